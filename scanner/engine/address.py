@@ -1,0 +1,166 @@
+"""Text to Address: the URL a browser would open, by the WHATWG rules that browsers share.
+
+Everything after this step sees only the canonical ASCII host, so that no later
+library can disagree with the browser about where a link leads (WHATWG URL
+Standard, "host parsing"; tldextract issue 366 shows what happens otherwise).
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+
+import can_ada
+import msgspec
+
+MAX_URL_BYTES = 8190
+"""Longest URL that is read, in UTF-8 bytes; aiohttp's own limit for a request line."""
+
+MAX_HOST_LENGTH = 253
+MAX_LABEL_LENGTH = 63
+
+_WEB_SCHEMES = frozenset({"http", "https"})
+_SCRIPT_SCHEMES = frozenset({"javascript", "data", "blob"})
+
+_C0_OR_SPACE = "".join(map(chr, range(0x21)))
+_TAB_OR_NEWLINE = str.maketrans("", "", "\t\n\r")
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
+_HOST_AND_PORT = re.compile(r"(?:localhost|[^:/?#\s]*\.[^:/?#\s]*):\d{1,5}(?:[/?#]|$)", re.IGNORECASE)
+
+
+class Address(msgspec.Struct, frozen=True, gc=False):
+    """A URL with a host, as a browser would open it.
+
+    ``host`` is the parser's ASCII host (A-labels, lower case, a final dot kept);
+    ``labels`` are its labels without the final dot, ``display_labels`` the same
+    decoded to U-labels. ``can_resolve`` is False when the DNS could never hold
+    the name (an empty label, a label over 63 or a host over 253 characters).
+    """
+
+    href: str
+    scheme: str
+    host: str
+    labels: tuple[str, ...]
+    display_labels: tuple[str, ...]
+    port: str
+    username: str
+    password: str
+    path: str
+    query: str
+    is_ip: bool
+    can_resolve: bool
+
+    @property
+    def display_host(self) -> str:
+        """The host as a person reads it: U-labels joined by dots."""
+        return ".".join(self.display_labels)
+
+    @property
+    def name(self) -> str:
+        """The host without its final dot, in A-labels."""
+        return ".".join(self.labels)
+
+
+class Rejected(msgspec.Struct, frozen=True, gc=False):
+    """Why a text is not an address: ``code`` is a reason code, ``scheme`` its scheme if it has one."""
+
+    code: str
+    detail: str
+    scheme: str = ""
+
+
+def parse(text: str) -> Address | Rejected:
+    """Read one URL or bare host; never raises.
+
+    Text without a scheme is tried as ``https://``. Lone surrogates become
+    U+FFFD, as in a browser's ``new URL()`` (WebIDL ``USVString``).
+    """
+    text = _scalar_values(text)
+    if len(text) > MAX_URL_BYTES or len(text.encode()) > MAX_URL_BYTES:
+        return Rejected("unparsable", "too-long")
+    parsed = _parse_url(text)
+    if parsed is None:
+        return Rejected("unparsable", "not-a-url")
+    scheme = parsed.protocol[:-1]
+    if scheme not in _WEB_SCHEMES:
+        kind = "script" if scheme in _SCRIPT_SCHEMES else "not-web"
+        return Rejected("unsupported-scheme", kind, scheme)
+    return _address(parsed, scheme)
+
+
+def _scalar_values(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
+
+
+def _parse_url(text: str) -> can_ada.URL | None:
+    trimmed = text.strip(_C0_OR_SPACE).translate(_TAB_OR_NEWLINE)
+    if not _SCHEME.match(trimmed) or _HOST_AND_PORT.match(trimmed):
+        trimmed = "https://" + trimmed
+    try:
+        return can_ada.parse(trimmed)
+    except ValueError:
+        return None
+
+
+def _address(parsed: can_ada.URL, scheme: str) -> Address | Rejected:
+    host = parsed.hostname
+    if not host:
+        return Rejected("unparsable", "no-host", scheme)
+    is_ip = host[0] == "[" or (host[-1].isdigit() and _is_ipv4(host))
+    labels = (host,) if is_ip else tuple(host.removesuffix(".").split("."))
+    display = labels if "xn--" not in host else tuple(map(unicode_label, labels))
+    return Address(
+        href=parsed.href,
+        scheme=scheme,
+        host=host,
+        labels=labels,
+        display_labels=display,
+        port=parsed.port,
+        username=parsed.username,
+        password=parsed.password,
+        path=parsed.pathname,
+        query=parsed.search,
+        is_ip=is_ip,
+        can_resolve=is_ip or _can_resolve(labels),
+    )
+
+
+def _is_ipv4(host: str) -> bool:
+    try:
+        ipaddress.IPv4Address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def _can_resolve(labels: tuple[str, ...]) -> bool:
+    if len(labels) - 1 + sum(map(len, labels)) > MAX_HOST_LENGTH:
+        return False
+    return all(0 < len(label) <= MAX_LABEL_LENGTH for label in labels)
+
+
+def unicode_label(label: str) -> str:
+    """Decode an A-label to its U-label; a label that does not decode is given back as it is."""
+    if not label.startswith("xn--") or len(label) > MAX_LABEL_LENGTH:
+        return label
+    try:
+        return label[4:].encode("ascii").decode("punycode")
+    except (UnicodeError, ValueError, OverflowError):
+        return label
+
+
+def ascii_host(host: str) -> str | None:
+    """Turn a bare host, in U- or A-labels, into the ASCII host a browser would open.
+
+    None when it is not a host alone (a path, a port, user information, an IP
+    address or a name the DNS cannot hold).
+    """
+    address = parse("https://" + host)
+    if isinstance(address, Rejected) or address.is_ip or not address.can_resolve:
+        return None
+    bare = address.path == "/" and not (address.port or address.username or address.password or address.query)
+    return address.name if bare and "#" not in host else None

@@ -1,0 +1,121 @@
+"""The views of a label under which two names look the same to a person.
+
+* ``accents``: accents and ligatures folded (``améli`` to ``ameli``);
+* ``skeleton``: accents, then UTS #39 confusables (section 4) reduced to the
+  Latin letter or digit they resemble;
+* ``visual``: the skeleton, then letters and digits that an ASCII font confuses
+  (``0/o 1/l i/l rn/m vv/w cl/d nn/m`` ...), which UTS #39 does not equate.
+
+Skeletons are keys to compare, never text to show. All views cover the whole
+label: no length cut-off (Chromium stops at 32 characters).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from confusable_homoglyphs.confusables import confusables_data
+
+# Letters that NFKD does not take apart.
+_LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i", "ð": "d"}
+
+# Look-alikes missing from UTS #39's data as lower-case Latin (compare Chromium's
+# components/url_formatter/spoof_checks/skeleton_generator.cc): Cyrillic, Greek, small capitals.
+_EXTRA = dict(
+    zip(
+        "мктнвпглҝҡκτνηωυᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢʍĸ",
+        "mktnbnrnkkktvnwuabcdefghijklmnoprstuvwyzmk",
+        strict=True,
+    )
+)
+
+_SEQUENCES = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("nn", "m"))
+_LETTERS = str.maketrans("01i5348972", "ollseabgtz")
+
+
+def _ascii_prototypes() -> dict[str, str]:
+    """Map each character that UTS #39 relates to an ASCII letter to that letter, in lower case."""
+    prototypes: dict[str, str] = {}
+    for letter in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ":
+        for entry in confusables_data.get(letter, ()):
+            character = entry["c"].strip("\u200e")  # the data wraps right-to-left characters in marks
+            if len(character) == 1 and not character.isascii():
+                prototypes.setdefault(character, letter.lower())
+    return prototypes
+
+
+_PROTOTYPES = _ascii_prototypes() | _EXTRA
+
+
+class _FoldTable(dict[int, str]):
+    """A ``str.translate`` table that works out each non-ASCII character once."""
+
+    def __init__(self, prototypes: dict[str, str]) -> None:
+        super().__init__()
+        self._prototypes = prototypes
+
+    def __missing__(self, codepoint: int) -> str:
+        character = chr(codepoint)
+        if character.isascii():
+            return character
+        folded = "".join(map(self._fold, unicodedata.normalize("NFKD", character).lower()))
+        self[codepoint] = folded
+        return folded
+
+    def _fold(self, character: str) -> str:
+        if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Mn", "Me"):
+            return ""
+        if unicodedata.category(character) == "Pd":
+            return "-"
+        if character in _LIGATURES:
+            return _LIGATURES[character]
+        if character in self._prototypes:
+            return self._prototypes[character]
+        digit = unicodedata.decimal(character, None)
+        return character if digit is None else str(digit)
+
+
+_ACCENTS = _FoldTable({})
+_SKELETON = _FoldTable(_PROTOTYPES)
+
+
+def accents(label: str) -> str:
+    """The label in lower case with accents and ligatures folded."""
+    return label if label.isascii() else label.translate(_ACCENTS)
+
+
+def skeleton(label: str) -> str:
+    """The label with accents folded and UTS #39 confusables reduced to Latin."""
+    return label if label.isascii() else label.translate(_SKELETON)
+
+
+def visual(skeleton_text: str) -> str:
+    """A skeleton with the letters and digits that look alike in ASCII merged."""
+    for sequence, letter in _SEQUENCES:
+        if sequence in skeleton_text:
+            skeleton_text = skeleton_text.replace(sequence, letter)
+    return skeleton_text.translate(_LETTERS)
+
+
+def joined(text: str) -> str:
+    """A name as one run of letters and digits: accents folded, everything else dropped."""
+    return "".join(filter(str.isalnum, accents(text.lower())))
+
+
+def skeleton_origins(label: str) -> list[int]:
+    """For each character of ``skeleton(label)``, the index of its source character in ``label``."""
+    if label.isascii():
+        return list(range(len(label)))
+    return [index for index, character in enumerate(label) for _ in _SKELETON[ord(character)]]
+
+
+def visual_origins(skeleton_text: str) -> list[int]:
+    """For each character of ``visual(text)``, the index in ``text`` where its source starts."""
+    text, origins = skeleton_text, list(range(len(skeleton_text)))
+    for sequence, letter in _SEQUENCES:
+        start = text.find(sequence)
+        while start >= 0:
+            text = text[:start] + letter + text[start + 2 :]
+            del origins[start + 1]
+            start = text.find(sequence, start + 1)
+    return origins

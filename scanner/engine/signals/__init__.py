@@ -1,0 +1,43 @@
+"""The signal families, one file each; a signal is ``(site, index) -> Signal | None``.
+
+To add one: write its file, add its function to ``IDENTITY`` or ``CONTEXT``, give
+its code words in ``wording/``, and a table of cases in ``tests/``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..index import Index
+from ..site import Site
+from ..verdict import Signal
+from .claim import claim
+from .combosquat import combosquat, health_words
+from .deception import ip_host, odd_shape, redirector, userinfo
+from .embedding import embedding
+from .homoglyph import homoglyph
+from .hosting import path_tenant, shared_hosting
+from .typosquat import exact_name, near_miss, split_name
+
+SignalFunction = Callable[[Site, Index], Signal | None]
+
+IDENTITY: tuple[SignalFunction, ...] = (
+    homoglyph,
+    exact_name,
+    near_miss,
+    split_name,
+    combosquat,
+    embedding,
+    userinfo,
+    shared_hosting,
+    path_tenant,
+    health_words,
+    claim,
+)
+"""Who does the host pretend to be?"""
+
+CONTEXT: tuple[SignalFunction, ...] = (ip_host, odd_shape)
+"""Odd on any host; never more than a note."""
+
+ON_OFFICIAL: tuple[SignalFunction, ...] = (redirector, odd_shape)
+"""Told beside ``official``, without changing it."""

@@ -1,0 +1,140 @@
+"""Hosts that present themselves as a hospital or a health body of a French place, and are not on the register.
+
+A claim without a doubt is only told, for it may be a genuine hospital that the
+register lacks. A doubt makes it suspicious: a misspelt place, a place whose only
+body of that kind is on the register under another domain, a lure word, shared hosting.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .. import fold
+from ..index import Index
+from ..lexicon import Kind
+from ..site import Site
+from ..verdict import Level, Signal
+from .spans import of_label
+
+MIN_GLUED_PREFIX = 3
+"""``ch`` glued to a word says nothing (``charmes``); longer prefixes may be glued (``chulille``)."""
+
+MIN_MISSPELT_PLACE = 6
+_LINKS = frozenset({"de", "du", "des", "d", "la", "le", "les", "l"})
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+
+
+class Claim(NamedTuple):
+    """A label read as a kind of body and a place; ``rest`` is what stands after the place."""
+
+    group: str
+    place: str
+    rest: tuple[str, ...]
+    is_real_place: bool
+
+
+def read_claim(label: str, index: Index) -> Claim | None:
+    """Read a folded label as "kind of body, place, rest"; None if it does not begin as one."""
+    parts = label.split("-")
+    for count in range(min(3, len(parts)), 0, -1):
+        group = index.body_prefixes.get("".join(parts[:count]))
+        if group is not None:
+            return _place_after(group, parts[count:], index)
+    return _glued_claim(parts, index)
+
+
+def _glued_claim(parts: list[str], index: Index) -> Claim | None:
+    if "".join(parts) in index.places or parts[0] in index.ordinary:
+        return None
+    first = parts[0]
+    for size in range(len(first) - 2, MIN_GLUED_PREFIX - 1, -1):
+        group = index.body_prefixes.get(first[:size])
+        if group is not None:
+            for rest in _without_links(first[size:]):
+                claimed = _place_after(group, [rest, *parts[1:]], index)
+                if claimed is not None and claimed.is_real_place:
+                    return claimed
+    return None
+
+
+def _without_links(text: str) -> list[str]:
+    return [text, *(text.removeprefix(link) for link in ("de", "du", "des", "d") if text.startswith(link))]
+
+
+def _place_after(group: str, parts: list[str], index: Index) -> Claim | None:
+    while parts and parts[0] in _LINKS and "".join(parts) not in index.places:
+        parts = parts[1:]
+    if not parts or not parts[0]:
+        return None
+    for count in range(len(parts), 0, -1):
+        place = normal_place("".join(parts[:count]))
+        if place in index.places or (place.isdigit() and len(place) <= 3):
+            return Claim(group, place, tuple(parts[count:]), True)
+    return Claim(group, normal_place("".join(parts)), (), False)
+
+
+def normal_place(text: str) -> str:
+    """A place as one word, ``st`` and ``ste`` spelt out."""
+    text = fold.joined(text)
+    for short, long in (("ste", "sainte"), ("st", "saint")):
+        if text.startswith(short) and not text.startswith(("saint", "sten", "stras", "stains", "stell")):
+            return long + text[len(short) :]
+    return text
+
+
+def claim(site: Site, index: Index) -> Signal | None:
+    """The host presents itself as a health body of a place."""
+    claimed = read_claim(site.skeleton, index)
+    if claimed is None:
+        return None
+    place = index.places.get(claimed.place, claimed.place)
+    evidence: dict[str, object] = {"found": site.label, "place": place, "kind": claimed.group}
+    span = of_label(site)
+    if not claimed.is_real_place:
+        meant = _misspelt(claimed.place, claimed.group, index)
+        if meant is None:
+            return None
+        bodies = index.bodies.get((claimed.group, meant), ())
+        evidence |= {"doubt": "misspelt", "meant": index.places.get(meant, meant)}
+        return Signal("claim", Level.SUSPICIOUS, span, bodies[0] if bodies else None, evidence, can_be_raised=False)
+    central = index.exact.get(index.central_bodies.get(claimed.group, ""))
+    if central is not None:
+        evidence["doubt"] = "central"
+        return Signal("claim", Level.SUSPICIOUS, span, central, evidence, can_be_raised=False)
+    bodies = index.bodies.get((claimed.group, claimed.place), ())
+    if len(bodies) == 1 and not claimed.rest:
+        evidence["doubt"] = "other-domain"
+        return Signal("claim", Level.SUSPICIOUS, span, bodies[0], evidence, can_be_raised=False)
+    if _has_action(claimed.rest, index):
+        evidence["doubt"] = "lure-word"
+        return Signal("claim", Level.SUSPICIOUS, span, None, evidence, can_be_raised=False)
+    if site.is_shared:
+        evidence["doubt"] = "shared-hosting"
+        return Signal("claim", Level.SUSPICIOUS, span, None, evidence, can_be_raised=False)
+    return Signal("claim", Level.NOTE, span, None, evidence)
+
+
+def _has_action(rest: tuple[str, ...], index: Index) -> bool:
+    if not rest:
+        return False
+    return any(token.word is not None and token.word.kind is Kind.ACTION for token in index.plain.read("-".join(rest)))
+
+
+def _misspelt(text: str, group: str, index: Index) -> str | None:
+    """The town, or place of a body of this kind on the register, one edit away from ``text``."""
+    if not MIN_MISSPELT_PLACE - 1 <= len(text) <= 30 or text in index.ordinary:
+        return None
+    for place in sorted(_edits(text)):
+        if len(place) >= MIN_MISSPELT_PLACE and (place in index.towns or (group, place) in index.bodies):
+            return place
+    return None
+
+
+def _edits(text: str) -> set[str]:
+    cuts = [(text[:i], text[i:]) for i in range(len(text) + 1)]
+    return {
+        *(a + b[1:] for a, b in cuts if b),
+        *(a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1),
+        *(a + letter + b[1:] for a, b in cuts if b for letter in _ALPHABET),
+        *(a + letter + b for a, b in cuts for letter in _ALPHABET),
+    }

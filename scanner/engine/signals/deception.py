@@ -1,0 +1,96 @@
+"""Deceptions of the URL's shape: user information, IP hosts, redirectors, odd shapes."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, unquote
+
+from .. import address as addresses
+from .. import fold
+from ..index import Index
+from ..names import Name, Strength
+from ..site import Site
+from ..verdict import Level, Signal
+
+REDIRECTOR_PARAMETERS = frozenset(
+    "url u uri redirect redirect_uri redirect_url redirecturl redir return returnurl return_url returnto return_to "
+    "next goto dest destination target continue link out to rurl forward service callback".split()
+)
+MAX_QUERY_PARAMETERS = 50
+LONG_HOST = 60
+MANY_HYPHENS = 4
+MANY_LABELS = 5
+_HOST_LIKE = re.compile(r"[\w-]+(?:\.[\w-]+)+", re.ASCII)
+
+
+def userinfo(site: Site, index: Index) -> Signal | None:
+    """Text before ``@`` that poses as the host: ``https://ameli.fr@evil.example/``."""
+    user = unquote(site.address.username)
+    if not user:
+        return None
+    text = fold.skeleton(f"{user}:{unquote(site.address.password)}".lower())[:256]
+    for host in _HOST_LIKE.findall(text):
+        name = _official_name(host, index)
+        if name is not None:
+            evidence = {"name": name.organisation.domain}
+            return Signal("userinfo", Level.DANGEROUS, None, name, evidence)
+    name = index.exact.get(fold.joined(user)[:40])
+    if name is not None and name.strength is Strength.STRONG:
+        return Signal("userinfo", Level.DANGEROUS, None, name, {"name": name.text})
+    level = Level.SUSPICIOUS if _HOST_LIKE.search(text) else Level.NOTE
+    return Signal("userinfo", level, None)
+
+
+def _official_name(host: str, index: Index) -> Name | None:
+    labels = host.split(".")
+    for start in range(len(labels) - 1):
+        domain = ".".join(labels[start:])
+        owner = index.official.get(domain)
+        if owner is not None:
+            return Name(domain, (domain,), owner, Strength.STRONG, True)
+    return None
+
+
+def ip_host(site: Site, index: Index) -> Signal | None:
+    """The host is a number, not a name; health sites are never reached so."""
+    return Signal("ip-host", Level.NOTE, (0, len(site.address.host))) if site.address.is_ip else None
+
+
+def odd_shape(site: Site, index: Index) -> Signal | None:
+    """A long host, many hyphens or labels, an unusual port, user information, a name no DNS can hold."""
+    where = site.address
+    shapes = [
+        shape
+        for shape, holds in (
+            ("no-such-name", not where.can_resolve),
+            ("port", where.port not in ("", "80", "443")),
+            ("long-host", len(where.host) > LONG_HOST),
+            ("hyphens", site.label.count("-") >= MANY_HYPHENS),
+            ("labels", len(where.labels) >= MANY_LABELS and not where.is_ip),
+            ("userinfo", bool(where.username or where.password)),
+        )
+        if holds
+    ]
+    return Signal("odd-shape", Level.NOTE, None, None, {"shapes": shapes}) if shapes else None
+
+
+def redirector(site: Site, index: Index) -> Signal | None:
+    """A parameter of an official host carries another site's URL: it may lead away from it."""
+    query = site.address.query
+    if "=" not in query:
+        return None
+    try:
+        parameters = parse_qsl(query[1:], max_num_fields=MAX_QUERY_PARAMETERS)
+    except ValueError:
+        return Signal("redirector", Level.NOTE, None, None, {"parameter": ""})
+    for key, value in parameters:
+        if key.lower() in REDIRECTOR_PARAMETERS and _leads_elsewhere(value, index):
+            return Signal("redirector", Level.NOTE, None, None, {"parameter": key.lower()})
+    return None
+
+
+def _leads_elsewhere(value: str, index: Index) -> bool:
+    if not re.match(r"(?:https?:|[/\\]{2})", value.strip(), re.IGNORECASE):
+        return False
+    target = addresses.parse(value)
+    return isinstance(target, addresses.Rejected) or _official_name(target.name, index) is None

@@ -1,0 +1,89 @@
+"""A label that is a protected name under another suffix, written otherwise, or one edit away."""
+
+from __future__ import annotations
+
+from ..index import Index
+from ..names import Name, Strength
+from ..site import Site
+from ..verdict import Level, Signal
+from .claim import read_claim
+from .spans import Span, differing, of_label
+
+MIN_EXACT_LABEL = 6
+"""Shortest unreviewed domain label that means its organisation under any suffix."""
+
+
+def exact_name(site: Site, index: Index) -> Signal | None:
+    """The label is a protected name, hyphens aside, but the domain is not its owner's."""
+    name = index.exact.get(site.skeleton.replace("-", ""))
+    if name is None or not _means_its_owner(name, index):
+        return None
+    evidence = {"name": name.text, "found": site.label, "suffix": site.suffix, "words": []}
+    if site.is_shared:
+        level = Level.DANGEROUS if name.strength is Strength.STRONG else Level.SUSPICIOUS
+        return Signal("shared-hosting", level, of_label(site), name, evidence, can_be_raised=False)
+    if not name.is_domain_label:
+        return Signal("combosquat", Level.SUSPICIOUS, of_label(site), name, evidence)
+    is_same_suffix = name.organisation.domain.partition(".")[2] == site.suffix
+    return Signal("typosquat" if is_same_suffix else "other-suffix", Level.SUSPICIOUS, of_label(site), name, evidence)
+
+
+def _means_its_owner(name: Name, index: Index) -> bool:
+    if name.strength is Strength.STRONG:
+        return True
+    is_ordinary = name.text in index.ordinary or name.text in index.places
+    return name.strength is Strength.LABEL and len(name.text) >= MIN_EXACT_LABEL and not is_ordinary
+
+
+def near_miss(site: Site, index: Index) -> Signal | None:
+    """The label is one edit away from a protected name, and is nothing else."""
+    text = site.skeleton.replace("-", "")
+    if len(text) < 4 or text in index.exact or text in index.ordinary or text in index.places:
+        return None
+    name = index.near_name(text)
+    if name is None or _differs_by_digits(text, name.text):
+        return None
+    if _is_another_body(site.skeleton, name, index):
+        return None
+    return _near_signal(site.label, of_label(site), name)
+
+
+def _near_signal(label: str, span: Span, name: Name) -> Signal:
+    differs = [span[0] + offset for offset in differing(label, name.text)]
+    evidence = {"name": name.text, "found": label, "differs": differs}
+    return Signal("typosquat", Level.SUSPICIOUS, span, name, evidence)
+
+
+def _differs_by_digits(text: str, name: str) -> bool:
+    """``mdph35`` and ``mdph36``, ``urssaf2``: another department or number, not a misspelling."""
+    return text.rstrip("0123456789") == name.rstrip("0123456789")
+
+
+def _is_another_body(label: str, name: Name, index: Index) -> bool:
+    """Label and name are both "kind of body + place", and the label's place is a real one: a neighbour."""
+    claimed = read_claim(label, index)
+    return claimed is not None and claimed.is_real_place and read_claim("-".join(name.parts), index) is not None
+
+
+def split_name(site: Site, index: Index) -> Signal | None:
+    """A protected name cut by a dot (``do.ctolib.fr``) or run together with ``www`` or its suffix."""
+    label = site.label.replace("-", "")
+    if site.subdomains:
+        whole = "".join(site.subdomains).replace("-", "") + label
+        name = index.exact.get(whole)
+        if name is not None and name.strength >= Strength.LABEL and len(whole) >= 5 and label != name.text:
+            return _near_signal(site.address.display_host[: of_label(site)[1]], (0, of_label(site)[1]), name)
+    for text in (label.removeprefix("www"), _without_suffix(label)):
+        name = index.exact.get(text) if text != label else None
+        if name is not None and name.strength >= Strength.LABEL and (name.is_domain_label or len(text) >= 5):
+            level = Level.DANGEROUS if name.strength is Strength.STRONG else Level.SUSPICIOUS
+            evidence = {"name": name.text, "found": site.label, "differs": []}
+            return Signal("typosquat", level, of_label(site), name, evidence)
+    return None
+
+
+def _without_suffix(label: str) -> str:
+    for suffix in ("fr", "com"):
+        if label.endswith(suffix):
+            return label.removesuffix(suffix)
+    return label

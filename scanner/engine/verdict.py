@@ -1,0 +1,98 @@
+"""Signals, reasons, verdicts, and the one function that decides."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from .names import Name, Organisation
+
+
+class Level(enum.IntEnum):
+    """How far a signal goes on its own."""
+
+    NOTE = 0
+    SUSPICIOUS = 1
+    DANGEROUS = 2
+
+
+class Signal(msgspec.Struct, frozen=True, gc=False):
+    """One finding.
+
+    ``span`` counts characters of the displayed host. ``raises``: it makes a
+    suspicious identity signal dangerous. ``can_be_raised``: another may do so to it.
+    """
+
+    code: str
+    level: Level
+    span: tuple[int, int] | None = None
+    name: Name | None = None
+    evidence: Mapping[str, Any] = {}
+    raises: bool = False
+    can_be_raised: bool = True
+
+
+class Reason(msgspec.Struct, frozen=True, gc=False):
+    """A signal told to people: its stable code, where in the displayed host, and what it rests on."""
+
+    code: str
+    span: tuple[int, int] | None
+    evidence: Mapping[str, Any]
+
+
+class Verdict(msgspec.Struct, frozen=True, gc=False):
+    """The answer on one text.
+
+    ``verdict`` is "official", "dangerous", "suspicious", "unknown" or "invalid";
+    ``organisation`` only when official, ``imitates`` only when something is
+    imitated. ``url``, ``host`` and ``display_host`` are empty when invalid.
+    """
+
+    input: str
+    url: str
+    host: str
+    display_host: str
+    verdict: str
+    reasons: tuple[Reason, ...]
+    organisation: Organisation | None = None
+    imitates: Organisation | None = None
+
+
+OFFICIAL_CODES = frozenset({"official"})
+SETTLED_CODES = frozenset({"candidate", "exception"})
+
+
+def decide(signals: Sequence[Signal]) -> tuple[str, Organisation | None]:
+    """Weigh the signals on one host: the verdict and the organisation imitated, if any.
+
+    Reasons, not sums: the strongest identity signal decides, the others raise it
+    by one step at most. What imitates an organisation that has no verified
+    domain stays suspicious.
+    """
+    if not signals:
+        return "unknown", None
+    strongest = max(signals, key=lambda signal: (signal.level, signal.name is not None))
+    level = strongest.level
+    if level is Level.SUSPICIOUS and strongest.can_be_raised and any(s.raises for s in signals if s is not strongest):
+        level = Level.DANGEROUS
+    target = strongest.name.organisation if strongest.name is not None else None
+    if target is not None and not target.verified:
+        level = min(level, Level.SUSPICIOUS)
+    if level is Level.NOTE:
+        return "unknown", None
+    return ("dangerous" if level is Level.DANGEROUS else "suspicious"), target
+
+
+def reasons(signals: Sequence[Signal]) -> tuple[Reason, ...]:
+    """The signals as reasons, the weightiest first; one of a code, and one of a protected name."""
+    told: list[Reason] = []
+    seen: set[str] = set()
+    for signal in sorted(signals, key=lambda signal: -signal.level):
+        marks = {signal.code} | ({signal.name.text} if signal.name is not None else set())
+        if not marks & seen:
+            told.append(Reason(signal.code, signal.span, signal.evidence))
+        seen |= marks
+    return tuple(told)

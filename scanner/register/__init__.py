@@ -1,0 +1,1 @@
+"""Who is official: reading, checking and compiling ``lists/``."""

@@ -1,0 +1,139 @@
+"""What the entries of ``lists/`` must obey: every rule here protects patients from a wrong ``official`` or a false alarm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from ..engine import fold
+from ..engine.address import ascii_host
+from ..engine.site import MAX_PARENT_LABELS, SuffixRule
+from .errors import Fault
+from .models import OrganisationEntry, Register, SourcedEntry
+
+MIN_STRONG_ALIAS = 5
+MIN_WEAK_ALIAS = 3
+MAX_EXCEPTIONS = 60
+
+
+def check(register: Register, suffix_of: SuffixRule) -> list[Fault]:
+    """Every fault of a well-formed register, each naming its file, its entry and what to do."""
+    return [
+        *_check_entries(register, suffix_of),
+        *_check_owners(register.organisations),
+        *_check_exceptions(register),
+        *_check_hosting(register),
+        *_check_lexicon(register),
+    ]
+
+
+def _check_entries(register: Register, suffix_of: SuffixRule) -> Iterator[Fault]:
+    shared = {*register.hosting.suffixes, *register.hosting.path_tenants}
+    for sourced in register.organisations:
+        entry = sourced.entry
+        messages = [*_entry_messages(sourced)]
+        for domain in (*entry.domains, *entry.candidates):
+            messages += _domain_messages(domain, suffix_of, shared)
+        messages += _alias_messages(entry)
+        yield from (Fault(sourced.file, entry.name or "(no name)", message) for message in messages)
+
+
+def _entry_messages(sourced: SourcedEntry) -> Iterator[str]:
+    entry = sourced.entry
+    if not entry.name.strip():
+        yield "name is empty; say whose domains these are"
+    if f"official/{entry.kind}.toml" != sourced.file:
+        yield f"kind is `{entry.kind}`, but it stands in {sourced.file}; move it or change the kind"
+    if not entry.domains and not entry.candidates:
+        yield "has neither domains nor candidates; give at least one"
+    if not entry.evidence or not all(item.strip() for item in entry.evidence):
+        yield "evidence is empty; name at least one source that says the domain is theirs"
+    host = ascii_host(urlsplit(entry.url).netloc) if entry.url else ""
+    if entry.url and not any(host == domain or (host or "").endswith("." + domain) for domain in entry.domains):
+        yield f"url `{entry.url}` is not under one of its verified domains"
+
+
+def _domain_messages(domain: str, suffix_of: SuffixRule, shared: set[str]) -> Iterator[str]:
+    if ascii_host(domain) != domain:
+        yield f"domain `{domain}` is not a host in lower-case A-labels; write it as a browser's address bar resolves it"
+        return
+    if "." not in domain or suffix_of(domain)[0] == domain:
+        yield f"domain `{domain}` is a public suffix; anyone may register under it, so it can never be official"
+    if domain.count(".") + 1 > MAX_PARENT_LABELS:
+        yield f"domain `{domain}` has more than {MAX_PARENT_LABELS} labels; register a parent of it"
+    parents = {domain[at + 1 :] for at, character in enumerate(domain) if character == "."} | {domain}
+    if parents & shared:
+        yield f"domain `{domain}` is on shared hosting, where strangers pick names; it can never be official"
+
+
+def _alias_messages(entry: OrganisationEntry) -> Iterator[str]:
+    for alias in entry.aliases:
+        if len(fold.joined(alias)) < MIN_STRONG_ALIAS:
+            yield f"alias `{alias}` has under {MIN_STRONG_ALIAS} letters; move it to weak_aliases"
+    for alias in entry.weak_aliases:
+        if len(fold.joined(alias)) < MIN_WEAK_ALIAS:
+            yield f"weak alias `{alias}` has under {MIN_WEAK_ALIAS} letters; remove it"
+
+
+def _check_owners(organisations: Iterable[SourcedEntry]) -> Iterator[Fault]:
+    """Names, domains and aliases have one owner each."""
+    names: dict[str, str] = {}
+    domains: dict[str, str] = {}
+    aliases: dict[str, str] = {}
+    for sourced in organisations:
+        entry = sourced.entry
+        if entry.name in names:
+            yield Fault(sourced.file, entry.name, f"stands in {names[entry.name]} as well; make the two one")
+        names.setdefault(entry.name, sourced.file)
+        for what, owners, items in (
+            ("domain", domains, (*entry.domains, *entry.candidates)),
+            ("alias", aliases, tuple(map(fold.joined, (*entry.aliases, *entry.weak_aliases)))),
+        ):
+            for item in items:
+                if item in owners:
+                    yield Fault(sourced.file, entry.name, f"duplicate {what} `{item}`: {owners[item]} has it already")
+                owners.setdefault(item, entry.name)
+
+
+def _check_exceptions(register: Register) -> Iterator[Fault]:
+    file = "exceptions.toml"
+    known = {d for sourced in register.organisations for d in (*sourced.entry.domains, *sourced.entry.candidates)}
+    if len(register.exceptions) > MAX_EXCEPTIONS:
+        yield Fault(file, "", f"{len(register.exceptions)} exceptions, at most {MAX_EXCEPTIONS}: mend the rule instead")
+    seen: set[str] = set()
+    for item in register.exceptions:
+        if ascii_host(item.host) != item.host:
+            yield Fault(file, item.host, "is not a host in lower-case A-labels")
+        if not item.reason.strip():
+            yield Fault(file, item.host, "reason is empty; say why the site is genuine")
+        if item.host in known:
+            yield Fault(file, item.host, "is on the register; an exception is for other sites")
+        if item.host in seen:
+            yield Fault(file, item.host, "stands twice; remove one")
+        seen.add(item.host)
+
+
+def _check_hosting(register: Register) -> Iterator[Fault]:
+    hosting = register.hosting
+    for key in ("suffixes", "closed", "path_tenants"):
+        items: list[str] = getattr(hosting, key)
+        for item in items:
+            if ascii_host(item) != item:
+                yield Fault("hosting.toml", item, f"in {key}: is not a host in lower-case A-labels")
+            if items.count(item) > 1:
+                yield Fault("hosting.toml", item, f"in {key}: stands twice; remove one")
+
+
+def _check_lexicon(register: Register) -> Iterator[Fault]:
+    lure, ordinary, bodies = register.lure, register.ordinary, register.bodies
+    arrays = {
+        "lexicon/lure.toml": (lure.action, lure.health, lure.office, lure.setting, lure.joiner),
+        "lexicon/ordinary.toml": (ordinary.words, ordinary.first_names),
+        "lexicon/bodies.toml": tuple(bodies.groups.values()),
+    }
+    for file, words in arrays.items():
+        for word in (word for array in words for word in array if not fold.joined(word)):
+            yield Fault(file, repr(word), "is no word; remove it")
+    for group in bodies.central:
+        if group not in bodies.groups:
+            yield Fault("lexicon/bodies.toml", group, "is central but no group of that name is defined")

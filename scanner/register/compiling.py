@@ -1,0 +1,138 @@
+"""Register to Index: which names are protected, how strongly, and what words mean."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+
+from ..engine import fold
+from ..engine.address import ascii_host
+from ..engine.index import Body, Index, Lists
+from ..engine.lexicon import Kind, Word
+from ..engine.names import Name, Organisation, Strength
+from ..engine.signals.claim import normal_place
+from ..engine.site import Hosting, SuffixRule
+from .models import LureFile, OrganisationEntry, Register
+
+MIN_STEM_WORD = 8
+"""Lure words this long are also known by their beginnings, of MIN_STEM letters or more."""
+MIN_STEM = 5
+MIN_PLURAL = 4
+MIN_DROPPED = 4
+_ACCENTED = "àâäéèêëîïôöùûüç"
+
+
+def compile_index(register: Register, suffix_of: SuffixRule) -> Index:
+    """Compile a checked register; takes about half a second, so never in a serving event loop."""
+    owners = {sourced.entry.name: organisation_of(sourced.entry) for sourced in register.organisations}
+    entries = [(sourced.entry, owners[sourced.entry.name]) for sourced in register.organisations]
+    words = lure_words(register.lure)
+    ordinary = frozenset(map(fold.joined, (*register.ordinary.words, *register.ordinary.first_names)))
+    generic = frozenset(words) | {fold.joined(p) for ps in register.bodies.groups.values() for p in ps}
+    names = [name for entry, owner in entries for name in names_of(entry, owner, suffix_of, generic)]
+    prefixes = {fold.joined(prefix): group for group, some in register.bodies.groups.items() for prefix in some}
+    places = {form: place for place in register.places for form in (normal_place(place), fold.joined(place))}
+    return Index(
+        Lists(
+            version=register.version,
+            official=_domains((entry.domains, owner) for entry, owner in entries),
+            candidates=_domains((entry.candidates, owner) for entry, owner in entries),
+            names=names,
+            words={**words, **{text: Word(Kind.ORDINARY, text) for text in ordinary - frozenset(words)}},
+            ordinary=ordinary,
+            places=places,
+            towns=frozenset(map(normal_place, register.towns)),
+            bodies=bodies_of(names, prefixes, places),
+            body_prefixes=prefixes,
+            central_bodies={group: fold.joined(name) for group, name in register.bodies.central.items()},
+            hosting=Hosting(
+                frozenset(register.hosting.suffixes),
+                frozenset(register.hosting.closed),
+                frozenset(register.hosting.path_tenants),
+            ),
+            exceptions={ascii_host(item.host) or item.host: item.reason for item in register.exceptions},
+            suffix_of=suffix_of,
+        )
+    )
+
+
+def organisation_of(entry: OrganisationEntry) -> Organisation:
+    """The engine's view of an entry; its first domain is the address to send people to."""
+    domain = (entry.domains or entry.candidates)[0]
+    return Organisation(
+        name=entry.name,
+        kind=entry.kind,
+        domain=domain,
+        url=entry.url or f"https://{domain}/",
+        verified=bool(entry.domains),
+    )
+
+
+def _domains(groups: Iterable[tuple[list[str], Organisation]]) -> dict[str, Organisation]:
+    return {ascii_host(domain) or domain: owner for domains, owner in groups for domain in domains}
+
+
+def names_of(
+    entry: OrganisationEntry, owner: Organisation, suffix_of: SuffixRule, generic: frozenset[str]
+) -> Iterator[Name]:
+    """The protected names of an entry: reviewed aliases, weak ones, and the labels of its registrable domains.
+
+    A label that is a plain lure word (``sante``, ``handicap``) protects nothing but the domain itself.
+    """
+    labels = {}
+    for domain in (*entry.domains, *entry.candidates):
+        label = domain.removesuffix("." + suffix_of(domain)[0])
+        if "." not in label:
+            labels[fold.joined(label)] = label
+    for aliases, strength in ((entry.aliases, Strength.STRONG), (entry.weak_aliases, Strength.WEAK)):
+        for alias in aliases:
+            text = fold.joined(alias)
+            yield Name(text, _parts(alias), owner, strength, text in labels)
+    reviewed = {fold.joined(alias) for alias in (*entry.aliases, *entry.weak_aliases)}
+    for text, label in labels.items():
+        if text not in reviewed and text not in generic and len(text) >= 3:
+            yield Name(text, _parts(label), owner, Strength.LABEL, True)
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, (fold.joined(part) for part in text.replace("-", " ").split())))
+
+
+def bodies_of(names: Iterable[Name], prefixes: dict[str, str], places: Container[str]) -> Iterator[Body]:
+    """The names that read as "kind of body, place" (``chu`` ``lille``)."""
+    for name in names:
+        for count in range(min(3, len(name.parts) - 1), 0, -1):
+            group = prefixes.get("".join(name.parts[:count]))
+            place = normal_place("".join(name.parts[count:]))
+            if group is not None and place in places:
+                yield Body(group, place, name)
+                break
+
+
+def lure_words(lure: LureFile) -> dict[str, Word]:
+    """The lure words with the forms that lures write: folded, plural, accented letter dropped, cut short."""
+    words: dict[str, Word] = {}
+    kinds = ((Kind.ACTION, lure.action), (Kind.HEALTH, lure.health), (Kind.OFFICE, lure.office), (Kind.SETTING, lure.setting))
+    for forms in (_whole_forms, _loose_forms):
+        for kind, spelled in kinds:
+            for word in spelled:
+                for form in forms(word):
+                    words.setdefault(form, Word(kind, fold.joined(word)))
+    for joiner in lure.joiner:
+        words.setdefault(fold.joined(joiner), Word(Kind.JOINER, fold.joined(joiner)))
+    return words
+
+
+def _whole_forms(word: str) -> Iterator[str]:
+    yield fold.joined(word)
+
+
+def _loose_forms(word: str) -> Iterator[str]:
+    text = fold.joined(word)
+    if len(text) >= MIN_PLURAL and not text.endswith("s"):
+        yield text + "s"
+    dropped = fold.joined("".join(letter for letter in word if letter not in _ACCENTED))
+    if dropped != text and len(dropped) >= MIN_DROPPED:
+        yield dropped
+        yield dropped + "s"
+    if len(text) >= MIN_STEM_WORD:
+        yield from (text[:size] for size in range(len(text) - 1, MIN_STEM - 1, -1))

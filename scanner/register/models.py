@@ -1,0 +1,98 @@
+"""The shapes of the files of ``lists/``, as TOML decodes them."""
+
+from __future__ import annotations
+
+import datetime
+
+import msgspec
+
+
+class OrganisationEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One ``[[organisation]]`` of ``lists/official/*.toml``; see lists/README.md for each field."""
+
+    name: str
+    kind: str
+    domains: list[str]
+    evidence: list[str]
+    candidates: list[str] = []
+    aliases: list[str] = []
+    weak_aliases: list[str] = []
+    departement: str = ""
+    finess: str = ""
+    url: str = ""
+
+
+class ExceptionEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One genuine site that looks like a protected one, and why it is genuine."""
+
+    host: str
+    reason: str
+
+
+class Header(msgspec.Struct, frozen=True):
+    """What every file says of itself."""
+
+    sources: list[str]
+    date: datetime.date
+
+
+class LureFile(Header, frozen=True, forbid_unknown_fields=True):
+    """``lexicon/lure.toml``."""
+
+    action: list[str]
+    health: list[str]
+    office: list[str]
+    setting: list[str]
+    joiner: list[str]
+
+
+class OrdinaryFile(Header, frozen=True, forbid_unknown_fields=True):
+    """``lexicon/ordinary.toml``."""
+
+    words: list[str]
+    first_names: list[str]
+
+
+class BodiesFile(Header, frozen=True, forbid_unknown_fields=True):
+    """``lexicon/bodies.toml``.
+
+    ``groups``: a group to the prefixes that mean it. ``central``: a group whose
+    bodies have no site of their own, to the name that stands for all of them.
+    """
+
+    groups: dict[str, list[str]]
+    central: dict[str, str]
+
+
+class HostingFile(Header, frozen=True, forbid_unknown_fields=True):
+    """``hosting.toml``."""
+
+    suffixes: list[str]
+    closed: list[str]
+    path_tenants: list[str]
+
+
+class SourcedEntry(msgspec.Struct, frozen=True):
+    """An organisation and the file it stands in."""
+
+    file: str
+    entry: OrganisationEntry
+
+
+class Register(msgspec.Struct, frozen=True, kw_only=True):
+    """All of ``lists/``, read and well-formed; ``version`` changes with any byte of any file.
+
+    ``places`` are names as written, ``towns`` those with 5,000 inhabitants or more;
+    ``date`` is that of the newest official file.
+    """
+
+    version: str
+    date: datetime.date
+    organisations: tuple[SourcedEntry, ...]
+    lure: LureFile
+    ordinary: OrdinaryFile
+    bodies: BodiesFile
+    hosting: HostingFile
+    exceptions: tuple[ExceptionEntry, ...]
+    places: tuple[str, ...]
+    towns: tuple[str, ...]

@@ -1,0 +1,61 @@
+"""Settings: one frozen value, filled from the environment, overridden by the command line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from ipaddress import IPv4Network, IPv6Network, ip_network
+from pathlib import Path
+
+import msgspec
+
+DEFAULT_LISTS = Path(__file__).resolve().parent.parent / "lists"
+
+Network = IPv4Network | IPv6Network
+
+
+class SettingsError(ValueError):
+    """A setting cannot be read; the message names it and says what it must be."""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """How the service runs. Times are in seconds, ``rate`` in requests a second for one client.
+
+    ``trusted_proxies``: networks whose ``X-Forwarded-For`` is believed.
+    ``database`` is kept for the register's storage; no scan ever uses it.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 8080
+    lists: Path = DEFAULT_LISTS
+    database: str = ""
+    workers: int = 1
+    rate: float = 50.0
+    burst: int = 500
+    trusted_proxies: tuple[Network, ...] = ()
+    keepalive: float = 15.0
+    body_timeout: float = 5.0
+    drain: float = 1.0
+    shutdown_timeout: float = 10.0
+
+
+def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Read ``VIGILIEN_*`` variables. Raises SettingsError naming the one that does not read."""
+    values: dict[str, object] = {}
+    readers = {
+        "HOST": str, "PORT": int, "LISTS": Path, "DATABASE": str, "WORKERS": int, "RATE": float, "BURST": int,
+        "TRUSTED_PROXIES": _networks, "KEEPALIVE": float, "BODY_TIMEOUT": float, "DRAIN": float, "SHUTDOWN_TIMEOUT": float,
+    }
+    for key, read in readers.items():
+        text = environment.get(f"VIGILIEN_{key}")
+        if text is None:
+            continue
+        try:
+            values[key.lower()] = read(text)
+        except ValueError as error:
+            raise SettingsError(f"VIGILIEN_{key} does not read: {error}") from None
+    return Settings(**values)  # type: ignore[arg-type]
+
+
+def _networks(text: str) -> tuple[Network, ...]:
+    return tuple(ip_network(item.strip()) for item in text.split(",") if item.strip())

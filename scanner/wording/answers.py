@@ -1,0 +1,116 @@
+"""Verdict to Answer: the JSON of the contract, with a sentence for every reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from ..engine.names import Organisation
+from ..engine.verdict import Reason, Verdict
+from .catalogue import Catalogue, catalogue
+
+MAX_AGE = 3600
+"""Seconds for which an answer may be kept."""
+
+
+class OrganisationAnswer(msgspec.Struct, frozen=True, gc=False):
+    """Whose site it is."""
+
+    name: str
+    kind: str
+
+
+class ImitatesAnswer(msgspec.Struct, frozen=True, gc=False):
+    """Whom the address imitates, and the official address to use instead."""
+
+    organisation: str
+    domain: str
+    url: str
+
+
+class ReasonAnswer(msgspec.Struct, frozen=True, gc=False):
+    """One reason; ``span`` counts characters of ``display_host`` (null: the reason is not in the host)."""
+
+    code: str
+    message: str
+    span: tuple[int, int] | None
+    evidence: Mapping[str, Any]
+
+
+class Answer(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
+    """The verdict on one URL. ``url``, ``host`` and ``display_host`` are empty when it is invalid."""
+
+    input: str
+    url: str
+    host: str
+    display_host: str
+    verdict: str
+    reasons: list[ReasonAnswer]
+    advice: str
+    register_version: str
+    max_age: int
+    organisation: OrganisationAnswer | msgspec.UnsetType = msgspec.UNSET
+    imitates: ImitatesAnswer | msgspec.UnsetType = msgspec.UNSET
+
+
+def answer(verdict: Verdict, register_version: str, language: str) -> Answer:
+    """Put a verdict into words; ``language`` is one of LANGUAGES."""
+    texts = catalogue(language)
+    owner = verdict.organisation or verdict.imitates
+    imitates, organisation = verdict.imitates, verdict.organisation
+    return Answer(
+        input=verdict.input,
+        url=verdict.url,
+        host=verdict.host,
+        display_host=verdict.display_host,
+        verdict=verdict.verdict,
+        reasons=[_reason(reason, owner, texts) for reason in verdict.reasons],
+        advice=_advice(verdict.verdict, imitates or organisation, texts),
+        register_version=register_version,
+        max_age=MAX_AGE,
+        organisation=OrganisationAnswer(organisation.name, organisation.kind) if organisation else msgspec.UNSET,
+        imitates=ImitatesAnswer(imitates.name, imitates.domain, imitates.url) if imitates else msgspec.UNSET,
+    )
+
+
+def _reason(reason: Reason, owner: Organisation | None, texts: Catalogue) -> ReasonAnswer:
+    evidence = reason.evidence
+    fields: dict[str, Any] = dict(evidence)
+    if owner is not None:
+        fields["organisation"], fields["domain"] = owner.name, owner.domain
+    if "words" in evidence:
+        fields["words"] = ", ".join(evidence["words"])
+    if "shapes" in evidence:
+        fields["shapes"] = ", ".join(texts["shape"][shape] for shape in evidence["shapes"])
+    template = texts["reason"][_sentence(reason, texts["reason"])]
+    return ReasonAnswer(reason.code, template.format_map(fields), reason.span, evidence)
+
+
+def _sentence(reason: Reason, sentences: Mapping[str, str]) -> str:
+    """The key of the sentence that fits the evidence; the bare code if none does."""
+    evidence, code = reason.evidence, reason.code
+    variant = ""
+    if code == "homoglyph":
+        variant = evidence["view"]
+    elif code == "combosquat":
+        variant = "near" if "differs" in evidence else "" if evidence["words"] else "alone"
+    elif code in ("userinfo", "shared-hosting"):
+        variant = "name" if "name" in evidence else ""
+    elif code == "claim":
+        variant = evidence.get("doubt", "")
+    elif code == "listed":
+        variant = "test" if evidence.get("test") else ""
+    elif code in ("unsupported-scheme", "unparsable"):
+        variant = evidence.get("detail", "")
+    key = f"{code}.{variant}"
+    return key if key in sentences else code
+
+
+def _advice(verdict: str, owner: Organisation | None, texts: Catalogue) -> str:
+    if owner is None:
+        return texts["advice"][verdict]
+    key = f"{verdict}.name"
+    template = texts["advice"].get(key, texts["advice"][verdict])
+    return template.format(organisation=owner.name, domain=owner.domain)
