@@ -22,6 +22,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """How the service runs. Times are in seconds, ``rate`` in requests a second for one client.
 
     ``trusted_proxies``: networks whose ``X-Forwarded-For`` is believed.
+    ``greet``: print an example to try once the service answers.
     ``database`` is kept for the register's storage; no scan ever uses it.
     """
 
@@ -37,6 +38,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     body_timeout: float = 5.0
     drain: float = 1.0
     shutdown_timeout: float = 10.0
+    log_level: str = "info"
+    greet: bool = False
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -44,7 +47,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     values: dict[str, object] = {}
     readers = {
         "HOST": str, "PORT": int, "LISTS": Path, "DATABASE": str, "WORKERS": int, "RATE": float, "BURST": int,
-        "TRUSTED_PROXIES": _networks, "KEEPALIVE": float, "BODY_TIMEOUT": float, "DRAIN": float, "SHUTDOWN_TIMEOUT": float,
+        "TRUSTED_PROXIES": _networks, "KEEPALIVE": float, "BODY_TIMEOUT": float, "DRAIN": float, "SHUTDOWN_TIMEOUT": float, "LOG_LEVEL": _level, "GREET": _flag,
     }
     for key, read in readers.items():
         text = environment.get(f"VIGILIEN_{key}")
@@ -55,6 +58,18 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         except ValueError as error:
             raise SettingsError(f"VIGILIEN_{key} does not read: {error}") from None
     return Settings(**values)  # type: ignore[arg-type]
+
+
+def _level(text: str) -> str:
+    if text not in ("debug", "info", "warning", "error"):
+        raise ValueError("it is debug, info, warning or error")
+    return text
+
+
+def _flag(text: str) -> bool:
+    if text not in ("0", "1"):
+        raise ValueError("it is 0 or 1")
+    return text == "1"
 
 
 def _networks(text: str) -> tuple[Network, ...]:

@@ -153,6 +153,14 @@ def unicode_label(label: str) -> str:
         return label
 
 
+def is_bare_host(text: str) -> bool:
+    """Whether ``text`` is a host and nothing else: no path, port, query or user information."""
+    address = parse("https://" + text)
+    if isinstance(address, Rejected) or "#" in text:
+        return False
+    return address.path == "/" and not (address.port or address.username or address.password or address.query)
+
+
 def ascii_host(host: str) -> str | None:
     """Turn a bare host, in U- or A-labels, into the ASCII host a browser would open.
 
@@ -160,7 +168,6 @@ def ascii_host(host: str) -> str | None:
     address or a name the DNS cannot hold).
     """
     address = parse("https://" + host)
-    if isinstance(address, Rejected) or address.is_ip or not address.can_resolve:
+    if isinstance(address, Rejected) or address.is_ip or not address.can_resolve or not is_bare_host(host):
         return None
-    bare = address.path == "/" and not (address.port or address.username or address.password or address.query)
-    return address.name if bare and "#" not in host else None
+    return address.name

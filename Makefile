@@ -1,0 +1,62 @@
+# Two commands for a newcomer: `make run` and `make test`. Both set up what they need in .venv/.
+PYTHON ?= python3
+BIN := .venv/bin
+EVAL ?= ../shared/eval
+RUN_LOCK := requirements/run.txt
+TEST_LOCK := requirements/test.txt
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r
+SELF := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
+
+.PHONY: run test check bench evaluate install soak lock clean image
+
+run: install
+	@VIGILIEN_GREET=1 $(BIN)/vigilien serve
+
+test: .venv/.test
+	@$(BIN)/python -m pytest $(ARGS)
+	@$(MAKE) --no-print-directory check
+
+check: .venv/.test
+	@$(BIN)/ruff check scanner tests bench
+	@$(BIN)/ruff format --check --quiet scanner tests bench
+	@$(BIN)/mypy
+	@$(BIN)/vigilien lists check
+
+# The long versions of the property tests; not part of CI.
+soak: .venv/.test
+	@VIGILIEN_SOAK=1 $(BIN)/python -m pytest
+
+bench: .venv/.test
+	@$(BIN)/python -m bench
+
+evaluate: .venv/.test
+	@$(BIN)/python -m pytest -n 0 -p no:cacheprovider tests/evaluation $(ARGS)
+	@if [ -d "$(EVAL)" ]; then $(BIN)/python $(EVAL)/measure.py $(EVAL) $(MEASURE) -- $(BIN)/vigilien scan --format jsonl -; \
+	else echo "no evaluation data at $(EVAL): only the project's own cases were run"; fi
+
+install: .venv/.run
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 2; }
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "python3 has no venv; on Debian: apt-get install python3-venv"; exit 2; }
+
+.venv/.run: $(RUN_LOCK) pyproject.toml | .venv/bin/python
+	@$(INSTALL) $(RUN_LOCK)
+	@$(SELF)
+	@touch $@
+
+.venv/.test: $(TEST_LOCK) .venv/.run
+	@$(INSTALL) $(TEST_LOCK)
+	@touch $@
+
+# Hash-only locks: no index host is written.
+lock: .venv/bin/python
+	@$(BIN)/python -m pip install --quiet uv
+	@for name in run test; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-annotate --no-emit-index-url --upgrade requirements/$$name.in -o requirements/$$name.txt; done
+
+image:
+	@sh docker/build.sh
+
+clean:
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build *.egg-info

@@ -1,0 +1,1 @@
+"""The HTTP service: aiohttp, and nothing that decides a verdict."""

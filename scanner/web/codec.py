@@ -1,0 +1,90 @@
+"""Bodies in and out: capped, timed, strictly typed; msgspec on both ways."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from typing import Annotated, Literal, TypeVar
+
+import msgspec
+from aiohttp import web
+
+from .problems import FieldError, ProblemError
+
+MAX_BATCH = 1000
+
+Language = Literal["fr", "en"]
+
+
+class ScanRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One URL; ``lang`` chooses the language of the messages over ``Accept-Language``."""
+
+    url: str
+    lang: Language | None = None
+
+
+class BatchRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Up to 1,000 URLs; ``lang`` as in ScanRequest."""
+
+    urls: Annotated[list[str], msgspec.Meta(max_length=MAX_BATCH)]
+    lang: Language | None = None
+
+
+_Body = TypeVar("_Body")
+_AT = re.compile(r"^(?P<message>.*?)(?: - at `(?P<path>\$[^`]*)`)?$", re.DOTALL)
+
+encode = msgspec.json.Encoder().encode
+
+
+async def read_body(request: web.Request, cap: int, timeout: float) -> bytes:  # noqa: ASYNC109 (a deadline setting)
+    """The raw body. Raises ProblemError when it is compressed, no JSON, over ``cap`` bytes or ``timeout`` seconds late.
+
+    The deadline is only armed when the body has not fully arrived: arming it
+    always would cost more than the rest of the request.
+    """
+    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+        raise ProblemError("unsupported-media-type", "Send the body without Content-Encoding.", close=True)
+    if request.content_type != "application/json":
+        raise ProblemError("unsupported-media-type", "Set Content-Type: application/json.", close=True)
+    if request.content_length is not None and request.content_length > cap:
+        raise _too_large(cap)
+    if request.content.is_eof():
+        body = await request.read()
+    else:
+        try:
+            async with asyncio.timeout(timeout):
+                body = await request.read()
+        except TimeoutError:
+            detail = f"Send the whole body within {timeout:g} seconds."
+            raise ProblemError("body-timeout", detail, close=True) from None
+    if len(body) > cap:
+        raise _too_large(cap)
+    return body
+
+
+def _too_large(cap: int) -> ProblemError:
+    return ProblemError("payload-too-large", f"Send at most {cap} bytes.", close=True)
+
+
+def decode(body: bytes, decoder: msgspec.json.Decoder[_Body]) -> _Body:
+    """The typed body. Raises ProblemError naming the field at fault, never its content."""
+    try:
+        return decoder.decode(body)
+    except msgspec.ValidationError as error:
+        raise ProblemError("invalid-body", "A field is not as expected.", errors=[_field_error(str(error))]) from None
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise ProblemError("invalid-body", "Send one JSON object in UTF-8.") from None
+
+
+def _field_error(text: str) -> FieldError:
+    found = _AT.match(text)
+    message, path = (found["message"], found["path"]) if found else (text, None)
+    if message.startswith("Object contains unknown field"):
+        message = "Holds a field that this route does not know."
+    elif message.startswith("Invalid enum value"):
+        message = "Is not one of the expected values."
+    return FieldError(pointer=_pointer(path or "$"), message=message)
+
+
+def _pointer(path: str) -> str:
+    return re.sub(r"\.|\[(\d+)\]", lambda match: f"/{match[1] or ''}", path.removeprefix("$"))

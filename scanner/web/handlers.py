@@ -1,0 +1,140 @@
+"""One function a route: parse, call, encode."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+import msgspec
+from aiohttp import web
+
+from ..engine import address as addresses
+from ..engine.verdict import Verdict
+from ..wording import LANGUAGES, answer, negotiate
+from . import metrics
+from .codec import BatchRequest, ScanRequest, decode, encode, read_body
+from .problems import FieldError, ProblemError
+from .state import STATE, State
+
+MAX_HOLD = 0.004
+"""Seconds of scanning after which a batch gives the event loop back."""
+
+HOST_CACHE = "public, max-age=300, s-maxage=60"
+
+_scan_decoder = msgspec.json.Decoder(ScanRequest)
+_batch_decoder = msgspec.json.Decoder(BatchRequest)
+
+
+def language(request: web.Request, asked: str | None = None) -> str:
+    """The language asked for: the body's ``lang``, the query's, or ``Accept-Language``."""
+    if asked is not None:
+        return asked
+    asked = request.query.get("lang") if request.query_string else None
+    if asked is None:
+        return negotiate(request.headers.get("Accept-Language", ""))
+    if asked not in LANGUAGES:
+        detail = f"lang is one of: {', '.join(LANGUAGES)}."
+        raise ProblemError("invalid-parameter", detail, errors=[FieldError("lang", "Is not a known language.")])
+    return asked
+
+
+def _answer(state: State, text: str, lang: str) -> bytes:
+    verdict = state.scanner.scan(text)
+    return _encoded(state, verdict, lang)
+
+
+def _encoded(state: State, verdict: Verdict, lang: str) -> bytes:
+    state.metrics.verdict(verdict.verdict)
+    return encode(answer(verdict, state.scanner.index.version, lang))
+
+
+def json_response(body: bytes, cache: str = "no-store", status: int = 200) -> web.Response:
+    """A JSON response."""
+    return web.Response(
+        body=body, status=status, content_type="application/json", headers={"Cache-Control": cache}
+    )
+
+
+async def scan(request: web.Request, cap: int) -> web.Response:
+    """Verdict on one URL."""
+    state = request.app[STATE]
+    body = decode(await read_body(request, cap, state.settings.body_timeout), _scan_decoder)
+    return json_response(_answer(state, body.url, language(request, body.lang)))
+
+
+async def scan_batch(request: web.Request, cap: int) -> web.Response:
+    """Verdicts on up to 1,000 URLs, in order; the event loop is given back every few milliseconds."""
+    state = request.app[STATE]
+    body = decode(await read_body(request, cap, state.settings.body_timeout), _batch_decoder)
+    lang = language(request, body.lang)
+    results: list[bytes] = []
+    until = time.perf_counter() + MAX_HOLD
+    for url in body.urls:
+        results.append(_answer(state, url, lang))
+        if time.perf_counter() > until:
+            await asyncio.sleep(0)
+            until = time.perf_counter() + MAX_HOLD
+    return json_response(b'{"results":[' + b",".join(results) + b"]}")
+
+
+async def host(request: web.Request, cap: int) -> web.Response:
+    """Verdict on a host alone: what the extension asks. Cacheable, never logged."""
+    state = request.app[STATE]
+    lang = language(request)
+    tag = f'"{state.scanner.index.version}-{lang}"'
+    headers = {"Cache-Control": HOST_CACHE, "ETag": tag, "Vary": "Accept-Language"}
+    if request.headers.get("If-None-Match") == tag:
+        return web.Response(status=304, headers=headers)
+    text = request.match_info["host"]
+    verdict = state.scanner.scan("https://" + text if addresses.is_bare_host(text) else "")
+    verdict = msgspec.structs.replace(verdict, input=text)
+    response = json_response(_encoded(state, verdict, lang), HOST_CACHE)
+    response.headers.update(headers)
+    return response
+
+
+async def snapshot(request: web.Request, cap: int) -> web.Response:
+    """The signed register for the extension."""
+    raise ProblemError("not-implemented", "The signed snapshot comes with the browser extension.")
+
+
+async def openapi(request: web.Request, cap: int) -> web.Response:
+    """This description of the interface."""
+    from .openapi import document
+
+    return json_response(document(), "public, max-age=3600")
+
+
+async def healthz(request: web.Request, cap: int) -> web.Response:
+    """The process answers."""
+    return json_response(b'{"status":"ok"}')
+
+
+async def readyz(request: web.Request, cap: int) -> web.Response:
+    """The service takes requests; with the version and age of what it serves."""
+    state = request.app[STATE]
+    loaded = state.loaded
+    body = encode(
+        Readiness(
+            status="ready" if state.is_ready else "draining",
+            register_version=loaded.index.version,
+            register_age=int(metrics.age_seconds(loaded.register_date)),
+            suffix_list_age=int(metrics.age_seconds(loaded.suffixes_date)),
+        )
+    )
+    return json_response(body, status=200 if state.is_ready else 503)
+
+
+class Readiness(msgspec.Struct, frozen=True):
+    """Ages are in seconds."""
+
+    status: str
+    register_version: str
+    register_age: int
+    suffix_list_age: int
+
+
+async def metrics_text(request: web.Request, cap: int) -> web.Response:
+    """Prometheus metrics of this process."""
+    body = request.app[STATE].metrics.text()
+    return web.Response(body=body, headers={"Content-Type": metrics.CONTENT_TYPE, "Cache-Control": "no-store"})

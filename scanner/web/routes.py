@@ -1,0 +1,59 @@
+"""The route table: one row feeds the router, the limits and the OpenAPI description, so they cannot drift."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import NamedTuple
+
+import msgspec
+from aiohttp import web
+
+from ..wording import Answer
+from . import handlers
+from .codec import BatchRequest, ScanRequest
+
+KIB = 1024
+MAX_SCAN_BODY = 64 * KIB
+MAX_BATCH_BODY = 2048 * KIB
+
+Handler = Callable[[web.Request, int], Awaitable[web.Response]]
+
+
+class BatchAnswer(msgspec.Struct, frozen=True):
+    """One answer per URL, in the order sent."""
+
+    results: list[Answer]
+
+
+class Health(msgspec.Struct, frozen=True):
+    """``status`` is "ok"."""
+
+    status: str
+
+
+class Route(NamedTuple):
+    """A row: ``tokens`` is what a request costs its client, ``cap`` the largest body in bytes, None types are no JSON."""
+
+    method: str
+    path: str
+    handler: Handler
+    tokens: int = 0
+    cap: int = 0
+    body: type | None = None
+    answer: type | None = None
+    takes_language: bool = False
+    may_fail: tuple[int, ...] = ()
+
+
+_BODY_ERRORS = (400, 408, 413, 415, 429, 503)
+
+ROUTES: tuple[Route, ...] = (
+    Route("POST", "/v1/scan", handlers.scan, 1, MAX_SCAN_BODY, ScanRequest, Answer, True, _BODY_ERRORS),
+    Route("POST", "/v1/scan/batch", handlers.scan_batch, 10, MAX_BATCH_BODY, BatchRequest, BatchAnswer, True, _BODY_ERRORS),
+    Route("GET", "/v1/hosts/{host}", handlers.host, 1, answer=Answer, takes_language=True, may_fail=(400, 429, 503)),
+    Route("GET", "/v1/snapshot", handlers.snapshot, 1, may_fail=(429, 501, 503)),
+    Route("GET", "/openapi.json", handlers.openapi, 1, may_fail=(429, 503)),
+    Route("GET", "/healthz", handlers.healthz, answer=Health),
+    Route("GET", "/readyz", handlers.readyz, answer=handlers.Readiness),
+    Route("GET", "/metrics", handlers.metrics_text),
+)
