@@ -53,7 +53,7 @@ install: .venv/.run
 lock: .venv/bin/python
 	@$(BIN)/python -m pip install --quiet uv
 	@for name in run test; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	  --no-header --no-annotate --no-emit-index-url --upgrade requirements/$$name.in -o requirements/$$name.txt; done
+	  --no-header --no-annotate --upgrade requirements/$$name.in -o requirements/$$name.txt; done
 
 image:
 	@sh docker/build.sh

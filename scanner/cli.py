@@ -100,10 +100,8 @@ def check(folder: Path | None) -> None:
     """Validate every file of the lists, naming file, entry and fault."""
     loaded = _load(folder)
     index = loaded.index
-    click.echo(
-        f"{len(index.official)} verified domains, {len(index.candidates)} candidates, {len(index.exact)} protected names;"
-        f" version {index.version}: no fault found"
-    )
+    counts = f"{len(index.official)} verified domains, {len(index.candidates)} candidates, {len(index.exact)} names"
+    click.echo(f"{counts}; version {index.version}: no fault found")
 
 
 def _load(folder: Path | None) -> Loaded:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
@@ -45,9 +45,21 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     """Read ``VIGILIEN_*`` variables. Raises SettingsError naming the one that does not read."""
     values: dict[str, object] = {}
-    readers = {
-        "HOST": str, "PORT": int, "LISTS": Path, "DATABASE": str, "WORKERS": int, "RATE": float, "BURST": int,
-        "TRUSTED_PROXIES": _networks, "KEEPALIVE": float, "BODY_TIMEOUT": float, "DRAIN": float, "SHUTDOWN_TIMEOUT": float, "LOG_LEVEL": _level, "GREET": _flag,
+    readers: dict[str, Callable[[str], object]] = {
+        "HOST": str,
+        "PORT": int,
+        "LISTS": Path,
+        "DATABASE": str,
+        "WORKERS": int,
+        "RATE": float,
+        "BURST": int,
+        "TRUSTED_PROXIES": _networks,
+        "KEEPALIVE": float,
+        "BODY_TIMEOUT": float,
+        "DRAIN": float,
+        "SHUTDOWN_TIMEOUT": float,
+        "LOG_LEVEL": _level,
+        "GREET": _flag,
     }
     for key, read in readers.items():
         text = environment.get(f"VIGILIEN_{key}")

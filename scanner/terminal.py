@@ -27,7 +27,7 @@ def text_answer(reply: Answer, language: str) -> str:
 
 
 def printable(text: str, limit: int = 80) -> str:
-    """The text with control characters shown as ``\\x1b``: a link must not drive the terminal."""
+    r"""The text with control characters shown as ``\x1b``: a link must not drive the terminal."""
     shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text[:limit])
     return shown + ("…" if len(text) > limit else "")
 
@@ -38,7 +38,5 @@ def _marks(reply: Answer) -> frozenset[int]:
 
 
 def _marked(host: str, marks: frozenset[int]) -> str:
-    pieces = (
-        click.style(c, fg="red", bold=True, underline=True) if at in marks else c for at, c in enumerate(host)
-    )
+    pieces = (click.style(c, fg="red", bold=True, underline=True) if at in marks else c for at, c in enumerate(host))
     return "".join(pieces)

@@ -37,7 +37,8 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
 
     ``official`` and ``candidates`` map A-label domains to organisations,
     ``words`` folded words to their kind, ``ordinary`` and ``towns`` (the
-    larger places) are folded and joined, ``places`` map such a form to the name as written, ``exceptions`` maps hosts to why they are genuine, ``bodies`` are
+    larger places) are folded and joined, ``places`` map such a form to the name
+    as written, ``exceptions`` maps hosts to why they are genuine, ``bodies`` are
     read off the register, ``body_prefixes`` map a prefix to its group,
     ``central_bodies`` a group without sites of its own to the name for all of it.
     """
@@ -109,7 +110,6 @@ class Index:
         )
         self.embedded = _embedding_automaton(self.official, self.exact, unmistakable)
 
-
     def near_name(self, text: str) -> Name | None:
         """The protected name one edit away from ``text``, the strongest and longest if several."""
         found = self.near.find(text)
@@ -153,8 +153,9 @@ def _by_place(bodies: Iterable[Body]) -> dict[tuple[str, str], tuple[Name, ...]]
 def _embedding_automaton(
     official: Mapping[str, Organisation], exact: Mapping[str, Name], unmistakable: Set[str]
 ) -> ahocorasick.Automaton:
-    """Patterns ``-ameli-fr-`` of the verified domains, dots and hyphens made one; payload: (domain, organisation, is_loose).
+    """Patterns ``-ameli-fr-`` of the verified domains, dots and hyphens made one.
 
+    The payload is (domain, organisation, is_loose).
     A loose pattern is an ordinary word or a short name: only the dotted spelling of it counts.
     """
     automaton = ahocorasick.Automaton()

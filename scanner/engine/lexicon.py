@@ -55,6 +55,16 @@ class Token(NamedTuple):
     is_bounded: bool
     is_near: bool = False
 
+    @property
+    def kind(self) -> Kind | None:
+        """What its word is; None for unknown text."""
+        return None if self.word is None else self.word.kind
+
+    @property
+    def name(self) -> Name | None:
+        """The protected name that it is, or is near."""
+        return None if self.word is None else self.word.name
+
 
 # Costs of a step. Fewer and longer words win; short ones must earn their place.
 _UNKNOWN_COST = 3.0
@@ -125,7 +135,7 @@ class Lexicon:
         while at < len(tokens):
             for end in range(min(len(tokens), at + _MAX_JOINED_PARTS), at + 1, -1):
                 run = tokens[at:end]
-                spelled = [t.word.canonical for t in run if t.word is not None and t.word.kind in LURE_KINDS]
+                spelled = [token.word.canonical for token in run if token.word is not None and token.kind in LURE_KINDS]
                 text = "".join(spelled) if len(spelled) == len(run) else ""
                 word = self._words.get(text) if len(text) >= _MIN_MERGED else None
                 if word is not None and word.kind is Kind.NAME:

@@ -69,9 +69,7 @@ def _verdict(
     organisation: Organisation | None = None,
     imitates: Organisation | None = None,
 ) -> Verdict:
-    return Verdict(
-        text, address.href, address.host, address.display_host, verdict, found, organisation, imitates
-    )
+    return Verdict(text, address.href, address.host, address.display_host, verdict, found, organisation, imitates)
 
 
 def _rejected(text: str, rejected: Rejected) -> Verdict:
@@ -86,5 +84,3 @@ def _fixed(text: str, address: Address, verdict: str) -> Verdict:
         found = (Reason("official", None, {"domain": TEST_ORGANISATION.domain}),)
         return _verdict(text, address, verdict, found, organisation=TEST_ORGANISATION)
     return _verdict(text, address, verdict, (Reason("listed", (0, len(address.display_host)), {"test": True}),))
-
-

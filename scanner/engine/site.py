@@ -39,7 +39,17 @@ class Site:
     ``words`` is where the combosquat family keeps its reading of the label.
     """
 
-    __slots__ = ("_skeleton", "address", "is_shared", "label", "label_start", "parents", "subdomains", "suffix", "words")
+    __slots__ = (
+        "_skeleton",
+        "address",
+        "is_shared",
+        "label",
+        "label_start",
+        "parents",
+        "subdomains",
+        "suffix",
+        "words",
+    )
 
     def __init__(self, address: Address, suffix_labels: int, is_shared: bool) -> None:
         labels, display = address.labels, address.display_labels

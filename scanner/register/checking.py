@@ -1,4 +1,4 @@
-"""What the entries of ``lists/`` must obey: every rule here protects patients from a wrong ``official`` or a false alarm."""
+"""What the entries of ``lists/`` must obey, so that nothing is wrongly ``official`` or wrongly alarmed about."""
 
 from __future__ import annotations
 

@@ -111,7 +111,12 @@ def bodies_of(names: Iterable[Name], prefixes: dict[str, str], places: Container
 def lure_words(lure: LureFile) -> dict[str, Word]:
     """The lure words with the forms that lures write: folded, plural, accented letter dropped, cut short."""
     words: dict[str, Word] = {}
-    kinds = ((Kind.ACTION, lure.action), (Kind.HEALTH, lure.health), (Kind.OFFICE, lure.office), (Kind.SETTING, lure.setting))
+    kinds = (
+        (Kind.ACTION, lure.action),
+        (Kind.HEALTH, lure.health),
+        (Kind.OFFICE, lure.office),
+        (Kind.SETTING, lure.setting),
+    )
     for forms in (_whole_forms, _loose_forms):
         for kind, spelled in kinds:
             for word in spelled:

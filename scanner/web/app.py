@@ -79,7 +79,7 @@ def _preflight(methods: list[str]) -> Next:
 
 @web.middleware
 async def guard(request: web.Request, handler: Next) -> web.StreamResponse:
-    """Around everything: overload, problems for every error, security headers, metrics. Nothing of the request is logged."""
+    """Around everything: overload, problems for every error, security headers, metrics; no log of the request."""
     state = request.app[STATE]
     started = time.perf_counter()
     state.in_flight += 1

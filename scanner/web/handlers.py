@@ -50,9 +50,7 @@ def _encoded(state: State, verdict: Verdict, lang: str) -> bytes:
 
 def json_response(body: bytes, cache: str = "no-store", status: int = 200) -> web.Response:
     """A JSON response."""
-    return web.Response(
-        body=body, status=status, content_type="application/json", headers={"Cache-Control": cache}
-    )
+    return web.Response(body=body, status=status, content_type="application/json", headers={"Cache-Control": cache})
 
 
 async def scan(request: web.Request, cap: int) -> web.Response:
@@ -99,7 +97,7 @@ async def snapshot(request: web.Request, cap: int) -> web.Response:
 
 
 async def openapi(request: web.Request, cap: int) -> web.Response:
-    """This description of the interface."""
+    """The description of the interface."""
     from .openapi import document
 
     return json_response(document(), "public, max-age=3600")

@@ -78,7 +78,7 @@ def _path_parameter(name: str) -> dict[str, Any]:
 
 def _responses(route: Route, schemas: dict[type, Any]) -> dict[str, Any]:
     problem = {"content": {PROBLEM_TYPE: {"schema": schemas[Problem]}}}
-    titles = {status: title for status, title in reversed(list(PROBLEMS.values()))}
+    titles = dict(reversed(list(PROBLEMS.values())))
     responses: dict[str, Any] = {str(status): {"description": titles[status], **problem} for status in route.may_fail}
     if 501 in route.may_fail:
         return responses

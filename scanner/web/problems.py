@@ -100,7 +100,7 @@ def problem_response(error: ProblemError) -> web.Response:
 
 
 def from_http_exception(error: web.HTTPException) -> ProblemError:
-    """aiohttp's own errors (unknown route, wrong method, body too large) as problems."""
+    """Aiohttp's own errors (unknown route, wrong method, body too large) as problems."""
     if isinstance(error, web.HTTPMethodNotAllowed):
         allowed = ", ".join(sorted(error.allowed_methods | {"OPTIONS"}))
         return ProblemError("method-not-allowed", f"Use one of: {allowed}.", headers={"Allow": allowed})

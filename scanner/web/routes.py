@@ -32,7 +32,7 @@ class Health(msgspec.Struct, frozen=True):
 
 
 class Route(NamedTuple):
-    """A row: ``tokens`` is what a request costs its client, ``cap`` the largest body in bytes, None types are no JSON."""
+    """A row: ``tokens`` is what a request costs its client, ``cap`` the largest body in bytes; None types: no JSON."""
 
     method: str
     path: str
@@ -49,7 +49,9 @@ _BODY_ERRORS = (400, 408, 413, 415, 429, 503)
 
 ROUTES: tuple[Route, ...] = (
     Route("POST", "/v1/scan", handlers.scan, 1, MAX_SCAN_BODY, ScanRequest, Answer, True, _BODY_ERRORS),
-    Route("POST", "/v1/scan/batch", handlers.scan_batch, 10, MAX_BATCH_BODY, BatchRequest, BatchAnswer, True, _BODY_ERRORS),
+    Route(
+        "POST", "/v1/scan/batch", handlers.scan_batch, 10, MAX_BATCH_BODY, BatchRequest, BatchAnswer, True, _BODY_ERRORS
+    ),
     Route("GET", "/v1/hosts/{host}", handlers.host, 1, answer=Answer, takes_language=True, may_fail=(400, 429, 503)),
     Route("GET", "/v1/snapshot", handlers.snapshot, 1, may_fail=(429, 501, 503)),
     Route("GET", "/openapi.json", handlers.openapi, 1, may_fail=(429, 503)),

@@ -8,6 +8,7 @@ import os
 import signal
 from collections.abc import Callable
 
+import click
 import structlog
 from aiohttp import web
 
@@ -85,11 +86,10 @@ def make_runner(app: web.Application, settings: Settings) -> QuietRunner:
 def _announce(host: str, port: int, settings: Settings) -> None:
     if settings.greet:
         shown = f"[{host}]" if ":" in host else host
-        print(  # noqa: T201 (for the person at the terminal)
+        click.echo(
             f"Vigilien répond sur http://{shown}:{port}  (Ctrl-C pour arrêter)\nEssayez :\n"
             f"  curl -s http://{shown}:{port}/v1/scan -H 'Content-Type: application/json'"
-            " -d '{\"url\": \"https://arneli.fr/connexion\"}'",
-            flush=True,
+            ' -d \'{"url": "https://arneli.fr/connexion"}\''
         )
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import time
 from collections.abc import Callable
+
+import click
 
 RESTART_PAUSE = 1.0
 
@@ -54,7 +55,7 @@ def _spawn(run: Callable[[], None]) -> int:
     try:
         run()
     except Exception as error:  # told to the person, then to the parent by the exit code
-        print(error, file=sys.stderr)  # noqa: T201
+        click.echo(str(error), err=True)
         code = _CANNOT_START
     finally:
         os._exit(code)

@@ -20,25 +20,24 @@ MIN_SHORT_NAME = 4
 
 
 class Reading:
-    """The tokens of one label, counted."""
+    """The tokens of one label, sorted: ``names`` with the name each stands for, ``lures``, letters left unknown."""
 
     __slots__ = ("is_visual", "lures", "names", "tokens", "unknown")
 
     def __init__(self, tokens: Sequence[Token], is_visual: bool = False) -> None:
         self.tokens = tokens
         self.is_visual = is_visual
-        self.names = [t for t in tokens if t.word is not None and t.word.kind is Kind.NAME]
-        self.lures = [t for t in tokens if t.word is not None and t.word.kind in LURE_KINDS]
-        self.unknown = sum(t.end - t.start for t in tokens if t.word is None)
+        self.names = [(token, token.name) for token in tokens if token.name is not None]
+        self.lures = [token.word for token in tokens if token.word is not None and token.kind in LURE_KINDS]
+        self.unknown = sum(token.end - token.start for token in tokens if token.word is None)
 
     def count(self, *kinds: Kind) -> int:
         """How many lure words of these kinds."""
-        return sum(1 for t in self.lures if t.word is not None and t.word.kind in kinds)
+        return sum(1 for word in self.lures if word.kind in kinds)
 
-    @property
-    def lure_words(self) -> list[str]:
-        """The lure words, as the lists spell them."""
-        return [t.word.canonical for t in self.lures if t.word is not None]
+    def has_exact_name(self) -> bool:
+        """Whether a name stands in it as such, not one edit away."""
+        return any(not token.is_near for token, _ in self.names)
 
 
 def read(site: Site, index: Index) -> Reading | None:
@@ -52,12 +51,12 @@ def _read(text: str, index: Index) -> Reading | None:
     reading = None
     if index.plain.is_worth_reading(text):
         reading = Reading(index.plain.read(text))
-        if any(not t.is_near for t in reading.names):
+        if reading.has_exact_name():
             return reading
     visual = fold.visual(text)
     if index.visual.is_worth_reading(visual):
         seen = Reading(_on_text(index.visual.read(visual), text), is_visual=True)
-        if any(not t.is_near for t in seen.names):
+        if seen.has_exact_name():
             return seen
     return reading
 
@@ -73,19 +72,20 @@ def combosquat(site: Site, index: Index) -> Signal | None:
     reading = read(site, index)
     if reading is None or not reading.names:
         return None
-    ranked = [(level, token) for token in reading.names if (level := _weigh(token, reading, site, index)) is not None]
+    ranked = [
+        (level, not token.is_near, token.end - token.start, token, name)
+        for token, name in reading.names
+        if (level := _weigh(token, name, reading, index)) is not None
+    ]
     if not ranked:
         return None
-    level, token = max(ranked, key=lambda pair: (pair[0], not pair[1].is_near, pair[1].end - pair[1].start))
-    assert token.word is not None and token.word.name is not None
-    return _signal(site, reading, token, token.word.name, level)
+    level, _, _, token, name = max(ranked, key=lambda found: found[:3])
+    return _signal(site, reading, token, name, level)
 
 
-def _weigh(token: Token, reading: Reading, site: Site, index: Index) -> Level | None:
-    assert token.word is not None and token.word.name is not None
+def _weigh(token: Token, name: Name, reading: Reading, index: Index) -> Level | None:
     if len(reading.tokens) == 1:
         return None  # the whole label is the name: other signals tell it
-    name = token.word.name
     if token.is_near:
         return _weigh_near(name, reading)
     if name.strength is Strength.WEAK:
@@ -95,17 +95,19 @@ def _weigh(token: Token, reading: Reading, site: Site, index: Index) -> Level | 
     if not token.is_bounded and len(name.text) < LONG_NAME:
         return Level.SUSPICIOUS if reading.count(Kind.ACTION, Kind.HEALTH) >= 2 else None
     if name.strength is Strength.LABEL:
-        return _weigh_label(name, reading, index)
+        return _weigh_label(token, name, reading, index)
     return Level.DANGEROUS if reading.lures or _has_partner(token, name, reading) else Level.SUSPICIOUS
 
 
-def _weigh_label(name: Name, reading: Reading, index: Index) -> Level | None:
-    """An unreviewed domain label: only a long one is telling, and only with an action."""
-    if len(name.text) < 6:
+def _weigh_label(token: Token, name: Name, reading: Reading, index: Index) -> Level | None:
+    """An unreviewed domain label: a long one with an action, or one of several words (``ch-privas-ardeche``)."""
+    if len(name.text) < 6 or (reading.is_visual and not token.is_bounded):
         return None
     if name.text in index.ordinary or name.text in index.places:
         return Level.SUSPICIOUS if reading.count(Kind.ACTION) and reading.count(Kind.HEALTH) else None
-    return Level.DANGEROUS if reading.count(Kind.ACTION) else Level.SUSPICIOUS
+    if reading.count(Kind.ACTION):
+        return Level.DANGEROUS
+    return Level.SUSPICIOUS if len(name.parts) > 1 or reading.count(Kind.HEALTH, Kind.OFFICE) else None
 
 
 def _weigh_near(name: Name, reading: Reading) -> Level | None:
@@ -138,18 +140,20 @@ def _has_partner(token: Token, name: Name, reading: Reading) -> bool:
         other is not token
         and not other.is_near
         and other.is_bounded
-        and other.word is not None
-        and other.word.name is not None
-        and other.word.name.organisation == name.organisation
-        and other.word.name.text != name.text
-        for other in reading.names
+        and second.organisation == name.organisation
+        and second.text != name.text
+        for other, second in reading.names
     )
 
 
 def _signal(site: Site, reading: Reading, token: Token, name: Name, level: Level) -> Signal:
     span = of_token(site, token)
     found = site.address.display_host[span[0] : span[1]]
-    evidence: dict[str, object] = {"name": name.text, "found": found, "words": reading.lure_words}
+    evidence: dict[str, object] = {
+        "name": name.text,
+        "found": found,
+        "words": [word.canonical for word in reading.lures],
+    }
     if found.replace("-", "") != name.text:
         evidence["differs"] = [span[0] + offset for offset in differing(found, name.text)]
     return Signal("combosquat", level, span, name, evidence)
@@ -160,9 +164,9 @@ def health_words(site: Site, index: Index) -> Signal | None:
     reading = read(site, index)
     if reading is None or reading.unknown or reading.is_visual or combosquat(site, index) is not None:
         return None
-    if any(t.word is not None and t.word.kind is Kind.ORDINARY for t in reading.tokens):
+    if any(token.kind is Kind.ORDINARY for token in reading.tokens):
         return None
-    weak = sum(1 for t in reading.names if t.word is not None and not t.is_near)
+    weak = sum(1 for token, _ in reading.names if not token.is_near)
     if reading.count(Kind.ACTION) >= 1 and reading.count(Kind.HEALTH) + weak >= 2:
         start = site.label_start
         return Signal(
@@ -170,7 +174,7 @@ def health_words(site: Site, index: Index) -> Signal | None:
             Level.SUSPICIOUS,
             (start, start + len(site.label)),
             None,
-            {"words": reading.lure_words},
+            {"words": [word.canonical for word in reading.lures]},
             can_be_raised=False,
         )
     return None

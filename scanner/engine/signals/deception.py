@@ -13,8 +13,34 @@ from ..site import Site
 from ..verdict import Level, Signal
 
 REDIRECTOR_PARAMETERS = frozenset(
-    "url u uri redirect redirect_uri redirect_url redirecturl redir return returnurl return_url returnto return_to "
-    "next goto dest destination target continue link out to rurl forward service callback".split()
+    [
+        "url",
+        "u",
+        "uri",
+        "redirect",
+        "redirect_uri",
+        "redirect_url",
+        "redirecturl",
+        "redir",
+        "return",
+        "returnurl",
+        "return_url",
+        "returnto",
+        "return_to",
+        "next",
+        "goto",
+        "dest",
+        "destination",
+        "target",
+        "continue",
+        "link",
+        "out",
+        "to",
+        "rurl",
+        "forward",
+        "service",
+        "callback",
+    ]
 )
 MAX_QUERY_PARAMETERS = 50
 LONG_HOST = 60

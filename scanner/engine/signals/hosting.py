@@ -41,5 +41,3 @@ def path_tenant(site: Site, index: Index) -> Signal | None:
             evidence = {"name": word.name.text, "suffix": site.address.name, "words": words, "in": "path"}
             return Signal("shared-hosting", level, None, word.name, evidence, can_be_raised=False)
     return None
-
-

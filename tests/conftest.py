@@ -1,0 +1,109 @@
+"""Shared by all tests: the shipped register, compiled once a process, and a real service in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from scanner.engine.index import Index
+from scanner.engine.names import Organisation
+from scanner.engine.scanner import judge
+from scanner.engine.verdict import Verdict
+from scanner.register.loading import Loaded, load
+
+ROOT = Path(__file__).resolve().parent.parent
+LISTS = ROOT / "lists"
+SOAK = os.environ.get("VIGILIEN_SOAK") == "1"
+
+settings.register_profile(
+    "house",
+    max_examples=20_000 if SOAK else 300,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def loaded() -> Loaded:
+    return load(LISTS)
+
+
+@pytest.fixture(scope="session")
+def index(loaded: Loaded) -> Index:
+    return loaded.index
+
+
+class Service:
+    """A running ``vigilien serve``; ``log`` is what it has written so far."""
+
+    def __init__(self, *arguments: str, lists: Path = LISTS, environment: Mapping[str, str] | None = None) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "scanner", "serve", "--port", "0", "--lists", str(lists), *arguments],
+            cwd=ROOT,
+            env={**os.environ, "VIGILIEN_DRAIN": "0.1", "VIGILIEN_GREET": "1", **(environment or {})},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert self.process.stdout is not None
+        greeting = self.process.stdout.readline()
+        if "http://" not in greeting:
+            raise AssertionError(f"the service did not start: {self.process.communicate()}")
+        self.url = "http://" + greeting.split("http://")[1].split()[0]
+        self.port = int(self.url.rpartition(":")[2])
+
+    def stop(self) -> tuple[str, str]:
+        """Stop it as an operator would; what it wrote to standard output and error."""
+        self.process.terminate()
+        try:
+            return self.process.communicate(timeout=20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            raise
+
+    def get(self, path: str) -> bytes:
+        with urllib.request.urlopen(self.url + path, timeout=10) as answer:
+            return bytes(answer.read())
+
+
+@pytest.fixture(scope="session")
+def service() -> Iterator[Service]:
+    running = Service(environment={"VIGILIEN_RATE": "100000", "VIGILIEN_BURST": "100000"})
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def lists(tmp_path: Path) -> Path:
+    """A copy of the shipped lists, to break."""
+    return Path(shutil.copytree(LISTS, tmp_path / "lists"))
+
+
+def eventually(condition: object, seconds: float = 10.0) -> None:
+    """Wait until ``condition()`` holds."""
+    assert callable(condition)
+    until = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < until, "it did not happen in time"
+        time.sleep(0.02)
+
+
+def codes(verdict: Verdict) -> list[str]:
+    return [reason.code for reason in verdict.reasons]
+
+
+def imitated(verdict: Verdict) -> str:
+    return verdict.imitates.domain if isinstance(verdict.imitates, Organisation) else ""
+
+
+__all__ = ["LISTS", "ROOT", "SOAK", "Service", "codes", "eventually", "imitated", "judge"]

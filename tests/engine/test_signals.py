@@ -1,0 +1,169 @@
+"""Each signal family on its own table of cases: what it must find, and what it must leave alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from scanner.engine.index import Index
+from tests.conftest import codes, imitated, judge
+
+HOMOGLYPH = [
+    "https://d0ctolib.fr", "https://d0ct0lib.com", "https://doctol1b.fr", "https://ame1i.fr", "https://ameIi.fr",
+    "https://амеӏі.fr", "https://ɑmeli.com", "https://ａméli.fr", "https://αmeli.fr", "https://chu-liIIe.fr", "https://chu-ii11e.fr",
+    "https://xn--hpital-saint-joseph-l5b.fr", "https://améli.example.org", "https://arneli.example.org", "https://âphp.fr",
+    "https://mônespacesante.fr", "https://rnonespacesante.fr", "https://amelí.web.app",
+]  # fmt: skip
+
+TYPOSQUAT = [
+    "https://doctlib.fr", "https://dcotolib.fr", "https://doctolibb.fr", "https://doktolib.fr", "https://adoctolib.fr",
+    "https://amelli.fr", "https://chulille.fr", "https://chu-lillle.fr", "https://monespacesnte.fr", "https://do.ctolib.fr",
+    "https://harmonie-mutuele.fr", "https://santepubliquefance.fr", "https://chu-toulouze.fr",
+]  # fmt: skip
+
+COMBOSQUAT_DANGEROUS = [
+    "https://ameli-compte.com", "https://mon-ameli-remboursement.net", "https://doctolib-rdv.info", "https://carte-vitale-2026.com",
+    "https://renouvellement-cartevitale.org", "https://macartevitale-livraison.com", "https://ame-li-sante.fr",
+    "https://doctolib-rembousement.fr", "https://amelis-vitale.fr", "https://www-ameli.fr", "https://wwwameli.com",
+    "https://cpam-ameli.fr", "https://vitale-secu.com", "https://cpam-remboursement-compte.fr", "https://infoamelicarte.fr",
+    "https://ameii-formulaire.com", "https://chu-lille-resultats.com", "https://mon-espace-sante-connexion.com",
+]  # fmt: skip
+
+COMBOSQUAT_SUSPICIOUS = ["https://ameli-xkcd.fr", "https://cpam-paiement.fr", "https://xxdoctolibxx.com"]
+
+EMBEDDING = [
+    "https://www.ameli.fr.secure-login.com", "https://ameli-fr.com", "https://www-ameli-fr.com", "https://ameli.fr-compte.com",
+    "https://chu-lille-fr.example.com", "https://doctolib.fr.web.app", "https://x.chu.lille.fr.portail.net", "https://aphp.fr.evil.io",
+]  # fmt: skip
+
+LEFT_ALONE = [
+    "https://amelie.com", "https://amelie-les-bains.com", "https://amelioration.fr", "https://camelia.fr", "https://gamelink.com",
+    "https://webnamelist.com", "https://capitale-assurance.fr", "https://eau-vitale.fr", "https://vitalite-sante.fr", "https://chuelles.fr",
+    "https://schuman.eu", "https://church.org", "https://graphpad.com", "https://amgen.com", "https://hp.com", "https://visale.fr",
+    "https://hopital-prive.fr", "https://clinique-veterinaire-lille.fr", "https://santemagazine.fr", "https://cartes-postales.fr",
+    "https://mutuelle-sante.com", "https://assurance-auto.fr", "https://service-public.fr", "https://camel.fr", "https://san.fr",
+    "https://caramel.fr", "https://hamelin.com", "https://vital.com", "https://amelie-photographe.fr", "https://generations.fr",
+    "https://doctor.com", "https://cancel.com", "https://cm-lille.fr", "https://doctissimo.fr", "https://santé.fr", "https://hôpital.fr",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("url", HOMOGLYPH)
+def test_homoglyphs_are_dangerous(index: Index, url: str) -> None:
+    verdict = judge(url, index)
+    assert verdict.verdict == "dangerous"
+    assert "homoglyph" in codes(verdict) or "ameIi" in url
+
+
+@pytest.mark.parametrize("url", TYPOSQUAT)
+def test_near_misses_are_at_least_suspicious(index: Index, url: str) -> None:
+    verdict = judge(url, index)
+    assert verdict.verdict in ("suspicious", "dangerous")
+    assert codes(verdict)[0] == "typosquat"
+
+
+@pytest.mark.parametrize("url", COMBOSQUAT_DANGEROUS)
+def test_name_with_lure_words_is_dangerous(index: Index, url: str) -> None:
+    verdict = judge(url, index)
+    assert verdict.verdict == "dangerous"
+    assert codes(verdict)[0] in ("combosquat", "typosquat")
+
+
+@pytest.mark.parametrize("url", COMBOSQUAT_SUSPICIOUS)
+def test_name_with_little_around_it_is_suspicious(index: Index, url: str) -> None:
+    verdict = judge(url, index)
+    assert (verdict.verdict, codes(verdict)[0]) == ("suspicious", "combosquat")
+
+
+@pytest.mark.parametrize("url", EMBEDDING)
+def test_embedded_domains_are_dangerous(index: Index, url: str) -> None:
+    verdict = judge(url, index)
+    assert verdict.verdict == "dangerous"
+    assert imitated(verdict)
+
+
+@pytest.mark.parametrize("url", LEFT_ALONE)
+def test_ordinary_sites_are_left_alone(index: Index, url: str) -> None:
+    verdict = judge(url, index)
+    assert verdict.verdict in ("unknown", "official"), codes(verdict)
+
+
+@pytest.mark.parametrize(
+    ("url", "verdict", "code"),
+    [
+        ("https://ameli.fr@evil.example/", "dangerous", "userinfo"),
+        ("https://ameli.fr%2f@evil.example/", "dangerous", "userinfo"),
+        ("https://www.ameli.fr:pass@evil.example/", "dangerous", "userinfo"),
+        ("https://doctolib@evil.example/", "dangerous", "userinfo"),
+        ("https://example.org@evil.example/", "suspicious", "userinfo"),
+        ("https://admin@evil.example/", "unknown", "userinfo"),
+        ("https://127.0.0.1/", "unknown", "ip-host"),
+        ("https://[::1]/", "unknown", "ip-host"),
+        ("https://a-b-c-d-e-f.example/", "unknown", "odd-shape"),
+        ("https://example.com:8443/", "unknown", "odd-shape"),
+        ("https://carte-vitale.vercel.app", "dangerous", "shared-hosting"),
+        ("https://ameli.weebly.com", "dangerous", "shared-hosting"),
+        ("https://institut-bergonie.github.io", "unknown", ""),
+        ("https://sites.google.com/view/ameli-renouvellement", "dangerous", "shared-hosting"),
+        ("https://sites.google.com/view/camelia", "unknown", ""),
+        ("https://doctlib.web.app", "dangerous", "typosquat"),
+        ("https://renouvellement-assure-maladie.fr", "dangerous", "combosquat"),
+        ("https://demande-remboursement-secu-sociale.info", "suspicious", "combosquat"),
+        ("https://formulaire-assure-sante.com", "suspicious", "health-words"),
+    ],
+)
+def test_deceptions_and_hosting(index: Index, url: str, verdict: str, code: str) -> None:
+    found = judge(url, index)
+    assert found.verdict == verdict or (verdict == "suspicious" and found.verdict == "dangerous"), codes(found)
+    assert (codes(found) or [""])[0] == code
+
+
+@pytest.mark.parametrize(
+    ("url", "verdict"),
+    [
+        ("https://ch-issoire.fr", "unknown"),
+        ("https://hopital-issoire.fr", "unknown"),
+        ("https://centre-hospitalier-issoire.fr", "unknown"),
+        ("https://mdph85.fr", "unknown"),
+        ("https://ch-bonifachio.fr", "suspicious"),
+        ("https://chru-montpellier.fr", "suspicious"),
+        ("https://cpam-isere.fr", "suspicious"),
+        ("https://ch-issoire-facture.fr", "suspicious"),
+        ("https://ch-issoire.web.app", "suspicious"),
+    ],
+)
+def test_claims(index: Index, url: str, verdict: str) -> None:
+    found = judge(url, index)
+    assert (found.verdict, codes(found)[0]) == (verdict, "claim")
+
+
+@pytest.mark.parametrize("url", ["https://mdph35.fr", "https://mdph36.fr", "https://chu-nice.fr", "https://ch-pan.fr"])
+def test_real_neighbours_are_no_typosquats(index: Index, url: str) -> None:
+    assert judge(url, index).verdict in ("official", "unknown")
+
+
+@pytest.mark.parametrize(
+    ("url", "has_redirector"),
+    [
+        ("https://www.ameli.fr/r?url=https://evil.com", True),
+        ("https://www.ameli.fr/r?redirect=//evil.com", True),
+        ("https://www.ameli.fr/r?url=https://assure.ameli.fr", False),
+        ("https://www.ameli.fr/r?q=https://evil.com", False),
+        ("https://www.ameli.fr/r?next=/assure", False),
+        ("https://www.ameli.fr/?" + "&".join(f"a{n}=1" for n in range(80)), True),
+    ],
+)
+def test_redirectors_on_official_hosts_are_told_but_stay_official(index: Index, url: str, has_redirector: bool) -> None:
+    verdict = judge(url, index)
+    assert verdict.verdict == "official"
+    assert ("redirector" in codes(verdict)) == has_redirector
+
+
+def test_a_lure_on_a_candidate_is_at_most_suspicious(index: Index) -> None:
+    for domain, organisation in index.candidates.items():
+        if not organisation.verified:
+            assert judge(f"https://{domain.partition('.')[0]}-remboursement.top", index).verdict != "official"
+    assert judge("https://ch-valvert-remboursement.fr", index).verdict == "suspicious"
+
+
+@pytest.mark.parametrize("url", ["https://a.ameli.fr..", "https://" + "a" * 64 + ".ameli.fr", "https://a..ameli.fr"])
+def test_hosts_that_no_browser_can_open_are_never_official(index: Index, url: str) -> None:
+    assert judge(url, index).verdict != "official"

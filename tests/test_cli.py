@@ -1,0 +1,103 @@
+"""The command line as a person or a script uses it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import acceptance
+from tests.conftest import ROOT
+
+
+def vigilien(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "scanner", *arguments]
+    return subprocess.run(command, cwd=ROOT, input=stdin, capture_output=True, timeout=60, check=False)
+
+
+def answers(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, object]]:
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_the_acceptance_table_comes_out_as_said() -> None:
+    lines = "\n".join(json.dumps(url) for url, *_ in acceptance.ALL).encode()
+    done = vigilien("scan", "--format", "jsonl", "--input-format", "json", "-", stdin=lines)
+    assert done.returncode == 1
+    found = answers(done)
+    assert len(found) == len(acceptance.ALL)
+    for reply, (url, verdict, code, domain) in zip(found, acceptance.ALL, strict=True):
+        imitates = reply.get("imitates") or {"domain": ""}
+        reasons = reply["reasons"]
+        assert isinstance(reasons, list)
+        assert isinstance(imitates, dict)
+        first = reasons[0]["code"] if reasons else ""
+        assert (reply["input"], reply["verdict"], first, imitates["domain"]) == (url, verdict, code, domain)
+
+
+def test_one_answer_a_line_in_order_whatever_the_bytes() -> None:
+    done = vigilien("scan", "--format", "jsonl", "-", stdin=b"ameli.fr\n\n\xff\xfe\r\nhttps://arneli.fr\nlast.example")
+    assert [reply["verdict"] for reply in answers(done)] == ["official", "invalid", "invalid", "dangerous", "unknown"]
+
+
+def test_answers_stream() -> None:
+    command = [sys.executable, "-m", "scanner", "scan", "--format", "jsonl", "-"]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for host, verdict in (("ameli.fr", "official"), ("arneli.fr", "dangerous")):
+            process.stdin.write(host.encode() + b"\n")
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["verdict"] == verdict
+        process.stdin.close()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("scan", "ameli.fr", "example.com"), 0),
+        (("scan", "ameli.fr", "arneli.fr"), 1),
+        (("scan", "ameli.com"), 1),
+        (("scan",), 2),
+        (("scan", "--lists", "/nowhere", "ameli.fr"), 2),
+        (("scan", "--format", "xml", "ameli.fr"), 2),
+        (("scan", "--input-format", "json", "ameli.fr"), 2),
+        (("lists", "check"), 0),
+        (("lists", "check", "/nowhere"), 1),
+        (("serve", "--port", "99999"), 2),
+        (("serve", "--lists", "/nowhere"), 2),
+    ],
+)
+def test_exit_codes(arguments: tuple[str, ...], code: int) -> None:
+    done = vigilien(*arguments)
+    assert done.returncode == code, done
+    assert b"Traceback" not in done.stderr
+
+
+def test_text_marks_the_differing_letters_and_gives_the_official_address() -> None:
+    text = vigilien("scan", "https://www.arneli.fr/connexion").stdout.decode()
+    lines = text.splitlines()
+    assert lines[0] == "DANGEREUX  www.arneli.fr"
+    assert lines[1].index("^^") == lines[0].index("rn")
+    assert "ameli.fr" in text
+    assert "ressemble à" in text
+
+
+def test_text_in_english() -> None:
+    assert vigilien("scan", "--lang", "en", "chu-lile.fr").stdout.decode().startswith("SUSPICIOUS  chu-lile.fr")
+
+
+def test_a_link_cannot_drive_the_terminal() -> None:
+    done = vigilien("scan", "--input-format", "json", r'"not \u001b[31m a url"')
+    assert b"\x1b" not in done.stdout
+
+
+def test_the_environment_is_read_and_faults_in_it_are_named(monkeypatch: pytest.MonkeyPatch, lists: Path) -> None:
+    monkeypatch.setenv("VIGILIEN_LISTS", str(lists))
+    assert vigilien("scan", "ameli.fr").returncode == 0
+    monkeypatch.setenv("VIGILIEN_PORT", "many")
+    done = vigilien("scan", "ameli.fr")
+    assert done.returncode == 2
+    assert b"VIGILIEN_PORT" in done.stderr

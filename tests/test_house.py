@@ -1,0 +1,135 @@
+"""The house keeps its rules: import direction, small files, no index hosts, words for every code."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from scanner.wording.catalogue import LANGUAGES, catalogue
+from tests.conftest import ROOT
+
+PACKAGE = ROOT / "scanner"
+ROOMS = {  # a room to the rooms it may import
+    "engine": set(),
+    "wording": {"engine"},
+    "settings": set(),
+    "register": {"engine"},
+    "storage": {"engine", "register", "settings"},
+    "web": {"engine", "wording", "register", "storage", "settings"},
+}
+OUTSIDE_THE_ENGINE = {
+    "aiohttp",
+    "sqlalchemy",
+    "socket",
+    "asyncio",
+    "time",
+    "datetime",
+    "os",
+    "pathlib",
+    "logging",
+    "tldextract",
+}
+CODES = [
+    "official",
+    "candidate",
+    "homoglyph",
+    "typosquat",
+    "combosquat",
+    "other-suffix",
+    "embedding",
+    "userinfo",
+    "shared-hosting",
+    "health-words",
+    "claim",
+    "redirector",
+    "ip-host",
+    "odd-shape",
+    "listed",
+    "exception",
+    "unsupported-scheme",
+    "unparsable",
+]
+
+
+def modules(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.py"))
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Absolute names of what a module imports."""
+    package = path.relative_to(ROOT).with_suffix("").parts
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level] if node.level else ()
+            module = ".".join((*base, *filter(None, (node.module or "").split("."))))
+            yield module
+            yield from (f"{module}.{alias.name}" for alias in node.names if node.level)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_imports_run_one_way(room: str) -> None:
+    paths = [p for p in modules(PACKAGE) if p.relative_to(PACKAGE).parts[0].removesuffix(".py") == room]
+    for path in paths:
+        for name in imports(path):
+            if name.startswith("scanner.") and len(name.split(".")) > 1:
+                imported = name.split(".")[1]
+                assert imported in ROOMS[room] | {room, "__version__"}, f"{path} imports {name}"
+
+
+def test_the_engine_knows_no_outside_world() -> None:
+    for path in modules(PACKAGE / "engine"):
+        assert not {name.split(".")[0] for name in imports(path)} & OUTSIDE_THE_ENGINE, path
+
+
+def test_files_have_one_job() -> None:
+    long = {str(path): lines for path in modules(PACKAGE) if (lines := len(path.read_text().splitlines())) > 300}
+    assert not long
+
+
+def tracked_files() -> list[Path]:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    return [ROOT / name for name in listed.stdout.splitlines() if (ROOT / name).is_file()]
+
+
+def test_no_tracked_file_names_a_package_index() -> None:
+    index_host = re.compile(rb"(?:pypi|pythonhosted|npmjs|debian)\.(?:org|com)|index-url|files\.python", re.IGNORECASE)
+    own = Path(__file__)
+    assert [str(p) for p in tracked_files() if p != own and index_host.search(p.read_bytes())] == []
+
+
+def test_both_languages_have_the_same_sentences() -> None:
+    french, english = (catalogue(language) for language in LANGUAGES)
+    assert {table: sorted(french[table]) for table in french} == {table: sorted(english[table]) for table in english}
+    for table, sentences in french.items():
+        for key, sentence in sentences.items():
+            fields = set(re.findall(r"{(\w+)}", sentence))
+            assert fields == set(re.findall(r"{(\w+)}", english[table][key])), key
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_code_of_the_contract_has_a_sentence(code: str) -> None:
+    reasons = catalogue("fr")["reason"]
+    assert code in reasons or any(key.startswith(code + ".") for key in reasons)
+
+
+def test_no_sentence_calls_a_site_safe() -> None:
+    for language in LANGUAGES:
+        for table in catalogue(language).values():
+            for sentence in table.values():
+                assert not re.search(r"\bsûre?s?\b|\bsafe\b|\bsecure\b", sentence, re.IGNORECASE)
+
+
+def test_aiohttp_runs_on_its_c_parser() -> None:
+    """Most request-smuggling faults of the past were in the pure-Python parser alone."""
+    from aiohttp.http_parser import HttpRequestParser
+
+    assert HttpRequestParser.__module__ == "aiohttp._http_parser"
+    assert tuple(map(int, aiohttp.__version__.split(".")[:3])) >= (3, 14, 5)

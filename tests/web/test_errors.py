@@ -1,0 +1,173 @@
+"""Every error is a problem of one schema, with the right status, naming the field, never echoing what was sent."""
+
+from __future__ import annotations
+
+import gzip
+import json
+
+import pytest
+
+from scanner.web.routes import MAX_BATCH_BODY, MAX_SCAN_BODY, ROUTES
+from tests.conftest import Service
+from tests.web.helpers import Reply, assert_problem, dribble, post, raw, send
+
+SECRET = "canari-secret.fr"
+BODIES: dict[str, tuple[bytes, str, str]] = {
+    "no JSON": (f"https://{SECRET}".encode(), "invalid-body", ""),
+    "cut short": (f'{{"url": "{SECRET}'.encode(), "invalid-body", ""),
+    "empty": (b"", "invalid-body", ""),
+    "an array": (f'["{SECRET}"]'.encode(), "invalid-body", ""),
+    "wrong type": (b'{"url": 5}', "invalid-body", "/url"),
+    "null": (b'{"url": null}', "invalid-body", "/url"),
+    "missing": (b"{}", "invalid-body", ""),
+    "unknown field": (f'{{"url": "a.fr", "{SECRET}": 1}}'.encode(), "invalid-body", ""),
+    "bad UTF-8": (b'{"url": "' + SECRET.encode() + b'\xff"}', "invalid-body", ""),
+    "UTF-16": (f'{{"url": "{SECRET}"}}'.encode("utf-16"), "invalid-body", ""),
+    "two values": (f'{{"url": "a.fr"}} "{SECRET}"'.encode(), "invalid-body", ""),
+    "deep": (b"[" * 5000, "invalid-body", ""),
+}
+
+
+@pytest.mark.parametrize("kind", BODIES)
+def test_a_bad_body_is_a_problem(service: Service, kind: str) -> None:
+    body, code, pointer = BODIES[kind]
+    reply = post(service.port, "/v1/scan", body)
+    problem = assert_problem(reply, code)
+    assert SECRET.encode() not in reply.body
+    if pointer:
+        assert problem.errors[0].pointer == pointer
+
+
+@pytest.mark.parametrize(
+    ("value", "pointer"),
+    [
+        ({"urls": ["a.fr", 5]}, "/urls/1"),
+        ({"urls": "a.fr"}, "/urls"),
+        ({"urls": [None]}, "/urls/0"),
+        ({"url": "a"}, ""),
+    ],
+)
+def test_a_bad_batch_names_the_item(service: Service, value: object, pointer: str) -> None:
+    assert assert_problem(post(service.port, "/v1/scan/batch", value), "invalid-body").errors[0].pointer == pointer
+
+
+@pytest.mark.parametrize(
+    ("headers", "code"),
+    [
+        ({"Content-Type": "text/plain"}, "unsupported-media-type"),
+        ({"Content-Type": "multipart/form-data; boundary=x"}, "unsupported-media-type"),
+        ({}, "unsupported-media-type"),
+        ({"Content-Type": "application/json", "Content-Encoding": "gzip"}, "unsupported-media-type"),
+        ({"Content-Type": "application/json", "Content-Encoding": "br"}, "unsupported-media-type"),
+        ({"Content-Type": "application/json; charset=utf-8"}, ""),
+    ],
+)
+def test_media_types(service: Service, headers: dict[str, str], code: str) -> None:
+    body = json.dumps({"url": f"https://{SECRET}"}).encode()
+    if headers.get("Content-Encoding") == "gzip":
+        body = gzip.compress(body)
+    reply = send(service.port, "POST", "/v1/scan", body, headers)
+    if code:
+        assert_problem(reply, code)
+    else:
+        assert reply.status == 200
+
+
+@pytest.mark.parametrize(("path", "cap"), [("/v1/scan", MAX_SCAN_BODY), ("/v1/scan/batch", MAX_BATCH_BODY)])
+def test_bodies_over_the_cap_are_refused(service: Service, path: str, cap: int) -> None:
+    head = f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+    announced, _ = raw(service.port, f"{head}Content-Length: {cap + 1}\r\n\r\n".encode())
+    assert b" 413 " in announced.split(b"\r\n")[0]
+    assert b"payload-too-large" in announced
+    chunk = f"{cap + 9:x}\r\n".encode() + b" " * (cap + 9) + b"\r\n0\r\n\r\n"
+    chunked, _ = raw(service.port, f"{head}Transfer-Encoding: chunked\r\n\r\n".encode() + chunk)
+    assert b" 413 " in chunked.split(b"\r\n")[0]
+    assert b"payload-too-large" in chunked
+
+
+def test_a_body_at_the_cap_is_taken(service: Service) -> None:
+    body = b'{"url": "ameli.fr"' + b" " * (MAX_SCAN_BODY - 19) + b"}"
+    assert post(service.port, "/v1/scan", body).status == 200
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route.method} {route.path}")
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE", "POST", "GET"])
+def test_a_wrong_method_is_refused_with_the_right_ones(service: Service, route: object, method: str) -> None:
+    path: str = route.path  # type: ignore[attr-defined]
+    allowed = {r.method for r in ROUTES if r.path == path}
+    if method in allowed:
+        return
+    reply = send(service.port, method, path.replace("{host}", SECRET))
+    assert_problem(reply, "method-not-allowed")
+    assert allowed <= set(reply.headers["allow"].split(", "))
+    assert SECRET.encode() not in reply.body
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/v1", "/v1/scan/", f"/{SECRET}", "/v1/hosts/", "/admin", f"//{SECRET}/x", "/v1/hosts/a/b"]
+)
+def test_an_unknown_route_is_a_problem(service: Service, path: str) -> None:
+    reply = send(service.port, "GET", path)
+    assert_problem(reply, "not-found")
+    assert SECRET.encode() not in reply.body
+
+
+POST = b"POST /v1/scan HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+REFUSED_BY_THE_PARSER = {
+    "control character in the path": b"GET /v1/hosts/canari-secret\x01.fr HTTP/1.1\r\nHost: x\r\n\r\n",
+    "no HTTP at all": b"https://canari-secret.fr/ hello\r\n\r\n",
+    "two lengths": POST + b"Content-Length: 1\r\nContent-Length: 2\r\n\r\ncanari-secret.fr",
+    "length and chunks": POST + b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+    "signed length": POST + b"Content-Length: +5\r\n\r\nhello",
+    "space before the colon": b"GET / HTTP/1.1\r\nHost : canari-secret.fr\r\n\r\n",
+    "two hosts": b"GET /healthz HTTP/1.1\r\nHost: x\r\nHost: canari-secret.fr\r\n\r\n",
+    "bare line feeds": b"GET /healthz HTTP/1.1\nHost: canari-secret.fr\n\n",
+    "long line": b"GET /v1/hosts/" + b"canari-secret" * 1000 + b" HTTP/1.1\r\nHost: x\r\n\r\n",
+    "long header": b"GET /healthz HTTP/1.1\r\nHost: x\r\nX: " + b"canari-secret" * 1000 + b"\r\n\r\n",
+    "many headers": b"GET /healthz HTTP/1.1\r\nHost: x\r\n" + b"X: canari-secret\r\n" * 300 + b"\r\n",
+    "unknown method": b"BREW /v1/hosts/canari-secret.fr HTTP/1.1\r\nHost: x\r\n\r\n",
+    "bad chunk": POST + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n",
+}
+
+
+@pytest.mark.parametrize("kind", REFUSED_BY_THE_PARSER)
+def test_what_the_http_parser_refuses_is_a_problem_too(service: Service, kind: str) -> None:
+    received, _ = raw(service.port, REFUSED_BY_THE_PARSER[kind])
+    head, _, body = received.partition(b"\r\n\r\n")
+    lines = head.decode().split("\r\n")
+    headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in lines[1:])}
+    assert lines[0].split()[1] == "400"
+    assert_problem(Reply(400, headers, body), "invalid-request")
+    assert b"canari" not in received
+    assert headers["server"] == "vigilien"
+
+
+def test_every_answer_carries_the_security_headers(service: Service) -> None:
+    for reply in (send(service.port, "GET", "/healthz"), send(service.port, "GET", "/nope")):
+        assert reply.headers["x-content-type-options"] == "nosniff"
+        assert reply.headers["referrer-policy"] == "no-referrer"
+        assert "default-src 'none'" in reply.headers["content-security-policy"]
+        assert reply.headers["access-control-allow-origin"] == "*"
+        assert "access-control-allow-credentials" not in reply.headers
+        assert "set-cookie" not in reply.headers
+        assert reply.headers["server"] == "vigilien"
+
+
+@pytest.mark.parametrize("path", ["/v1/scan", "/v1/scan/batch", "/v1/hosts/ameli.fr"])
+def test_browsers_of_any_origin_may_ask(service: Service, path: str) -> None:
+    reply = send(service.port, "OPTIONS", path, headers={"Origin": "https://example.com"})
+    assert reply.status == 204
+    assert "Content-Type" in reply.headers["access-control-allow-headers"]
+    assert reply.headers["access-control-allow-methods"]
+
+
+def test_a_stalled_body_is_closed_within_six_seconds(service: Service) -> None:
+    request = b"POST /v1/scan HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{"
+    received, seconds = raw(service.port, request)
+    assert b" 408 " in received.split(b"\r\n")[0]
+    assert b"body-timeout" in received
+    assert 4 < seconds < 6
+
+
+def test_dribbled_headers_are_closed_within_twenty_seconds(service: Service) -> None:
+    assert dribble(service.port, b"GET /healthz HTTP/1.1\r\nX: ", limit=25) < 20

@@ -1,0 +1,95 @@
+"""Rate limits by client, trusted proxies, overload."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from ipaddress import ip_network
+
+import pytest
+from aiohttp.test_utils import make_mocked_request
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scanner.web.limits import TokenBuckets, client_of
+from tests.conftest import Service
+from tests.web.helpers import assert_problem, post, send
+
+TRUSTED = (ip_network("127.0.0.0/8"), ip_network("10.0.0.0/8"), ip_network("fd00::/8"))
+
+
+@pytest.fixture(scope="module")
+def strict() -> Iterator[Service]:
+    running = Service(
+        environment={"VIGILIEN_RATE": "0.5", "VIGILIEN_BURST": "12", "VIGILIEN_TRUSTED_PROXIES": "127.0.0.0/8"}
+    )
+    yield running
+    running.stop()
+
+
+def as_client(service: Service, address: str) -> int:
+    return post(service.port, "/v1/scan", {"url": "ameli.fr"}, X_Forwarded_For=address).status
+
+
+def test_a_client_that_asks_too_much_waits_and_others_do_not(strict: Service) -> None:
+    statuses = [as_client(strict, "192.0.2.1") for _ in range(20)]
+    assert statuses[:12] == [200] * 12
+    assert 429 in statuses[12:]
+    reply = post(strict.port, "/v1/scan", {"url": "ameli.fr"}, X_Forwarded_For="192.0.2.1")
+    problem = assert_problem(reply, "rate-limited")
+    assert int(reply.headers["retry-after"]) == problem.retry_after
+    assert as_client(strict, "192.0.2.2") == 200
+
+
+def test_a_batch_costs_more_than_a_scan(strict: Service) -> None:
+    def batch() -> int:
+        return post(strict.port, "/v1/scan/batch", {"urls": []}, X_Forwarded_For="192.0.2.3").status
+
+    assert [batch(), batch()] == [200, 429]
+
+
+def test_health_and_metrics_are_never_limited(strict: Service) -> None:
+    assert {
+        send(strict.port, "GET", path).status for path in ("/healthz", "/readyz", "/metrics") for _ in range(30)
+    } == {200}
+
+
+@pytest.mark.parametrize(
+    ("peer", "forwarded", "client"),
+    [
+        ("192.0.2.9", ["198.51.100.1"], "192.0.2.9"),
+        ("127.0.0.1", [], "127.0.0.1"),
+        ("127.0.0.1", ["198.51.100.1"], "198.51.100.1"),
+        ("127.0.0.1", ["203.0.113.5, 198.51.100.1"], "198.51.100.1"),
+        ("127.0.0.1", ["203.0.113.5, 198.51.100.1, 10.0.0.7"], "198.51.100.1"),
+        ("127.0.0.1", ["203.0.113.5", "198.51.100.1"], "198.51.100.1"),
+        ("127.0.0.1", ["nonsense"], "127.0.0.1"),
+        ("127.0.0.1", ["198.51.100.1, nonsense"], "127.0.0.1"),
+        ("::ffff:192.0.2.9", [], "192.0.2.9"),
+    ],
+)
+def test_client_behind_trusted_proxies(peer: str, forwarded: list[str], client: str) -> None:
+    from multidict import CIMultiDict
+
+    headers = CIMultiDict([("X-Forwarded-For", value) for value in forwarded])
+    request = make_mocked_request("GET", "/", headers=headers).clone(remote=peer)
+    assert client_of(request, TRUSTED) == client
+
+
+def test_an_ipv6_subscriber_is_one_client() -> None:
+    def client(peer: str) -> str:
+        return client_of(make_mocked_request("GET", "/").clone(remote=peer), ())
+
+    assert client("2001:db8::1") == client("2001:db8::ffff:2")
+    assert client("2001:db8::1") != client("2001:db8:0:1::1")
+
+
+@given(st.lists(st.tuples(st.floats(0, 3), st.integers(1, 5)), max_size=60))
+def test_no_client_gets_more_than_burst_and_rate_allow(steps: list[tuple[float, int]]) -> None:
+    now = 0.0
+    buckets = TokenBuckets(rate=2.0, burst=10, clock=lambda: now)
+    taken = 0
+    for pause, tokens in steps:
+        now += pause
+        if buckets.take("client", tokens) == 0:
+            taken += tokens
+        assert taken <= 10 + 2.0 * now + 1e-6

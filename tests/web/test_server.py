@@ -1,0 +1,139 @@
+"""Starting, reloading, draining and stopping the real process; metrics and readiness."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import threading
+import urllib.request
+from pathlib import Path
+
+import pytest
+from openapi_spec_validator import validate
+
+from scanner.web.routes import ROUTES
+from tests.conftest import Service, eventually
+from tests.web.helpers import post, send
+
+
+def test_sighup_serves_the_new_lists_and_refuses_bad_ones(lists: Path) -> None:
+    running = Service(lists=lists)
+    path = lists / "official" / "essai.toml"
+    table = (
+        'sources = ["test"]\ndate = 2026-11-24\n[[organisation]]\nname = "Essai"\nkind = "essai"\n'
+        'domains = ["vigilien-essai.fr"]\nevidence = ["test"]\n'
+    )
+
+    def verdict() -> str:
+        return str(post(running.port, "/v1/scan", {"url": "vigilien-essai.fr"}).json["verdict"])
+
+    assert verdict() == "unknown"
+    path.write_text(table)
+    os.kill(running.process.pid, signal.SIGHUP)
+    eventually(lambda: verdict() == "official")
+    path.write_text(table.replace("vigilien-essai.fr", "gouv.fr"))
+    os.kill(running.process.pid, signal.SIGHUP)
+    eventually(lambda: b'vigilien_reloads_total{result="refused"} 1.0' in running.get("/metrics"))
+    assert verdict() == "official"
+    _, errors = running.stop()
+    assert "lists refused" in errors
+    assert "`gouv.fr` is a public suffix" in errors
+
+
+def test_sigterm_drains_before_it_stops() -> None:
+    running = Service(environment={"VIGILIEN_DRAIN": "1.5"})
+    assert send(running.port, "GET", "/readyz").status == 200
+    running.process.terminate()
+    eventually(lambda: send(running.port, "GET", "/readyz").status == 503)
+    assert post(running.port, "/v1/scan", {"url": "ameli.fr"}).status == 200
+    _, errors = running.process.communicate(timeout=20)
+    assert running.process.returncode == 0
+    assert '"stopped"' in errors
+
+
+def test_an_answer_under_way_is_finished_at_sigterm() -> None:
+    running = Service(environment={"VIGILIEN_DRAIN": "1"})
+    with socket.create_connection(("127.0.0.1", running.port)) as connection:
+        body = b'{"url": "ameli.fr"}'
+        head = b"POST /v1/scan HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+        connection.sendall(head + f"Content-Length: {len(body)}\r\n\r\n".encode() + body[:5])
+        eventually(lambda: send(running.port, "GET", "/healthz").status == 200)
+        running.process.terminate()
+        threading.Event().wait(0.3)
+        connection.sendall(body[5:])
+        assert b" 200 " in connection.recv(65536).split(b"\r\n")[0]
+    running.process.communicate(timeout=20)
+    assert running.process.returncode == 0
+
+
+def test_workers_share_the_port_and_a_dead_one_is_replaced() -> None:
+    port = free_port()
+    running = Service("--workers", "2", "--port", str(port))
+    children = children_of(running.process.pid)
+    assert len(children) == 2
+    os.kill(children[0], signal.SIGKILL)
+    eventually(lambda: len(set(children_of(running.process.pid)) - {children[0]}) == 2)
+    eventually(lambda: post(port, "/v1/scan", {"url": "arneli.fr"}).json["verdict"] == "dangerous")
+    running.stop()
+    assert running.process.returncode == 0
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
+
+
+def children_of(pid: int) -> list[int]:
+    return list(map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split()))
+
+
+def test_a_taken_port_is_told_plainly(service: Service) -> None:
+    with pytest.raises(AssertionError, match="cannot listen on") as caught:
+        Service("--port", str(service.port))
+    assert "Traceback" not in str(caught.value)
+
+
+def test_readiness_tells_the_age_of_what_is_served(service: Service) -> None:
+    ready = send(service.port, "GET", "/readyz").json
+    assert ready["status"] == "ready"
+    assert ready["register_version"].startswith("20")
+    assert ready["register_age"] >= 0
+    assert ready["suffix_list_age"] > 0
+
+
+def test_metrics_have_finite_labels(service: Service) -> None:
+    for n in range(20):
+        send(service.port, "GET", f"/v1/hosts/etiquette-{n}.fr")
+        send(service.port, "GET", f"/etiquette-{n}")
+    text = service.get("/metrics").decode()
+    assert "etiquette" not in text
+    routes = {line.split('route="')[1].split('"')[0] for line in text.splitlines() if 'route="' in line}
+    assert routes <= {route.path for route in ROUTES} | {"unmatched"}
+    for name in ("vigilien_register_age_seconds", "vigilien_suffix_list_age_seconds", "vigilien_verdicts_total"):
+        assert name in text
+
+
+def test_openapi_is_valid_and_tells_every_route(service: Service) -> None:
+    document = send(service.port, "GET", "/openapi.json").json
+    validate(document)
+    assert document["openapi"].startswith("3.1")
+    told = {(method.upper(), path) for path, item in document["paths"].items() for method in item}
+    assert told == {(route.method, route.path) for route in ROUTES}
+
+
+def test_live_answers_have_the_shape_openapi_tells(service: Service) -> None:
+    import jsonschema
+
+    document = send(service.port, "GET", "/openapi.json").json
+    for url in ("ameli.fr", "arneli.fr", "not a url", "ch-issoire.fr"):
+        answer = post(service.port, "/v1/scan", {"url": url}).json
+        jsonschema.validate(answer, {"$ref": "#/components/schemas/Answer", "components": document["components"]})
+    problem = send(service.port, "GET", "/nope").json
+    jsonschema.validate(problem, {"$ref": "#/components/schemas/Problem", "components": document["components"]})
+
+
+def test_head_is_answered_as_get_without_a_body(service: Service) -> None:
+    with urllib.request.urlopen(urllib.request.Request(service.url + "/healthz", method="HEAD")) as answer:
+        assert answer.status == 200
+        assert answer.read() == b""
