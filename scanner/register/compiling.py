@@ -22,7 +22,12 @@ _ACCENTED = "àâäéèêëîïôöùûüç"
 
 
 def compile_index(register: Register, suffix_of: SuffixRule) -> Index:
-    """Compile a checked register; takes about half a second, so never in a serving event loop."""
+    """Compile a checked register; takes a fraction of a second, so never in a serving event loop."""
+    return Index(compile_lists(register, suffix_of))
+
+
+def compile_lists(register: Register, suffix_of: SuffixRule) -> Lists:
+    """What the engine's Index is made from."""
     owners = {sourced.entry.name: organisation_of(sourced.entry) for sourced in register.organisations}
     entries = [(sourced.entry, owners[sourced.entry.name]) for sourced in register.organisations]
     words = lure_words(register.lure)
@@ -31,27 +36,25 @@ def compile_index(register: Register, suffix_of: SuffixRule) -> Index:
     names = [name for entry, owner in entries for name in names_of(entry, owner, suffix_of, generic)]
     prefixes = {fold.joined(prefix): group for group, some in register.bodies.groups.items() for prefix in some}
     places = {form: place for place in register.places for form in (normal_place(place), fold.joined(place))}
-    return Index(
-        Lists(
-            version=register.version,
-            official=_domains((entry.domains, owner) for entry, owner in entries),
-            candidates=_domains((entry.candidates, owner) for entry, owner in entries),
-            names=names,
-            words={**words, **{text: Word(Kind.ORDINARY, text) for text in ordinary - frozenset(words)}},
-            ordinary=ordinary,
-            places=places,
-            towns=frozenset(map(normal_place, register.towns)),
-            bodies=bodies_of(names, prefixes, places),
-            body_prefixes=prefixes,
-            central_bodies={group: fold.joined(name) for group, name in register.bodies.central.items()},
-            hosting=Hosting(
-                frozenset(register.hosting.suffixes),
-                frozenset(register.hosting.closed),
-                frozenset(register.hosting.path_tenants),
-            ),
-            exceptions={ascii_host(item.host) or item.host: item.reason for item in register.exceptions},
-            suffix_of=suffix_of,
-        )
+    return Lists(
+        version=register.version,
+        official=_domains((entry.domains, owner) for entry, owner in entries),
+        candidates=_domains((entry.candidates, owner) for entry, owner in entries),
+        names=names,
+        words={**words, **{text: Word(Kind.ORDINARY, text) for text in ordinary - frozenset(words)}},
+        ordinary=ordinary,
+        places=places,
+        towns=frozenset(map(normal_place, register.towns)),
+        bodies=bodies_of(names, prefixes, places),
+        body_prefixes=prefixes,
+        central_bodies={group: fold.joined(name) for group, name in register.bodies.central.items()},
+        hosting=Hosting(
+            frozenset(register.hosting.suffixes),
+            frozenset(register.hosting.closed),
+            frozenset(register.hosting.path_tenants),
+        ),
+        exceptions={ascii_host(item.host) or item.host: item.reason for item in register.exceptions},
+        suffix_of=suffix_of,
     )
 
 

@@ -14,7 +14,8 @@ from ..wording import LANGUAGES, answer, negotiate
 from . import metrics
 from .codec import BatchRequest, ScanRequest, decode, encode, read_body
 from .problems import FieldError, ProblemError
-from .state import STATE, State
+from .responses import JSON, NO_STORE, json_response, response
+from .state import State
 
 MAX_HOLD = 0.004
 """Seconds of scanning after which a batch gives the event loop back."""
@@ -48,21 +49,14 @@ def _encoded(state: State, verdict: Verdict, lang: str) -> bytes:
     return encode(answer(verdict, state.scanner.index.version, lang))
 
 
-def json_response(body: bytes, cache: str = "no-store", status: int = 200) -> web.Response:
-    """A JSON response."""
-    return web.Response(body=body, status=status, content_type="application/json", headers={"Cache-Control": cache})
-
-
-async def scan(request: web.Request, cap: int) -> web.Response:
+async def scan(request: web.Request, state: State, cap: int) -> web.Response:
     """Verdict on one URL."""
-    state = request.app[STATE]
     body = decode(await read_body(request, cap, state.settings.body_timeout), _scan_decoder)
     return json_response(_answer(state, body.url, language(request, body.lang)))
 
 
-async def scan_batch(request: web.Request, cap: int) -> web.Response:
+async def scan_batch(request: web.Request, state: State, cap: int) -> web.Response:
     """Verdicts on up to 1,000 URLs, in order; the event loop is given back every few milliseconds."""
-    state = request.app[STATE]
     body = decode(await read_body(request, cap, state.settings.body_timeout), _batch_decoder)
     lang = language(request, body.lang)
     results: list[bytes] = []
@@ -75,42 +69,38 @@ async def scan_batch(request: web.Request, cap: int) -> web.Response:
     return json_response(b'{"results":[' + b",".join(results) + b"]}")
 
 
-async def host(request: web.Request, cap: int) -> web.Response:
+async def host(request: web.Request, state: State, cap: int) -> web.Response:
     """Verdict on a host alone: what the extension asks. Cacheable, never logged."""
-    state = request.app[STATE]
     lang = language(request)
     tag = f'"{state.scanner.index.version}-{lang}"'
     headers = {"Cache-Control": HOST_CACHE, "ETag": tag, "Vary": "Accept-Language"}
     if request.headers.get("If-None-Match") == tag:
-        return web.Response(status=304, headers=headers)
+        return response(None, 304, headers=headers)
     text = request.match_info["host"]
     verdict = state.scanner.scan("https://" + text if addresses.is_bare_host(text) else "")
     verdict = msgspec.structs.replace(verdict, input=text)
-    response = json_response(_encoded(state, verdict, lang), HOST_CACHE)
-    response.headers.update(headers)
-    return response
+    return response(_encoded(state, verdict, lang), 200, JSON, headers)
 
 
-async def snapshot(request: web.Request, cap: int) -> web.Response:
+async def snapshot(request: web.Request, state: State, cap: int) -> web.Response:
     """The signed register for the extension."""
     raise ProblemError("not-implemented", "The signed snapshot comes with the browser extension.")
 
 
-async def openapi(request: web.Request, cap: int) -> web.Response:
+async def openapi(request: web.Request, state: State, cap: int) -> web.Response:
     """The description of the interface."""
     from .openapi import document
 
-    return json_response(document(), "public, max-age=3600")
+    return response(document(), 200, JSON, {"Cache-Control": "public, max-age=3600"})
 
 
-async def healthz(request: web.Request, cap: int) -> web.Response:
+async def healthz(request: web.Request, state: State, cap: int) -> web.Response:
     """The process answers."""
     return json_response(b'{"status":"ok"}')
 
 
-async def readyz(request: web.Request, cap: int) -> web.Response:
+async def readyz(request: web.Request, state: State, cap: int) -> web.Response:
     """The service takes requests; with the version and age of what it serves."""
-    state = request.app[STATE]
     loaded = state.loaded
     body = encode(
         Readiness(
@@ -132,7 +122,7 @@ class Readiness(msgspec.Struct, frozen=True):
     suffix_list_age: int
 
 
-async def metrics_text(request: web.Request, cap: int) -> web.Response:
+async def metrics_text(request: web.Request, state: State, cap: int) -> web.Response:
     """Prometheus metrics of this process."""
-    body = request.app[STATE].metrics.text()
-    return web.Response(body=body, headers={"Content-Type": metrics.CONTENT_TYPE, "Cache-Control": "no-store"})
+    body = state.metrics.text()
+    return response(body, 200, metrics.CONTENT_TYPE, {"Cache-Control": NO_STORE})

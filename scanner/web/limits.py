@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from aiohttp import web
@@ -24,33 +25,40 @@ class TokenBuckets:
         self._rate = rate
         self._burst = float(burst)
         self._clock = clock
-        self._buckets: LRUCache[str, tuple[float, float]] = LRUCache(MAX_CLIENTS)
+        self._buckets: LRUCache[str, list[float]] = LRUCache(MAX_CLIENTS)
 
     def take(self, client: str, tokens: float) -> float:
         """Take ``tokens`` for ``client``; the seconds to wait if there are too few, else 0."""
         now = self._clock()
-        level, since = self._buckets.get(client, (self._burst, now))
-        level = min(self._burst, level + (now - since) * self._rate)
-        if level < tokens:
-            self._buckets[client] = (level, now)
-            return (tokens - level) / self._rate
-        self._buckets[client] = (level - tokens, now)
-        return 0.0
+        bucket = self._buckets.get(client)
+        if bucket is None:
+            bucket = self._buckets[client] = [self._burst, now]
+        level = min(self._burst, bucket[0] + (now - bucket[1]) * self._rate)
+        wait = 0.0 if level >= tokens else (tokens - level) / self._rate
+        bucket[0], bucket[1] = (level if wait else level - tokens), now
+        return wait
 
 
-def client_of(request: web.Request, trusted: Iterable[Network]) -> str:
+def client_of(request: web.Request, trusted: tuple[Network, ...]) -> str:
     """The client's address: the peer, or behind trusted proxies the rightmost hop that is not one of them."""
     peer = request.remote or ""
-    networks = tuple(trusted)
+    if not trusted:
+        return _client(peer)
     address = _read(peer)
-    if networks and address is not None and _is_in(address, networks):
+    if address is not None and _is_in(address, trusted):
         for hop in reversed(",".join(request.headers.getall("X-Forwarded-For", [])).split(",")):
             found = _read(hop)
             if found is None:
                 break
             address = found
-            if not _is_in(found, networks):
+            if not _is_in(found, trusted):
                 break
+    return peer if address is None else _key(address)
+
+
+@lru_cache(maxsize=4096)
+def _client(peer: str) -> str:
+    address = _read(peer)
     return peer if address is None else _key(address)
 
 

@@ -1,12 +1,21 @@
-"""Prometheus metrics with finite label sets: route templates, status codes, verdicts; never a host or a path."""
+"""Prometheus metrics with finite label sets: route templates, status codes, verdicts; never a host or a path.
+
+Counting is two dictionary updates a request; the metric objects are made when
+somebody reads them.
+"""
 
 from __future__ import annotations
 
+import bisect
 import datetime
 import time
+from collections import Counter
+from collections.abc import Iterator
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
+from prometheus_client.registry import Collector
 
 VERDICTS = ("official", "dangerous", "suspicious", "unknown", "invalid")
 UNMATCHED = "unmatched"
@@ -15,58 +24,93 @@ CONTENT_TYPE = CONTENT_TYPE_LATEST
 _BUCKETS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0)
 
 
-class Metrics:
-    """One registry for one service; children are looked up once."""
+class _Timings:
+    """How long one route's answers took."""
+
+    __slots__ = ("counts", "total")
 
     def __init__(self) -> None:
+        self.counts = [0] * (len(_BUCKETS) + 1)
+        self.total = 0.0
+
+    def add(self, seconds: float) -> None:
+        self.counts[bisect.bisect_left(_BUCKETS, seconds)] += 1
+        self.total += seconds
+
+    def buckets(self) -> list[tuple[str, float]]:
+        """Cumulative counts, as Prometheus wants them."""
+        sums, so_far = [], 0
+        for bound, count in zip((*map(str, _BUCKETS), "+Inf"), self.counts, strict=True):
+            so_far += count
+            sums.append((bound, float(so_far)))
+        return sums
+
+
+class Metrics(Collector):
+    """What one service has done and what it serves."""
+
+    def __init__(self) -> None:
+        self._requests: Counter[tuple[str, int]] = Counter()
+        self._timings: dict[str, _Timings] = {}
+        self._verdicts: Counter[str] = Counter(dict.fromkeys(VERDICTS, 0))
+        self._reloads: Counter[str] = Counter({"ok": 0, "refused": 0})
+        self._domains = 0
+        self._register_date = self._suffixes_date = datetime.date.min
         self._registry = CollectorRegistry()
-        self._requests = Counter(
-            "vigilien_requests", "Requests by route and status.", ["route", "status"], registry=self._registry
-        )
-        self._seconds = Histogram(
-            "vigilien_request_seconds", "Time to answer.", ["route"], buckets=_BUCKETS, registry=self._registry
-        )
-        verdicts = Counter("vigilien_verdicts", "Verdicts given.", ["verdict"], registry=self._registry)
-        self._verdicts = {verdict: verdicts.labels(verdict) for verdict in VERDICTS}
-        reloads = Counter("vigilien_reloads", "Readings of the lists.", ["result"], registry=self._registry)
-        self._reloads = {result: reloads.labels(result) for result in ("ok", "refused")}
-        self._domains = Gauge("vigilien_register_domains", "Verified domains.", registry=self._registry)
-        self._register_age = Gauge("vigilien_register_age_seconds", "Age of the register.", registry=self._registry)
-        self._suffixes_age = Gauge(
-            "vigilien_suffix_list_age_seconds", "Age of the Public Suffix List.", registry=self._registry
-        )
-        self._children: dict[tuple[str, int], Counter] = {}
-        self._timers: dict[str, Histogram] = {}
+        self._registry.register(self)
 
     def request(self, route: str, status: int, seconds: float) -> None:
         """Count one request; ``route`` is a template of the route table or UNMATCHED."""
-        key = (route, status)
-        child = self._children.get(key)
-        if child is None:
-            child = self._children[key] = self._requests.labels(route, str(status))
-        timer = self._timers.get(route)
-        if timer is None:
-            timer = self._timers[route] = self._seconds.labels(route)
-        child.inc()
-        timer.observe(seconds)
+        self._requests[route, status] += 1
+        timings = self._timings.get(route)
+        if timings is None:
+            timings = self._timings[route] = _Timings()
+        timings.add(seconds)
 
     def verdict(self, verdict: str) -> None:
         """Count one verdict."""
-        self._verdicts[verdict].inc()
+        self._verdicts[verdict] += 1
 
     def reload(self, is_good: bool) -> None:
         """Count one reading of the lists."""
-        self._reloads["ok" if is_good else "refused"].inc()
+        self._reloads["ok" if is_good else "refused"] += 1
 
     def register(self, domains: int, register_date: datetime.date, suffixes_date: datetime.date) -> None:
         """Show what is being served; the ages are worked out when the metrics are read."""
-        self._domains.set(domains)
-        self._register_age.set_function(lambda: age_seconds(register_date))
-        self._suffixes_age.set_function(lambda: age_seconds(suffixes_date))
+        self._domains, self._register_date, self._suffixes_date = domains, register_date, suffixes_date
 
     def text(self) -> bytes:
         """The exposition text."""
         return generate_latest(self._registry)
+
+    def describe(self) -> list[Metric]:
+        """Nothing: the registry must not collect while the service is being made."""
+        return []
+
+    def collect(self) -> Iterator[Metric]:
+        """The metrics as they stand now."""
+        requests = CounterMetricFamily("vigilien_requests", "Requests by route and status.", labels=["route", "status"])
+        for (route, status), count in self._requests.items():
+            requests.add_metric([route, str(status)], count)
+        yield requests
+        seconds = HistogramMetricFamily("vigilien_request_seconds", "Time to answer.", labels=["route"])
+        for route, timings in self._timings.items():
+            seconds.add_metric([route], timings.buckets(), timings.total)
+        yield seconds
+        yield _counter("vigilien_verdicts", "Verdicts given.", "verdict", self._verdicts)
+        yield _counter("vigilien_reloads", "Readings of the lists.", "result", self._reloads)
+        yield GaugeMetricFamily("vigilien_register_domains", "Verified domains.", self._domains)
+        age = age_seconds(self._register_date)
+        yield GaugeMetricFamily("vigilien_register_age_seconds", "Age of the register.", age)
+        age = age_seconds(self._suffixes_date)
+        yield GaugeMetricFamily("vigilien_suffix_list_age_seconds", "Age of the Public Suffix List.", age)
+
+
+def _counter(name: str, text: str, label: str, counts: Counter[str]) -> Metric:
+    family = CounterMetricFamily(name, text, labels=[label])
+    for value, count in counts.items():
+        family.add_metric([value], count)
+    return family
 
 
 def age_seconds(date: datetime.date) -> float:

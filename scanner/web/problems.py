@@ -14,6 +14,8 @@ from collections.abc import Mapping
 import msgspec
 from aiohttp import web
 
+from .responses import NO_STORE, response
+
 CONTENT_TYPE = "application/problem+json"
 
 PROBLEMS: Mapping[str, tuple[int, str]] = {
@@ -90,24 +92,18 @@ def problem_response(error: ProblemError) -> web.Response:
         errors=error.errors,
         retry_after=msgspec.UNSET if error.retry_after is None else error.retry_after,
     )
-    headers = {"Cache-Control": "no-store", **error.headers}
+    headers = {"Cache-Control": NO_STORE, **error.headers}
     if error.retry_after is not None:
-        headers["Retry-After"] = str(error.retry_after)
-    response = web.Response(status=status, body=_encode(problem), content_type=CONTENT_TYPE, headers=headers)
+        headers |= {"Retry-After": str(error.retry_after), "Access-Control-Expose-Headers": "Retry-After"}
+    told = response(_encode(problem), status, CONTENT_TYPE, headers)
     if error.close:
-        response.force_close()
-    return response
+        told.force_close()
+    return told
 
 
 def from_http_exception(error: web.HTTPException) -> ProblemError:
     """Aiohttp's own errors (unknown route, wrong method, body too large) as problems."""
-    if isinstance(error, web.HTTPMethodNotAllowed):
-        allowed = ", ".join(sorted(error.allowed_methods | {"OPTIONS"}))
-        return ProblemError("method-not-allowed", f"Use one of: {allowed}.", headers={"Allow": allowed})
     if isinstance(error, web.HTTPRequestEntityTooLarge):
         return ProblemError("payload-too-large", "Send a smaller body.", close=True)
-    if error.status == 404:
-        return ProblemError("not-found", "See /openapi.json for the routes.")
-    if error.status == 415:
-        return ProblemError("unsupported-media-type", "Send application/json without compression.")
-    return ProblemError("invalid-request" if error.status < 500 else "internal", "The request could not be served.")
+    code = "invalid-request" if error.status < 500 else "internal"
+    return ProblemError(code, "The request could not be served.")

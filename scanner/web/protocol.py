@@ -15,7 +15,6 @@ from aiohttp.http_exceptions import HttpProcessingError
 from aiohttp.web_protocol import RequestHandler
 from aiohttp.web_request import BaseRequest
 
-from .app import HEADERS
 from .problems import ProblemError, problem_response
 
 log = structlog.get_logger()
@@ -47,15 +46,14 @@ class QuietHandler(RequestHandler):
             if 400 <= status < 500
             else ProblemError("internal", "Try again; report it if it persists.", close=True)
         )
-        response = problem_response(error)
-        response.headers.update(HEADERS)
-        return response
+        return problem_response(error)
 
 
 class QuietServer(web.Server):
     """A server of QuietHandler connections."""
 
     def __call__(self) -> RequestHandler:
+        """A handler for one new connection."""
         return QuietHandler(self, loop=self._loop, **self._kwargs)
 
 

@@ -11,12 +11,13 @@ from aiohttp import web
 from ..wording import Answer
 from . import handlers
 from .codec import BatchRequest, ScanRequest
+from .state import State
 
 KIB = 1024
 MAX_SCAN_BODY = 64 * KIB
 MAX_BATCH_BODY = 2048 * KIB
 
-Handler = Callable[[web.Request, int], Awaitable[web.Response]]
+Handler = Callable[[web.Request, State, int], Awaitable[web.Response]]
 
 
 class BatchAnswer(msgspec.Struct, frozen=True):

@@ -1,0 +1,93 @@
+"""The engine alone: microseconds per URL by kind, and how they grow with the register."""
+
+from __future__ import annotations
+
+import random
+import statistics
+import string
+import time
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from scanner.engine.address import Address, parse
+from scanner.engine.index import Index
+from scanner.engine.names import Name, Organisation, Strength
+from scanner.engine.scanner import Scanner
+from scanner.register.checking import check
+from scanner.register.compiling import compile_lists
+from scanner.register.reading import read_lists
+from scanner.register.suffixes import packaged_suffixes
+from scanner.settings import DEFAULT_LISTS
+
+URLS: dict[str, list[str]] = {
+    "ASCII": [
+        f"https://www.{name}.{suffix}/page?x=1"
+        for name in ["example", "ville-lyon", "boulangerie-martin", "photo-club", "hotel-de-la-poste", "mairie-de-rennes", "recettes-faciles", "voyage-info", "gamelink", "webnamelist", "amelioration-habitat", "service-jardin", "ameli-renouvellement", "doctlib", "chu-lile", "carte-postale"]
+        for suffix in ("fr", "com", "org")
+    ],
+    "IDN": [
+        f"https://{name}.fr/"
+        for name in (
+            "café-des-sports",
+            "hôtel-santé",
+            "améli",
+            "mairie-é",
+            "école-élémentaire",
+            "аmeli",
+            "münchen",
+            "été-à-lyon",
+        )
+    ],
+    "long": [
+        f"https://{'-'.join(words)}.fr/{'x' * 1000}"
+        for words in (
+            ["carte", "vitale", "renouvellement", "remboursement", "espace", "assure"],
+            ["la", "maison", "des", "associations", "du", "grand", "parc", "naturel", "regional"],
+            ["m" * 30, "rn" * 14],
+        )
+    ],
+}
+
+
+def microseconds(call: Callable[[str], object], urls: Sequence[str], rounds: int = 9) -> float:
+    """The median over rounds of the mean time per URL."""
+    repeat = max(1, 600 // len(urls))
+    times = []
+    for _ in range(rounds):
+        started = time.perf_counter()
+        for _ in range(repeat):
+            for url in urls:
+                call(url)
+        times.append((time.perf_counter() - started) / repeat / len(urls) * 1e6)
+    return statistics.median(times)
+
+
+def parsing_alone(url: str) -> object:
+    """WHATWG parsing and the public suffix, nothing else."""
+    address = parse(url)
+    return packaged_suffixes().rule(address.name) if isinstance(address, Address) else None
+
+
+def shipped_and_grown(times: int) -> tuple[Index, Index]:
+    """The shipped index, and one with ``times`` as many protected names, domains and aliases made up like French ones."""
+    register = read_lists(DEFAULT_LISTS)
+    suffixes = packaged_suffixes()
+    if check(register, suffixes.rule):
+        raise RuntimeError("the shipped lists have faults")
+    lists = compile_lists(register, suffixes.rule)
+    names = list(lists.names)
+    generator = random.Random(1)
+    made: list[Name] = []
+    official = dict(lists.official)
+    while len(made) < len(names) * (times - 1):
+        parts = tuple("".join(generator.choices(string.ascii_lowercase, k=generator.randint(3, 8))) for _ in range(2))
+        domain = "-".join(parts) + ".fr"
+        owner = Organisation(" ".join(parts), "essai", domain, f"https://{domain}/", True)
+        official[domain] = owner
+        made.append(Name("".join(parts), parts, owner, generator.choice(list(Strength)), True))
+    return Index(lists), Index(msgspec.structs.replace(lists, names=names + made, official=official))
+
+
+def scan_with(index: Index) -> Callable[[str], object]:
+    return Scanner(index).scan
