@@ -3,110 +3,122 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from scanner.engine.scanner import Scanner
+from scanner.engine.index import Index
+from scanner.register.loading import load
+from scanner.settings import DEFAULT_LISTS
 
 from .engine import URLS, microseconds, parsing_alone, scan_with, shipped_and_grown
 from .load import cpu_per_request, request, resident_kib
 
 ROOT = Path(__file__).resolve().parent.parent
-REQUESTS = 12_000
-BATCHES = 400
+REQUESTS = 8_000
+ROUNDS = 3
+BATCHES = 60
+BATCH = 1000
 GROWTH = 100
+UNLIMITED = {"VIGILIEN_RATE": "1e9", "VIGILIEN_BURST": "1000000000", "VIGILIEN_GREET": "1", "VIGILIEN_DRAIN": "0"}
 
 
-def engine_figures() -> Scanner:
-    before = resident_kib()
+def engine_figures() -> None:
     started = time.perf_counter()
+    before = resident_kib()
     index, grown = shipped_and_grown(GROWTH)
-    print("## Engine, microseconds per URL (median of 9 rounds)")
+    built = time.perf_counter() - started
+    print("\n## Engine, microseconds per URL (median of 9 rounds)")
     print(f"{'':8}{'parsing':>10}{'scan':>10}{'ratio':>8}{f'x{GROWTH} names':>14}{'growth':>9}   aim < 1.3")
-    total = [0.0, 0.0]
     for kind, urls in URLS.items():
         parsing = microseconds(parsing_alone, urls)
         small, large = microseconds(scan_with(index), urls), microseconds(scan_with(grown), urls)
-        total[0] += small
-        total[1] += large
         print(f"{kind:8}{parsing:10.1f}{small:10.1f}{small / parsing:8.1f}{large:14.1f}{large / small:9.2f}")
-    print(f"{'all':8}{'':28}{'':14}{total[1] / total[0]:9.2f}")
-    print(
-        f"names: {len(index.exact)} shipped, {len(grown.exact)} grown; built in {time.perf_counter() - started:.1f} s",
-        end="",
-    )
-    print(f" together; this process grew by {(resident_kib() - before) / 1024:.0f} MiB")
-    return Scanner(index)
+    print(f"{len(index.exact)} names shipped, {len(grown.exact)} grown (built in {built:.1f} s,", end=" ")
+    print(f"{(resident_kib() - before) / 1024:.0f} MiB for both)")
 
 
-def server_figures(scanner: Scanner) -> None:
-    urls = URLS["ASCII"]
-    body = json.dumps({"url": urls[0]}).encode()
-    engine_one = microseconds(scanner.scan, urls[:1])
-    engine_many = microseconds(scanner.scan, urls)
+@contextmanager
+def server(*command: str, answer: bytes = b"") -> Iterator[tuple[int, int, float]]:
+    """A server of ours in a process of its own: its pid, its port, the seconds it took to answer."""
     started = time.perf_counter()
-    environment = {"VIGILIEN_RATE": "1e9", "VIGILIEN_BURST": "1000000000", "VIGILIEN_GREET": "1"}
-    command = [sys.executable, "-m", "scanner", "serve", "--port", "0"]
-    ours = subprocess.Popen(
-        command, cwd=ROOT, env={**environment, "PATH": ""}, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    )
-    assert ours.stdout is not None
-    port = int(ours.stdout.readline().split(b"http://")[1].split()[0].rpartition(b":")[2])
-    start_up = time.perf_counter() - started
-    memory = resident_kib(ours.pid)
-    answer = subprocess.run(
-        [sys.executable, "-m", "scanner", "scan", "--format", "jsonl", urls[0]],
+    process = subprocess.Popen(
+        [sys.executable, "-m", *command],
         cwd=ROOT,
-        capture_output=True,
-        check=False,
-    ).stdout
-    bare = subprocess.Popen(
-        [sys.executable, "-m", "bench.bare", str(port + 1)], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        env={**os.environ, **UNLIMITED},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
     )
-    assert bare.stdin is not None
-    assert bare.stdout is not None
-    bare.stdin.write(answer)
-    bare.stdin.close()
-    bare.stdout.readline()
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(answer)
+    process.stdin.close()
+    greeting = process.stdout.readline()
     try:
-        single = request("/v1/scan", body)
-        for pid, number in ((ours.pid, port), (bare.pid, port + 1)):
-            cpu_per_request(pid, number, single, 2000)
-        pairs = [
-            (cpu_per_request(ours.pid, port, single, REQUESTS), cpu_per_request(bare.pid, port + 1, single, REQUESTS))
-            for _ in range(3)
-        ]
-        scan, plain = min(pair[0] for pair in pairs), min(pair[1] for pair in pairs)
-        count = 1000
-        batch_body = json.dumps({"urls": [urls[n % len(urls)] for n in range(count)]}).encode()
-        batch = cpu_per_request(ours.pid, port, request("/v1/scan/batch", batch_body), BATCHES // 8, clients=2) / count
+        yield (
+            process.pid,
+            int(greeting.split(b"http://")[1].split()[0].rpartition(b":")[2]),
+            time.perf_counter() - started,
+        )
     finally:
-        for process in (ours, bare):
-            process.terminate()
-            process.wait(20)
-            assert process.stdout is not None
-            process.stdout.close()
-    print("\n## Service, microseconds of server CPU (lowest of 3)")
-    print(f"POST /v1/scan {scan:.1f}, of which engine {engine_one:.1f}; bare aiohttp + uvloop + msgspec {plain:.1f}")
-    print(f"less the engine against bare: {(scan - engine_one) / plain:.2f}   aim <= 1.5")
-    print(
-        f"batch of {count}: {batch:.1f} a URL against the engine's {engine_many:.1f}: {batch / engine_many:.2f}   aim <= 1.3"
-    )
-    print(f"\n## Process\nstart-up to first answer {start_up:.2f} s; resident memory {memory / 1024:.0f} MiB")
+        process.terminate()
+        process.stdout.close()
+        process.wait(20)
+
+
+def server_figures(index: Index) -> None:
+    urls = URLS["ASCII"]
+    single = request("/v1/scan", json.dumps({"url": urls[0]}).encode())
+    batch = request("/v1/scan/batch", json.dumps({"urls": [urls[n % len(urls)] for n in range(BATCH)]}).encode())
+    command = [sys.executable, "-m", "scanner", "scan", "--format", "jsonl", urls[0]]
+    answer = subprocess.run(command, cwd=ROOT, capture_output=True, check=False).stdout
+    serve = ("serve", "--port", "0")
+    with (
+        server("scanner", *serve) as ours,
+        server("bench.without_engine", *serve) as without,
+        server("bench.bare", answer=answer) as bare,
+    ):
+        memory = resident_kib(ours[0])
+        costs = []
+        for pid, port, _ in (ours, without, bare):
+            cpu_per_request(pid, port, single, 1000)
+            costs.append(min(cpu_per_request(pid, port, single, REQUESTS) for _ in range(ROUNDS)))
+        scan, rest, plain = costs
+        each = min(cpu_per_request(ours[0], ours[1], batch, BATCHES, clients=2) for _ in range(ROUNDS)) / BATCH
+    engine = microseconds(scan_with(index), urls)
+    print(f"## Service, microseconds of server CPU (lowest of {ROUNDS})")
+    print(f"POST /v1/scan {scan:.0f}; without the engine {rest:.0f}; bare aiohttp + uvloop + msgspec {plain:.0f}")
+    print(f"without the engine against bare: {rest / plain:.2f}   aim <= 1.5")
+    print(f"batch of {BATCH}: {each:.1f} a URL against the engine's {engine:.1f}: {each / engine:.2f}   aim <= 1.3")
+    print(f"\n## Process\nstart-up to first answer {ours[2]:.2f} s; resident memory {memory / 1024:.0f} MiB;", end=" ")
+
+
+INDEX_MEMORY = """
+import gc
+from bench.load import resident_kib
+from scanner.register.loading import load
+from scanner.register.suffixes import packaged_suffixes
+from scanner.settings import DEFAULT_LISTS
+packaged_suffixes()
+gc.collect()
+before = resident_kib()
+kept = load(DEFAULT_LISTS)
+gc.collect()
+print(resident_kib() - before)
+"""
 
 
 def index_memory() -> None:
-    code = (
-        "import gc; from bench.load import resident_kib; from scanner.register import loading; from pathlib import Path;"
-        "from scanner.settings import DEFAULT_LISTS; from scanner.register.suffixes import packaged_suffixes; packaged_suffixes();"
-        "gc.collect(); before = resident_kib(); kept = loading.load(DEFAULT_LISTS); gc.collect(); print(resident_kib() - before)"
-    )
-    grown = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    print(f"loaded index: {int(grown) / 1024:.0f} MiB")
+    grown = subprocess.run([sys.executable, "-c", INDEX_MEMORY], cwd=ROOT, capture_output=True, text=True, check=True)
+    print(f"of it the loaded index {int(grown.stdout) / 1024:.0f} MiB")
 
 
 if __name__ == "__main__":
-    server_figures(engine_figures())
+    server_figures(load(DEFAULT_LISTS).index)  # first: the grown index would fill the caches that it shares
     index_memory()
+    engine_figures()

@@ -14,7 +14,7 @@ class Body(msgspec.Struct):
     url: str
 
 
-async def main(port: int, answer: bytes) -> None:
+async def main(answer: bytes) -> None:
     decode = msgspec.json.Decoder(Body).decode
     reply = msgspec.Raw(answer)
 
@@ -26,10 +26,10 @@ async def main(port: int, answer: bytes) -> None:
     app.router.add_post("/v1/scan", scan)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", port).start()
-    print("ready", flush=True)
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    print(f"http://127.0.0.1:{runner.addresses[0][1]} ", flush=True)
     await asyncio.Event().wait()
 
 
 with asyncio.Runner(loop_factory=uvloop.new_event_loop) as loop:
-    loop.run(main(int(sys.argv[1]), sys.stdin.buffer.read()))
+    loop.run(main(sys.stdin.buffer.read()))

@@ -20,33 +20,20 @@ from scanner.register.reading import read_lists
 from scanner.register.suffixes import packaged_suffixes
 from scanner.settings import DEFAULT_LISTS
 
+_ASCII = (
+    "example ville-lyon boulangerie-martin photo-club hotel-de-la-poste mairie-de-rennes recettes-faciles voyage-info"
+    " gamelink webnamelist amelioration-habitat service-jardin ameli-renouvellement doctlib chu-lile carte-postale"
+)
+_IDN = "café-des-sports hôtel-santé améli mairie-é école-élémentaire аmeli münchen été-à-lyon"
+_LONG = (
+    "carte-vitale-renouvellement-remboursement-espace-assure",
+    "la-maison-des-associations-du-grand-parc-naturel-regional",
+    "m" * 30 + "rn" * 14,
+)
 URLS: dict[str, list[str]] = {
-    "ASCII": [
-        f"https://www.{name}.{suffix}/page?x=1"
-        for name in ["example", "ville-lyon", "boulangerie-martin", "photo-club", "hotel-de-la-poste", "mairie-de-rennes", "recettes-faciles", "voyage-info", "gamelink", "webnamelist", "amelioration-habitat", "service-jardin", "ameli-renouvellement", "doctlib", "chu-lile", "carte-postale"]
-        for suffix in ("fr", "com", "org")
-    ],
-    "IDN": [
-        f"https://{name}.fr/"
-        for name in (
-            "café-des-sports",
-            "hôtel-santé",
-            "améli",
-            "mairie-é",
-            "école-élémentaire",
-            "аmeli",
-            "münchen",
-            "été-à-lyon",
-        )
-    ],
-    "long": [
-        f"https://{'-'.join(words)}.fr/{'x' * 1000}"
-        for words in (
-            ["carte", "vitale", "renouvellement", "remboursement", "espace", "assure"],
-            ["la", "maison", "des", "associations", "du", "grand", "parc", "naturel", "regional"],
-            ["m" * 30, "rn" * 14],
-        )
-    ],
+    "ASCII": [f"https://www.{name}.{suffix}/page?x=1" for name in _ASCII.split() for suffix in ("fr", "com", "org")],
+    "IDN": [f"https://{name}.fr/" for name in _IDN.split()],
+    "long": [f"https://{name}.fr/{'x' * 1000}" for name in _LONG],
 }
 
 
@@ -70,7 +57,7 @@ def parsing_alone(url: str) -> object:
 
 
 def shipped_and_grown(times: int) -> tuple[Index, Index]:
-    """The shipped index, and one with ``times`` as many protected names, domains and aliases made up like French ones."""
+    """The shipped index, and one with ``times`` as many protected names and domains, made up."""
     register = read_lists(DEFAULT_LISTS)
     suffixes = packaged_suffixes()
     if check(register, suffixes.rule):

@@ -75,8 +75,9 @@ def parse(text: str) -> Address | Rejected:
     Text without a scheme is tried as ``https://``. Lone surrogates become
     U+FFFD, as in a browser's ``new URL()`` (WebIDL ``USVString``).
     """
-    text = _scalar_values(text)
-    if len(text) > MAX_URL_BYTES or len(text.encode()) > MAX_URL_BYTES:
+    if not text.isascii():
+        text = _scalar_values(text)
+    if len(text) > MAX_URL_BYTES or (not text.isascii() and len(text.encode()) > MAX_URL_BYTES):
         return Rejected("unparsable", "too-long")
     parsed = _parse_url(text)
     if parsed is None:
@@ -97,11 +98,19 @@ def _scalar_values(text: str) -> str:
 
 
 def _parse_url(text: str) -> can_ada.URL | None:
+    """The text as a URL, or else as one without its ``https://``."""
+    parsed = _try(text)
+    if parsed is not None and parsed.protocol in ("https:", "http:"):
+        return parsed
     trimmed = text.strip(_C0_OR_SPACE).translate(_TAB_OR_NEWLINE)
-    if not _SCHEME.match(trimmed) or _HOST_AND_PORT.match(trimmed):
-        trimmed = "https://" + trimmed
+    if _SCHEME.match(trimmed) and not _HOST_AND_PORT.match(trimmed):
+        return parsed
+    return _try("https://" + trimmed)
+
+
+def _try(text: str) -> can_ada.URL | None:
     try:
-        return can_ada.parse(trimmed)
+        return can_ada.parse(text)
     except ValueError:
         return None
 
