@@ -37,7 +37,7 @@ URLS: dict[str, list[str]] = {
 
 
 def microseconds(calls: Sequence[Callable[[str], object]], urls: Sequence[str], rounds: int = 15) -> list[float]:
-    """For each call the lowest mean time per URL over the rounds; the calls take turns, so that noise hits all alike."""
+    """For each call the lowest mean time per URL over the rounds; the calls take turns, against noise."""
     repeat = max(1, 400 // len(urls))
     lowest = [float("inf")] * len(calls)
     for _ in range(rounds):
