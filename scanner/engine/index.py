@@ -20,6 +20,9 @@ from .site import Hosting, SuffixRule
 MIN_NEAR = {Strength.STRONG: 5, Strength.LABEL: 6}
 """Shortest name that a near miss can imitate, by strength (design, verdict policy: never under 5 letters)."""
 
+MIN_LONG_WEAK = 12
+"""Shortest weak name of several words that a near miss can imitate."""
+
 MIN_VISUAL = 5
 """Shortest name that an ASCII look-alike can imitate; shorter ones meet ordinary words by chance."""
 
@@ -40,7 +43,8 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
     larger places) are folded and joined, ``places`` map such a form to the name
     as written, ``exceptions`` maps hosts to why they are genuine, ``bodies`` are
     read off the register, ``body_prefixes`` map a prefix to its group,
-    ``central_bodies`` a group without sites of its own to the name for all of it.
+    ``central_bodies`` a group without sites of its own to the name for all of it;
+    ``other_bodies`` are prefixes of bodies that have nothing to do with health.
     """
 
     version: str
@@ -54,6 +58,7 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
     bodies: Iterable[Body]
     body_prefixes: Mapping[str, str]
     central_bodies: Mapping[str, str]
+    other_bodies: frozenset[str]
     hosting: Hosting
     exceptions: Mapping[str, str]
     suffix_of: SuffixRule
@@ -71,9 +76,11 @@ class Index:
         "exact",
         "exceptions",
         "hosting",
+        "long_weak",
         "near",
         "official",
         "ordinary",
+        "other_bodies",
         "places",
         "plain",
         "suffix_of",
@@ -95,6 +102,7 @@ class Index:
         self.towns = lists.towns
         self.body_prefixes = dict(lists.body_prefixes)
         self.central_bodies = dict(lists.central_bodies)
+        self.other_bodies = lists.other_bodies
         self.bodies = _by_place(lists.bodies)
 
         self.exact = _strongest(lists.names)
@@ -107,6 +115,11 @@ class Index:
             text
             for text, name in self.exact.items()
             if name.strength in MIN_NEAR and len(text) >= MIN_NEAR[name.strength]
+        )
+        self.long_weak = NearIndex(
+            text
+            for text, name in self.exact.items()
+            if name.strength is Strength.WEAK and len(name.parts) > 1 and len(text) >= MIN_LONG_WEAK
         )
         self.embedded = _embedding_automaton(self.official, self.exact, unmistakable)
 

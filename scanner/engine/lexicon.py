@@ -23,15 +23,16 @@ class Kind(enum.IntEnum):
 
     NAME = 1
     ACTION = 2
-    HEALTH = 3
-    OFFICE = 4
-    SETTING = 5
-    JOINER = 6
-    ORDINARY = 7
-    NUMBER = 8
+    COVER = 3
+    CARE = 4
+    OFFICE = 5
+    SETTING = 6
+    JOINER = 7
+    ORDINARY = 8
+    NUMBER = 9
 
 
-LURE_KINDS = (Kind.ACTION, Kind.HEALTH, Kind.OFFICE, Kind.SETTING)
+LURE_KINDS = (Kind.ACTION, Kind.COVER, Kind.CARE, Kind.OFFICE, Kind.SETTING)
 
 
 class Word(NamedTuple):
@@ -66,16 +67,25 @@ class Token(NamedTuple):
         return None if self.word is None else self.word.name
 
 
-# Costs of a step. Fewer and longer words win; short ones must earn their place.
+_Step = tuple[int, int, Word | None]
+
+# Costs of a step. Fewer and longer words win; short ones must earn their place, and single
+# letters are words only at the beginning of a part (``l'assurance``).
 _UNKNOWN_COST = 3.0
-_WORD_COST = {1: 2.6, 2: 2.0, 3: 1.5}
-_LONG_WORD_COST = 1.0
-_NAME_DISCOUNT = 0.1
+_SHORT_COST = {1: 2.6, 2: 3.9, 3: 1.5}
+_KIND_COST = {Kind.NAME: 0.9, Kind.ORDINARY: 1.2}
+_STRONG_COST = 0.7
+_NUMBER_COST = 1.0
 
 _MAX_WORD = 30
 _MAX_JOINED_PARTS = 6
-_MIN_NEAR_LURE = 7
+_MAX_NEAR_PARTS = 3
+_MIN_JOINED_NEAR = 8
+_MIN_JOINED_LURE = 7
+_MIN_ACROSS = 7
+_MIN_NEAR_LURE = 6
 _MIN_MERGED = 8
+_MIN_VISUAL_NAME = 5
 
 
 class Lexicon:
@@ -91,12 +101,10 @@ class Lexicon:
         self._starts = frozenset(text[:3] for text in words)
         names = {text: word.name for text, word in words.items() if word.name is not None}
         self._near_names = NearIndex(text for text, name in names.items() if _may_be_misspelt(text, name))
-        self._near_lures = NearIndex(
-            text for text, word in words.items() if word.kind in LURE_KINDS and len(text) >= _MIN_NEAR_LURE
-        )
+        self._near_lures = NearIndex(text for text, word in words.items() if _is_long_lure(word, text))
         self._triggers = ahocorasick.Automaton()
         for text, word in words.items():
-            if word.kind is Kind.NAME or (word.kind in (Kind.ACTION, Kind.HEALTH) and len(text) >= 4):
+            if word.kind is Kind.NAME or (word.kind in (Kind.ACTION, Kind.COVER, Kind.CARE) and len(text) >= 4):
                 self._triggers.add_word(text, True)
         self._triggers.add_word("\0", True)  # an automaton must hold something
         self._triggers.make_automaton()
@@ -116,17 +124,35 @@ class Lexicon:
         tokens: list[Token] = []
         at = 0
         while at < len(parts):
-            length = self._joined_name(parts, at)
-            if length:
-                text = "".join(parts[at : at + length])
+            joined = self._joined_name(parts, at)
+            if joined is not None:
+                length, word, is_near = joined
                 end = starts[at + length - 1] + len(parts[at + length - 1])
-                tokens.append(Token(starts[at], end, self._words[text], True))
+                tokens.append(Token(starts[at], end, word, True, is_near))
                 at += length
                 continue
             if parts[at]:
                 tokens.extend(self._read_part(parts[at], starts[at]))
             at += 1
-        return self._merge_names(tokens)
+        tokens = self._merge_names(tokens)
+        if len(parts) > 1 and not any(token.name is not None for token in tokens):
+            return self._across_hyphens(parts, starts) or tokens
+        return tokens
+
+    def _across_hyphens(self, parts: list[str], starts: list[int]) -> list[Token]:
+        """A name of several words that begins with a part and ends within another (``chu-dijonbourgogne``)."""
+        text = "".join(parts)
+        places = [start + offset for start, part in zip(starts, parts, strict=True) for offset in range(len(part))]
+        begin = 0
+        for part in parts:
+            for end in range(min(len(text), begin + self._longest), begin + _MIN_ACROSS - 1, -1):
+                word = self._words.get(text[begin:end])
+                if word is not None and word.name is not None and len(word.name.parts) > 1:
+                    rest = [Token(0, places[begin - 1] + 1, None, False)] if begin else []
+                    tail = [Token(places[end], places[-1] + 1, None, False)] if end < len(text) else []
+                    return [*rest, Token(places[begin], places[end - 1] + 1, word, True), *tail]
+            begin += len(part)
+        return []
 
     def _merge_names(self, tokens: list[Token]) -> list[Token]:
         """Join neighbouring words that together spell a name (``info assurance``, ``maladie``)."""
@@ -147,30 +173,56 @@ class Lexicon:
                 at += 1
         return merged
 
-    def _joined_name(self, parts: list[str], at: int) -> int:
-        for length in range(min(_MAX_JOINED_PARTS, len(parts) - at), 1, -1):
-            word = self._words.get("".join(parts[at : at + length]))
-            if word is not None and word.kind is Kind.NAME:
-                return length
-        return 0
+    def _joined_name(self, parts: list[str], at: int) -> tuple[int, Word, bool] | None:
+        """The longest run of parts from ``at`` that spells a word or nearly a name: length, word, is it near."""
+        alone = self._words.get(parts[at])
+        standing = _standing(alone)[0] if alone is not None else 0
+        runs = range(min(_MAX_JOINED_PARTS, len(parts) - at), 1, -1)
+        for length in runs:
+            text = "".join(parts[at : at + length])
+            word = self._words.get(text)
+            if word is not None and _may_join(word, text) and _standing(word)[0] >= standing:
+                return length, word, False
+        for length in runs:
+            text = "".join(parts[at : at + length])
+            if standing == 0 and parts[at] and length <= _MAX_NEAR_PARTS and len(text) >= _MIN_JOINED_NEAR:
+                found = [self._words[name] for name in self._near_names.find(text)]
+                split = [word for word in found if word.name is not None and len(word.name.parts) > 1]
+                if split:
+                    return length, max(split, key=_standing), True
+        return None
 
     def _read_part(self, part: str, offset: int) -> Iterator[Token]:
         word = self._words.get(part)
         if word is None and part.isdigit():
             word = Word(Kind.NUMBER, part)
-        if word is None and (near := self._near(part)) is not None:
+        if word is None and part in self.unmistakable:
+            word = Word(Kind.ORDINARY, part)
+        if word is not None:
+            yield Token(offset, offset + len(part), word, True)
+            return
+        steps = self._mend(part, self._segment(part))
+        is_known = all(word is not None for _, _, word in steps)
+        near = None if is_known else self._near(part)
+        if near is not None:
             yield Token(offset, offset + len(part), near, True, is_near=True)
             return
-        if word is not None or part in self.unmistakable:
-            yield Token(offset, offset + len(part), word or Word(Kind.ORDINARY, part), True)
-            return
-        steps = self._segment(part)
-        is_known = all(word is not None for _, _, word in steps)
         for start, end, word in steps:
-            if word is None and (near := self._near(part[start:end])) is not None:
-                yield Token(offset + start, offset + end, near, is_known, is_near=True)
-            else:
-                yield Token(offset + start, offset + end, word, is_known)
+            near = self._near(part[start:end]) if word is None else None
+            yield Token(offset + start, offset + end, near or word, is_known, is_near=near is not None)
+
+    def _mend(self, part: str, steps: list[_Step]) -> list[_Step]:
+        """Take a word's beginning and the unknown text behind it for the word misspelt (``renouvel`` ``ement``)."""
+        mended: list[_Step] = []
+        for start, end, word in steps:
+            last = mended[-1] if mended else None
+            if word is None and last is not None and last[2] is not None and last[2].kind in LURE_KINDS:
+                found = self._near_lures.find(part[last[0] : end]) if end - last[0] >= _MIN_NEAR_LURE - 1 else []
+                if found:
+                    mended[-1] = (last[0], end, self._words[max(found, key=len)])
+                    continue
+            mended.append((start, end, word))
+        return mended
 
     def _near(self, text: str) -> Word | None:
         if len(text) < 5 or text in self.unmistakable:
@@ -181,7 +233,7 @@ class Lexicon:
         lures = self._near_lures.find(text) if len(text) >= _MIN_NEAR_LURE - 1 else ()
         return self._words[max(lures, key=len)] if lures else None
 
-    def _segment(self, part: str) -> list[tuple[int, int, Word | None]]:
+    def _segment(self, part: str) -> list[_Step]:
         """The cheapest path over ``part``: (start, end, word) steps, unknown letters gathered into runs."""
         size = len(part)
         words, starts, longest = self._words, self._starts, self._longest
@@ -192,29 +244,47 @@ class Lexicon:
             if here + _UNKNOWN_COST < cost[start + 1]:
                 cost[start + 1], back[start + 1] = here + _UNKNOWN_COST, (start, None)
             if part[start].isdigit():
-                end = start + 1
-                while end < size and part[end].isdigit():
-                    end += 1
-                if here + _LONG_WORD_COST < cost[end]:
-                    cost[end], back[end] = here + _LONG_WORD_COST, (start, Word(Kind.NUMBER, part[start:end]))
+                end = _end_of_digits(part, start)
+                if here + _NUMBER_COST < cost[end]:
+                    cost[end], back[end] = here + _NUMBER_COST, (start, Word(Kind.NUMBER, part[start:end]))
             limit = min(size, start + longest) if part[start : start + 3] in starts else min(size, start + 2)
-            for end in range(start + 1, limit + 1):
+            for end in range(start + 1 if start == 0 else start + 2, limit + 1):
                 word = words.get(part[start:end])
-                if word is not None:
-                    price = here + _WORD_COST.get(end - start, _LONG_WORD_COST)
-                    if word.kind is Kind.NAME:
-                        price -= _NAME_DISCOUNT
-                    if price < cost[end]:
-                        cost[end], back[end] = price, (start, word)
+                if word is not None and here + _price(word, end - start) < cost[end]:
+                    cost[end], back[end] = here + _price(word, end - start), (start, word)
         return _path(back, size)
+
+
+def _price(word: Word, length: int) -> float:
+    if word.name is not None and word.name.strength is Strength.STRONG:
+        return _STRONG_COST
+    return _SHORT_COST.get(length) or _KIND_COST.get(word.kind, 1.0)
+
+
+def _end_of_digits(part: str, start: int) -> int:
+    end = start + 1
+    while end < len(part) and part[end].isdigit():
+        end += 1
+    return end
+
+
+def _is_long_lure(word: Word, text: str) -> bool:
+    """A lure word long enough to be known although misspelt."""
+    telling = word.kind in (Kind.ACTION, Kind.COVER)
+    return word.kind in LURE_KINDS and len(text) >= (_MIN_NEAR_LURE if telling else _MIN_NEAR_LURE + 1)
+
+
+def _may_join(word: Word, text: str) -> bool:
+    """Hyphens inside a name (``carte-vitale``) or a longer lure word (``mise-a-jour``) are passed over."""
+    return word.kind is Kind.NAME or (word.kind in LURE_KINDS and len(text) >= _MIN_JOINED_LURE)
 
 
 def _standing(word: Word) -> tuple[int, int]:
     return (word.name.strength if word.name is not None else 0, len(word.canonical))
 
 
-def _path(back: list[tuple[int, Word | None]], size: int) -> list[tuple[int, int, Word | None]]:
-    steps: list[tuple[int, int, Word | None]] = []
+def _path(back: list[tuple[int, Word | None]], size: int) -> list[_Step]:
+    steps: list[_Step] = []
     end = size
     while end > 0:
         start, word = back[end]
@@ -245,6 +315,8 @@ def visual_words(words: Mapping[str, Word]) -> dict[str, Word]:
     """The same vocabulary keyed by visual skeletons; names win where two words meet."""
     seen: dict[str, Word] = {}
     for text, word in words.items():
+        if word.kind is Kind.NAME and len(text) < _MIN_VISUAL_NAME:
+            continue
         key = fold.visual(text)
         if key not in seen or word.kind is Kind.NAME:
             seen[key] = word

@@ -127,7 +127,7 @@ def _check_hosting(register: Register) -> Iterator[Fault]:
 def _check_lexicon(register: Register) -> Iterator[Fault]:
     lure, ordinary, bodies = register.lure, register.ordinary, register.bodies
     arrays = {
-        "lexicon/lure.toml": (lure.action, lure.health, lure.office, lure.setting, lure.joiner),
+        "lexicon/lure.toml": (lure.action, lure.cover, lure.care, lure.office, lure.setting, lure.joiner),
         "lexicon/ordinary.toml": (ordinary.words, ordinary.first_names),
         "lexicon/bodies.toml": tuple(bodies.groups.values()),
     }

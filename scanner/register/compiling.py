@@ -47,6 +47,7 @@ def compile_lists(register: Register, suffix_of: SuffixRule) -> Lists:
         towns=frozenset(map(normal_place, register.towns)),
         bodies=bodies_of(names, prefixes, places),
         body_prefixes=prefixes,
+        other_bodies=frozenset(register.bodies.others),
         central_bodies={group: fold.joined(name) for group, name in register.bodies.central.items()},
         hosting=Hosting(
             frozenset(register.hosting.suffixes),
@@ -116,7 +117,8 @@ def lure_words(lure: LureFile) -> dict[str, Word]:
     words: dict[str, Word] = {}
     kinds = (
         (Kind.ACTION, lure.action),
-        (Kind.HEALTH, lure.health),
+        (Kind.COVER, lure.cover),
+        (Kind.CARE, lure.care),
         (Kind.OFFICE, lure.office),
         (Kind.SETTING, lure.setting),
     )

@@ -40,7 +40,8 @@ class LureFile(Header, frozen=True, forbid_unknown_fields=True):
     """``lexicon/lure.toml``."""
 
     action: list[str]
-    health: list[str]
+    cover: list[str]
+    care: list[str]
     office: list[str]
     setting: list[str]
     joiner: list[str]
@@ -58,10 +59,12 @@ class BodiesFile(Header, frozen=True, forbid_unknown_fields=True):
 
     ``groups``: a group to the prefixes that mean it. ``central``: a group whose
     bodies have no site of their own, to the name that stands for all of them.
+    ``others``: prefixes of bodies that are no health bodies, before the same places.
     """
 
     groups: dict[str, list[str]]
     central: dict[str, str]
+    others: list[str]
 
 
 class HostingFile(Header, frozen=True, forbid_unknown_fields=True):

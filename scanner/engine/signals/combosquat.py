@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .. import fold
-from ..index import Index
+from ..index import MIN_VISUAL, Index
 from ..lexicon import LURE_KINDS, Kind, Token
 from ..names import Name, Strength
 from ..site import Site
 from ..verdict import Level, Signal
-from .spans import differing, of_token
+from .spans import Span, differing, of_token
 
 LONG_NAME = 7
 """A strong name this long is itself even when glued to unknown text."""
 
 MIN_SHORT_NAME = 4
 """A weak name under this needs one more lure word."""
+
+MIN_TELLING_WEAK = 6
+"""A weak name this long that is no ordinary word (``vitale``) is told from chance by one office word."""
+
+MIN_GLUED_REST = 3
+MIN_GLUED_LURE = 4
+MAX_OWN_LENGTH = 100
+TELLING = (Kind.ACTION, Kind.COVER, Kind.CARE, Kind.OFFICE)
+"""The kinds of words that hardly stand beside a name by chance."""
 
 
 class Reading:
@@ -28,7 +37,7 @@ class Reading:
         self.tokens = tokens
         self.is_visual = is_visual
         self.names = [(token, token.name) for token in tokens if token.name is not None]
-        self.lures = [token.word for token in tokens if token.word is not None and token.kind in LURE_KINDS]
+        self.lures = [token.word for token in tokens if token.word is not None and _is_lure(token)]
         self.unknown = sum(token.end - token.start for token in tokens if token.word is None)
 
     def count(self, *kinds: Kind) -> int:
@@ -40,6 +49,11 @@ class Reading:
         return any(not token.is_near for token, _ in self.names)
 
 
+def _is_lure(token: Token) -> bool:
+    """A lure word; a short one inside unknown text (``ml-id-f``) is chance."""
+    return token.kind in LURE_KINDS and (token.is_bounded or token.end - token.start >= MIN_GLUED_LURE)
+
+
 def read(site: Site, index: Index) -> Reading | None:
     """Read the chosen label, plainly and, if no name shows, by its visual skeleton; kept on the site."""
     if site.words is None:
@@ -48,17 +62,15 @@ def read(site: Site, index: Index) -> Reading | None:
 
 
 def _read(text: str, index: Index) -> Reading | None:
-    reading = None
-    if index.plain.is_worth_reading(text):
-        reading = Reading(index.plain.read(text))
-        if reading.has_exact_name():
-            return reading
+    plain = Reading(index.plain.read(text)) if index.plain.is_worth_reading(text) else None
+    if plain is not None and plain.has_exact_name() and not plain.unknown:
+        return plain
     visual = fold.visual(text)
-    if index.visual.is_worth_reading(visual):
-        seen = Reading(_on_text(index.visual.read(visual), text), is_visual=True)
-        if seen.has_exact_name():
-            return seen
-    return reading
+    if not index.visual.is_worth_reading(visual):
+        return plain
+    seen = Reading(_on_text(index.visual.read(visual), text), is_visual=True)
+    is_better = plain is None or not plain.has_exact_name() or seen.unknown < plain.unknown
+    return seen if seen.has_exact_name() and is_better else plain
 
 
 def _on_text(tokens: list[Token], text: str) -> list[Token]:
@@ -70,8 +82,13 @@ def _on_text(tokens: list[Token], text: str) -> list[Token]:
 def combosquat(site: Site, index: Index) -> Signal | None:
     """A protected name with lure words or unknown text around it."""
     reading = read(site, index)
-    if reading is None or not reading.names:
-        return None
+    found = None if reading is None else _strongest(reading, index)
+    if reading is not None and found is not None:
+        return _signal(site.address.display_host, of_token(site, found[1]), reading, found)
+    return _in_subdomains(site, index)
+
+
+def _strongest(reading: Reading, index: Index) -> tuple[Level, Token, Name] | None:
     ranked = [
         (level, not token.is_near, token.end - token.start, token, name)
         for token, name in reading.names
@@ -80,23 +97,61 @@ def combosquat(site: Site, index: Index) -> Signal | None:
     if not ranked:
         return None
     level, _, _, token, name = max(ranked, key=lambda found: found[:3])
-    return _signal(site, reading, token, name, level)
+    return level, token, name
+
+
+def _in_subdomains(site: Site, index: Index) -> Signal | None:
+    """A strong name in front of the chosen label, with telling lure words anywhere (``ameli.compte-verif.info``)."""
+    own = site.address.display_host[: site.label_start + len(site.label)]
+    if not site.subdomains or len(own) > MAX_OWN_LENGTH or not own.isascii():
+        return None
+    text = own.replace(".", "-")
+    if not index.plain.is_worth_reading(text):
+        return None
+    reading = Reading(index.plain.read(text))
+    if not reading.count(Kind.ACTION, Kind.COVER):
+        return None
+    for token, name in reading.names:
+        if (
+            name.strength is Strength.STRONG
+            and token.is_bounded
+            and not token.is_near
+            and token.end <= site.label_start
+        ):
+            return _signal(own, (token.start, token.end), reading, (Level.DANGEROUS, token, name))
+    return None
 
 
 def _weigh(token: Token, name: Name, reading: Reading, index: Index) -> Level | None:
     if len(reading.tokens) == 1:
         return None  # the whole label is the name: other signals tell it
     if token.is_near:
-        return _weigh_near(name, reading)
-    if name.strength is Strength.WEAK:
-        return _weigh_weak(token, name, reading, index)
-    if reading.is_visual and len(name.text) < 5:
+        return _weigh_near(token, name, reading)
+    if reading.is_visual and len(name.text) < MIN_VISUAL:
         return None
     if not token.is_bounded and len(name.text) < LONG_NAME:
-        return Level.SUSPICIOUS if reading.count(Kind.ACTION, Kind.HEALTH) >= 2 else None
+        return _weigh_glued(token, name, reading, index)
+    if name.strength is Strength.WEAK:
+        return _weigh_weak(token, name, reading, index)
     if name.strength is Strength.LABEL:
         return _weigh_label(token, name, reading, index)
-    return Level.DANGEROUS if reading.lures or _has_partner(token, name, reading) else Level.SUSPICIOUS
+    return Level.DANGEROUS if reading.lures or _others(token, name, reading) else Level.SUSPICIOUS
+
+
+def _weigh_glued(token: Token, name: Name, reading: Reading, index: Index) -> Level | None:
+    """A short name glued to unknown text (``webnamelist``): only what else is in the label makes it one."""
+    if len(name.text) < 5:
+        return None
+    telling = reading.count(*TELLING) + _others(token, name, reading)
+    if name.strength is Strength.STRONG and (telling or _is_one_end(token, reading)):
+        return Level.SUSPICIOUS
+    needed = 2 if name.text in index.ordinary or len(name.text) < 6 else 1
+    return Level.SUSPICIOUS if telling >= needed else None
+
+
+def _is_one_end(token: Token, reading: Reading) -> bool:
+    """The name is one end and all the rest is one unknown text (``amelisucured``)."""
+    return len(reading.tokens) == 2 and sum(t.end - t.start for t in reading.tokens if t is not token) >= MIN_GLUED_REST
 
 
 def _weigh_label(token: Token, name: Name, reading: Reading, index: Index) -> Level | None:
@@ -104,57 +159,56 @@ def _weigh_label(token: Token, name: Name, reading: Reading, index: Index) -> Le
     if len(name.text) < 6 or (reading.is_visual and not token.is_bounded):
         return None
     if name.text in index.ordinary or name.text in index.places:
-        return Level.SUSPICIOUS if reading.count(Kind.ACTION) and reading.count(Kind.HEALTH) else None
+        return Level.SUSPICIOUS if reading.count(Kind.ACTION) and reading.count(Kind.COVER, Kind.CARE) else None
     if reading.count(Kind.ACTION):
         return Level.DANGEROUS
-    return Level.SUSPICIOUS if len(name.parts) > 1 or reading.count(Kind.HEALTH, Kind.OFFICE) else None
+    return Level.SUSPICIOUS if len(name.parts) > 1 or reading.count(*TELLING) else None
 
 
-def _weigh_near(name: Name, reading: Reading) -> Level | None:
-    telling = reading.count(Kind.ACTION, Kind.HEALTH, Kind.OFFICE)
+def _weigh_near(token: Token, name: Name, reading: Reading) -> Level | None:
+    telling = reading.count(*TELLING) + _others(token, name, reading)
     if name.strength is Strength.STRONG and telling:
         return Level.DANGEROUS
-    if name.strength is Strength.STRONG and len(name.text) >= LONG_NAME and reading.lures:
+    if name.strength is Strength.STRONG and len(name.text) >= LONG_NAME:
         return Level.SUSPICIOUS
     return Level.SUSPICIOUS if telling >= 2 else None
 
 
 def _weigh_weak(token: Token, name: Name, reading: Reading, index: Index) -> Level | None:
-    if not token.is_bounded:
-        return Level.SUSPICIOUS if reading.count(Kind.ACTION, Kind.HEALTH) >= 2 and len(name.text) >= 5 else None
-    if _has_partner(token, name, reading):
-        return Level.DANGEROUS
-    weight = reading.count(Kind.ACTION, Kind.HEALTH, Kind.OFFICE)
-    if name.text not in index.ordinary and name.text not in index.places:
-        weight += reading.count(Kind.SETTING)
+    """Points for what stands beside a weak name: two of them make it as sure as a strong one."""
+    others = _others(token, name, reading)
+    if name.text in index.ordinary or name.text in index.places:
+        points = reading.count(*TELLING) + others
+    else:
+        office = 2 if len(name.text) >= MIN_TELLING_WEAK else 1
+        points = 2 * (reading.count(Kind.ACTION, Kind.COVER) + others) + office * reading.count(Kind.OFFICE)
+        points += reading.count(Kind.CARE, Kind.SETTING) + _is_all_there_is(reading)
     if len(name.text) < MIN_SHORT_NAME:
-        weight -= 1
-    if weight <= 0:
+        points -= 2
+    if points <= 0:
         return None
-    return Level.DANGEROUS if weight >= 2 else Level.SUSPICIOUS
+    return Level.DANGEROUS if points >= 2 and token.is_bounded else Level.SUSPICIOUS
 
 
-def _has_partner(token: Token, name: Name, reading: Reading) -> bool:
-    """Another name of the same organisation stands beside it."""
-    return any(
-        other is not token
-        and not other.is_near
-        and other.is_bounded
-        and second.organisation == name.organisation
-        and second.text != name.text
-        for other, second in reading.names
-    )
+def _is_all_there_is(reading: Reading) -> bool:
+    """Nothing but the name and small words (``la-cpam``)."""
+    return len(reading.names) == 1 and all(token.kind in (Kind.NAME, Kind.JOINER) for token in reading.tokens)
 
 
-def _signal(site: Site, reading: Reading, token: Token, name: Name, level: Level) -> Signal:
-    span = of_token(site, token)
-    found = site.address.display_host[span[0] : span[1]]
+def _others(token: Token, name: Name, reading: Reading) -> int:
+    """How many other protected names stand beside it, themselves or nearly."""
+    return sum(other is not token and second.text != name.text for other, second in reading.names)
+
+
+def _signal(host: str, span: Span, reading: Reading, strongest: tuple[Level, Token, Name]) -> Signal:
+    level, _, name = strongest
+    found = host[span[0] : span[1]]
     evidence: dict[str, object] = {
         "name": name.text,
         "found": found,
         "words": [word.canonical for word in reading.lures],
     }
-    if found.replace("-", "") != name.text:
+    if fold.joined(found) not in (name.text, name.text + "s"):
         evidence["differs"] = [span[0] + offset for offset in differing(found, name.text)]
     return Signal("combosquat", level, span, name, evidence)
 
@@ -167,7 +221,7 @@ def health_words(site: Site, index: Index) -> Signal | None:
     if any(token.kind is Kind.ORDINARY for token in reading.tokens):
         return None
     weak = sum(1 for token, _ in reading.names if not token.is_near)
-    if reading.count(Kind.ACTION) >= 1 and reading.count(Kind.HEALTH) + weak >= 2:
+    if reading.count(Kind.ACTION) >= 1 and reading.count(Kind.COVER, Kind.CARE) + weak >= 2:
         start = site.label_start
         return Signal(
             "health-words",

@@ -9,6 +9,9 @@ from ..site import Site
 from ..verdict import Level, Signal
 from .spans import Span, differing, of_label
 
+MIN_WEAK = 6
+"""Shortest weak name that an ASCII look-alike can imitate, and then it is only suspicious."""
+
 
 def homoglyph(site: Site, index: Index) -> Signal | None:
     """The chosen label, or a subdomain label, equals a protected name in a view of ``fold.py`` only."""
@@ -38,7 +41,7 @@ def _match(label: str, skeleton: str, index: Index) -> tuple[Name, str] | None:
         return None
     if text == name.text:
         return name, _unicode_view(plain, text)
-    if len(name.text) < MIN_VISUAL or (name.strength is Strength.WEAK and label.isascii()):
+    if len(name.text) < MIN_VISUAL or (name.strength is Strength.WEAK and len(name.text) < MIN_WEAK):
         return None
     return name, "ascii"
 
@@ -61,7 +64,7 @@ def _signal(label: str, span: Span, name: Name, view: str) -> Signal:
     differs = [span[0] + offset for offset in differing(label, name.text)]
     return Signal(
         "homoglyph",
-        Level.DANGEROUS,
+        Level.SUSPICIOUS if view == "ascii" and name.strength is Strength.WEAK else Level.DANGEROUS,
         span=span,
         name=name,
         evidence={"name": name.text, "found": label, "view": view, "differs": differs},

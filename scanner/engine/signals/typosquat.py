@@ -6,16 +6,24 @@ from ..index import Index
 from ..names import Name, Strength
 from ..site import Site
 from ..verdict import Level, Signal
-from .claim import read_claim
+from .claim import normal_place, read_claim
 from .spans import Span, differing, of_label
 
 MIN_EXACT_LABEL = 6
 """Shortest unreviewed domain label that means its organisation under any suffix."""
 
 
+MIN_NEAR_CANDIDATE = 8
+"""Shortest name of an organisation without a verified domain that a near miss imitates."""
+
+MIN_NEAR_JOINED = 8
+"""A name of several words under this length must be missed with its hyphen (``ch-abli``, not ``charbi``)."""
+
+
 def exact_name(site: Site, index: Index) -> Signal | None:
     """The label is a protected name, hyphens aside, but the domain is not its owner's."""
-    name = index.exact.get(site.skeleton.replace("-", ""))
+    text = site.skeleton.replace("-", "")
+    name = index.exact.get(text) or _plural(text, index)
     if name is None or not _means_its_owner(name, index):
         return None
     evidence = {"name": name.text, "found": site.label, "suffix": site.suffix, "words": []}
@@ -26,6 +34,11 @@ def exact_name(site: Site, index: Index) -> Signal | None:
         return Signal("combosquat", Level.SUSPICIOUS, of_label(site), name, evidence)
     is_same_suffix = name.organisation.domain.partition(".")[2] == site.suffix
     return Signal("typosquat" if is_same_suffix else "other-suffix", Level.SUSPICIOUS, of_label(site), name, evidence)
+
+
+def _plural(text: str, index: Index) -> Name | None:
+    word = index.plain.get(text)
+    return None if word is None else word.name
 
 
 def _means_its_owner(name: Name, index: Index) -> bool:
@@ -40,12 +53,18 @@ def near_miss(site: Site, index: Index) -> Signal | None:
     text = site.skeleton.replace("-", "")
     if len(text) < 4 or text in index.exact or text in index.ordinary or text in index.places:
         return None
-    name = index.near_name(text)
+    name = index.near_name(text) or _long_weak(text, index)
     if name is None or _differs_by_digits(text, name.text):
         return None
-    if _is_another_body(site.skeleton, name, index):
+    if _is_another_body(site.skeleton, name, index) or _is_guarded(text, name, site, index):
         return None
     return _near_signal(site.label, of_label(site), name)
+
+
+def _long_weak(text: str, index: Index) -> Name | None:
+    """A weak name of several words is long enough to be told when misspelt (``securite-social``)."""
+    names = [index.exact[found] for found in index.long_weak.find(text)]
+    return max(names, key=lambda name: len(name.text), default=None)
 
 
 def _near_signal(label: str, span: Span, name: Name) -> Signal:
@@ -59,8 +78,20 @@ def _differs_by_digits(text: str, name: str) -> bool:
     return text.rstrip("0123456789") == name.rstrip("0123456789")
 
 
+def _is_guarded(text: str, name: Name, site: Site, index: Index) -> bool:
+    """Near misses that ordinary sites make by chance."""
+    if name.text in index.ordinary and (name.text[1:] in (text, text[1:]) or text[1:] == name.text):
+        return True  # another first letter makes another word of it
+    if not name.organisation.verified and len(name.text) < MIN_NEAR_CANDIDATE:
+        return True
+    return len(name.parts) > 1 and len(name.text) < MIN_NEAR_JOINED and "-" not in site.label
+
+
 def _is_another_body(label: str, name: Name, index: Index) -> bool:
-    """Label and name are both "kind of body + place", and the label's place is a real one: a neighbour."""
+    """The label is a neighbour: the same kind of body in another real place, or another kind of body in this place."""
+    kind, _, place = label.partition("-")
+    if kind in index.other_bodies and normal_place(place) in index.places:
+        return True
     claimed = read_claim(label, index)
     return claimed is not None and claimed.is_real_place and read_claim("-".join(name.parts), index) is not None
 
