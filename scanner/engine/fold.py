@@ -4,7 +4,8 @@
 * ``skeleton``: accents, then UTS #39 confusables (section 4) reduced to the
   Latin letter or digit they resemble;
 * ``visual``: the skeleton, then letters and digits that an ASCII font confuses
-  (``0/o 1/l i/l rn/m vv/w cl/d nn/m`` ...), which UTS #39 does not equate.
+  (``0/o 1/l i/l rn/m vv/w cl/d nn/m`` ...), which UTS #39 does not equate;
+* ``coarse``: the visual view with more letters merged, for long names only.
 
 Skeletons are keys to compare, never text to show. All views cover the whole
 label: no length cut-off (Chromium stops at 32 characters).
@@ -12,24 +13,44 @@ label: no length cut-off (Chromium stops at 32 characters).
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from confusable_homoglyphs.confusables import confusables_data
 
 # Letters that NFKD does not take apart.
-_LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i", "ð": "d"}
+_LIGATURES = {
+    "œ": "oe",
+    "æ": "ae",
+    "ß": "ss",
+    "ø": "o",
+    "đ": "d",
+    "ł": "l",
+    "ħ": "h",
+    "ŧ": "t",
+    "ı": "i",
+    "ð": "d",
+    "ŋ": "n",
+    "ə": "e",
+    "þ": "p",
+}
+
+# ``ɇ``, ``ŋ``, ``ʂ``: strokes and hooks that NFKD does not take off.
+_LATIN_WITH = re.compile(r"LATIN SMALL LETTER (?:OPEN |REVERSED |TURNED )?([A-Z])(?: WITH .*)?$")
 
 # Look-alikes missing from UTS #39's data as lower-case Latin (compare Chromium's
 # components/url_formatter/spoof_checks/skeleton_generator.cc): Cyrillic, Greek, small capitals.
 _EXTRA = dict(
     zip(
-        "мктнвпглҝҡκτνηωυᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢʍĸ",
-        "mktnbnrnkkktvnwuabcdefghijklmnoprstuvwyzmk",
+        "мктнвпглҝҡьκτνηωυᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢʍĸ",
+        "mktnbnrnkkbktvnwuabcdefghijklmnoprstuvwyzmk",
         strict=True,
     )
 )
 
 _SEQUENCES = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("nn", "m"))
+_CARELESS_SEQUENCES = (("lh", "h"), ("lk", "k"), ("lc", "k"), ("lb", "b"), ("dl", "d"), ("rr", "m"), ("ll", "u"))
+_CARELESS_LETTERS = str.maketrans("evrqdfjy", "cungbtlu")
 _LETTERS = str.maketrans("01i5348972", "ollseabgtz")
 
 
@@ -71,6 +92,9 @@ class _FoldTable(dict[int, str]):
             return _LIGATURES[character]
         if character in self._prototypes:
             return self._prototypes[character]
+        latin = _LATIN_WITH.match(unicodedata.name(character, ""))
+        if latin is not None:
+            return latin[1].lower()
         digit = unicodedata.decimal(character, None)
         return character if digit is None else str(digit)
 
@@ -95,6 +119,17 @@ def visual(skeleton_text: str) -> str:
         if sequence in skeleton_text:
             skeleton_text = skeleton_text.replace(sequence, letter)
     return skeleton_text.translate(_LETTERS)
+
+
+def coarse(visual_text: str) -> str:
+    """A visual skeleton with the letters merged that only a careless eye confuses (``e/c u/v n/r h/lh b/d``).
+
+    Too coarse for anything but equality with a long name.
+    """
+    for sequence, letter in _CARELESS_SEQUENCES:
+        if sequence in visual_text:
+            visual_text = visual_text.replace(sequence, letter)
+    return visual_text.translate(_CARELESS_LETTERS)
 
 
 def joined(text: str) -> str:

@@ -17,8 +17,12 @@ from .names import Name, Organisation, Strength
 from .near import NearIndex
 from .site import Hosting, SuffixRule
 
-MIN_NEAR = {Strength.STRONG: 5, Strength.LABEL: 6}
-"""Shortest name that a near miss can imitate, by strength (design, verdict policy: never under 5 letters)."""
+MIN_NEAR_STRONG = 5
+MIN_NEAR_LABEL = 6
+"""Shortest name that a near miss can imitate: a reviewed alias, a domain label (never under 5 letters)."""
+
+MIN_COARSE = 8
+"""Shortest name that the coarse view may be compared with."""
 
 MIN_LONG_WEAK = 12
 """Shortest weak name of several words that a near miss can imitate."""
@@ -72,6 +76,7 @@ class Index:
         "body_prefixes",
         "candidates",
         "central_bodies",
+        "coarse_names",
         "embedded",
         "exact",
         "exceptions",
@@ -111,11 +116,12 @@ class Index:
         self.plain = Lexicon(words, unmistakable)
         self.visual = Lexicon(visual_words(words), map(fold.visual, lists.ordinary))
         self.visual_names = {fold.visual(text): name for text, name in self.exact.items() if len(text) >= 4}
-        self.near = NearIndex(
-            text
+        self.coarse_names = {
+            fold.coarse(fold.visual(text)): name
             for text, name in self.exact.items()
-            if name.strength in MIN_NEAR and len(text) >= MIN_NEAR[name.strength]
-        )
+            if len(text) >= MIN_COARSE and name.organisation.verified
+        }
+        self.near = NearIndex(text for text, name in self.exact.items() if _can_be_missed(name))
         self.long_weak = NearIndex(
             text
             for text, name in self.exact.items()
@@ -129,6 +135,13 @@ class Index:
         if not found:
             return None
         return max((self.exact[name] for name in found), key=lambda n: (n.strength, len(n.text), n.text))
+
+
+def _can_be_missed(name: Name) -> bool:
+    if name.strength is Strength.STRONG:
+        return len(name.text) >= MIN_NEAR_STRONG
+    is_label = name.strength is Strength.LABEL or (name.is_domain_label and name.organisation.verified)
+    return is_label and len(name.text) >= MIN_NEAR_LABEL
 
 
 def _strongest(names: Iterable[Name]) -> dict[str, Name]:

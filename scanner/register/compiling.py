@@ -86,7 +86,7 @@ def names_of(
     for domain in (*entry.domains, *entry.candidates):
         label = domain.removesuffix("." + suffix_of(domain)[0])
         if "." not in label:
-            labels[fold.joined(label)] = label
+            labels.setdefault(fold.joined(label), label)
     for aliases, strength in ((entry.aliases, Strength.STRONG), (entry.weak_aliases, Strength.WEAK)):
         for alias in aliases:
             text = fold.joined(alias)

@@ -20,6 +20,7 @@ MIN_GLUED_PREFIX = 3
 """``ch`` glued to a word says nothing (``charmes``); longer prefixes may be glued (``chulille``)."""
 
 MIN_MISSPELT_PLACE = 6
+FRENCH_SUFFIXES = frozenset({"fr", "re", "bzh", "nc", "pf", "gp", "gf", "mq", "yt", "pm", "corsica", "alsace", "paris"})
 _LINKS = frozenset({"de", "du", "des", "d", "la", "le", "les", "l"})
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
@@ -93,7 +94,7 @@ def claim(site: Site, index: Index) -> Signal | None:
     if not claimed.is_real_place:
         meant = _misspelt(claimed.place, claimed.group, index)
         if meant is None:
-            return None
+            return _without_place(site, index)
         bodies = index.bodies.get((claimed.group, meant), ())
         evidence |= {"doubt": "misspelt", "meant": index.places.get(meant, meant)}
         return Signal("claim", Level.SUSPICIOUS, span, bodies[0] if bodies else None, evidence, can_be_raised=False)
@@ -112,6 +113,15 @@ def claim(site: Site, index: Index) -> Signal | None:
         evidence["doubt"] = "shared-hosting"
         return Signal("claim", Level.SUSPICIOUS, span, None, evidence, can_be_raised=False)
     return Signal("claim", Level.NOTE, span, None, evidence)
+
+
+def _without_place(site: Site, index: Index) -> Signal | None:
+    """``ch-pasteur.fr``: a kind of body with a name that is no place, under a French suffix. Only told."""
+    prefix, hyphen, rest = site.skeleton.partition("-")
+    if site.suffix not in FRENCH_SUFFIXES or not hyphen or prefix not in index.body_prefixes or site.is_shared:
+        return None
+    evidence = {"found": site.label, "place": rest, "kind": index.body_prefixes[prefix]}
+    return Signal("claim", Level.NOTE, of_label(site), None, evidence)
 
 
 def _has_action(rest: tuple[str, ...], index: Index) -> bool:

@@ -109,7 +109,8 @@ def _in_subdomains(site: Site, index: Index) -> Signal | None:
     if not index.plain.is_worth_reading(text):
         return None
     reading = Reading(index.plain.read(text))
-    if not reading.count(Kind.ACTION, Kind.COVER):
+    inside = sum(token.kind in LURE_KINDS and token.end <= site.label_start for token in reading.tokens)
+    if not reading.count(Kind.ACTION, Kind.COVER) and not inside:
         return None
     for token, name in reading.names:
         if (
@@ -162,7 +163,8 @@ def _weigh_label(token: Token, name: Name, reading: Reading, index: Index) -> Le
         return Level.SUSPICIOUS if reading.count(Kind.ACTION) and reading.count(Kind.COVER, Kind.CARE) else None
     if reading.count(Kind.ACTION):
         return Level.DANGEROUS
-    return Level.SUSPICIOUS if len(name.parts) > 1 or reading.count(*TELLING) else None
+    is_numbered = any(other.kind is Kind.NUMBER for other in reading.tokens) and not name.text[-1].isdigit()
+    return Level.SUSPICIOUS if len(name.parts) > 1 or is_numbered or reading.count(*TELLING) else None
 
 
 def _weigh_near(token: Token, name: Name, reading: Reading) -> Level | None:

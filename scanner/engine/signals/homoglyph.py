@@ -36,6 +36,8 @@ def _match(label: str, skeleton: str, index: Index) -> tuple[Name, str] | None:
         return None
     name = index.visual_names.get(fold.visual(text))
     if name is None:
+        name = index.coarse_names.get(fold.coarse(fold.visual(text)))
+    if name is None:
         return _near_match(plain, text, index)
     if name.text == plain:
         return None

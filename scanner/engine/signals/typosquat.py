@@ -16,6 +16,7 @@ MIN_EXACT_LABEL = 6
 MIN_NEAR_CANDIDATE = 8
 """Shortest name of an organisation without a verified domain that a near miss imitates."""
 
+MIN_STUCK = 5
 MIN_NEAR_JOINED = 8
 """A name of several words under this length must be missed with its hyphen (``ch-abli``, not ``charbi``)."""
 
@@ -51,14 +52,37 @@ def _means_its_owner(name: Name, index: Index) -> bool:
 def near_miss(site: Site, index: Index) -> Signal | None:
     """The label is one edit away from a protected name, and is nothing else."""
     text = site.skeleton.replace("-", "")
-    if len(text) < 4 or text in index.exact or text in index.ordinary or text in index.places:
+    if len(text) < 4 or text in index.ordinary or text in index.places:
         return None
-    name = index.near_name(text) or _long_weak(text, index)
-    if name is None or _differs_by_digits(text, name.text):
+    if text in index.exact:
+        return _cut_up(site, index.exact[text])
+    name = index.near_name(text) or _long_weak(text, index) or _doubled_plural(text, index)
+    if name is None or _differs_by_number(text, name) or _is_another_body(site.skeleton, name, index):
         return None
-    if _is_another_body(site.skeleton, name, index) or _is_guarded(text, name, site, index):
+    if _is_guarded(text, name, site, index):
         return None
     return _near_signal(site.label, of_label(site), name)
+
+
+def _cut_up(site: Site, name: Name) -> Signal | None:
+    """A verified label with more hyphens than its owner writes (``croi-x-rouge.fr``)."""
+    if not (name.is_domain_label and name.organisation.verified and len(name.text) >= MIN_EXACT_LABEL):
+        return None
+    label, _, suffix = name.organisation.domain.partition(".")
+    is_more = site.suffix == suffix and label.replace("-", "") == name.text and site.label.count("-") > label.count("-")
+    return _near_signal(site.label, of_label(site), name) if is_more else None
+
+
+def _doubled_plural(text: str, index: Index) -> Name | None:
+    """A name with ``es`` slipped in behind an ``s``, ``x`` or ``z``."""
+    for ending in ("ses", "xes", "zes"):
+        at = text.find(ending)
+        while at >= 0:
+            name = index.exact.get(text[: at + 1] + text[at + 3 :])
+            if name is not None and name.strength >= Strength.LABEL and len(name.text) >= MIN_EXACT_LABEL:
+                return name
+            at = text.find(ending, at + 1)
+    return None
 
 
 def _long_weak(text: str, index: Index) -> Name | None:
@@ -73,9 +97,9 @@ def _near_signal(label: str, span: Span, name: Name) -> Signal:
     return Signal("typosquat", Level.SUSPICIOUS, span, name, evidence)
 
 
-def _differs_by_digits(text: str, name: str) -> bool:
-    """``mdph35`` and ``mdph36``, ``urssaf2``: another department or number, not a misspelling."""
-    return text.rstrip("0123456789") == name.rstrip("0123456789")
+def _differs_by_number(text: str, name: Name) -> bool:
+    """``mdph35`` and ``mdph36``: the name ends in a number, and this is another one of its kind."""
+    return name.text[-1].isdigit() and text.rstrip("0123456789") == name.text.rstrip("0123456789")
 
 
 def _is_guarded(text: str, name: Name, site: Site, index: Index) -> bool:
@@ -93,7 +117,10 @@ def _is_another_body(label: str, name: Name, index: Index) -> bool:
     if kind in index.other_bodies and normal_place(place) in index.places:
         return True
     claimed = read_claim(label, index)
-    return claimed is not None and claimed.is_real_place and read_claim("-".join(name.parts), index) is not None
+    if claimed is None or not claimed.is_real_place:
+        return False
+    meant = read_claim("-".join(name.parts), index)
+    return meant is not None and meant.place != claimed.place
 
 
 def split_name(site: Site, index: Index) -> Signal | None:
@@ -106,15 +133,21 @@ def split_name(site: Site, index: Index) -> Signal | None:
             return _near_signal(site.address.display_host[: of_label(site)[1]], (0, of_label(site)[1]), name)
     for text in (label.removeprefix("www"), _without_suffix(label)):
         name = index.exact.get(text) if text != label else None
-        if name is not None and name.strength >= Strength.LABEL and (name.is_domain_label or len(text) >= 5):
+        if name is not None and _is_own_label(name):
             level = Level.DANGEROUS if name.strength is Strength.STRONG else Level.SUSPICIOUS
             evidence = {"name": name.text, "found": site.label, "differs": []}
             return Signal("typosquat", level, of_label(site), name, evidence)
     return None
 
 
+def _is_own_label(name: Name) -> bool:
+    """A name that with ``www`` or a suffix stuck to it is an address meant, not a word."""
+    is_label = name.is_domain_label and (name.strength >= Strength.LABEL or name.organisation.verified)
+    return len(name.text) >= MIN_STUCK and (is_label or name.strength is Strength.STRONG)
+
+
 def _without_suffix(label: str) -> str:
-    for suffix in ("fr", "com"):
+    for suffix in ("fr", "com", "net", "org", "bzh", "eu"):
         if label.endswith(suffix):
             return label.removesuffix(suffix)
     return label
