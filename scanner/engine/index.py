@@ -12,10 +12,11 @@ import ahocorasick
 import msgspec
 
 from . import fold
-from .lexicon import Kind, Lexicon, Word, visual_words
+from .lexicon import Lexicon
 from .names import Name, Organisation, Strength
 from .near import NearIndex
 from .site import Hosting, SuffixRule
+from .words import Kind, Word, visual_words
 
 MIN_NEAR_STRONG = 5
 MIN_NEAR_LABEL = 6

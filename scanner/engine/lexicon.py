@@ -7,65 +7,13 @@ segmented by the cheapest path over the vocabulary (Viterbi, one step a word).
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 import ahocorasick
 
-from . import fold
 from .names import Name, Strength
 from .near import NearIndex
-
-
-class Kind(enum.IntEnum):
-    """What a word is to a lure."""
-
-    NAME = 1
-    ACTION = 2
-    COVER = 3
-    CARE = 4
-    OFFICE = 5
-    SETTING = 6
-    JOINER = 7
-    ORDINARY = 8
-    NUMBER = 9
-
-
-LURE_KINDS = (Kind.ACTION, Kind.COVER, Kind.CARE, Kind.OFFICE, Kind.SETTING)
-
-
-class Word(NamedTuple):
-    """A vocabulary entry; ``name`` only for Kind.NAME, ``canonical`` the word as the lists spell it."""
-
-    kind: Kind
-    canonical: str
-    name: Name | None = None
-
-
-class Token(NamedTuple):
-    """A piece of a label: offsets in the text read, the word it is (None: unknown text).
-
-    ``is_bounded``: it stands alone between hyphens, or the whole part around it is known words.
-    ``is_near``: it is one edit away from the word, not equal to it.
-    """
-
-    start: int
-    end: int
-    word: Word | None
-    is_bounded: bool
-    is_near: bool = False
-
-    @property
-    def kind(self) -> Kind | None:
-        """What its word is; None for unknown text."""
-        return None if self.word is None else self.word.kind
-
-    @property
-    def name(self) -> Name | None:
-        """The protected name that it is, or is near."""
-        return None if self.word is None else self.word.name
-
+from .words import LURE_KINDS, Kind, Token, Word
 
 _Step = tuple[int, int, Word | None]
 
@@ -85,7 +33,6 @@ _MIN_JOINED_LURE = 7
 _MIN_ACROSS = 7
 _MIN_NEAR_LURE = 6
 _MIN_MERGED = 8
-_MIN_VISUAL_NAME = 5
 
 
 class Lexicon:
@@ -309,15 +256,3 @@ def _may_be_misspelt(text: str, name: Name) -> bool:
     """Names long enough for one edit to mean something (never under 5 letters)."""
     minimum = {Strength.STRONG: 5, Strength.LABEL: 7, Strength.WEAK: 6}[name.strength]
     return len(text) >= minimum
-
-
-def visual_words(words: Mapping[str, Word]) -> dict[str, Word]:
-    """The same vocabulary keyed by visual skeletons; names win where two words meet."""
-    seen: dict[str, Word] = {}
-    for text, word in words.items():
-        if word.kind is Kind.NAME and len(text) < _MIN_VISUAL_NAME:
-            continue
-        key = fold.visual(text)
-        if key not in seen or word.kind is Kind.NAME:
-            seen[key] = word
-    return seen

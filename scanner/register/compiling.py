@@ -7,10 +7,10 @@ from collections.abc import Container, Iterable, Iterator
 from ..engine import fold
 from ..engine.address import ascii_host
 from ..engine.index import Body, Index, Lists
-from ..engine.lexicon import Kind, Word
 from ..engine.names import Name, Organisation, Strength
 from ..engine.signals.claim import normal_place
 from ..engine.site import Hosting, SuffixRule
+from ..engine.words import Kind, Word
 from .models import LureFile, OrganisationEntry, Register
 
 MIN_STEM_WORD = 8
@@ -82,7 +82,7 @@ def names_of(
 
     A label that is a plain lure word (``sante``, ``handicap``) protects nothing but the domain itself.
     """
-    labels = {}
+    labels: dict[str, str] = {}
     for domain in (*entry.domains, *entry.candidates):
         label = domain.removesuffix("." + suffix_of(domain)[0])
         if "." not in label:

@@ -96,6 +96,8 @@ def _sentence(reason: Reason, sentences: Mapping[str, str]) -> str:
         variant = evidence["view"]
     elif code == "combosquat":
         variant = "near" if "differs" in evidence else "" if evidence["words"] else "alone"
+    elif code == "embedding":
+        variant = evidence.get("in", "")
     elif code in ("userinfo", "shared-hosting"):
         variant = "name" if "name" in evidence else ""
     elif code == "claim":

@@ -28,7 +28,7 @@ COMBOSQUAT_DANGEROUS = [
     "https://ameii-formulaire.com", "https://chu-lille-resultats.com", "https://mon-espace-sante-connexion.com",
 ]  # fmt: skip
 
-COMBOSQUAT_SUSPICIOUS = ["https://ameli-xkcd.fr", "https://cpam-paiement.fr", "https://xxdoctolibxx.com"]
+COMBOSQUAT_SUSPICIOUS = ["https://ameli-xkcd.fr", "https://cpam-service.fr", "https://xxdoctolibxx.com"]
 
 EMBEDDING = [
     "https://www.ameli.fr.secure-login.com", "https://ameli-fr.com", "https://www-ameli-fr.com", "https://ameli.fr-compte.com",
@@ -124,7 +124,7 @@ def test_deceptions_and_hosting(index: Index, url: str, verdict: str, code: str)
         ("https://centre-hospitalier-issoire.fr", "unknown"),
         ("https://mdph85.fr", "unknown"),
         ("https://ch-bonifachio.fr", "suspicious"),
-        ("https://chru-montpellier.fr", "suspicious"),
+        ("https://hopital-chaumont.fr", "suspicious"),
         ("https://cpam-isere.fr", "suspicious"),
         ("https://ch-issoire-facture.fr", "suspicious"),
         ("https://ch-issoire.web.app", "suspicious"),

@@ -16,21 +16,21 @@ from .combosquat import combosquat, health_words
 from .deception import ip_host, odd_shape, redirector, userinfo
 from .embedding import embedding
 from .homoglyph import homoglyph
-from .hosting import path_tenant, shared_hosting
+from .hosting import in_path, shared_hosting
 from .typosquat import exact_name, near_miss, split_name
 
 SignalFunction = Callable[[Site, Index], Signal | None]
 
 IDENTITY: tuple[SignalFunction, ...] = (
+    userinfo,
+    embedding,
     homoglyph,
     exact_name,
     near_miss,
     split_name,
     combosquat,
-    embedding,
-    userinfo,
     shared_hosting,
-    path_tenant,
+    in_path,
     health_words,
     claim,
 )

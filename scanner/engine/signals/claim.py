@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from .. import fold
 from ..index import Index
-from ..lexicon import Kind
 from ..site import Site
 from ..verdict import Level, Signal
+from ..words import Kind
 from .spans import of_label
 
 MIN_GLUED_PREFIX = 3

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from .. import fold
 from ..index import MIN_VISUAL, Index
-from ..lexicon import LURE_KINDS, Kind, Token
 from ..names import Name, Strength
 from ..site import Site
 from ..verdict import Level, Signal
+from ..words import LURE_KINDS, Kind, Token
 from .spans import Span, differing, of_token
 
 LONG_NAME = 7

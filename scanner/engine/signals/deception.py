@@ -8,9 +8,10 @@ from urllib.parse import parse_qsl, unquote
 from .. import address as addresses
 from .. import fold
 from ..index import Index
-from ..names import Name, Strength
+from ..names import Strength
 from ..site import Site
 from ..verdict import Level, Signal
+from .official import official_name
 
 REDIRECTOR_PARAMETERS = frozenset(
     [
@@ -56,7 +57,7 @@ def userinfo(site: Site, index: Index) -> Signal | None:
         return None
     text = fold.skeleton(f"{user}:{unquote(site.address.password)}".lower())[:256]
     for host in _HOST_LIKE.findall(text):
-        name = _official_name(host, index)
+        name = official_name(host, index)
         if name is not None:
             evidence = {"name": name.organisation.domain}
             return Signal("userinfo", Level.DANGEROUS, None, name, evidence)
@@ -65,16 +66,6 @@ def userinfo(site: Site, index: Index) -> Signal | None:
         return Signal("userinfo", Level.DANGEROUS, None, name, {"name": name.text})
     level = Level.SUSPICIOUS if _HOST_LIKE.search(text) else Level.NOTE
     return Signal("userinfo", level, None)
-
-
-def _official_name(host: str, index: Index) -> Name | None:
-    labels = host.split(".")
-    for start in range(len(labels) - 1):
-        domain = ".".join(labels[start:])
-        owner = index.official.get(domain)
-        if owner is not None:
-            return Name(domain, (domain,), owner, Strength.STRONG, True)
-    return None
 
 
 def ip_host(site: Site, index: Index) -> Signal | None:
@@ -119,4 +110,4 @@ def _leads_elsewhere(value: str, index: Index) -> bool:
     if not re.match(r"(?:https?:|[/\\]{2})", value.strip(), re.IGNORECASE):
         return False
     target = addresses.parse(value)
-    return isinstance(target, addresses.Rejected) or _official_name(target.name, index) is None
+    return isinstance(target, addresses.Rejected) or official_name(target.name, index) is None

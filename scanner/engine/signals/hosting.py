@@ -6,10 +6,11 @@ from urllib.parse import unquote
 
 from .. import fold
 from ..index import Index
-from ..lexicon import LURE_KINDS
 from ..names import Strength
 from ..site import Site
 from ..verdict import Level, Signal
+from ..words import LURE_KINDS
+from .official import official_name
 from .spans import of_label
 
 MAX_SEGMENTS = 4
@@ -23,21 +24,36 @@ def shared_hosting(site: Site, index: Index) -> Signal | None:
     return Signal("shared-hosting", Level.NOTE, of_label(site), evidence={"suffix": site.suffix}, raises=True)
 
 
-def path_tenant(site: Site, index: Index) -> Signal | None:
-    """A protected name in the tenant's part of the path, on the hosts whose tenants live there."""
-    if not any(parent in index.hosting.path_tenants for parent in site.parents):
-        return None
+def in_path(site: Site, index: Index) -> Signal | None:
+    """An official host as a segment of the path, or a strong name where strangers own the path."""
+    is_open = site.is_shared or any(parent in index.hosting.path_tenants for parent in site.parents)
     for segment in site.address.path.split("/")[1 : MAX_SEGMENTS + 1]:
-        text = fold.skeleton(unquote(segment).lower())[:MAX_SEGMENT_LENGTH].replace("_", "-")
-        tokens = index.plain.read(text) if index.plain.is_worth_reading(text) else []
-        for token in tokens:
-            word = token.word
-            if word is None or word.name is None or word.name.strength is not Strength.STRONG or token.is_near:
-                continue
-            if not token.is_bounded:
-                continue
-            words = [t.word.canonical for t in tokens if t.word is not None and t.word.kind in LURE_KINDS]
-            level = Level.DANGEROUS if words or len(tokens) == 1 else Level.SUSPICIOUS
-            evidence = {"name": word.name.text, "suffix": site.address.name, "words": words, "in": "path"}
-            return Signal("shared-hosting", level, None, word.name, evidence, can_be_raised=False)
+        text = fold.skeleton(unquote(segment).lower())[:MAX_SEGMENT_LENGTH]
+        found = _official_host(text, is_open, index) or (_tenant_name(text, site, index) if is_open else None)
+        if found is not None:
+            return found
+    return None
+
+
+def _official_host(text: str, is_open: bool, index: Index) -> Signal | None:
+    """``/www.ameli.fr/``: a whole official address as a piece of another one's path."""
+    name = official_name(text, index) if "." in text else None
+    if name is None:
+        return None
+    level = Level.DANGEROUS if is_open else Level.SUSPICIOUS
+    evidence = {"name": name.organisation.domain, "found": text, "in": "path"}
+    return Signal("embedding", level, None, name, evidence, can_be_raised=False)
+
+
+def _tenant_name(text: str, site: Site, index: Index) -> Signal | None:
+    text = text.replace("_", "-")
+    tokens = index.plain.read(text) if index.plain.is_worth_reading(text) else []
+    words = [token.word.canonical for token in tokens if token.word is not None and token.kind in LURE_KINDS]
+    for token in tokens:
+        name = token.name
+        if name is None or name.strength is not Strength.STRONG or token.is_near or not token.is_bounded:
+            continue
+        level = Level.DANGEROUS if words or len(tokens) == 1 else Level.SUSPICIOUS
+        evidence = {"name": name.text, "suffix": site.address.name, "words": words, "in": "path"}
+        return Signal("shared-hosting", level, None, name, evidence, can_be_raised=False)
     return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..index import Index
-from ..names import Organisation
-from ..site import Site
+from ..names import Name, Organisation, Strength
+from ..site import MAX_PARENT_LABELS, Site
 
 
 def official(site: Site, index: Index) -> Organisation | None:
@@ -24,6 +24,17 @@ def exception(site: Site, index: Index) -> str | None:
     for parent in site.parents:
         if parent in index.exceptions:
             return index.exceptions[parent]
+    return None
+
+
+def official_name(host: str, index: Index) -> Name | None:
+    """The verified domain that a bare host (lower case) is or is under, as a name to imitate."""
+    labels = host.split(".")
+    for start in range(max(0, len(labels) - MAX_PARENT_LABELS), len(labels) - 1):
+        domain = ".".join(labels[start:])
+        owner = index.official.get(domain)
+        if owner is not None:
+            return Name(domain, (domain,), owner, Strength.STRONG, True)
     return None
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from rapidfuzz.distance import Levenshtein
 
 from .. import fold
-from ..lexicon import Token
 from ..site import Site
+from ..words import Token
 
 Span = tuple[int, int]
 
