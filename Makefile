@@ -30,7 +30,7 @@ bench: .venv/.test
 	@$(BIN)/python -m bench
 
 evaluate: .venv/.test
-	@$(BIN)/python -m pytest -n 0 -p no:cacheprovider tests/evaluation $(ARGS)
+	@$(BIN)/python -m tests.evaluation
 	@if [ -d "$(EVAL)" ]; then $(BIN)/python $(EVAL)/measure.py $(EVAL) $(MEASURE) -- $(BIN)/vigilien scan --format jsonl -; \
 	else echo "no evaluation data at $(EVAL): only the project's own cases were run"; fi
 

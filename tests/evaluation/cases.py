@@ -1,0 +1,123 @@
+"""The project's own cases, and the measurements on them: by technique, by permutation, with organisations removed."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import dnstwist
+import msgspec
+
+from scanner.engine.index import Index
+from scanner.engine.scanner import judge
+from scanner.register.compiling import compile_index
+from scanner.register.reading import read_lists
+from scanner.register.suffixes import packaged_suffixes
+
+FLAGGED = ("dangerous", "suspicious")
+MIN_LETTERS = 6
+PARTS = 10
+
+
+class Case(NamedTuple):
+    technique: str
+    expected: str
+    codes: tuple[str, ...]
+    url: str
+
+    def fault(self, index: Index) -> str:
+        """What came out other than expected; empty if nothing."""
+        verdict = judge(self.url, index)
+        first = verdict.reasons[0].code if verdict.reasons else ""
+        wanted = FLAGGED if self.expected == "suspicious+" else (self.expected,)
+        is_right = verdict.verdict in wanted and (not self.codes or first in self.codes)
+        return "" if is_right else f"{self.url}: {verdict.verdict}/{first}, not {self.expected}/{'|'.join(self.codes)}"
+
+
+def read_cases() -> list[Case]:
+    lines = (Path(__file__).parent / "cases.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return [
+        Case(technique, expected, () if codes == "-" else tuple(codes.split("|")), json.loads(url))
+        for technique, expected, codes, url in rows
+    ]
+
+
+class Permutations:
+    """What dnstwist makes of the verified two-label domains, and what we say of it, by technique."""
+
+    def __init__(self, index: Index, every: int) -> None:
+        """Take one domain in ``every``."""
+        self.made: Counter[str] = Counter()
+        self.flagged: Counter[str] = Counter()
+        self.missed: dict[str, list[str]] = defaultdict(list)
+        self.falsely_official: list[str] = []
+        domains = [d for d in sorted(index.official) if d.count(".") == 1 and _letters(d) >= MIN_LETTERS]
+        for domain in domains[::every]:
+            for technique, host in _permute(domain):
+                self._judge(technique, host, index)
+
+    def _judge(self, technique: str, host: str, index: Index) -> None:
+        verdict = judge("https://" + host, index)
+        if verdict.verdict == "official":
+            if not any(host == d or host.endswith("." + d) for d in index.official):
+                self.falsely_official.append(host)
+            return
+        self.made[technique] += 1
+        self.flagged[technique] += verdict.verdict in FLAGGED
+        if verdict.verdict not in FLAGGED:
+            self.missed[technique].append(verdict.display_host)
+
+    def rates(self) -> dict[str, float]:
+        return {technique: self.flagged[technique] / made for technique, made in self.made.items()}
+
+
+def _letters(domain: str) -> int:
+    return sum(map(str.isalnum, domain.partition(".")[0]))
+
+
+def _permute(domain: str) -> Iterator[tuple[str, str]]:
+    fuzzer = dnstwist.Fuzzer(domain)
+    fuzzer.generate()
+    for made in fuzzer.domains:
+        if not made["fuzzer"].startswith("*"):
+            yield made["fuzzer"], made["domain"]
+
+
+class Removed(NamedTuple):
+    """Genuine sites judged as if the register lacked their organisation: how many, and those flagged."""
+
+    judged: int
+    flagged: dict[str, list[str]]
+
+
+def with_organisations_removed(lists: Path, seed: int) -> Removed:
+    """Take the organisations out of the register a tenth at a time and judge their own domains."""
+    register, suffixes = read_lists(lists), packaged_suffixes()
+    organisations = list(register.organisations)
+    random.Random(seed).shuffle(organisations)
+    judged, flagged = 0, defaultdict(list)
+    for part in range(PARTS):
+        gone = organisations[part::PARTS]
+        names = {sourced.entry.name for sourced in gone}
+        kept = tuple(sourced for sourced in organisations if sourced.entry.name not in names)
+        index = compile_index(msgspec.structs.replace(register, organisations=kept), suffixes.rule)
+        for domain in (d for sourced in gone for d in (*sourced.entry.domains, *sourced.entry.candidates)):
+            verdict = judge("https://" + domain, index)
+            judged += 1
+            if verdict.verdict in FLAGGED:
+                flagged[verdict.verdict].append(f"{domain} ({verdict.reasons[0].code})")
+    return Removed(judged, flagged)
+
+
+def recall_by_technique(cases: Iterable[Case], index: Index) -> dict[str, tuple[int, int]]:
+    """Technique to (right, all)."""
+    found: dict[str, tuple[int, int]] = {}
+    for case in cases:
+        right, total = found.get(case.technique, (0, 0))
+        found[case.technique] = (right + (not case.fault(index)), total + 1)
+    return found

@@ -1,0 +1,36 @@
+"""The permanent evaluation: hand-picked cases, dnstwist's permutations, organisations removed."""
+
+from __future__ import annotations
+
+import pytest
+
+from scanner.engine.index import Index
+from tests.conftest import LISTS, SOAK
+from tests.evaluation.cases import Case, Permutations, read_cases, with_organisations_removed
+
+CASES = read_cases()
+LENIENT = {"subdomain": 0.80, "bitsquatting": 0.80}
+
+
+def test_there_are_enough_cases() -> None:
+    assert len(CASES) >= 600
+    assert len({case.url for case in CASES}) == len(CASES)
+    assert len({case.technique for case in CASES}) >= 40
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.technique}-{ascii(case.url)[:50]}")
+def test_case(index: Index, case: Case) -> None:
+    assert case.fault(index) == ""
+
+
+def test_permutations_of_every_technique_are_flagged(index: Index) -> None:
+    permutations = Permutations(index, every=1 if SOAK else 12)
+    few = {t: rate for t, rate in permutations.rates().items() if rate < LENIENT.get(t, 0.97 if SOAK else 0.94)}
+    assert few == {}
+    assert permutations.falsely_official == []
+
+
+def test_genuine_sites_that_the_register_lacks_are_hardly_ever_flagged() -> None:
+    removed = with_organisations_removed(LISTS, seed=0)
+    assert removed.flagged["dangerous"] == []
+    assert len(removed.flagged["suspicious"]) <= 0.04 * removed.judged, removed.flagged["suspicious"]
