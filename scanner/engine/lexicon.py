@@ -108,8 +108,9 @@ class Lexicon:
         while at < len(tokens):
             for end in range(min(len(tokens), at + _MAX_JOINED_PARTS), at + 1, -1):
                 run = tokens[at:end]
-                spelled = [token.word.canonical for token in run if token.word is not None and token.kind in LURE_KINDS]
-                text = "".join(spelled) if len(spelled) == len(run) else ""
+                text = "".join(token.word.canonical for token in run if token.word is not None and _may_merge(token))
+                if not all(map(_may_merge, run)):
+                    continue
                 word = self._words.get(text) if len(text) >= _MIN_MERGED else None
                 if word is not None and word.kind is Kind.NAME:
                     merged.append(Token(run[0].start, run[-1].end, word, all(t.is_bounded for t in run)))
@@ -161,7 +162,7 @@ class Lexicon:
     def _mend(self, part: str, steps: list[_Step]) -> list[_Step]:
         """Take a word's beginning and the unknown text behind it for the word misspelt (``renouvel`` ``ement``)."""
         mended: list[_Step] = []
-        for start, end, word in steps:
+        for start, end, word in _without_chance_words(steps):
             last = mended[-1] if mended else None
             if word is None and last is not None and last[2] is not None and last[2].kind in LURE_KINDS:
                 found = self._near_lures.find(part[last[0] : end]) if end - last[0] >= _MIN_NEAR_LURE - 1 else []
@@ -208,6 +209,12 @@ def _price(word: Word, length: int) -> float:
     return _SHORT_COST.get(length) or _KIND_COST.get(word.kind, 1.0)
 
 
+def _may_merge(token: Token) -> bool:
+    """Lure words and weak names may be pieces of a longer name (``carte`` ``vital``)."""
+    is_weak = token.name is not None and token.name.strength is Strength.WEAK and not token.is_near
+    return token.kind in LURE_KINDS or is_weak
+
+
 def _end_of_digits(part: str, start: int) -> int:
     end = start + 1
     while end < len(part) and part[end].isdigit():
@@ -228,6 +235,21 @@ def _may_join(word: Word, text: str) -> bool:
 
 def _standing(word: Word) -> tuple[int, int]:
     return (word.name.strength if word.name is not None else 0, len(word.canonical))
+
+
+def _without_chance_words(steps: list[_Step]) -> list[_Step]:
+    """Give words of one or two letters beside unknown text back to it: they stand there by chance."""
+    unknown = [word is None for _, _, word in steps]
+    kept: list[_Step] = []
+    for at, (start, end, word) in enumerate(steps):
+        beside = (at > 0 and unknown[at - 1]) or (at + 1 < len(steps) and unknown[at + 1])
+        if word is not None and beside and end - start <= 2 and word.kind is not Kind.NUMBER:
+            word = None
+        if word is None and kept and kept[-1][2] is None:
+            kept[-1] = (kept[-1][0], end, None)
+        else:
+            kept.append((start, end, word))
+    return kept
 
 
 def _path(back: list[tuple[int, Word | None]], size: int) -> list[_Step]:

@@ -23,6 +23,8 @@ MIN_TELLING_WEAK = 6
 
 MIN_GLUED_REST = 3
 MIN_GLUED_LURE = 4
+PRIVATE_COVER = ("assurance", "carte")
+"""Words that insurers and shops use as well; alone they do not speak for the State."""
 MAX_OWN_LENGTH = 100
 TELLING = (Kind.ACTION, Kind.COVER, Kind.CARE, Kind.OFFICE)
 """The kinds of words that hardly stand beside a name by chance."""
@@ -223,7 +225,8 @@ def health_words(site: Site, index: Index) -> Signal | None:
     if any(token.kind is Kind.ORDINARY for token in reading.tokens):
         return None
     weak = sum(1 for token, _ in reading.names if not token.is_near)
-    if reading.count(Kind.ACTION) >= 1 and reading.count(Kind.COVER, Kind.CARE) + weak >= 2:
+    of_the_state = any(word.kind is Kind.COVER and word.canonical not in PRIVATE_COVER for word in reading.lures)
+    if reading.count(Kind.ACTION) and (of_the_state or weak) and reading.count(Kind.COVER, Kind.CARE) + weak >= 2:
         start = site.label_start
         return Signal(
             "health-words",
