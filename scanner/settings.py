@@ -69,7 +69,15 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
             values[key.lower()] = read(text)
         except ValueError as error:
             raise SettingsError(f"VIGILIEN_{key} does not read: {error}") from None
-    return Settings(**values)  # type: ignore[arg-type]
+    settings = Settings(**values)  # type: ignore[arg-type]
+    for key, least in _LEAST.items():
+        if getattr(settings, key) < least:
+            raise SettingsError(f"VIGILIEN_{key.upper()} must be at least {least:g}")
+    return settings
+
+
+_LEAST = {"port": 0, "workers": 1, "rate": 0.001, "burst": 10, "keepalive": 1, "body_timeout": 0.1, "drain": 0}
+"""The burst must hold a batch, which costs ten."""
 
 
 def _level(text: str) -> str:

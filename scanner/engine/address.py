@@ -25,6 +25,7 @@ _SCRIPT_SCHEMES = frozenset({"javascript", "data", "blob"})
 _C0_OR_SPACE = "".join(map(chr, range(0x21)))
 _TAB_OR_NEWLINE = str.maketrans("", "", "\t\n\r")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
+_NOT_IN_A_HOST = re.compile(r"[\x00-\x20/\\?#@]|(?<!:):(?!.*\])")
 _HOST_AND_PORT = re.compile(r"(?:localhost|[^:/?#\s]*\.[^:/?#\s]*):\d{1,5}(?:[/?#]|$)", re.IGNORECASE)
 
 
@@ -75,8 +76,7 @@ def parse(text: str) -> Address | Rejected:
     Text without a scheme is tried as ``https://``. Lone surrogates become
     U+FFFD, as in a browser's ``new URL()`` (WebIDL ``USVString``).
     """
-    if not text.isascii():
-        text = _scalar_values(text)
+    text = scalar_values(text)
     if len(text) > MAX_URL_BYTES or (not text.isascii() and len(text.encode()) > MAX_URL_BYTES):
         return Rejected("unparsable", "too-long")
     parsed = _parse_url(text)
@@ -89,7 +89,10 @@ def parse(text: str) -> Address | Rejected:
     return _address(parsed, scheme)
 
 
-def _scalar_values(text: str) -> str:
+def scalar_values(text: str) -> str:
+    """The text with surrogate pairs joined and lone surrogates replaced by U+FFFD (WebIDL ``USVString``)."""
+    if text.isascii():
+        return text
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -164,8 +167,10 @@ def unicode_label(label: str) -> str:
 
 def is_bare_host(text: str) -> bool:
     """Whether ``text`` is a host and nothing else: no path, port, query or user information."""
+    if _NOT_IN_A_HOST.search(text):
+        return False
     address = parse("https://" + text)
-    if isinstance(address, Rejected) or "#" in text:
+    if isinstance(address, Rejected):
         return False
     return address.path == "/" and not (address.port or address.username or address.password or address.query)
 

@@ -6,7 +6,7 @@ from . import address as addresses
 from .address import Address, Rejected
 from .index import Index
 from .names import Organisation
-from .signals import CONTEXT, IDENTITY, ON_OFFICIAL, SignalFunction
+from .signals import CONTEXT, IDENTITY, ON_IMPOSSIBLE, ON_OFFICIAL, SignalFunction
 from .signals.listed import TEST_ORGANISATION, listed
 from .signals.official import candidate, exception, official
 from .site import Site, split
@@ -31,6 +31,7 @@ class Scanner:
 
 def judge(text: str, index: Index) -> Verdict:
     """As ``Scanner.scan``, without the net under it: a fault inside raises."""
+    text = addresses.scalar_values(text)
     address = addresses.parse(text)
     if isinstance(address, Rejected):
         return _rejected(text, address)
@@ -41,15 +42,15 @@ def judge(text: str, index: Index) -> Verdict:
     owner = official(site, index)
     if owner is not None:
         notes = _run(ON_OFFICIAL, site, index)
-        found = (Reason("official", None, {"domain": owner.domain}), *reasons(notes))
+        found = (Reason("official", None, {"domain": owner.domain}, owner), *reasons(notes))
         return _verdict(text, address, "official", found, organisation=owner)
     known = candidate(site, index)
     if known is not None:
-        return _verdict(text, address, "unknown", (Reason("candidate", None, {"organisation": known.name}),))
+        return _verdict(text, address, "unknown", (Reason("candidate", None, {"domain": known.domain}, known),))
     why = exception(site, index)
     if why is not None:
         return _verdict(text, address, "unknown", (Reason("exception", None, {"why": why}),))
-    signals = _run(IDENTITY, site, index)
+    signals = _run(IDENTITY if address.can_resolve else ON_IMPOSSIBLE, site, index)
     verdict, target = decide(signals)
     if verdict == "unknown":
         signals = [signal for signal in signals if signal.code != "shared-hosting"]
@@ -81,6 +82,6 @@ def _rejected(text: str, rejected: Rejected) -> Verdict:
 
 def _fixed(text: str, address: Address, verdict: str) -> Verdict:
     if verdict == "official":
-        found = (Reason("official", None, {"domain": TEST_ORGANISATION.domain}),)
+        found = (Reason("official", None, {"domain": TEST_ORGANISATION.domain}, TEST_ORGANISATION),)
         return _verdict(text, address, verdict, found, organisation=TEST_ORGANISATION)
     return _verdict(text, address, verdict, (Reason("listed", (0, len(address.display_host)), {"test": True}),))

@@ -71,11 +71,6 @@ class Site:
             self._skeleton = fold.skeleton(self.label)
         return self._skeleton
 
-    @property
-    def registrable_domain(self) -> str:
-        """The chosen label with its suffix, as displayed."""
-        return f"{self.label}.{self.suffix}"
-
 
 def split(address: Address, suffix_of: SuffixRule, hosting: Hosting) -> Site:
     """Cut an address into a Site."""

@@ -36,11 +36,12 @@ class Signal(msgspec.Struct, frozen=True, gc=False):
 
 
 class Reason(msgspec.Struct, frozen=True, gc=False):
-    """A signal told to people: its stable code, where in the displayed host, and what it rests on."""
+    """A signal told to people: its stable code, where in the displayed host, what it rests on, whom it is about."""
 
     code: str
     span: tuple[int, int] | None
     evidence: Mapping[str, Any]
+    about: Organisation | None = None
 
 
 class Verdict(msgspec.Struct, frozen=True, gc=False):
@@ -61,10 +62,6 @@ class Verdict(msgspec.Struct, frozen=True, gc=False):
     imitates: Organisation | None = None
 
 
-OFFICIAL_CODES = frozenset({"official"})
-SETTLED_CODES = frozenset({"candidate", "exception"})
-
-
 def decide(signals: Sequence[Signal]) -> tuple[str, Organisation | None]:
     """Weigh the signals on one host: the verdict and the organisation imitated, if any.
 
@@ -74,25 +71,38 @@ def decide(signals: Sequence[Signal]) -> tuple[str, Organisation | None]:
     """
     if not signals:
         return "unknown", None
-    strongest = max(signals, key=lambda signal: (signal.level, signal.name is not None))
-    level = strongest.level
+    strongest = max(signals, key=_weight)
+    level = _own_level(strongest)
     if level is Level.SUSPICIOUS and strongest.can_be_raised and any(s.raises for s in signals if s is not strongest):
-        level = Level.DANGEROUS
-    target = strongest.name.organisation if strongest.name is not None else None
-    if target is not None and not target.verified:
-        level = min(level, Level.SUSPICIOUS)
+        level = min(Level.DANGEROUS, _ceiling(strongest))
     if level is Level.NOTE:
         return "unknown", None
+    target = strongest.name.organisation if strongest.name is not None else None
     return ("dangerous" if level is Level.DANGEROUS else "suspicious"), target
+
+
+def _ceiling(signal: Signal) -> Level:
+    is_unverified = signal.name is not None and not signal.name.organisation.verified
+    return Level.SUSPICIOUS if is_unverified else Level.DANGEROUS
+
+
+def _own_level(signal: Signal) -> Level:
+    return min(signal.level, _ceiling(signal))
+
+
+def _weight(signal: Signal) -> tuple[int, bool, bool]:
+    is_verified = signal.name is not None and signal.name.organisation.verified
+    return _own_level(signal), is_verified, signal.name is not None
 
 
 def reasons(signals: Sequence[Signal]) -> tuple[Reason, ...]:
     """The signals as reasons, the weightiest first; one of a code, and one of a protected name."""
     told: list[Reason] = []
     seen: set[str] = set()
-    for signal in sorted(signals, key=lambda signal: -signal.level):
+    for signal in sorted(signals, key=_weight, reverse=True):
         marks = {signal.code} | ({signal.name.text} if signal.name is not None else set())
         if not marks & seen:
-            told.append(Reason(signal.code, signal.span, signal.evidence))
+            about = signal.name.organisation if signal.name is not None else None
+            told.append(Reason(signal.code, signal.span, signal.evidence, about))
         seen |= marks
     return tuple(told)

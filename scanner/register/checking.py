@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
 
 from ..engine import fold
-from ..engine.address import ascii_host
+from ..engine.address import Address, ascii_host, parse
 from ..engine.site import MAX_PARENT_LABELS, SuffixRule
 from .errors import Fault
 from .models import OrganisationEntry, Register, SourcedEntry
@@ -29,11 +28,12 @@ def check(register: Register, suffix_of: SuffixRule) -> list[Fault]:
 
 def _check_entries(register: Register, suffix_of: SuffixRule) -> Iterator[Fault]:
     shared = {*register.hosting.suffixes, *register.hosting.path_tenants}
+    closed = set(register.hosting.closed)
     for sourced in register.organisations:
         entry = sourced.entry
         messages = [*_entry_messages(sourced)]
         for domain in (*entry.domains, *entry.candidates):
-            messages += _domain_messages(domain, suffix_of, shared)
+            messages += _domain_messages(domain, suffix_of, shared, closed)
         messages += _alias_messages(entry)
         yield from (Fault(sourced.file, entry.name or "(no name)", message) for message in messages)
 
@@ -48,21 +48,23 @@ def _entry_messages(sourced: SourcedEntry) -> Iterator[str]:
         yield "has neither domains nor candidates; give at least one"
     if not entry.evidence or not all(item.strip() for item in entry.evidence):
         yield "evidence is empty; name at least one source that says the domain is theirs"
-    host = ascii_host(urlsplit(entry.url).netloc) if entry.url else ""
-    if entry.url and not any(host == domain or (host or "").endswith("." + domain) for domain in entry.domains):
+    address = parse(entry.url) if entry.url else None
+    host = address.name if isinstance(address, Address) else ""
+    if entry.url and not any(host == domain or host.endswith("." + domain) for domain in entry.domains):
         yield f"url `{entry.url}` is not under one of its verified domains"
 
 
-def _domain_messages(domain: str, suffix_of: SuffixRule, shared: set[str]) -> Iterator[str]:
+def _domain_messages(domain: str, suffix_of: SuffixRule, shared: set[str], closed: set[str]) -> Iterator[str]:
     if ascii_host(domain) != domain:
         yield f"domain `{domain}` is not a host in lower-case A-labels; write it as a browser's address bar resolves it"
         return
-    if "." not in domain or suffix_of(domain)[0] == domain:
+    suffix, is_private = suffix_of(domain)
+    if "." not in domain or suffix == domain:
         yield f"domain `{domain}` is a public suffix; anyone may register under it, so it can never be official"
     if domain.count(".") + 1 > MAX_PARENT_LABELS:
         yield f"domain `{domain}` has more than {MAX_PARENT_LABELS} labels; register a parent of it"
     parents = {domain[at + 1 :] for at, character in enumerate(domain) if character == "."} | {domain}
-    if parents & shared:
+    if parents & shared or (is_private and suffix not in closed):
         yield f"domain `{domain}` is on shared hosting, where strangers pick names; it can never be official"
 
 
@@ -134,6 +136,9 @@ def _check_lexicon(register: Register) -> Iterator[Fault]:
     for file, words in arrays.items():
         for word in (word for array in words for word in array if not fold.joined(word)):
             yield Fault(file, repr(word), "is no word; remove it")
-    for group in bodies.central:
+    aliases = {fold.joined(a) for o in register.organisations for a in (*o.entry.aliases, *o.entry.weak_aliases)}
+    for group, name in bodies.central.items():
         if group not in bodies.groups:
             yield Fault("lexicon/bodies.toml", group, "is central but no group of that name is defined")
+        if fold.joined(name) not in aliases:
+            yield Fault("lexicon/bodies.toml", group, f"is central under `{name}`, which is nobody's alias")

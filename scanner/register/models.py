@@ -85,7 +85,7 @@ class SourcedEntry(msgspec.Struct, frozen=True):
 class Register(msgspec.Struct, frozen=True, kw_only=True):
     """All of ``lists/``, read and well-formed; ``version`` changes with any byte of any file.
 
-    ``places`` are names as written, ``towns`` those with 5,000 inhabitants or more;
+    ``places`` are names as written, ``towns`` those with 2,000 inhabitants or more;
     ``date`` is that of the newest official file.
     """
 

@@ -36,25 +36,30 @@ class _Reader:
         self.faults: list[Fault] = []
         self.digest = hashlib.sha256()
 
-    def bytes_of(self, file: str) -> bytes:
+    def bytes_of(self, file: str) -> bytes | None:
+        """The file's content; None, and a fault, if there is none."""
         try:
             content = (self.folder / file).read_bytes()
         except OSError as error:
             self.faults.append(Fault(file, "", f"cannot be read ({error.strerror}); restore it from the release"))
-            return b""
+            return None
         self.digest.update(file.encode() + b"\0" + content + b"\0")
         return content
 
-    def toml(self, file: str) -> dict[str, Any]:
+    def toml(self, file: str) -> dict[str, Any] | None:
+        """The file's table; None, and a fault, if it cannot be read."""
+        content = self.bytes_of(file)
+        if content is None:
+            return None
         try:
-            return tomllib.loads(self.bytes_of(file).decode())
+            return tomllib.loads(content.decode())
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             self.faults.append(Fault(file, "", f"is not valid TOML: {error}"))
-            return {}
+            return None
 
     def typed(self, file: str, shape: type[_File]) -> _File | None:
         data = self.toml(file)
-        if not data:
+        if data is None:
             return None
         try:
             return msgspec.convert(data, shape)
@@ -65,10 +70,13 @@ class _Reader:
     def entries(self, file: str, key: str, shape: type[Any], title: str) -> tuple[list[Any], datetime.date | None]:
         """The tables ``[[key]]`` of a file, each checked on its own, and the file's date."""
         data = self.toml(file)
-        if not data:
+        if data is None:
             return [], None
         tables = data.pop(key, [])
         header = self._header(file, data)
+        if not isinstance(tables, list):
+            self.faults.append(Fault(file, key, f"must be tables, each under [[{key}]]"))
+            tables = []
         found = []
         for number, table in enumerate(tables, start=1):
             try:
@@ -134,8 +142,11 @@ def read_lists(folder: Path) -> Register:
 def _read_places(reader: _Reader, file: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """One place a line, a tab and its population behind the larger ones; ``#`` starts a remark."""
     places, towns = [], []
+    content = reader.bytes_of(file)
+    if content is None:
+        return (), ()
     try:
-        text = reader.bytes_of(file).decode()
+        text = content.decode()
     except UnicodeDecodeError:
         reader.faults.append(Fault(file, "", "is not UTF-8 text"))
         return (), ()

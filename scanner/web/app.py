@@ -40,12 +40,22 @@ def create_app(settings: Settings, loaded: Loaded) -> web.Application:
         for route in routes:
             handler = guarded(state, path, _limited(state, route))
             for method in ("GET", "HEAD") if route.method == "GET" else (route.method,):
-                resource.add_route(method, handler)
-        methods = sorted(method for route in routes for method in (route.method, "OPTIONS"))
-        resource.add_route("OPTIONS", guarded(state, path, _preflight(methods)))
-        resource.add_route("*", guarded(state, path, _wrong_method(methods)))
-    app.router.add_route("*", "/{any:.*}", guarded(state, UNMATCHED, _not_found))
+                resource.add_route(method, handler, expect_handler=_expect)
+        methods = sorted({"OPTIONS", *(route.method for route in routes)})
+        methods += ["HEAD"] if "GET" in methods else []
+        resource.add_route("OPTIONS", guarded(state, path, _preflight(methods)), expect_handler=_expect)
+        resource.add_route("*", guarded(state, path, _wrong_method(methods)), expect_handler=_expect)
+    app.router.add_route("*", "/{any:.*}", guarded(state, UNMATCHED, _not_found), expect_handler=_expect)
     return app
+
+
+async def _expect(request: web.Request) -> web.StreamResponse | None:
+    """``Expect: 100-continue`` as HTTP wants it; nothing else can be expected of us (RFC 9110, section 10.1.1)."""
+    if request.headers.get("Expect", "").lower() != "100-continue":
+        return problem_response(ProblemError("invalid-request", "Send no Expect header.", close=True))
+    await request.writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+    request.writer.output_size = 0
+    return None
 
 
 def guarded(state: State, name: str, handler: Handler) -> Handler:

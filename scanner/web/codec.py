@@ -48,15 +48,17 @@ async def read_body(request: web.Request, cap: int, timeout: float) -> bytes:  #
         raise ProblemError("unsupported-media-type", "Set Content-Type: application/json.", close=True)
     if request.content_length is not None and request.content_length > cap:
         raise _too_large(cap)
-    if request.content.is_eof():
-        body = await request.read()
-    else:
-        try:
+    try:
+        if request.content.is_eof():
+            body = await request.read()
+        else:
             async with asyncio.timeout(timeout):
                 body = await request.read()
-        except TimeoutError:
-            detail = f"Send the whole body within {timeout:g} seconds."
-            raise ProblemError("body-timeout", detail, close=True) from None
+    except TimeoutError:
+        detail = f"Send the whole body within {timeout:g} seconds."
+        raise ProblemError("body-timeout", detail, close=True) from None
+    except ConnectionError:
+        raise ProblemError("invalid-request", "The connection was closed before the whole body.", close=True) from None
     if len(body) > cap:
         raise _too_large(cap)
     return body
@@ -77,11 +79,11 @@ def decode(body: bytes, decoder: msgspec.json.Decoder[_Body]) -> _Body:
 
 
 def _field_error(text: str) -> FieldError:
+    if text.startswith("Object contains unknown field"):  # the rest of the text is the client's
+        return FieldError(pointer="", message="The body holds a field that this route does not know.")
     found = _AT.match(text)
     message, path = (found["message"], found["path"]) if found else (text, None)
-    if message.startswith("Object contains unknown field"):
-        message = "Holds a field that this route does not know."
-    elif message.startswith("Invalid enum value"):
+    if message.startswith("Invalid enum value"):
         message = "Is not one of the expected values."
     return FieldError(pointer=_pointer(path or "$"), message=message)
 

@@ -8,6 +8,7 @@ import time
 import msgspec
 from aiohttp import web
 
+from .. import __version__
 from ..engine import address as addresses
 from ..engine.verdict import Verdict
 from ..wording import LANGUAGES, answer, negotiate
@@ -72,7 +73,7 @@ async def scan_batch(request: web.Request, state: State, cap: int) -> web.Respon
 async def host(request: web.Request, state: State, cap: int) -> web.Response:
     """Verdict on a host alone: what the extension asks. Cacheable, never logged."""
     lang = language(request)
-    tag = f'"{state.scanner.index.version}-{lang}"'
+    tag = f'"{__version__}-{state.scanner.index.version}-{lang}"'
     headers = {"Cache-Control": HOST_CACHE, "ETag": tag, "Vary": "Accept-Language"}
     if request.headers.get("If-None-Match") == tag:
         return response(None, 304, headers=headers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address
@@ -10,6 +11,9 @@ from aiohttp import web
 from cachetools import LRUCache
 
 from ..settings import Network
+
+_PORT = re.compile(r"^\[?([0-9.]+|[0-9a-fA-F:.]+(?=\]))\]?(?::\d+)?$")
+"""An address with the port or the brackets that some proxies add."""
 
 MAX_CLIENTS = 65_536
 IPV6_PREFIX = 64
@@ -63,8 +67,9 @@ def _client(peer: str) -> str:
 
 
 def _read(text: str) -> IPv4Address | IPv6Address | None:
+    bare = _PORT.sub(r"\1", text.strip())
     try:
-        address = ip_address(text.strip())
+        address = ip_address(bare)
     except ValueError:
         return None
     mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None

@@ -2,7 +2,7 @@
 
 ::
 
-    ProblemError          any of the problems below, raised by handlers and middleware
+    ProblemError          any of the problems below, raised by handlers and the guard around them
     PROBLEMS              slug -> (status, title)
 """
 

@@ -62,4 +62,11 @@ class QuietRunner(web.AppRunner):
 
     async def _make_server(self) -> web.Server:
         plain = await super()._make_server()
-        return QuietServer(plain.request_handler, request_factory=plain.request_factory, **plain._kwargs)
+
+        async def handle(request: BaseRequest) -> web.StreamResponse:
+            try:
+                return await plain.request_handler(request)
+            except web.HTTPException:  # ``OPTIONS *`` and ``CONNECT`` match no route at all
+                return problem_response(ProblemError("not-found", "See /openapi.json for the routes."))
+
+        return QuietServer(handle, request_factory=plain.request_factory, **plain._kwargs)

@@ -117,9 +117,10 @@ async def reload(state: State) -> None:
     """Read the lists in a thread and swap the index; a bad list is refused and the old one stays."""
     try:
         loaded = await asyncio.to_thread(load, state.settings.lists)
-    except (ListsError, OSError) as error:
+    except Exception as error:  # whatever is wrong with them, the old ones go on
         state.metrics.reload(is_good=False)
-        log.error("lists refused, the old ones stay", fault=str(error))
+        fault = str(error) if isinstance(error, ListsError) else type(error).__name__
+        log.error("lists refused, the old ones stay", fault=fault)
         return
     state.swap(loaded)
     state.metrics.reload(is_good=True)

@@ -58,7 +58,6 @@ class Answer(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 def answer(verdict: Verdict, register_version: str, language: str) -> Answer:
     """Put a verdict into words; ``language`` is one of LANGUAGES."""
     texts = catalogue(language)
-    owner = verdict.organisation or verdict.imitates
     imitates, organisation = verdict.imitates, verdict.organisation
     return Answer(
         input=verdict.input,
@@ -66,7 +65,7 @@ def answer(verdict: Verdict, register_version: str, language: str) -> Answer:
         host=verdict.host,
         display_host=verdict.display_host,
         verdict=verdict.verdict,
-        reasons=[_reason(reason, owner, texts) for reason in verdict.reasons],
+        reasons=[_reason(reason, texts) for reason in verdict.reasons],
         advice=_advice(verdict.verdict, imitates or organisation, texts),
         register_version=register_version,
         max_age=MAX_AGE,
@@ -75,11 +74,13 @@ def answer(verdict: Verdict, register_version: str, language: str) -> Answer:
     )
 
 
-def _reason(reason: Reason, owner: Organisation | None, texts: Catalogue) -> ReasonAnswer:
-    evidence = reason.evidence
+def _reason(reason: Reason, texts: Catalogue) -> ReasonAnswer:
+    evidence, about = reason.evidence, reason.about
     fields: dict[str, Any] = dict(evidence)
-    if owner is not None:
-        fields["organisation"], fields["domain"] = owner.name, owner.domain
+    if about is not None:
+        known = texts["official"]["verified" if about.verified else "candidate"]
+        fields |= {"organisation": about.name, "domain": about.domain}
+        fields["official"] = known.format(domain=about.domain, organisation=about.name)
     if "words" in evidence:
         fields["words"] = ", ".join(evidence["words"])
     if "shapes" in evidence:
@@ -96,6 +97,8 @@ def _sentence(reason: Reason, sentences: Mapping[str, str]) -> str:
         variant = evidence["view"]
     elif code == "combosquat":
         variant = "near" if "differs" in evidence else "" if evidence["words"] else "alone"
+    elif code == "typosquat":
+        variant = "" if evidence["differs"] else "written"
     elif code == "embedding":
         variant = evidence.get("in", "")
     elif code in ("userinfo", "shared-hosting"):
@@ -111,7 +114,7 @@ def _sentence(reason: Reason, sentences: Mapping[str, str]) -> str:
 
 
 def _advice(verdict: str, owner: Organisation | None, texts: Catalogue) -> str:
-    if owner is None:
+    if owner is None or not owner.verified:
         return texts["advice"][verdict]
     key = f"{verdict}.name"
     template = texts["advice"].get(key, texts["advice"][verdict])

@@ -36,6 +36,9 @@ IDENTITY: tuple[SignalFunction, ...] = (
 )
 """Who does the host pretend to be?"""
 
+ON_IMPOSSIBLE: tuple[SignalFunction, ...] = (userinfo, embedding)
+"""On names that the DNS cannot hold, of any length: only what takes time in proportion to it."""
+
 CONTEXT: tuple[SignalFunction, ...] = (ip_host, odd_shape)
 """Odd on any host; never more than a note."""
 

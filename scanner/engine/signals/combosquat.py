@@ -59,11 +59,12 @@ def _is_lure(token: Token) -> bool:
 def read(site: Site, index: Index) -> Reading | None:
     """Read the chosen label, plainly and, if no name shows, by its visual skeleton; kept on the site."""
     if site.words is None:
-        site.words = _read(site.skeleton, index) or False
+        site.words = read_text(site.skeleton, index) or False
     return site.words or None
 
 
-def _read(text: str, index: Index) -> Reading | None:
+def read_text(text: str, index: Index) -> Reading | None:
+    """Read a folded label of at most 63 characters; None if it holds no name and no telling word."""
     plain = Reading(index.plain.read(text)) if index.plain.is_worth_reading(text) else None
     if plain is not None and plain.has_exact_name() and not plain.unknown:
         return plain
@@ -84,21 +85,22 @@ def _on_text(tokens: list[Token], text: str) -> list[Token]:
 def combosquat(site: Site, index: Index) -> Signal | None:
     """A protected name with lure words or unknown text around it."""
     reading = read(site, index)
-    found = None if reading is None else _strongest(reading, index)
+    found = None if reading is None else strongest_name(reading, index)
     if reading is not None and found is not None:
         return _signal(site.address.display_host, of_token(site, found[1]), reading, found)
     return _in_subdomains(site, index)
 
 
-def _strongest(reading: Reading, index: Index) -> tuple[Level, Token, Name] | None:
+def strongest_name(reading: Reading, index: Index) -> tuple[Level, Token, Name] | None:
+    """The name that weighs most in a reading, how far it goes, and where it stands."""
     ranked = [
-        (level, not token.is_near, token.end - token.start, token, name)
+        (level, not token.is_near, name.strength, token.end - token.start, token, name)
         for token, name in reading.names
         if (level := _weigh(token, name, reading, index)) is not None
     ]
     if not ranked:
         return None
-    level, _, _, token, name = max(ranked, key=lambda found: found[:3])
+    level, _, _, _, token, name = max(ranked, key=lambda found: found[:4])
     return level, token, name
 
 
@@ -112,16 +114,11 @@ def _in_subdomains(site: Site, index: Index) -> Signal | None:
         return None
     reading = Reading(index.plain.read(text))
     inside = sum(token.kind in LURE_KINDS and token.end <= site.label_start for token in reading.tokens)
-    if not reading.count(Kind.ACTION, Kind.COVER) and not inside:
-        return None
+    level = Level.DANGEROUS if inside or reading.count(Kind.ACTION, Kind.COVER) else Level.SUSPICIOUS
     for token, name in reading.names:
-        if (
-            name.strength is Strength.STRONG
-            and token.is_bounded
-            and not token.is_near
-            and token.end <= site.label_start
-        ):
-            return _signal(own, (token.start, token.end), reading, (Level.DANGEROUS, token, name))
+        stands_before = token.is_bounded and not token.is_near and token.end < site.label_start
+        if stands_before and name.strength is Strength.STRONG:
+            return _signal(own, (token.start, token.end), reading, (level, token, name))
     return None
 
 

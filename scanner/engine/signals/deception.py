@@ -8,64 +8,54 @@ from urllib.parse import parse_qsl, unquote
 from .. import address as addresses
 from .. import fold
 from ..index import Index
-from ..names import Strength
+from ..names import Name, Strength
 from ..site import Site
 from ..verdict import Level, Signal
 from .official import official_name
 
-REDIRECTOR_PARAMETERS = frozenset(
-    [
-        "url",
-        "u",
-        "uri",
-        "redirect",
-        "redirect_uri",
-        "redirect_url",
-        "redirecturl",
-        "redir",
-        "return",
-        "returnurl",
-        "return_url",
-        "returnto",
-        "return_to",
-        "next",
-        "goto",
-        "dest",
-        "destination",
-        "target",
-        "continue",
-        "link",
-        "out",
-        "to",
-        "rurl",
-        "forward",
-        "service",
-        "callback",
-    ]
+_LEADING_ELSEWHERE = (
+    "url u uri redirect redirectto redirecturi redirecturl redir return returnurl returnto next goto dest destination",
+    "target continue link out to rurl forward service callback",
 )
+REDIRECTOR_PARAMETERS = frozenset(" ".join(_LEADING_ELSEWHERE).split())
+"""Names of parameters that lead elsewhere, letters only (``redirect_to``, ``URL[]``)."""
+
 MAX_QUERY_PARAMETERS = 50
 LONG_HOST = 60
 MANY_HYPHENS = 4
 MANY_LABELS = 5
+MAX_USERINFO = 512
+_NOT_ALPHANUMERIC = re.compile(r"[^a-z0-9]")
+_NOT_LETTER = re.compile(r"[^a-z]")
+_CONTROL = re.compile(r"[\x00-\x20]")
+_WORD = re.compile(r"[a-z0-9]{5,30}")
 _HOST_LIKE = re.compile(r"[\w-]+(?:\.[\w-]+)+", re.ASCII)
 
 
 def userinfo(site: Site, index: Index) -> Signal | None:
     """Text before ``@`` that poses as the host: ``https://ameli.fr@evil.example/``."""
-    user = unquote(site.address.username)
-    if not user:
+    address = site.address
+    if not (address.username or address.password):
         return None
-    text = fold.skeleton(f"{user}:{unquote(site.address.password)}".lower())[:256]
-    for host in _HOST_LIKE.findall(text):
-        name = official_name(host, index)
-        if name is not None:
-            evidence = {"name": name.organisation.domain}
-            return Signal("userinfo", Level.DANGEROUS, None, name, evidence)
-    name = index.exact.get(fold.joined(user)[:40])
-    if name is not None and name.strength is Strength.STRONG:
+    text = fold.skeleton(unquote(f"{address.username}:{address.password}").lower())[:MAX_USERINFO]
+    name = _posed_as(text, index)
+    if name is not None:
         return Signal("userinfo", Level.DANGEROUS, None, name, {"name": name.text})
     level = Level.SUSPICIOUS if _HOST_LIKE.search(text) else Level.NOTE
-    return Signal("userinfo", level, None)
+    return Signal("userinfo", level, None, can_be_raised=False)
+
+
+def _posed_as(text: str, index: Index) -> Name | None:
+    """The protected name that user information shows: a domain anywhere in it, or a strong name as a piece of it."""
+    parted = f"-{_NOT_ALPHANUMERIC.sub('-', text)}-"
+    for _, (domain, organisation, is_loose) in index.embedded.iter(parted):
+        if not is_loose or domain in text:
+            return Name(domain, (domain,), organisation, Strength.STRONG, True)
+    for piece in _WORD.findall(text):
+        name = index.visual_names.get(fold.visual(piece))
+        if name is not None and name.strength is Strength.STRONG:
+            return name
+    return None
 
 
 def ip_host(site: Site, index: Index) -> Signal | None:
@@ -101,13 +91,13 @@ def redirector(site: Site, index: Index) -> Signal | None:
     except ValueError:
         return Signal("redirector", Level.NOTE, None, None, {"parameter": ""})
     for key, value in parameters:
-        if key.lower() in REDIRECTOR_PARAMETERS and _leads_elsewhere(value, index):
+        if _NOT_LETTER.sub("", key.lower()) in REDIRECTOR_PARAMETERS and _leads_elsewhere(value, index):
             return Signal("redirector", Level.NOTE, None, None, {"parameter": key.lower()})
     return None
 
 
 def _leads_elsewhere(value: str, index: Index) -> bool:
-    if not re.match(r"(?:https?:|[/\\]{2})", value.strip(), re.IGNORECASE):
+    if not re.match(r"(?:https?:|[/\\]{2})", _CONTROL.sub("", value), re.IGNORECASE):
         return False
     target = addresses.parse(value)
     return isinstance(target, addresses.Rejected) or official_name(target.name, index) is None

@@ -18,16 +18,19 @@ def embedding(site: Site, index: Index) -> Signal | None:
     if site.address.is_ip or not site.label:
         return None
     own = site.address.display_host[: site.label_start + len(site.label)]
-    text = fold.skeleton(own).replace(".", "-")
+    skeleton = fold.skeleton(own)
     best: tuple[int, int, Name] | None = None
-    for last, (domain, organisation, is_loose) in index.embedded.iter(f"-{text}-"):
+    for last, (domain, organisation, is_loose) in index.embedded.iter(f"-{skeleton.replace('.', '-')}-"):
         start, end = last - len(domain) - 1, last - 1
-        if is_loose and own[start:end] != domain:
+        if is_loose and skeleton[start:end] != domain:
             continue
         if best is None or len(domain) > best[1] - best[0]:
             best = (start, end, Name(domain, (domain,), organisation, Strength.STRONG, True))
     if best is None:
         return None
     start, end, name = best
+    if not own.isascii():
+        origins = fold.skeleton_origins(own)
+        start, end = origins[start], origins[end - 1] + 1
     evidence = {"name": name.text, "found": own[start:end]}
     return Signal("embedding", Level.DANGEROUS, (start, end), name, evidence)

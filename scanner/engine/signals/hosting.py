@@ -9,7 +9,7 @@ from ..index import Index
 from ..names import Strength
 from ..site import Site
 from ..verdict import Level, Signal
-from ..words import LURE_KINDS
+from .combosquat import read_text, strongest_name
 from .official import official_name
 from .spans import of_label
 
@@ -46,14 +46,19 @@ def _official_host(text: str, is_open: bool, index: Index) -> Signal | None:
 
 
 def _tenant_name(text: str, site: Site, index: Index) -> Signal | None:
-    text = text.replace("_", "-")
-    tokens = index.plain.read(text) if index.plain.is_worth_reading(text) else []
-    words = [token.word.canonical for token in tokens if token.word is not None and token.kind in LURE_KINDS]
-    for token in tokens:
-        name = token.name
-        if name is None or name.strength is not Strength.STRONG or token.is_near or not token.is_bounded:
-            continue
-        level = Level.DANGEROUS if words or len(tokens) == 1 else Level.SUSPICIOUS
-        evidence = {"name": name.text, "suffix": site.address.name, "words": words, "in": "path"}
-        return Signal("shared-hosting", level, None, name, evidence, can_be_raised=False)
-    return None
+    """A tenant's segment of the path, read as a label is."""
+    reading = read_text(text.replace("_", "-"), index)
+    if reading is None:
+        return None
+    if len(reading.tokens) == 1:
+        token, name = reading.names[0] if reading.names else (None, None)
+        is_name = token is not None and not token.is_near and name is not None and name.strength is Strength.STRONG
+        level = Level.DANGEROUS if is_name else None
+    else:
+        strongest = strongest_name(reading, index)
+        level, _, name = strongest if strongest is not None else (None, None, None)
+    if level is None or name is None:
+        return None
+    words = [word.canonical for word in reading.lures]
+    evidence = {"name": name.text, "suffix": site.address.name, "words": words, "in": "path"}
+    return Signal("shared-hosting", level, None, name, evidence, can_be_raised=False)

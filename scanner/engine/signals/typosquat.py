@@ -27,7 +27,7 @@ def exact_name(site: Site, index: Index) -> Signal | None:
     name = index.exact.get(text) or _plural(text, index)
     if name is None or not _means_its_owner(name, index):
         return None
-    evidence = {"name": name.text, "found": site.label, "suffix": site.suffix, "words": []}
+    evidence = {"name": name.text, "found": site.label, "suffix": site.suffix, "words": [], "differs": []}
     if site.is_shared:
         level = Level.DANGEROUS if name.strength is Strength.STRONG else Level.SUSPICIOUS
         return Signal("shared-hosting", level, of_label(site), name, evidence, can_be_raised=False)
