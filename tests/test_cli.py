@@ -42,6 +42,13 @@ def test_one_answer_a_line_in_order_whatever_the_bytes() -> None:
     assert [reply["verdict"] for reply in answers(done)] == ["official", "invalid", "invalid", "dangerous", "unknown"]
 
 
+def test_lone_surrogates_are_answered_like_anything_else() -> None:
+    lines = rb'"https://\ud800.fr/"' + b"\n" + rb'"https://ameli.fr/\udfff"' + b"\n"
+    done = vigilien("scan", "--format", "jsonl", "--input-format", "json", "-", stdin=lines)
+    assert [reply["verdict"] for reply in answers(done)] == ["invalid", "official"]
+    assert b"Traceback" not in done.stderr
+
+
 def test_answers_stream() -> None:
     command = [sys.executable, "-m", "scanner", "scan", "--format", "jsonl", "-"]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
@@ -97,7 +104,9 @@ def test_a_link_cannot_drive_the_terminal() -> None:
 def test_the_environment_is_read_and_faults_in_it_are_named(monkeypatch: pytest.MonkeyPatch, lists: Path) -> None:
     monkeypatch.setenv("VIGILIEN_LISTS", str(lists))
     assert vigilien("scan", "ameli.fr").returncode == 0
-    monkeypatch.setenv("VIGILIEN_PORT", "many")
-    done = vigilien("scan", "ameli.fr")
-    assert done.returncode == 2
-    assert b"VIGILIEN_PORT" in done.stderr
+    for name, value in (("PORT", "many"), ("RATE", "0"), ("BURST", "3"), ("LOG_LEVEL", "loud")):
+        monkeypatch.setenv(f"VIGILIEN_{name}", value)
+        done = vigilien("scan", "ameli.fr")
+        assert done.returncode == 2
+        assert f"VIGILIEN_{name}".encode() in done.stderr
+        monkeypatch.delenv(f"VIGILIEN_{name}")

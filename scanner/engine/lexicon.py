@@ -7,6 +7,7 @@ segmented by the cheapest path over the vocabulary (Viterbi, one step a word).
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 
 import ahocorasick
@@ -103,23 +104,30 @@ class Lexicon:
 
     def _merge_names(self, tokens: list[Token]) -> list[Token]:
         """Join neighbouring words that together spell a name (``info assurance``, ``maladie``)."""
+        may = [_may_merge(token) for token in tokens]
+        if not any(first and second for first, second in itertools.pairwise(may)):
+            return tokens
         merged: list[Token] = []
         at = 0
         while at < len(tokens):
-            for end in range(min(len(tokens), at + _MAX_JOINED_PARTS), at + 1, -1):
+            end, word = self._merged_name(tokens, may, at)
+            if word is None:
+                merged.append(tokens[at])
+            else:
                 run = tokens[at:end]
-                text = "".join(token.word.canonical for token in run if token.word is not None and _may_merge(token))
-                if not all(map(_may_merge, run)):
-                    continue
+                merged.append(Token(run[0].start, run[-1].end, word, all(token.is_bounded for token in run)))
+            at = end
+        return merged
+
+    def _merged_name(self, tokens: list[Token], may: list[bool], at: int) -> tuple[int, Word | None]:
+        """Where the longest run from ``at`` that spells a name ends, and the name; one token on if there is none."""
+        for end in range(min(len(tokens), at + _MAX_JOINED_PARTS), at + 1, -1):
+            if all(may[at:end]):
+                text = "".join(token.word.canonical for token in tokens[at:end] if token.word is not None)
                 word = self._words.get(text) if len(text) >= _MIN_MERGED else None
                 if word is not None and word.kind is Kind.NAME:
-                    merged.append(Token(run[0].start, run[-1].end, word, all(t.is_bounded for t in run)))
-                    at = end
-                    break
-            else:
-                merged.append(tokens[at])
-                at += 1
-        return merged
+                    return end, word
+        return at + 1, None
 
     def _joined_name(self, parts: list[str], at: int) -> tuple[int, Word, bool] | None:
         """The longest run of parts from ``at`` that spells a word or nearly a name: length, word, is it near."""

@@ -17,11 +17,14 @@ MAX_QUERY_LENGTH = 40
 class NearIndex:
     """An immutable look-up of texts at optimal-string-alignment distance 1 (insert, delete, replace, swap)."""
 
-    __slots__ = ("_by_deletion",)
+    __slots__ = ("_by_deletion", "_longest", "_shortest")
 
     def __init__(self, texts: Iterable[str]) -> None:
         """Index ``texts`` (lower-case letters and digits)."""
         by_deletion: dict[str, list[str]] = {}
+        texts = list(texts)
+        self._longest = max(map(len, texts), default=0)
+        self._shortest = min(map(len, texts), default=0)
         for text in texts:
             for key in {text, *deletions(text)}:
                 by_deletion.setdefault(key, []).append(text)
@@ -29,13 +32,13 @@ class NearIndex:
 
     def find(self, text: str) -> list[str]:
         """The indexed texts exactly one edit away from ``text``, in no order."""
-        if len(text) > MAX_QUERY_LENGTH:
+        if not self._shortest - 1 <= len(text) <= min(self._longest + 1, MAX_QUERY_LENGTH):
             return []
-        lookup = self._by_deletion.get
-        candidates: set[str] = set()
-        for key in (text, *deletions(text)):
-            if found := lookup(key):
-                candidates.update(found)
+        index = self._by_deletion
+        hits = [key for key in (text, *deletions(text)) if key in index]
+        if not hits:
+            return []
+        candidates = {name for key in hits for name in index[key]}
         return [name for name in candidates if name != text and OSA.distance(text, name, score_cutoff=1) == 1]
 
 

@@ -25,7 +25,7 @@ PREFLIGHT_HEADERS = {
     "Access-Control-Max-Age": "86400",
 }
 
-Handler = Callable[[web.Request], Awaitable[web.Response]]
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 log = structlog.get_logger()
 
@@ -64,13 +64,13 @@ def guarded(state: State, name: str, handler: Handler) -> Handler:
     A wrapper and not an aiohttp middleware, which would cost as much as the rest of it.
     """
 
-    async def guard(request: web.Request) -> web.Response:
+    async def guard(request: web.Request) -> web.StreamResponse:
         started = time.perf_counter()
         state.in_flight += 1
         try:
             if state.in_flight > MAX_IN_FLIGHT:
                 raise ProblemError("overloaded", "Try again shortly.", retry_after=1)
-            answer = await handler(request)
+            answer: web.StreamResponse = await handler(request)
         except ProblemError as error:
             answer = problem_response(error)
         except web.HTTPException as error:
@@ -92,7 +92,7 @@ def _limited(state: State, route: Route) -> Handler:
         return lambda request: route.handler(request, state, route.cap)
     trusted = state.settings.trusted_proxies
 
-    async def limited(request: web.Request) -> web.Response:
+    async def limited(request: web.Request) -> web.StreamResponse:
         wait = state.buckets.take(client_of(request, trusted), route.tokens)
         if wait > 0:
             seconds = max(1, math.ceil(wait))

@@ -17,7 +17,7 @@ KIB = 1024
 MAX_SCAN_BODY = 64 * KIB
 MAX_BATCH_BODY = 2048 * KIB
 
-Handler = Callable[[web.Request, State, int], Awaitable[web.Response]]
+Handler = Callable[[web.Request, State, int], Awaitable[web.StreamResponse]]
 
 
 class BatchAnswer(msgspec.Struct, frozen=True):

@@ -95,6 +95,11 @@ def test_ordinary_sites_are_left_alone(index: Index, url: str) -> None:
         ("https://doctolib@evil.example/", "dangerous", "userinfo"),
         ("https://example.org@evil.example/", "suspicious", "userinfo"),
         ("https://admin@evil.example/", "unknown", "userinfo"),
+        ("https://:ameli.fr@evil.com/", "dangerous", "userinfo"),
+        ("https://ameli.fr.login@evil.com/", "dangerous", "userinfo"),
+        ("https://arneli.fr@evil.com/", "dangerous", "userinfo"),
+        ("https://sites.google.com/view/ameli-carte-vitale", "dangerous", "shared-hosting"),
+        ("https://sites.google.com/view/arneli-connexion", "dangerous", "shared-hosting"),
         ("https://127.0.0.1/", "unknown", "ip-host"),
         ("https://[::1]/", "unknown", "ip-host"),
         ("https://a-b-c-d-e-f.example/", "unknown", "odd-shape"),
@@ -162,6 +167,33 @@ def test_a_lure_on_a_candidate_is_at_most_suspicious(index: Index) -> None:
         if not organisation.verified:
             assert judge(f"https://{domain.partition('.')[0]}-remboursement.top", index).verdict != "official"
     assert judge("https://ch-valvert-remboursement.fr", index).verdict == "suspicious"
+
+
+def test_an_address_of_somebody_elses_user_on_shared_hosting_is_not_dangerous(index: Index) -> None:
+    assert judge("https://jean.dupont@tenant.github.io/", index).verdict == "suspicious"
+
+
+@pytest.mark.parametrize("url", ["https://ameli.fr.camieg-connexion.com", "https://doctolib.fr.keldoc-paiement.com"])
+def test_a_candidate_never_hides_a_verified_organisation(index: Index, url: str) -> None:
+    verdict = judge(url, index)
+    assert verdict.verdict == "dangerous"
+    assert imitated(verdict) in ("ameli.fr", "doctolib.fr")
+
+
+@pytest.mark.parametrize(
+    ("url", "piece"),
+    [
+        ("https://œil.ameli.fr.evil.com", "ameli.fr"),
+        ("https://straße-haгmonie-mutuelle.fr.fr", "haгmonie-mutuelle.fr"),
+        ("https://œuvre-ameli-compte.fr", "ameli"),
+        ("https://www.cœur.doctоlib.fr", "doctоlib"),
+    ],
+)
+def test_spans_are_right_where_letters_fold_to_several(index: Index, url: str, piece: str) -> None:
+    verdict = judge(url, index)
+    span = verdict.reasons[0].span
+    assert span is not None
+    assert verdict.display_host[slice(*span)] == verdict.reasons[0].evidence["found"] == piece
 
 
 @pytest.mark.parametrize("url", ["https://a.ameli.fr..", "https://" + "a" * 64 + ".ameli.fr", "https://a..ameli.fr"])

@@ -52,6 +52,18 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
     "public suffix": ("organisme-essai.fr", "gouv.fr", "Organisme d'essai", "`gouv.fr` is a public suffix"),
     "private suffix": ("organisme-essai.fr", "github.io", "Organisme d'essai", "`github.io` is a public suffix"),
     "shared hosting": ("organisme-essai.fr", "essai.weebly.com", "Organisme d'essai", "is on shared hosting"),
+    "tenant of a private suffix": (
+        "organisme-essai.fr",
+        "essai.github.io",
+        "Organisme d'essai",
+        "is on shared hosting",
+    ),
+    "unreadable url": (
+        "evidence",
+        'url = "https://[x"\nevidence',
+        "Organisme d'essai",
+        "is not under one of its verified",
+    ),
     "path tenants": ("organisme-essai.fr", "sites.google.com", "Organisme d'essai", "is on shared hosting"),
     "bad A-label": ("organisme-essai.fr", "xn--a.fr", "Organisme d'essai", "is not a host in lower-case A-labels"),
     "U-label": ("organisme-essai.fr", "santé-essai.fr", "Organisme d'essai", "is not a host in lower-case A-labels"),
@@ -132,6 +144,13 @@ def _remove(file: str) -> Callable[[Path], None]:
     return lambda lists: (lists / file).unlink()
 
 
+def _write(file: str, text: str) -> Callable[[Path], None]:
+    def change(lists: Path) -> None:
+        (lists / file).write_text(text)
+
+    return change
+
+
 OTHER_FILES: dict[str, tuple[Callable[[Path], object], str]] = {
     "exception on the register": (
         _append("exceptions.toml", '\n[[exception]]\nhost = "ameli.fr"\nreason = "x"\n'),
@@ -160,6 +179,14 @@ OTHER_FILES: dict[str, tuple[Callable[[Path], object], str]] = {
         _append("lexicon/lure.toml", '\ncolours = ["red"]\n'),
         "lexicon/lure.toml: Object contains unknown field",
     ),
+    "no tables": (
+        _write("official/don-du-sang.toml", 'organisation = 3\nsources = ["x"]\ndate = 2026-11-24\n'),
+        "official/don-du-sang.toml: organisation: must be tables",
+    ),
+    "empty hosting": (_write("hosting.toml", ""), "hosting.toml: Object missing required field `sources`"),
+    "empty official": (_write("official/autre.toml", ""), "official/autre.toml: Object missing required field"),
+    "empty exceptions": (_write("exceptions.toml", ""), "exceptions.toml: Object missing required field"),
+    "central alias": (_append("lexicon/bodies.toml", 'clinic = "nobody"\n'), "which is nobody's alias"),
     "places": (_append("lexicon/places.txt", "Lille\tmany\n"), "what follows the tab must be a population"),
     "central": (_append("lexicon/bodies.toml", 'nothing = "cpam"\n'), "lexicon/bodies.toml: nothing: is central"),
 }

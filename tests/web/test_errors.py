@@ -24,6 +24,8 @@ BODIES: dict[str, tuple[bytes, str, str]] = {
     "bad UTF-8": (b'{"url": "' + SECRET.encode() + b'\xff"}', "invalid-body", ""),
     "UTF-16": (f'{{"url": "{SECRET}"}}'.encode("utf-16"), "invalid-body", ""),
     "two values": (f'{{"url": "a.fr"}} "{SECRET}"'.encode(), "invalid-body", ""),
+    "unknown field that looks like a message": (b'{"url":"a","x` - at `$.canari-secret.fr":1}', "invalid-body", ""),
+    "lone surrogate": (b'{"url": "https://\\ud800.fr"}', "invalid-body", ""),
     "deep": (b"[" * 5000, "invalid-body", ""),
 }
 
@@ -140,6 +142,29 @@ def test_what_the_http_parser_refuses_is_a_problem_too(service: Service, kind: s
     assert_problem(Reply(400, headers, body), "invalid-request")
     assert b"canari" not in received
     assert headers["server"] == "vigilien"
+
+
+@pytest.mark.parametrize(
+    ("request_line", "header"),
+    [
+        ("POST /v1/scan", "Expect: canari-secret"),
+        ("GET /v1/hosts/ameli.fr", "Expect: canari-secret"),
+        ("OPTIONS *", "X: canari-secret"),
+        ("CONNECT canari-secret.fr:443", "X: y"),
+    ],
+)
+def test_what_matches_no_route_at_all_is_a_problem(service: Service, request_line: str, header: str) -> None:
+    request = f"{request_line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{header}\r\nContent-Length: 0\r\n\r\n"
+    received, _ = raw(service.port, request.encode())
+    assert b"application/problem+json" in received
+    assert b"Server: vigilien" in received
+    assert b"canari" not in received
+
+
+def test_expect_100_continue_is_honoured(service: Service) -> None:
+    head = POST + b"Connection: close\r\nExpect: 100-continue\r\nContent-Length: 19\r\n\r\n"
+    received, _ = raw(service.port, head + b'{"url": "ameli.fr"}')
+    assert received.startswith(b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK")
 
 
 def test_every_answer_carries_the_security_headers(service: Service) -> None:

@@ -55,6 +55,12 @@ def test_more_than_a_thousand_are_refused(service: Service) -> None:
         ("x@ameli.fr", "invalid"),
         ("a b", "invalid"),
         ("ameli.fr/x", "invalid"),
+        ("@ameli.fr", "invalid"),
+        ("/ameli.fr", "invalid"),
+        ("ameli.fr?", "invalid"),
+        ("ameli.fr\n", "invalid"),
+        ("ameli.fr:443", "invalid"),
+        ("[::1]", "unknown"),
         ("javascript:alert(1)", "invalid"),
     ],
 )

@@ -32,10 +32,15 @@ def test_sighup_serves_the_new_lists_and_refuses_bad_ones(lists: Path) -> None:
     path.write_text(table)
     os.kill(running.process.pid, signal.SIGHUP)
     eventually(lambda: verdict() == "official")
-    path.write_text(table.replace("vigilien-essai.fr", "gouv.fr"))
+    for number, bad in enumerate((table.replace("vigilien-essai.fr", "gouv.fr"), "organisation = 3", "not TOML"), 1):
+        path.write_text(bad)
+        os.kill(running.process.pid, signal.SIGHUP)
+        refused = f'vigilien_reloads_total{{result="refused"}} {number}.0'.encode()
+        eventually(lambda refused=refused: refused in running.get("/metrics"))
+        assert verdict() == "official"
+    path.unlink()
     os.kill(running.process.pid, signal.SIGHUP)
-    eventually(lambda: b'vigilien_reloads_total{result="refused"} 1.0' in running.get("/metrics"))
-    assert verdict() == "official"
+    eventually(lambda: verdict() == "unknown")
     _, errors = running.stop()
     assert "lists refused" in errors
     assert "`gouv.fr` is a public suffix" in errors

@@ -12,7 +12,7 @@ from ..index import Index
 from ..site import Site
 from ..verdict import Signal
 from .claim import claim
-from .combosquat import combosquat, health_words
+from .combosquat import combosquat
 from .deception import ip_host, odd_shape, redirector, userinfo
 from .embedding import embedding
 from .homoglyph import homoglyph
@@ -31,7 +31,6 @@ IDENTITY: tuple[SignalFunction, ...] = (
     combosquat,
     shared_hosting,
     in_path,
-    health_words,
     claim,
 )
 """Who does the host pretend to be?"""

@@ -83,12 +83,15 @@ def _on_text(tokens: list[Token], text: str) -> list[Token]:
 
 
 def combosquat(site: Site, index: Index) -> Signal | None:
-    """A protected name with lure words or unknown text around it."""
+    """A protected name with lure words or unknown text around it; failing that, lure words that name nobody."""
     reading = read(site, index)
     found = None if reading is None else strongest_name(reading, index)
     if reading is not None and found is not None:
         return _signal(site.address.display_host, of_token(site, found[1]), reading, found)
-    return _in_subdomains(site, index)
+    in_front = _in_subdomains(site, index)
+    if in_front is not None or reading is None:
+        return in_front
+    return _health_words(site, reading)
 
 
 def strongest_name(reading: Reading, index: Index) -> tuple[Level, Token, Name] | None:
@@ -214,12 +217,9 @@ def _signal(host: str, span: Span, reading: Reading, strongest: tuple[Level, Tok
     return Signal("combosquat", level, span, name, evidence)
 
 
-def health_words(site: Site, index: Index) -> Signal | None:
+def _health_words(site: Site, reading: Reading) -> Signal | None:
     """Several words of the health administration and nothing else: a lure that names nobody."""
-    reading = read(site, index)
-    if reading is None or reading.unknown or reading.is_visual or combosquat(site, index) is not None:
-        return None
-    if any(token.kind is Kind.ORDINARY for token in reading.tokens):
+    if reading.unknown or reading.is_visual or any(token.kind is Kind.ORDINARY for token in reading.tokens):
         return None
     weak = sum(1 for token, _ in reading.names if not token.is_near)
     of_the_state = any(word.kind is Kind.COVER and word.canonical not in PRIVATE_COVER for word in reading.lures)

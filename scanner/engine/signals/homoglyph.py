@@ -34,9 +34,8 @@ def _match(label: str, skeleton: str, index: Index) -> tuple[Name, str] | None:
     text = skeleton.replace("-", "")
     if text in index.ordinary or text in index.places:
         return None
-    name = index.visual_names.get(fold.visual(text))
-    if name is None:
-        name = index.coarse_names.get(fold.coarse(fold.visual(text)))
+    visual = fold.visual(text)
+    name = index.visual_names.get(visual) or index.coarse_names.get(fold.coarse(visual))
     if name is None:
         return _near_match(plain, text, index)
     if name.text == plain:
