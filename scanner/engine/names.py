@@ -42,3 +42,8 @@ class Name(msgspec.Struct, frozen=True):
     organisation: Organisation
     strength: Strength
     is_domain_label: bool
+
+    @property
+    def written(self) -> str:
+        """The name as people write it: a domain's label with its hyphens, an alias with spaces."""
+        return ("-" if self.is_domain_label else " ").join(self.parts)

@@ -208,7 +208,7 @@ def _signal(host: str, span: Span, reading: Reading, strongest: tuple[Level, Tok
     level, _, name = strongest
     found = host[span[0] : span[1]]
     evidence: dict[str, object] = {
-        "name": name.text,
+        "name": name.written,
         "found": found,
         "words": [word.canonical for word in reading.lures],
     }

@@ -40,7 +40,7 @@ def userinfo(site: Site, index: Index) -> Signal | None:
     text = fold.skeleton(unquote(f"{address.username}:{address.password}").lower())[:MAX_USERINFO]
     name = _posed_as(text, index)
     if name is not None:
-        return Signal("userinfo", Level.DANGEROUS, None, name, {"name": name.text})
+        return Signal("userinfo", Level.DANGEROUS, None, name, {"name": name.written})
     level = Level.SUSPICIOUS if _HOST_LIKE.search(text) else Level.NOTE
     return Signal("userinfo", level, None, can_be_raised=False)
 

@@ -32,5 +32,5 @@ def embedding(site: Site, index: Index) -> Signal | None:
     if not own.isascii():
         origins = fold.skeleton_origins(own)
         start, end = origins[start], origins[end - 1] + 1
-    evidence = {"name": name.text, "found": own[start:end]}
+    evidence = {"name": name.written, "found": own[start:end]}
     return Signal("embedding", Level.DANGEROUS, (start, end), name, evidence)

@@ -68,5 +68,5 @@ def _signal(label: str, span: Span, name: Name, view: str) -> Signal:
         Level.SUSPICIOUS if view == "ascii" and name.strength is Strength.WEAK else Level.DANGEROUS,
         span=span,
         name=name,
-        evidence={"name": name.text, "found": label, "view": view, "differs": differs},
+        evidence={"name": name.written, "found": label, "view": view, "differs": differs},
     )

@@ -60,5 +60,5 @@ def _tenant_name(text: str, site: Site, index: Index) -> Signal | None:
     if level is None or name is None:
         return None
     words = [word.canonical for word in reading.lures]
-    evidence = {"name": name.text, "suffix": site.address.name, "words": words, "in": "path"}
+    evidence = {"name": name.written, "suffix": site.address.name, "words": words, "in": "path"}
     return Signal("shared-hosting", level, None, name, evidence, can_be_raised=False)

@@ -27,7 +27,7 @@ def exact_name(site: Site, index: Index) -> Signal | None:
     name = index.exact.get(text) or _plural(text, index)
     if name is None or not _means_its_owner(name, index):
         return None
-    evidence = {"name": name.text, "found": site.label, "suffix": site.suffix, "words": [], "differs": []}
+    evidence = {"name": name.written, "found": site.label, "suffix": site.suffix, "words": [], "differs": []}
     if site.is_shared:
         level = Level.DANGEROUS if name.strength is Strength.STRONG else Level.SUSPICIOUS
         return Signal("shared-hosting", level, of_label(site), name, evidence, can_be_raised=False)
@@ -93,7 +93,7 @@ def _long_weak(text: str, index: Index) -> Name | None:
 
 def _near_signal(label: str, span: Span, name: Name) -> Signal:
     differs = [span[0] + offset for offset in differing(label, name.text)]
-    evidence = {"name": name.text, "found": label, "differs": differs}
+    evidence = {"name": name.written, "found": label, "differs": differs}
     return Signal("typosquat", Level.SUSPICIOUS, span, name, evidence)
 
 
@@ -135,7 +135,7 @@ def split_name(site: Site, index: Index) -> Signal | None:
         name = index.exact.get(text) if text != label else None
         if name is not None and _is_own_label(name):
             level = Level.DANGEROUS if name.strength is Strength.STRONG else Level.SUSPICIOUS
-            evidence = {"name": name.text, "found": site.label, "differs": []}
+            evidence = {"name": name.written, "found": site.label, "differs": []}
             return Signal("typosquat", level, of_label(site), name, evidence)
     return None
 
