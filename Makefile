@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 EVAL ?= ../shared/eval
+DEV_KEY := .dev/snapshot.key
 RUN_LOCK := requirements/run.txt
 TEST_LOCK := requirements/test.txt
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r
@@ -9,8 +10,12 @@ SELF := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-de
 
 .PHONY: run test check bench evaluate install soak lock clean image
 
-run: install
-	@VIGILIEN_GREET=1 $(BIN)/vigilien serve
+run: install $(DEV_KEY)
+	@VIGILIEN_GREET=1 VIGILIEN_SNAPSHOT_KEY=$(DEV_KEY) $(BIN)/vigilien serve
+
+# A key for this machine alone, so that the development extension has something to verify.
+$(DEV_KEY): | .venv/.run
+	@$(BIN)/vigilien keys new $(DEV_KEY) >/dev/null
 
 test: .venv/.test
 	@$(BIN)/python -m pytest $(ARGS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,9 @@ import msgspec
 from . import __version__
 from .engine.scanner import Scanner
 from .register.errors import ListsError
+from .register.keys import KeyFileError, new_key, read_key
 from .register.loading import Loaded, load
+from .register.snapshot import sign, snapshot_text
 from .settings import Settings, SettingsError, from_environment
 from .terminal import text_answer
 from .wording import DEFAULT_LANGUAGE, LANGUAGES, answer
@@ -104,6 +107,41 @@ def check(folder: Path | None) -> None:
     click.echo(f"{counts}; version {index.version}: no fault found")
 
 
+@main.group()
+def keys() -> None:
+    """Make the keys that sign the extension's snapshot."""
+
+
+@keys.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def new(file: Path) -> None:
+    """Make a key, write it to FILE for its owner alone, and print the public half that the extension pins."""
+    try:
+        key = new_key(file)
+    except KeyFileError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(msgspec.json.encode(key.pinned).decode())
+
+
+@main.group()
+def snapshot() -> None:
+    """Make the extension's snapshot."""
+
+
+@snapshot.command()
+@click.option("--key", "key_file", required=True, type=click.Path(path_type=Path), help="The key file to sign with.")
+@lists_option
+def make(key_file: Path, folder: Path | None) -> None:
+    """Print a signed snapshot of the lists, issued now."""
+    loaded = _load(folder)
+    now = int(time.time())
+    try:
+        signed = sign(snapshot_text(loaded.index, now, now), read_key(key_file))
+    except KeyFileError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(msgspec.json.encode(signed).decode())
+
+
 def _load(folder: Path | None) -> Loaded:
     try:
         return load(folder or _settings().lists)
@@ -139,5 +177,7 @@ def serve(host: str | None, port: int | None, folder: Path | None, database: str
         for fault in error.faults:
             click.echo(str(fault), err=True)
         sys.exit(EXIT_WRONG_USE)
+    except KeyFileError as error:
+        raise click.ClickException(str(error)) from None
     except OSError as error:
         raise click.ClickException(f"cannot listen on {settings.host}:{settings.port}: {error.strerror}") from None

@@ -22,6 +22,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """How the service runs. Times are in seconds, ``rate`` in requests a second for one client.
 
     ``trusted_proxies``: networks whose ``X-Forwarded-For`` is believed.
+    ``snapshot_key``: the file of the key that signs the extension's snapshot; without it there is none.
     ``greet``: print an example to try once the service answers.
     ``database`` is kept for the register's storage; no scan ever uses it.
     """
@@ -38,6 +39,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     body_timeout: float = 5.0
     drain: float = 1.0
     shutdown_timeout: float = 10.0
+    snapshot_key: Path | None = None
     log_level: str = "info"
     greet: bool = False
 
@@ -58,6 +60,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         "BODY_TIMEOUT": float,
         "DRAIN": float,
         "SHUTDOWN_TIMEOUT": float,
+        "SNAPSHOT_KEY": Path,
         "LOG_LEVEL": _level,
         "GREET": _flag,
     }

@@ -61,6 +61,10 @@ class Lexicon:
         """The word that ``text`` is, or None."""
         return self._words.get(text)
 
+    def texts_of(self, kind: Kind) -> Iterator[str]:
+        """The vocabulary's texts of one kind."""
+        return (text for text, word in self._words.items() if word.kind is kind)
+
     def is_worth_reading(self, label: str) -> bool:
         """Whether the label, hyphens aside, holds any name or telling lure word at all."""
         return next(self._triggers.iter(label.replace("-", "")), None) is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Collection, Container
 from typing import Any
 
 import msgspec
@@ -25,7 +25,7 @@ class Hosting(msgspec.Struct, frozen=True):
     """Shared hosting that the Public Suffix List lacks."""
     closed: Container[str]
     """Private suffixes that are no open hosting: a profession, a body."""
-    path_tenants: Container[str]
+    path_tenants: Collection[str]
     """Hosts whose tenants live in the path."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import time
 
 import msgspec
@@ -22,6 +23,7 @@ MAX_HOLD = 0.004
 """Seconds of scanning after which a batch gives the event loop back."""
 
 HOST_CACHE = "public, max-age=300, s-maxage=60"
+SNAPSHOT_CACHE = "public, max-age=600"
 
 _scan_decoder = msgspec.json.Decoder(ScanRequest)
 _batch_decoder = msgspec.json.Decoder(BatchRequest)
@@ -85,8 +87,15 @@ async def host(request: web.Request, state: State, cap: int) -> web.Response:
 
 
 async def snapshot(request: web.Request, state: State, cap: int) -> web.Response:
-    """The signed register for the extension."""
-    raise ProblemError("not-implemented", "The signed snapshot comes with the browser extension.")
+    """The signed register for the extension; the same for everyone."""
+    body = state.snapshot(int(time.time()))
+    if body is None:
+        raise ProblemError("not-implemented", "This service has no key to sign a snapshot with.")
+    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    headers = {"Cache-Control": SNAPSHOT_CACHE, "ETag": tag}
+    if request.headers.get("If-None-Match") == tag:
+        return response(None, 304, headers=headers)
+    return response(body, 200, JSON, headers)
 
 
 async def openapi(request: web.Request, state: State, cap: int) -> web.Response:

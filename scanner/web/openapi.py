@@ -80,8 +80,6 @@ def _responses(route: Route, schemas: dict[type, Any]) -> dict[str, Any]:
     problem = {"content": {PROBLEM_TYPE: {"schema": schemas[Problem]}}}
     titles = dict(reversed(list(PROBLEMS.values())))
     responses: dict[str, Any] = {str(status): {"description": titles[status], **problem} for status in route.may_fail}
-    if 501 in route.may_fail:
-        return responses
     if route.answer is not None:
         content: dict[str, Any] = {"application/json": {"schema": schemas[route.answer]}}
     elif route.path == "/metrics":
@@ -91,6 +89,6 @@ def _responses(route: Route, schemas: dict[type, Any]) -> dict[str, Any]:
     responses["200"] = {"description": "The answer", "content": content}
     if route.path == "/readyz":
         responses["503"] = {"description": "Draining before a stop", "content": content}
-    if route.path == "/v1/hosts/{host}":
+    if route.path in ("/v1/hosts/{host}", "/v1/snapshot"):
         responses["304"] = {"description": "Unchanged since the ETag sent"}
     return responses

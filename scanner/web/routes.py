@@ -8,6 +8,7 @@ from typing import NamedTuple
 import msgspec
 from aiohttp import web
 
+from ..register.snapshot import Signed
 from ..wording import Answer
 from . import handlers
 from .codec import BatchRequest, ScanRequest
@@ -54,7 +55,7 @@ ROUTES: tuple[Route, ...] = (
         "POST", "/v1/scan/batch", handlers.scan_batch, 10, MAX_BATCH_BODY, BatchRequest, BatchAnswer, True, _BODY_ERRORS
     ),
     Route("GET", "/v1/hosts/{host}", handlers.host, 1, answer=Answer, takes_language=True, may_fail=(400, 429, 503)),
-    Route("GET", "/v1/snapshot", handlers.snapshot, 1, may_fail=(429, 501, 503)),
+    Route("GET", "/v1/snapshot", handlers.snapshot, 1, answer=Signed, may_fail=(429, 501, 503)),
     Route("GET", "/openapi.json", handlers.openapi, 1, may_fail=(429, 503)),
     Route("GET", "/healthz", handlers.healthz, answer=Health),
     Route("GET", "/readyz", handlers.readyz, answer=handlers.Readiness),

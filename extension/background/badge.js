@@ -1,0 +1,22 @@
+// The mark on the button: a sign and a worded title, never a colour alone, never "safe".
+import { api } from "./platform.js";
+
+/** @type {Record<string, {text: string, colour: string, title: string}>} */
+const MARKS = {
+  official: { text: "✓", colour: "#1b5e3a", title: "badgeOfficial" },
+  candidate: { text: "", colour: "#555555", title: "badgeCandidate" },
+  dangerous: { text: "!", colour: "#9b1c1c", title: "badgeDangerous" },
+  suspicious: { text: "!", colour: "#8a5a00", title: "badgeSuspicious" },
+  unavailable: { text: "?", colour: "#555555", title: "badgeUnavailable" },
+};
+
+/** @param {number} tabId @param {import("./decide.js").Decision} decision */
+export async function mark(tabId, decision) {
+  const { text, colour, title } = MARKS[decision.verdict] ?? { text: "", colour: "#555555", title: "badgeNothing" };
+  const worded = api.i18n.getMessage(title, [decision.organisation ?? ""]);
+  await Promise.allSettled([
+    api.action.setBadgeText({ tabId, text }),
+    api.action.setBadgeBackgroundColor({ tabId, color: colour }),
+    api.action.setTitle({ tabId, title: worded }),
+  ]);
+}

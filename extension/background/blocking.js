@@ -1,0 +1,41 @@
+// Stopping a page: the interstitial now, and a session rule so that the next visit makes no request at all.
+import { api } from "./platform.js";
+
+const PAGE = "pages/blocked.html";
+
+const escaped = (/** @type {string} */ host) => host.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const filterOf = (/** @type {string} */ host) => `^https?://${escaped(host)}\\.?(:[0-9]+)?/.*`;
+
+/** @param {number} tabId @param {string} url @param {string} host */
+export async function block(tabId, url, host) {
+  await addRule(host);
+  await api.tabs.update(tabId, { url: `${api.runtime.getURL(PAGE)}#${url}` });
+}
+
+/** @param {string} host */
+async function addRule(host) {
+  const rules = await api.declarativeNetRequest.getSessionRules();
+  const regexFilter = filterOf(host);
+  if (rules.some((rule) => rule.condition.regexFilter === regexFilter)) return;
+  const id = Math.max(0, ...rules.map((rule) => rule.id)) + 1;
+  await api.declarativeNetRequest.updateSessionRules({
+    addRules: [
+      {
+        id,
+        priority: 1,
+        condition: { regexFilter, resourceTypes: [/** @type {any} */ ("main_frame")] },
+        action: {
+          type: /** @type {any} */ ("redirect"),
+          redirect: { regexSubstitution: `${api.runtime.getURL(PAGE)}#\\0` },
+        },
+      },
+    ],
+  });
+}
+
+/** @param {string} host */
+export async function unblock(host) {
+  const rules = await api.declarativeNetRequest.getSessionRules();
+  const removeRuleIds = rules.filter((rule) => rule.condition.regexFilter === filterOf(host)).map((rule) => rule.id);
+  if (removeRuleIds.length) await api.declarativeNetRequest.updateSessionRules({ removeRuleIds });
+}

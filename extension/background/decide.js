@@ -1,0 +1,36 @@
+// The order of the decision, and nothing else: what it needs is handed in.
+import "../shared/names.js";
+
+/**
+ * @typedef {{verdict: "skipped" | "official" | "candidate" | "allowed" | "dangerous" | "suspicious" | "unknown" | "unchecked"
+ *   | "unavailable", organisation?: string, url?: string, answer?: import("./service.js").Answer}} Decision
+ */
+
+/**
+ * @param {string} host
+ * @param {{register: import("./snapshot.js").Register, memory: import("./memory.js").Memory,
+ *   service: import("./service.js").Service}} parts
+ * @param {{sensitive?: boolean, asked?: boolean, fresh?: boolean}} why there is to ask; fresh: past what is remembered
+ * @returns {Promise<Decision>}
+ */
+export async function decide(host, { register, memory, service }, { sensitive = false, asked = false, fresh = false } = {}) {
+  if (vigilien.names.isPrivate(host)) return { verdict: "skipped" };
+  const known = register.lookUp(host);
+  if (known) return known;
+  if (await memory.isAllowed(host)) return { verdict: "allowed" };
+  const kept = fresh ? null : await memory.verdict(host);
+  if (kept) return told(kept);
+  const { consent, automatic } = await memory.settings();
+  if (!consent) return { verdict: "unchecked" };
+  if (!(asked || sensitive || fresh || automatic || register.mayImitate(host))) return { verdict: "unchecked" };
+  const answer = await service.ask(host, { fresh });
+  if (!answer) return { verdict: "unavailable" };
+  await memory.keep(host, answer);
+  return told(answer);
+}
+
+/** Only the snapshot makes a site official here. @param {import("./service.js").Answer} answer @returns {Decision} */
+function told(answer) {
+  const isAlarm = answer.verdict === "dangerous" || answer.verdict === "suspicious";
+  return { verdict: isAlarm ? /** @type {any} */ (answer.verdict) : "unknown", answer };
+}

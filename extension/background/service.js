@@ -1,0 +1,55 @@
+// The question to the service: a host, nothing else, and no patience for a service that does not answer.
+const TIMEOUT = 3000;
+const FAILURES = 3;
+const FIRST_PAUSE = 60_000;
+const LONGEST_PAUSE = 15 * 60_000;
+const VERDICTS = new Set(["official", "dangerous", "suspicious", "unknown", "invalid"]);
+
+/**
+ * @typedef {{verdict: string, display_host: string, reasons: {code: string, message: string, evidence: any}[], advice: string,
+ *   max_age: number, imitates?: {organisation: string, domain: string, url: string}}} Answer
+ */
+
+export class Service {
+  /** @param {{address: string, language: string, now: () => number, timeout?: number}} options */
+  constructor({ address, language, now, timeout = TIMEOUT }) {
+    Object.assign(this, { address, language, now, timeout });
+    this.failures = 0;
+    this.until = 0;
+    this.pause = FIRST_PAUSE;
+  }
+
+  /** Whether the breaker holds questions back after several failures. */
+  get isPaused() {
+    return this.now() < this.until;
+  }
+
+  /** @param {string} host @param {{fresh?: boolean}} [how] @returns {Promise<Answer | null>} null: no usable answer */
+  async ask(host, { fresh = false } = {}) {
+    if (this.isPaused) return null;
+    try {
+      const path = `/v1/hosts/${encodeURIComponent(host)}?lang=${this.language}`;
+      const answer = await fetch(this.address + path, {
+        credentials: "omit",
+        referrerPolicy: "no-referrer",
+        cache: fresh ? "reload" : "default",
+        redirect: "error",
+        signal: AbortSignal.timeout(this.timeout),
+      });
+      if (!answer.ok) throw new Error(`status ${answer.status}`);
+      const body = await answer.json();
+      if (!VERDICTS.has(body?.verdict) || !Array.isArray(body.reasons)) throw new Error("another schema");
+      this.failures = 0;
+      this.pause = FIRST_PAUSE;
+      return body;
+    } catch {
+      this.failures += 1;
+      if (this.failures >= FAILURES) {
+        this.until = this.now() + this.pause;
+        this.pause = Math.min(this.pause * 2, LONGEST_PAUSE);
+        this.failures = 0;
+      }
+      return null;
+    }
+  }
+}

@@ -1,0 +1,147 @@
+// The signed register held in the browser: the only thing that makes a site official here.
+import "../shared/names.js";
+import { api, packaged } from "./platform.js";
+
+const PREFIX = "vigilien-snapshot\0";
+const FORMAT = 1;
+const MAX_BYTES = 2 * 1024 * 1024;
+const MIN_NAMED = 5;
+const MOST_WORDS = 6;
+const CLOCK_SKEW = 24 * 3600;
+
+/** @typedef {{keyid: string, signature: string, snapshot: string}} Envelope */
+/** @typedef {{keyid: string, key: string}} PinnedKey */
+/**
+ * @typedef {{format: number, version: number, issued: number, expires: number, organisations: [string, string][],
+ *   official: Record<string, number>, candidates: Record<string, number>, names: Record<string, number>,
+ *   health_words: string[], path_tenants: string[]}} Content
+ */
+
+/** Why a snapshot was refused; `code` is stable. */
+export class Refused extends Error {
+  /** @param {string} code */
+  constructor(code) {
+    super(code);
+    this.code = code;
+  }
+}
+
+const bytes = (/** @type {string} */ base64) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+
+/**
+ * Verify an envelope. Throws Refused: oversize, unknown-key, bad-signature, bad-content, newer-format, older, expired.
+ * @param {any} envelope @param {PinnedKey[]} pinned @param {number} held version already held @param {number} now epoch seconds
+ * @returns {Promise<Content>}
+ */
+export async function verify(envelope, pinned, held, now) {
+  if (typeof envelope?.snapshot !== "string" || typeof envelope.signature !== "string") throw new Refused("bad-content");
+  const text = new TextEncoder().encode(PREFIX + envelope.snapshot);
+  if (text.length - PREFIX.length > MAX_BYTES) throw new Refused("oversize");
+  const key = pinned.find((candidate) => candidate.keyid === envelope.keyid);
+  if (!key) throw new Refused("unknown-key");
+  let isSigned = false;
+  try {
+    const imported = await crypto.subtle.importKey("raw", bytes(key.key), { name: "Ed25519" }, false, ["verify"]);
+    isSigned = await crypto.subtle.verify({ name: "Ed25519" }, imported, bytes(envelope.signature), text);
+  } catch {
+    isSigned = false;
+  }
+  if (!isSigned) throw new Refused("bad-signature");
+  return checked(envelope.snapshot, held, now);
+}
+
+/** @param {string} text @param {number} held @param {number} now @returns {Content} */
+function checked(text, held, now) {
+  /** @type {Content} */
+  let content;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    throw new Refused("bad-content");
+  }
+  if (content.format !== FORMAT) throw new Refused("newer-format");
+  const isWhole = Number.isInteger(content.version) && Number.isInteger(content.expires) && Array.isArray(content.organisations);
+  if (!isWhole || !content.official || !content.candidates || !content.names) throw new Refused("bad-content");
+  if (content.version < held) throw new Refused("older");
+  if (content.expires <= now || content.issued > now + CLOCK_SKEW) throw new Refused("expired");
+  return content;
+}
+
+/** What the register says of hosts; empty until a snapshot is held. */
+export class Register {
+  /** @param {() => number} now epoch seconds */
+  constructor(now) {
+    this.now = now;
+    /** @type {Content | null} */
+    this.content = null;
+    /** @type {(host: string) => boolean} */
+    this.mayImitate = () => false;
+    /** @type {PinnedKey[]} */
+    this.pinned = [];
+  }
+
+  /** Take the newest valid one of those shipped and stored. */
+  async load() {
+    this.pinned = (await packaged("data/keys.json")) ?? [];
+    const { snapshot } = await api.storage.local.get("snapshot");
+    for (const envelope of [await packaged("data/snapshot.json"), snapshot]) {
+      if (envelope) await this.take(envelope).catch(() => {});
+    }
+  }
+
+  /** Hold a snapshot if it is valid and not older; throws Refused. @param {any} envelope @returns {Promise<boolean>} is it news */
+  async take(envelope) {
+    const content = await verify(envelope, this.pinned, this.content?.version ?? 0, this.now());
+    if (content.version === this.content?.version) return false;
+    this.content = content;
+    this.mayImitate = vigilien.names.matcher(Object.keys(content.names));
+    return true;
+  }
+
+  /** Fetch a newer one; throws Refused or a network error, and keeps what is held. @param {string} service */
+  async refresh(service) {
+    const answer = await fetch(`${service}/v1/snapshot`, { credentials: "omit", referrerPolicy: "no-referrer" });
+    if (!answer.ok) throw new Error(`status ${answer.status}`);
+    const envelope = await answer.json();
+    if (await this.take(envelope)) await api.storage.local.set({ snapshot: envelope });
+  }
+
+  /**
+   * The protected organisation that one of these short texts names, as whole words.
+   * @param {string[]} texts @returns {{organisation: string, url: string} | null}
+   */
+  named(texts) {
+    for (const text of texts) {
+      const words = vigilien.names.fold(text).split(/[^a-z0-9]+/).filter(Boolean);
+      for (let at = 0; at < words.length; at += 1) {
+        for (let end = Math.min(words.length, at + MOST_WORDS); end > at; end -= 1) {
+          const name = words.slice(at, end).join("");
+          const index = name.length >= MIN_NAMED && this.content ? this.content.names[name] : undefined;
+          if (index !== undefined && this.content) {
+            const [organisation, url] = this.content.organisations[index];
+            return { organisation, url };
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  /**
+   * @param {string} host
+   * @returns {{verdict: "official" | "candidate", organisation: string, url: string} | null}
+   */
+  lookUp(host) {
+    const content = this.content;
+    if (!content || content.expires <= this.now()) return null;
+    for (const parent of vigilien.names.parents(host)) {
+      for (const [verdict, table] of /** @type {const} */ ([["official", content.official], ["candidate", content.candidates]])) {
+        if (Object.hasOwn(table, parent)) {
+          const [organisation, url] = content.organisations[table[parent]];
+          return { verdict, organisation, url };
+        }
+      }
+    }
+    return null;
+  }
+}

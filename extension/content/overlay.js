@@ -1,0 +1,107 @@
+// What the patient reads over a page: a modal question in a closed shadow root, or a quiet note.
+"use strict";
+(() => {
+  /** @type {typeof chrome} */
+  const api = /** @type {any} */ (globalThis).browser ?? globalThis.chrome;
+  const say = (/** @type {string} */ key, /** @type {string[]} */ ...values) => api.i18n.getMessage(key, values);
+  const STYLE = `
+    :host { all: initial; }
+    dialog, aside { font: 17px/1.5 system-ui, "DejaVu Sans", sans-serif; color: #1c1b22; background: #fff; border: 3px solid #8a5a00;
+      border-radius: 8px; padding: 20px; width: min(92vw, 34rem); max-height: 92vh; overflow: auto; box-sizing: border-box; }
+    dialog::backdrop { background: rgb(0 0 0 / 65%); }
+    h2 { font-size: 21px; line-height: 1.3; margin: 0 0 12px; }
+    p { margin: 0 0 12px; }
+    .host { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-weight: 700; overflow-wrap: anywhere; }
+    .actions { display: flex; flex-wrap: wrap; gap: 10px; margin-top: 16px; }
+    button { font: inherit; min-height: 44px; padding: 8px 16px; border-radius: 6px; border: 2px solid #14504a; background: #fff;
+      color: #14504a; cursor: pointer; }
+    button.first { background: #14504a; color: #fff; font-weight: 600; }
+    button:focus-visible { outline: 3px solid #1c1b22; outline-offset: 2px; }
+    aside { position: fixed; inset: auto 12px 12px auto; z-index: 2147483647; border-color: #4b4a55; }`;
+
+  /** @type {HTMLElement | null} */
+  let holder = null;
+  /** @type {HTMLDialogElement | null} */
+  let dialog = null;
+
+  function build() {
+    const made = document.createElement("vigilien-message");
+    const root = made.attachShadow({ mode: "closed" });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    root.adoptedStyleSheets = [sheet];
+    return { made, root };
+  }
+
+  /** @param {string} tag @param {string} text @param {string} [className] */
+  function piece(tag, text, className = "") {
+    const made = document.createElement(tag);
+    made.textContent = text;
+    if (className) made.className = className;
+    return made;
+  }
+
+  /**
+   * Ask before anything is typed. Escape is the safe choice.
+   * @param {{heading: string, text: string, host: string, first: string, onFirst: () => void, onGoOn: () => void}} words
+   */
+  function ask({ heading, text, host, first, onFirst, onGoOn }) {
+    close();
+    const { made, root } = build();
+    dialog = document.createElement("dialog");
+    dialog.setAttribute("role", "alertdialog");
+    dialog.setAttribute("aria-labelledby", "h");
+    dialog.setAttribute("aria-describedby", "t");
+    const title = piece("h2", heading);
+    title.id = "h";
+    const told = piece("p", text);
+    told.id = "t";
+    const actions = piece("div", "", "actions");
+    const safe = piece("button", first, "first");
+    const goOn = piece("button", say("guardGoOn"));
+    safe.addEventListener("click", (event) => event.isTrusted && onFirst());
+    goOn.addEventListener("click", (event) => event.isTrusted && onGoOn());
+    dialog.addEventListener("cancel", (event) => {
+      event.preventDefault();
+      if (event.isTrusted) onFirst();
+    });
+    actions.append(safe, goOn);
+    dialog.append(title, told, piece("p", host, "host"), actions);
+    root.append(dialog);
+    document.documentElement.append(made);
+    holder = made;
+    dialog.showModal();
+    /** @type {HTMLElement} */ (safe).focus();
+  }
+
+  /** Something worth knowing that holds nothing back. @param {string} text */
+  function note(text) {
+    if (holder) return;
+    const { made, root } = build();
+    const box = piece("aside", "");
+    box.setAttribute("role", "status");
+    const shut = piece("button", say("close"));
+    shut.addEventListener("click", close);
+    const actions = piece("div", "", "actions");
+    actions.append(shut);
+    box.append(piece("p", text), actions);
+    root.append(box);
+    document.documentElement.append(made);
+    holder = made;
+  }
+
+  function close() {
+    holder?.remove();
+    holder = dialog = null;
+  }
+
+  /** @returns {boolean} whether the question is still before the patient's eyes */
+  function isStanding() {
+    if (!holder || !dialog) return false;
+    if (!holder.isConnected || !dialog.open) return false;
+    const style = getComputedStyle(holder);
+    return style.display !== "none" && style.visibility !== "hidden" && Number(style.opacity) > 0.5;
+  }
+
+  globalThis.vigilien = Object.freeze({ ...globalThis.vigilien, overlay: Object.freeze({ ask, note, close, isStanding, say }) });
+})();

@@ -1,0 +1,57 @@
+// The interstitial. What it shows of the address it takes from the fragment, as text; only http(s) is believed.
+import { api, element, part, say, showHost, speak } from "../ui/page.js";
+import { showHelp } from "./help.js";
+
+const url = location.hash.slice(1);
+const host = vigilien.names.webHost(url);
+
+speak();
+part("leave").addEventListener("click", leave);
+if (host) show();
+else part("heading").textContent = say("blockedNothing");
+
+async function show() {
+  const shown = vigilien.names.displayHost(host);
+  part("heading").textContent = say("blockedHeading");
+  showHost(part("host"), shown);
+  showHelp(part("help"));
+  const decision = await api.runtime.sendMessage({ type: "blocked", url });
+  if (decision && decision.verdict !== "dangerous") return location.replace(url);
+  explain(decision?.answer, shown);
+  for (const [id, always] of /** @type {const} */ ([["once", false], ["always", true]])) {
+    part(id).addEventListener("click", async () => {
+      if (await api.runtime.sendMessage({ type: "goOn", url, always })) location.replace(url);
+    });
+  }
+  part("report").addEventListener("click", () => {
+    location.href = `report.html#${encodeURIComponent(JSON.stringify({ host, wrong: true }))}`;
+  });
+  part("heading").focus();
+}
+
+/** @param {import("../background/service.js").Answer | undefined} answer @param {string} shown */
+function explain(answer, shown) {
+  const imitated = answer?.imitates;
+  if (imitated) {
+    part("heading").textContent = say("blockedHeadingNamed", imitated.organisation);
+    part("why").textContent = say("blockedLooksLike", imitated.domain);
+    const official = part("official");
+    official.href = imitated.url;
+    official.textContent = say("goToOfficial", imitated.domain);
+    official.hidden = false;
+    document.title = say("blockedHeadingNamed", imitated.organisation);
+  } else {
+    part("leave").classList.add("first");
+  }
+  const differs = answer?.reasons.find((reason) => reason.evidence?.differs?.length)?.evidence.differs ?? [];
+  showHost(part("host"), shown, differs);
+  part("reasons").replaceChildren(...(answer?.reasons ?? []).map((reason) => element("li", reason.message)));
+}
+
+/** Back to where the patient was, or to a neutral page when there is nowhere to go back to. */
+function leave() {
+  if (history.length > 1) {
+    history.back();
+    setTimeout(() => location.replace("left.html"), 700);
+  } else location.replace("left.html");
+}

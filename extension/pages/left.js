@@ -1,0 +1,3 @@
+import { speak } from "../ui/page.js";
+
+speak();

@@ -1,0 +1,32 @@
+// The patient's choices, each of which can be taken back.
+import { api, element, part, say, speak } from "../ui/page.js";
+
+speak();
+show();
+
+async function show() {
+  const { consent = false, automatic = false, always = [] } = await api.storage.local.get(["consent", "automatic", "always"]);
+  for (const [id, value] of /** @type {const} */ ([["consent", consent], ["automatic", automatic]])) {
+    part(id).checked = value;
+    part(id).onchange = () => api.storage.local.set({ [id]: part(id).checked });
+  }
+  part("always").replaceChildren(...always.map(one));
+  part("none").hidden = always.length > 0;
+  const { service, locked, version } = await api.runtime.sendMessage({ type: "about" });
+  part("service").textContent = service;
+  part("locked").hidden = !locked;
+  part("register").textContent = version ? say("optionsRegister", new Date(version * 1000).toLocaleDateString()) : say("optionsNoRegister");
+}
+
+/** @param {string} host */
+function one(host) {
+  const item = element("li", `${vigilien.names.displayHost(host)} `);
+  const button = element("button", say("remove"));
+  button.className = "button plain";
+  button.addEventListener("click", async () => {
+    await api.runtime.sendMessage({ type: "disallow", host });
+    await show();
+  });
+  item.append(button);
+  return item;
+}

@@ -1,0 +1,30 @@
+// What every page of the package shares: its words in the browser's language, and small builders.
+export const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);
+
+/** @param {string} key @param {...string} values @returns {string} */
+export const say = (key, ...values) => api.i18n.getMessage(key, values);
+
+/** Put the words in: `data-say` names a message. */
+export function speak() {
+  document.documentElement.lang = api.i18n.getUILanguage().startsWith("en") ? "en" : "fr";
+  for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-say]"))) {
+    element.textContent = say(element.dataset.say ?? "");
+  }
+  document.title = say(document.documentElement.dataset.title ?? "extensionName");
+}
+
+/** @param {string} tag @param {string} text @returns {HTMLElement} */
+export function element(tag, text) {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  return made;
+}
+
+/** @param {string} id @returns {any} */
+export const part = (id) => document.getElementById(id);
+
+/** A host with the letters marked that differ from the name imitated. @param {HTMLElement} into @param {string} host @param {number[]} differs */
+export function showHost(into, host, differs = []) {
+  into.replaceChildren();
+  [...host].forEach((letter, at) => into.append(differs.includes(at) ? element("mark", letter) : letter));
+}

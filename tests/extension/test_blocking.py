@@ -1,0 +1,115 @@
+"""A dangerous address becomes the interstitial before the page can be used, and every way on from it works."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extension.browsers import Browser
+from tests.extension.sites import LOGIN, Recorder, Sites
+
+
+def blocked(browser: Browser, url: str) -> None:
+    browser.open(url)
+    browser.until(lambda: browser.is_blocked)
+    browser.until(lambda: "Assurance maladie" in browser.text("h1"))
+
+
+def test_a_fake_typed_is_stopped_and_says_whom_it_imitates(browser: Browser, sites: Sites) -> None:
+    sites.pages["arneli.fr"] = LOGIN.format(title="ameli")
+    blocked(browser, "http://arneli.fr/connexion")
+    assert browser.text("#host") == "arneli.fr"
+    assert browser.run("return [...document.querySelectorAll('#host mark')].map((m) => m.textContent).join('')") == "rn"
+    assert browser.run("return document.getElementById('official').href") == "https://www.ameli.fr/"
+    assert "ameli.fr" in browser.text("#official")
+    assert browser.run("return document.activeElement.id") in ("heading", "")
+
+
+def test_the_next_visit_makes_no_request_at_all(browser: Browser, sites: Sites) -> None:
+    blocked(browser, "http://arneli.fr/")
+    sites.requests.clear()
+    browser.open("http://journal.example.com/")
+    browser.click("#away")
+    browser.until(lambda: browser.is_blocked)
+    assert [request for request in sites.requests if request.startswith("arneli")] == []
+
+
+def test_a_redirect_to_a_fake_shows_the_last_host(browser: Browser) -> None:
+    browser.open("http://journal.example.com/redirect?to=http://arneli.fr/x")
+    browser.until(lambda: browser.is_blocked)
+    assert browser.until(lambda: browser.text("#host")) == "arneli.fr"
+
+
+def test_going_on_is_for_this_host_and_this_session(browser: Browser, sites: Sites) -> None:
+    blocked(browser, "http://arneli.fr/connexion")
+    browser.run("document.getElementById('reasons-box').open = true")
+    browser.click("#once")
+    browser.until(lambda: browser.url == "http://arneli.fr/connexion")
+    browser.open("http://arneli.fr/")
+    assert browser.url == "http://arneli.fr/"
+    browser.open("http://doctoiib.fr/")
+    browser.until(lambda: browser.is_blocked)
+    browser.page("pages/options.html")
+    assert browser.stored("local").get("always", []) == []
+    assert browser.stored("session")["once"] == ["arneli.fr"]
+
+
+def test_always_allowed_can_be_taken_back_in_the_options(browser: Browser) -> None:
+    blocked(browser, "http://arneli.fr/")
+    browser.run("document.getElementById('reasons-box').open = true")
+    browser.click("#always")
+    browser.until(lambda: browser.url == "http://arneli.fr/")
+    browser.page("pages/options.html")
+    browser.until(lambda: "arneli.fr" in browser.text("#always"))
+    browser.click("#always button")
+    browser.until(lambda: "arneli.fr" not in browser.text("#always"))
+    browser.open("http://arneli.fr/")
+    browser.until(lambda: browser.is_blocked)
+
+
+def test_leaving_goes_back_or_to_a_neutral_page(browser: Browser) -> None:
+    browser.open("http://journal.example.com/")
+    blocked(browser, "http://arneli.fr/")
+    browser.click("#leave")
+    browser.until(lambda: "journal.example.com" in browser.url or "left.html" in browser.url)
+
+
+def test_help_for_those_who_gave_something_is_in_order(browser: Browser) -> None:
+    blocked(browser, "http://arneli.fr/")
+    browser.run("document.querySelectorAll('details').forEach((d) => (d.open = true))")
+    steps = browser.until(lambda: [i.text for i in browser.driver.find_elements("css selector", "#help li")])
+    assert "banque" in steps[0]
+    assert "mot de passe" in steps[1]
+    assert "17cyber.gouv.fr" in steps[2]
+
+
+def test_the_page_cannot_be_made_to_lead_to_a_script(browser: Browser) -> None:
+    for fragment in ("javascript:alert(1)", "data:text/html,x", "", "%00"):
+        browser.page(f"pages/blocked.html#{fragment}")
+        browser.driver.refresh()
+        assert browser.until(lambda: browser.text("h1"))
+        assert browser.run("return document.getElementById('official').hidden")
+
+
+def test_a_false_alarm_taken_back_is_gone_when_the_interstitial_is_shown_again(
+    browser: Browser, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocked(browser, "http://arneli.fr/")
+    recorder.requests.clear()
+    browser.driver.refresh()
+    browser.until(lambda: recorder.asked)
+    assert recorder.asked == ["arneli.fr"]
+    assert browser.is_blocked
+
+
+@pytest.mark.parametrize("mode", ["500", "html", "newer"])
+def test_a_broken_service_leaves_the_page_usable_and_nothing_official(
+    browser: Browser, sites: Sites, recorder: Recorder, mode: str
+) -> None:
+    recorder.mode = mode
+    sites.pages["boutique-livres.com"] = LOGIN.format(title="Livres")
+    browser.open("http://boutique-livres.com/")
+    browser.keys("#secret", "abc")
+    assert browser.until(lambda: browser.run("return document.getElementById('secret').value")) == "abc"
+    browser.page("popup/popup.html")
+    decision = browser.answer({"type": "checkLink", "url": "http://boutique-livres.com/"})
+    assert decision["verdict"] in ("unavailable", "unknown")

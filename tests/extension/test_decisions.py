@@ -1,0 +1,88 @@
+"""Who is asked, and when: official and ordinary sites cost no request, doubtful ones a host and nothing else."""
+
+from __future__ import annotations
+
+from tests.extension.browsers import Browser
+from tests.extension.sites import LOGIN, Recorder, Sites
+
+
+def test_nothing_is_asked_before_the_welcome_pages_consent(fresh: Browser, recorder: Recorder) -> None:
+    fresh.page("pages/welcome.html")
+    assert "Bienvenue" in fresh.text("h1")
+    assert "Jamais" in fresh.text("main")
+    recorder.requests.clear()
+    fresh.open("http://arneli.fr/")
+    fresh.open("http://www.ameli.fr/")
+    fresh.page("pages/options.html")
+    assert recorder.requests == []
+    assert fresh.answer({"type": "checkLink", "url": "https://www.ameli.fr/"})["verdict"] == "official"
+
+
+def test_official_sites_are_recognised_and_nothing_is_sent(browser: Browser, sites: Sites, recorder: Recorder) -> None:
+    sites.pages["assure.ameli.fr"] = LOGIN.format(title="Compte ameli")
+    browser.open("https://assure.ameli.fr/")
+    browser.keys("#secret", "motdepasse")
+    assert browser.run("return document.getElementById('secret').value") == "motdepasse"
+    browser.page("pages/options.html")
+    decision = browser.answer({"type": "checkLink", "url": "https://assure.ameli.fr/"})
+    assert (decision["verdict"], decision["organisation"]) == ("official", "Assurance maladie")
+    assert browser.answer({"type": "checkLink", "url": "https://ch-douai.fr/"})["verdict"] == "candidate"
+    assert recorder.requests == []
+
+
+def test_ordinary_and_private_sites_cost_no_request(browser: Browser, recorder: Recorder) -> None:
+    for url in (
+        "http://journal.example.com/",
+        "http://boulangerie-martin.com/",
+        "http://imprimante.local/",
+        "http://10.0.0.1/",
+    ):
+        browser.open(url)
+    assert recorder.requests == []
+
+
+def test_a_sensitive_field_makes_the_host_asked_and_nothing_but_the_host(
+    browser: Browser, sites: Sites, recorder: Recorder
+) -> None:
+    sites.pages["boutique-fleurs.com"] = LOGIN.format(title="Boutique")
+    browser.open("http://boutique-fleurs.com/chemin/secret?jeton=123#x")
+    browser.until(lambda: recorder.asked)
+    assert recorder.asked == ["boutique-fleurs.com"]
+    method, path, headers, body = recorder.requests[0]
+    assert (method, body) == ("GET", b"")
+    assert "chemin" not in path
+    assert "jeton" not in path
+    assert {"Cookie", "Referer", "Origin"}.isdisjoint(headers)
+    browser.keys("#secret", "abc")
+    assert browser.until(lambda: browser.run("return document.getElementById('secret').value")) == "abc"
+
+
+def test_no_visited_host_is_kept_on_disk(browser: Browser, sites: Sites) -> None:
+    sites.pages["boutique-jouets.com"] = LOGIN.format(title="Jouets")
+    for url in (
+        "http://boutique-jouets.com/",
+        "http://arneli.fr/",
+        "http://journal.example.com/",
+        "http://www.ameli.fr/",
+    ):
+        browser.open(url)
+    browser.page("pages/options.html")
+    kept = {key: value for key, value in browser.stored("local").items() if key != "snapshot"}
+    assert set(kept) <= {"consent", "automatic", "always"}
+    assert kept.get("always", []) == []
+
+
+def test_links_are_checked_out_of_a_whole_message(browser: Browser, recorder: Recorder) -> None:
+    browser.page("popup/popup.html")
+    browser.keys(
+        "#paste", "CPAM: votre carte expire hxxps://arneli[.]fr/x ou www.ameli.fr. Sinon exemple-ordinaire.com!"
+    )
+    browser.click("#check")
+    found = browser.until(
+        lambda: (
+            [i for i in browser.driver.find_elements("css selector", "#found li") if i][2:]
+            and browser.driver.find_elements("css selector", "#found li")
+        )
+    )
+    assert [item.get_attribute("data-verdict") for item in found] == ["dangerous", "official", "unknown"]
+    assert recorder.asked == ["arneli.fr", "exemple-ordinaire.com"]
