@@ -23,7 +23,7 @@ export async function decide(host, { register, memory, service }, { sensitive = 
   const { consent, automatic } = await memory.settings();
   if (!consent) return { verdict: "unchecked" };
   if (!(asked || sensitive || fresh || automatic || register.mayImitate(host))) return { verdict: "unchecked" };
-  const answer = await service.ask(host, { fresh });
+  const answer = await service.ask(host);
   if (!answer) return { verdict: "unavailable" };
   await memory.keep(host, answer);
   return told(answer);

@@ -43,6 +43,7 @@ async function check(tabId, url, why) {
   const decision = await decide(host, parts, why);
   await mark(tabId, decision);
   if (decision.verdict === "dangerous") await block(tabId, url, host);
+  else await memory.wasAt(tabId, url);
   return decision;
 }
 
@@ -114,12 +115,13 @@ const HANDLERS = {
     return null;
   },
 
-  /** The safe choice of the guard: the official site, or away from here. */
+  /** The safe choice: the official site, where the tab was before an interstitial, or a neutral page. */
   async leave(/** @type {any} */ { url }, /** @type {chrome.runtime.MessageSender} */ sender) {
     const id = sender.tab?.id;
     if (!id) return null;
     const isOfficial = register.lookUp(vigilien.names.webHost(url))?.verdict === "official";
-    await api.tabs.update(id, { url: isOfficial ? url : api.runtime.getURL("pages/left.html") });
+    const before = isOurs(sender) ? await memory.before(id) : "";
+    await api.tabs.update(id, { url: (isOfficial && url) || before || api.runtime.getURL("pages/left.html") });
     return null;
   },
 

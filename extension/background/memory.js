@@ -3,6 +3,7 @@
 import { api } from "./platform.js";
 
 const MOST = 500;
+const MOST_TABS = 50;
 
 export class Memory {
   /** @param {() => number} now milliseconds */
@@ -26,11 +27,17 @@ export class Memory {
     await api.storage.session.set({ verdicts: Object.fromEntries(entries) });
   }
 
-  /** @param {string} host */
-  async forget(host) {
-    const { verdicts = {} } = await api.storage.session.get("verdicts");
-    delete verdicts[host];
-    await api.storage.session.set({ verdicts });
+  /** Where a tab was before it was stopped. @param {number} tabId @param {string} url */
+  async wasAt(tabId, url) {
+    const { before = {} } = await api.storage.session.get("before");
+    const others = Object.entries(before).filter(([id]) => id !== String(tabId)).slice(-MOST_TABS + 1);
+    await api.storage.session.set({ before: Object.fromEntries([...others, [tabId, url]]) });
+  }
+
+  /** @param {number} tabId @returns {Promise<string>} "" if it was nowhere */
+  async before(tabId) {
+    const { before = {} } = await api.storage.session.get("before");
+    return before[tabId] ?? "";
   }
 
   /** @param {string} host @returns {Promise<boolean>} whether the patient chose to go on there */

@@ -24,15 +24,15 @@ export class Service {
     return this.now() < this.until;
   }
 
-  /** @param {string} host @param {{fresh?: boolean}} [how] @returns {Promise<Answer | null>} null: no usable answer */
-  async ask(host, { fresh = false } = {}) {
+  /** @param {string} host @returns {Promise<Answer | null>} null: no usable answer */
+  async ask(host) {
     if (this.isPaused) return null;
     try {
       const path = `/v1/hosts/${encodeURIComponent(host)}?lang=${this.language}`;
       const answer = await fetch(this.address + path, {
         credentials: "omit",
         referrerPolicy: "no-referrer",
-        cache: fresh ? "reload" : "default",
+        cache: "no-store", // the browser's own cache is on disk: no host asked about may end up there
         redirect: "error",
         signal: AbortSignal.timeout(this.timeout),
       });

@@ -35,7 +35,7 @@
   /** @param {Event} event */
   function onInput(event) {
     if (!event.isTrusted || phase === "open" || phase === "watching") return;
-    if (isOurs(event)) return;
+    if (isOurs(event)) return keepToOurselves(event);
     if (event instanceof KeyboardEvent && !isTyping(event) && !isPasteKey(event)) return;
     if (phase === "asking" && !isSensitiveTarget(event)) return;
     stop(event);
@@ -45,6 +45,13 @@
 
   /** @param {Event} event @returns {boolean} whether it goes to our own question */
   const isOurs = (event) => /** @type {any} */ (event.composedPath()[0])?.localName === "vigilien-message" || /** @type {any} */ (event.target)?.localName === "vigilien-message";
+
+  /** Keys meant for our question: they may press its buttons, and the page hears of none. @param {Event} event */
+  function keepToOurselves(event) {
+    event.stopImmediatePropagation();
+    const isForButtons = event instanceof KeyboardEvent && [" ", "Enter", "Tab", "Escape"].includes(event.key);
+    if (!isForButtons) event.preventDefault();
+  }
 
   /** @param {Event} event */
   function isSensitiveTarget(event) {

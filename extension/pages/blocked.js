@@ -48,10 +48,6 @@ function explain(answer, shown) {
   part("reasons").replaceChildren(...(answer?.reasons ?? []).map((reason) => element("li", reason.message)));
 }
 
-/** Back to where the patient was, or to a neutral page when there is nowhere to go back to. */
 function leave() {
-  if (history.length > 1) {
-    history.back();
-    setTimeout(() => location.replace("left.html"), 700);
-  } else location.replace("left.html");
+  api.runtime.sendMessage({ type: "leave", url: "" });
 }

@@ -60,6 +60,10 @@ class Browser:
     def is_blocked(self) -> bool:
         return "/pages/blocked.html" in self.url
 
+    def is_at(self, address: str) -> bool:
+        """Whether this address is shown, over http or https (Chromium upgrades by itself)."""
+        return self.url.partition("://")[2] == address
+
     def text(self, selector: str) -> str:
         return str(self.driver.find_element(By.CSS_SELECTOR, selector).text)
 

