@@ -68,8 +68,9 @@ const HANDLERS = {
     const host = vigilien.names.webHost(url);
     const before = await memory.verdict(host);
     const decision = await decide(host, parts, { fresh: true });
-    if (decision.verdict === "unavailable" || decision.verdict === "unchecked") {
-      return { verdict: "dangerous", answer: before, host };
+    const isUnanswered = decision.verdict === "unavailable" || decision.verdict === "unchecked";
+    if (isUnanswered || (await memory.isDistrusted(host))) {
+      return { verdict: "dangerous", answer: decision.answer ?? before, host };
     }
     if (decision.verdict !== "dangerous") await unblock(host);
     return { ...decision, host };
@@ -111,7 +112,9 @@ const HANDLERS = {
   /** The page took the guard away twice: it is not a page to reason with. */
   async tampered(/** @type {any} */ _, /** @type {chrome.runtime.MessageSender} */ sender) {
     const { id, url } = sender.tab ?? {};
-    if (id && url) await block(id, url, vigilien.names.webHost(url));
+    if (!id || !url) return null;
+    await memory.distrust(vigilien.names.webHost(url));
+    await block(id, url, vigilien.names.webHost(url));
     return null;
   },
 

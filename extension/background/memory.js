@@ -57,6 +57,18 @@ export class Memory {
     await area.set({ [key]: [...new Set([...hosts, host])] });
   }
 
+  /** A page that took the guard away. @param {string} host */
+  async distrust(host) {
+    const { distrusted = [] } = await api.storage.session.get("distrusted");
+    await api.storage.session.set({ distrusted: [...new Set([...distrusted, host])] });
+  }
+
+  /** @param {string} host @returns {Promise<boolean>} */
+  async isDistrusted(host) {
+    const { distrusted = [] } = await api.storage.session.get("distrusted");
+    return distrusted.includes(host);
+  }
+
   /** @param {string} host */
   async disallow(host) {
     const { always = [] } = await api.storage.local.get("always");

@@ -34,7 +34,9 @@
 
   /** @param {Event} event */
   function onInput(event) {
-    if (!event.isTrusted || phase === "open" || phase === "watching") return;
+    if (!event.isTrusted || phase === "open") return;
+    if (phase === "watching" && isSensitiveTarget(event)) look(); // a field so new that it was not seen yet
+    if (phase === "watching") return;
     if (isOurs(event)) return keepToOurselves(event);
     if (event instanceof KeyboardEvent && !isTyping(event) && !isPasteKey(event)) return;
     if (phase === "asking" && !isSensitiveTarget(event)) return;
@@ -49,14 +51,19 @@
   /** Keys meant for our question: they may press its buttons, and the page hears of none. @param {Event} event */
   function keepToOurselves(event) {
     event.stopImmediatePropagation();
-    const isForButtons = event instanceof KeyboardEvent && [" ", "Enter", "Tab", "Escape"].includes(event.key);
+    if (event instanceof KeyboardEvent && event.key === "Tab") {
+      event.preventDefault();
+      if (event.type === "keydown") overlay.turn(event.shiftKey);
+      return;
+    }
+    const isForButtons = event instanceof KeyboardEvent && [" ", "Enter", "Escape"].includes(event.key);
     if (!isForButtons) event.preventDefault();
   }
 
   /** @param {Event} event */
   function isSensitiveTarget(event) {
     const field = /** @type {any} */ (event.composedPath()[0]);
-    return field?.nodeType === Node.ELEMENT_NODE && Boolean(fields.kindOf(field));
+    return field?.nodeType === Node.ELEMENT_NODE && (field.isContentEditable || Boolean(fields.kindOf(field)));
   }
 
   /** Keep what is typed while the verdict is on its way; whole or not at all. @param {Event} event */
@@ -117,6 +124,7 @@
 
   function look() {
     if (phase !== "watching") return;
+    watch(document);
     const seen = [];
     for (const root of roots) {
       for (const field of root.querySelectorAll(SELECTOR)) {

@@ -71,7 +71,8 @@
     document.documentElement.append(made);
     holder = made;
     dialog.showModal();
-    /** @type {HTMLElement} */ (safe).focus();
+    // The click that brought us here has yet to move the focus; take it back afterwards.
+    for (const wait of [0, 120]) setTimeout(() => document.activeElement !== made && safe.focus(), wait);
   }
 
   /** Something worth knowing that holds nothing back. @param {string} text */
@@ -90,6 +91,15 @@
     holder = made;
   }
 
+  /** Keep the focus inside: to the next button, or the one before. @param {boolean} isBack */
+  function turn(isBack) {
+    const buttons = [...(dialog?.querySelectorAll("button") ?? [])];
+    if (!buttons.length) return;
+    const root = /** @type {ShadowRoot} */ (buttons[0].getRootNode());
+    const at = buttons.indexOf(/** @type {any} */ (root.activeElement));
+    buttons[(at + (isBack ? buttons.length - 1 : 1)) % buttons.length].focus();
+  }
+
   function close() {
     holder?.remove();
     holder = dialog = null;
@@ -103,5 +113,5 @@
     return style.display !== "none" && style.visibility !== "hidden" && Number(style.opacity) > 0.5;
   }
 
-  globalThis.vigilien = Object.freeze({ ...globalThis.vigilien, overlay: Object.freeze({ ask, note, close, isStanding, say }) });
+  globalThis.vigilien = Object.freeze({ ...globalThis.vigilien, overlay: Object.freeze({ ask, note, close, turn, isStanding, say }) });
 })();

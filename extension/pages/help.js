@@ -11,10 +11,14 @@ export async function showHelp(list) {
 function one(route) {
   const item = element("li", say(route.say));
   for (const link of route.links) {
-    const shown = link.replace(/^(https:\/\/(www\.)?|tel:)/, "").replaceAll("%20", " ");
+    const isNumber = link.startsWith("tel:");
+    const shown = isNumber ? spaced(link.slice(4)) : link.replace(/^https:\/\/(www\.)?/, "");
     const anchor = /** @type {HTMLAnchorElement} */ (element("a", shown));
     anchor.href = link;
     item.append(" ", anchor);
   }
   return item;
 }
+
+/** A French number as people read it: 0 892 705 705. @param {string} number */
+const spaced = (number) => number.replace(/^(0)(\d{3})(\d{3})(\d{3})$/, "$1\u00a0$2\u00a0$3\u00a0$4");

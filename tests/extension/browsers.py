@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 from selenium import webdriver
-from selenium.webdriver.common.by import By
 from selenium.webdriver.chrome.service import Service as ChromeService
+from selenium.webdriver.common.by import By
 from selenium.webdriver.firefox.service import Service as FirefoxService
 from selenium.webdriver.remote.webdriver import WebDriver
 
@@ -110,7 +110,8 @@ def chromium(extension: Path, profile: Path, http: int, https: int, language: st
     options = webdriver.ChromeOptions()
     options.binary_location = binary or ""
     for argument in (
-        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--ignore-certificate-errors",
+        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--ignore-certificate-errors",
         f"--user-data-dir={profile}", f"--disable-extensions-except={extension}", f"--load-extension={extension}",
         "--disable-features=DisableLoadExtensionCommandLineSwitch", "--disable-background-networking",
         "--disable-component-update", "--disable-sync", f"--lang={language}",
@@ -139,11 +140,12 @@ def firefox(extension: Path, proxy: int, language: str = "fr") -> Browser:
     options.add_argument("-headless")
     options.add_argument("-remote-allow-system-access")
     options.accept_insecure_certs = True
-    for name, value in {
+    preferences: dict[str, str | int | bool] = {
         "intl.locale.requested": language, "network.proxy.type": 1, "network.proxy.http": "127.0.0.1",
         "network.proxy.http_port": proxy, "network.proxy.ssl": "127.0.0.1", "network.proxy.ssl_port": proxy,
         "extensions.webextensions.uuids": json.dumps({GECKO_ID: UUID}), "dom.security.https_first": False,
-    }.items():  # fmt: skip
+    }  # fmt: skip
+    for name, value in preferences.items():
         options.set_preference(name, value)
     driver = webdriver.Firefox(options=options, service=FirefoxService(str(gecko)))
     driver.set_page_load_timeout(20)

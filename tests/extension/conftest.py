@@ -81,16 +81,18 @@ def fresh(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Browser]:
     """A browser in which the extension was just installed; nobody has agreed to anything yet."""
+    proxy = Proxy(servers.loop, sites.http, sites.https)
     if request.param == "chromium":
         running = chromium(unpacked, tmp_path_factory.mktemp("profile"), sites.http, sites.https)
     else:
-        running = firefox(unpacked, Proxy(servers.loop, sites.http, sites.https).port)
+        running = firefox(unpacked, proxy.port)
     yield running
     running.close()
+    proxy.stop()
 
 
 @pytest.fixture
-def browser(fresh: Browser, recorder: Recorder, sites: Sites) -> Iterator[Browser]:
+def browser(fresh: Browser, recorder: Recorder, sites: Sites) -> Browser:
     """The same, after the welcome page's consent; every test starts without choices or memory."""
     recorder.mode = "pass"
     fresh.page("pages/welcome.html")
@@ -108,4 +110,4 @@ def browser(fresh: Browser, recorder: Recorder, sites: Sites) -> Iterator[Browse
     sites.requests.clear()
     sites.pages.clear()
     sites.headers.clear()
-    yield fresh
+    return fresh

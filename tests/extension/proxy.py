@@ -11,8 +11,13 @@ class Proxy:
 
     def __init__(self, loop: asyncio.AbstractEventLoop, http: int, https: int) -> None:
         self._http, self._https = http, https
-        server = asyncio.run_coroutine_threadsafe(asyncio.start_server(self._client, "127.0.0.1", 0), loop).result(10)
-        self.port = int(server.sockets[0].getsockname()[1])
+        self._loop = loop
+        starting = asyncio.start_server(self._client, "127.0.0.1", 0)
+        self._server = asyncio.run_coroutine_threadsafe(starting, loop).result(10)
+        self.port = int(self._server.sockets[0].getsockname()[1])
+
+    def stop(self) -> None:
+        self._loop.call_soon_threadsafe(self._server.close)
 
     async def _client(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):

