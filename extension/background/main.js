@@ -5,6 +5,7 @@ import { block, unblock } from "./blocking.js";
 import { decide } from "./decide.js";
 import { Memory } from "./memory.js";
 import { api, packaged } from "./platform.js";
+import { send } from "./report.js";
 import { Service } from "./service.js";
 import { Register } from "./snapshot.js";
 
@@ -126,6 +127,11 @@ const HANDLERS = {
     const before = isOurs(sender) ? await memory.before(id) : "";
     await api.tabs.update(id, { url: (isOfficial && url) || before || api.runtime.getURL("pages/left.html") });
     return null;
+  },
+
+  async report(/** @type {any} */ { report }, /** @type {chrome.runtime.MessageSender} */ sender) {
+    await ready;
+    return isOurs(sender) ? send(service.address, report) : false;
   },
 
   async disallow(/** @type {any} */ { host }, /** @type {chrome.runtime.MessageSender} */ sender) {

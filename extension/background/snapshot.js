@@ -100,7 +100,7 @@ export class Register {
 
   /** Fetch a newer one; throws Refused or a network error, and keeps what is held. @param {string} service */
   async refresh(service) {
-    const answer = await fetch(`${service}/v1/snapshot`, { credentials: "omit", referrerPolicy: "no-referrer" });
+    const answer = await fetch(`${service}/v1/snapshot`, { credentials: "omit", referrerPolicy: "no-referrer", cache: "no-cache" });
     if (!answer.ok) throw new Error(`status ${answer.status}`);
     const envelope = await answer.json();
     if (await this.take(envelope)) await api.storage.local.set({ snapshot: envelope });

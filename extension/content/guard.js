@@ -48,16 +48,13 @@
   /** @param {Event} event @returns {boolean} whether it goes to our own question */
   const isOurs = (event) => /** @type {any} */ (event.composedPath()[0])?.localName === "vigilien-message" || /** @type {any} */ (event.target)?.localName === "vigilien-message";
 
-  /** Keys meant for our question: they may press its buttons, and the page hears of none. @param {Event} event */
+  /** Keys meant for our question: they move in it and press its buttons, and the page hears of none. @param {Event} event */
   function keepToOurselves(event) {
     event.stopImmediatePropagation();
-    if (event instanceof KeyboardEvent && event.key === "Tab") {
-      event.preventDefault();
-      if (event.type === "keydown") overlay.turn(event.shiftKey);
-      return;
-    }
-    const isForButtons = event instanceof KeyboardEvent && [" ", "Enter", "Escape"].includes(event.key);
-    if (!isForButtons) event.preventDefault();
+    if (!(event instanceof KeyboardEvent) || event.key !== "Escape") event.preventDefault();
+    if (!(event instanceof KeyboardEvent) || event.type !== "keydown" || event.repeat) return;
+    if (event.key === "Tab") overlay.turn(event.shiftKey);
+    if (event.key === "Enter" || event.key === " ") overlay.press();
   }
 
   /** @param {Event} event */

@@ -23,6 +23,10 @@
   let holder = null;
   /** @type {HTMLDialogElement | null} */
   let dialog = null;
+  /** What the two buttons do, first the safe one. @type {() => void} */
+  let onSafe = () => {};
+  /** @type {() => void} */
+  let onOther = () => {};
 
   function build() {
     const made = document.createElement("vigilien-message");
@@ -47,6 +51,7 @@
    */
   function ask({ heading, text, host, first, onFirst, onGoOn }) {
     close();
+    [onSafe, onOther] = [onFirst, onGoOn];
     const { made, root } = build();
     dialog = document.createElement("dialog");
     dialog.setAttribute("role", "alertdialog");
@@ -91,13 +96,18 @@
     holder = made;
   }
 
+  const buttons = () => [...(dialog?.querySelectorAll("button") ?? [])];
+  const focused = () => buttons().indexOf(/** @type {any} */ (/** @type {any} */ (dialog)?.getRootNode().activeElement));
+
   /** Keep the focus inside: to the next button, or the one before. @param {boolean} isBack */
   function turn(isBack) {
-    const buttons = [...(dialog?.querySelectorAll("button") ?? [])];
-    if (!buttons.length) return;
-    const root = /** @type {ShadowRoot} */ (buttons[0].getRootNode());
-    const at = buttons.indexOf(/** @type {any} */ (root.activeElement));
-    buttons[(at + (isBack ? buttons.length - 1 : 1)) % buttons.length].focus();
+    const all = buttons();
+    all[(focused() + (isBack ? all.length - 1 : 1)) % all.length]?.focus();
+  }
+
+  /** Press the button that has the focus; called for the patient's own key alone. */
+  function press() {
+    [onSafe, onOther][focused()]?.();
   }
 
   function close() {
@@ -113,5 +123,5 @@
     return style.display !== "none" && style.visibility !== "hidden" && Number(style.opacity) > 0.5;
   }
 
-  globalThis.vigilien = Object.freeze({ ...globalThis.vigilien, overlay: Object.freeze({ ask, note, close, turn, isStanding, say }) });
+  globalThis.vigilien = Object.freeze({ ...globalThis.vigilien, overlay: Object.freeze({ ask, note, close, turn, press, isStanding, say }) });
 })();

@@ -24,7 +24,8 @@ async function show() {
     });
   }
   part("report").addEventListener("click", () => {
-    location.href = `report.html#${encodeURIComponent(JSON.stringify({ host, wrong: true }))}`;
+    const codes = (decision?.answer?.reasons ?? []).map((/** @type {any} */ reason) => reason.code).join(",");
+    location.href = `report.html#${new URLSearchParams({ host, kind: "wrong", verdict: "dangerous", codes })}`;
   });
   part("heading").focus();
 }

@@ -28,6 +28,10 @@ async function showPage() {
   part("verdict").textContent = say(TOLD[decision?.verdict] ?? "popupSkipped", decision?.organisation ?? "");
   part("host").textContent = host ? vigilien.names.displayHost(host) : "";
   part("text").textContent = decision?.answer?.reasons[0]?.message ?? "";
+  const codes = (decision?.answer?.reasons ?? []).map((/** @type {any} */ reason) => reason.code).join(",");
+  const verdict = decision?.answer?.verdict ?? "unknown";
+  part("report").href = `../pages/report.html#${new URLSearchParams({ host, kind: "fake", verdict, codes })}`;
+  part("report-line").hidden = !host || decision?.verdict === "skipped";
 }
 
 async function checkAll() {

@@ -30,6 +30,15 @@ class BatchRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lang: Language | None = None
 
 
+class ReportRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a patient reports: a host, whether it is a fake or a wrong alarm, and what we had said of it."""
+
+    host: Annotated[str, msgspec.Meta(min_length=1, max_length=253)]
+    kind: Literal["fake", "wrong"]
+    verdict: Literal["official", "dangerous", "suspicious", "unknown", "invalid"]
+    codes: Annotated[list[Annotated[str, msgspec.Meta(pattern="^[a-z-]{1,30}$")]], msgspec.Meta(max_length=20)] = []
+
+
 _Body = TypeVar("_Body")
 _AT = re.compile(r"^(?P<message>.*?)(?: - at `(?P<path>\$[^`]*)`)?$", re.DOTALL)
 

@@ -14,7 +14,7 @@ from ..engine import address as addresses
 from ..engine.verdict import Verdict
 from ..wording import LANGUAGES, answer, negotiate
 from . import metrics
-from .codec import BatchRequest, ScanRequest, decode, encode, read_body
+from .codec import BatchRequest, ReportRequest, ScanRequest, decode, encode, read_body
 from .problems import FieldError, ProblemError
 from .responses import JSON, NO_STORE, json_array, json_response, response
 from .state import State
@@ -26,6 +26,7 @@ HOST_CACHE = "public, max-age=300, s-maxage=60"
 SNAPSHOT_CACHE = "public, max-age=600"
 
 _scan_decoder = msgspec.json.Decoder(ScanRequest)
+_report_decoder = msgspec.json.Decoder(ReportRequest)
 _batch_decoder = msgspec.json.Decoder(BatchRequest)
 
 
@@ -84,6 +85,16 @@ async def host(request: web.Request, state: State, cap: int) -> web.Response:
     verdict = state.scanner.scan("https://" + text if addresses.is_bare_host(text) else "")
     verdict = msgspec.structs.replace(verdict, input=text)
     return response(_encoded(state, verdict, lang), 200, JSON, headers)
+
+
+async def reports(request: web.Request, state: State, cap: int) -> web.Response:
+    """Report a fake site or a wrong alarm: a host, a verdict and reason codes, nothing else."""
+    body = decode(await read_body(request, cap, state.settings.body_timeout), _report_decoder)
+    if not addresses.is_bare_host(body.host):
+        errors = [FieldError("/host", "Is not a host alone.")]
+        raise ProblemError("invalid-body", "A field is not as expected.", errors=errors)
+    state.metrics.report(body.kind)
+    return json_response(b'{"status":"received"}', 202)
 
 
 async def snapshot(request: web.Request, state: State, cap: int) -> web.Response:

@@ -54,6 +54,7 @@ class Metrics(Collector):
         self._timings: dict[str, _Timings] = {}
         self._verdicts: Counter[str] = Counter(dict.fromkeys(VERDICTS, 0))
         self._reloads: Counter[str] = Counter({"ok": 0, "refused": 0})
+        self._reports: Counter[str] = Counter({"fake": 0, "wrong": 0})
         self._domains = 0
         self._register_date = self._suffixes_date = datetime.date.min
         self._registry = CollectorRegistry()
@@ -70,6 +71,10 @@ class Metrics(Collector):
     def verdict(self, verdict: str) -> None:
         """Count one verdict."""
         self._verdicts[verdict] += 1
+
+    def report(self, kind: str) -> None:
+        """Count one report: "fake" or "wrong"."""
+        self._reports[kind] += 1
 
     def reload(self, is_good: bool) -> None:
         """Count one reading of the lists."""
@@ -99,6 +104,7 @@ class Metrics(Collector):
         yield seconds
         yield _counter("vigilien_verdicts", "Verdicts given.", "verdict", self._verdicts)
         yield _counter("vigilien_reloads", "Readings of the lists.", "result", self._reloads)
+        yield _counter("vigilien_reports", "Reports received.", "kind", self._reports)
         yield GaugeMetricFamily("vigilien_register_domains", "Verified domains.", self._domains)
         age = age_seconds(self._register_date)
         yield GaugeMetricFamily("vigilien_register_age_seconds", "Age of the register.", age)

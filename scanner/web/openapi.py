@@ -86,7 +86,7 @@ def _responses(route: Route, schemas: dict[type, Any]) -> dict[str, Any]:
         content = {METRICS_TYPE.partition(";")[0]: {"schema": {"type": "string"}}}
     else:
         content = {"application/json": {"schema": {"type": "object"}}}
-    responses["200"] = {"description": "The answer", "content": content}
+    responses[str(route.success)] = {"description": "The answer", "content": content}
     if route.path == "/readyz":
         responses["503"] = {"description": "Draining before a stop", "content": content}
     if route.path in ("/v1/hosts/{host}", "/v1/snapshot"):

@@ -11,7 +11,7 @@ from aiohttp import web
 from ..register.snapshot import Signed
 from ..wording import Answer
 from . import handlers
-from .codec import BatchRequest, ScanRequest
+from .codec import BatchRequest, ReportRequest, ScanRequest
 from .state import State
 
 KIB = 1024
@@ -28,7 +28,7 @@ class BatchAnswer(msgspec.Struct, frozen=True):
 
 
 class Health(msgspec.Struct, frozen=True):
-    """``status`` is "ok"."""
+    """``status`` is "ok", or "received" for a report."""
 
     status: str
 
@@ -45,6 +45,7 @@ class Route(NamedTuple):
     answer: type | None = None
     takes_language: bool = False
     may_fail: tuple[int, ...] = ()
+    success: int = 200
 
 
 _BODY_ERRORS = (400, 408, 413, 415, 429, 503)
@@ -55,6 +56,9 @@ ROUTES: tuple[Route, ...] = (
         "POST", "/v1/scan/batch", handlers.scan_batch, 10, MAX_BATCH_BODY, BatchRequest, BatchAnswer, True, _BODY_ERRORS
     ),
     Route("GET", "/v1/hosts/{host}", handlers.host, 1, answer=Answer, takes_language=True, may_fail=(400, 429, 503)),
+    Route(
+        "POST", "/v1/reports", handlers.reports, 5, 4 * KIB, ReportRequest, Health, may_fail=_BODY_ERRORS, success=202
+    ),
     Route("GET", "/v1/snapshot", handlers.snapshot, 1, answer=Signed, may_fail=(429, 501, 503)),
     Route("GET", "/openapi.json", handlers.openapi, 1, may_fail=(429, 503)),
     Route("GET", "/healthz", handlers.healthz, answer=Health),

@@ -30,6 +30,17 @@ class Browser:
         self.driver = driver
         self.base = base
 
+    def settle(self) -> None:
+        """Wait until the extension answers; the first pages of a busy machine can take long."""
+        for attempt in range(4):
+            try:
+                self.page("pages/welcome.html")
+                self.until(lambda: self.text("h1"))
+                return
+            except Exception:
+                if attempt == 3:
+                    raise
+
     def open(self, url: str) -> None:
         self.driver.get(url)
 

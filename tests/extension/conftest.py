@@ -86,6 +86,7 @@ def fresh(
         running = chromium(unpacked, tmp_path_factory.mktemp("profile"), sites.http, sites.https)
     else:
         running = firefox(unpacked, proxy.port)
+    running.settle()
     yield running
     running.close()
     proxy.stop()
