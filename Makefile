@@ -8,7 +8,7 @@ TEST_LOCK := requirements/test.txt
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r
 SELF := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
 
-.PHONY: run test check bench evaluate install soak lock clean image
+.PHONY: run test check bench evaluate install soak lock clean image extension extension-tools
 
 run: install $(DEV_KEY)
 	@VIGILIEN_GREET=1 VIGILIEN_SNAPSHOT_KEY=$(DEV_KEY) $(BIN)/vigilien serve
@@ -17,7 +17,7 @@ run: install $(DEV_KEY)
 $(DEV_KEY): | .venv/.run
 	@$(BIN)/vigilien keys new $(DEV_KEY) >/dev/null
 
-test: .venv/.test
+test: .venv/.test extension-tools
 	@$(BIN)/python -m pytest $(ARGS)
 	@$(MAKE) --no-print-directory check
 
@@ -59,6 +59,16 @@ lock: .venv/bin/python
 	@$(BIN)/python -m pip install --quiet uv
 	@for name in run test; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-header --no-annotate --upgrade requirements/$$name.in -o requirements/$$name.txt; done
+
+# A zip for each store in dist/; see extension/package.sh for KEYS, SNAPSHOT and SERVICE.
+extension: install $(DEV_KEY)
+	@sh extension/package.sh dist
+
+extension-tools: tests/extension/tools/node_modules/.done
+
+tests/extension/tools/node_modules/.done: tests/extension/tools/package-lock.json
+	@if command -v npm >/dev/null; then cd tests/extension/tools && npm ci --silent --ignore-scripts && touch node_modules/.done; \
+	else echo "npm is not installed: the extension is not linted"; fi
 
 image:
 	@sh docker/build.sh

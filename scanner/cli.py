@@ -123,6 +123,16 @@ def new(file: Path) -> None:
     click.echo(msgspec.json.encode(key.pinned).decode())
 
 
+@keys.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def show(file: Path) -> None:
+    """Print the public half of the key in FILE, as the extension pins it."""
+    try:
+        click.echo(msgspec.json.encode(read_key(file).pinned).decode())
+    except KeyFileError as error:
+        raise click.ClickException(str(error)) from None
+
+
 @main.group()
 def snapshot() -> None:
     """Make the extension's snapshot."""

@@ -13,7 +13,10 @@ const VERDICTS = new Set(["official", "dangerous", "suspicious", "unknown", "inv
 export class Service {
   /** @param {{address: string, language: string, now: () => number, timeout?: number}} options */
   constructor({ address, language, now, timeout = TIMEOUT }) {
-    Object.assign(this, { address, language, now, timeout });
+    this.address = address;
+    this.language = language;
+    this.now = now;
+    this.timeout = timeout;
     this.failures = 0;
     this.until = 0;
     this.pause = FIRST_PAUSE;

@@ -5,7 +5,8 @@ speak();
 show();
 
 async function show() {
-  const { consent = false, automatic = false, always = [] } = await api.storage.local.get(["consent", "automatic", "always"]);
+  const kept = /** @type {any} */ (await api.storage.local.get(["consent", "automatic", "always"]));
+  const { consent = false, automatic = false, always = [] } = kept;
   for (const [id, value] of /** @type {const} */ ([["consent", consent], ["automatic", automatic]])) {
     part(id).checked = value;
     part(id).onchange = () => api.storage.local.set({ [id]: part(id).checked });

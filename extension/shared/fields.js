@@ -25,7 +25,7 @@
   function described(field) {
     const labels = [...(field.labels ?? [])].map((label) => label.textContent);
     const by = (field.getAttribute("aria-labelledby") ?? "").split(/\s+/).filter(Boolean);
-    const named = by.map((id) => field.getRootNode().getElementById?.(id)?.textContent ?? "");
+    const named = by.map((/** @type {string} */ id) => field.getRootNode().getElementById?.(id)?.textContent ?? "");
     const own = ["name", "id", "placeholder", "aria-label", "title"].map((name) => field.getAttribute(name) ?? "");
     return plain([...labels, ...named, ...own].join(" | ").slice(0, 600).replace(/([a-z])([A-Z])/g, "$1 $2"));
   }

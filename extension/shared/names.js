@@ -4,6 +4,7 @@
 (() => {
   const PRIVATE_SUFFIXES = [".local", ".localhost", ".internal", ".lan", ".home.arpa", ".intranet"];
   const SEQUENCES = [["rn", "m"], ["vv", "w"], ["cl", "d"], ["nn", "m"]];
+  /** @type {Record<string, string>} */
   const LETTERS = { 0: "o", 1: "l", i: "l", 5: "s", 3: "e", 4: "a", 8: "b", 9: "g", 7: "t", 2: "z" };
   // Letters of other alphabets that NFKD does not take apart (UTS #39, the commonest for French lures).
   const FOREIGN = "аӏіеорсхуѕјԁһкмтнвгьαεοινκρτυωɑıœæßøłđŋəþ";
@@ -33,7 +34,7 @@
     if (!label.startsWith("xn--")) return label;
     const input = label.slice(4);
     const split = Math.max(0, input.lastIndexOf("-"));
-    const output = [...input.slice(0, split)].map((c) => c.codePointAt(0));
+    const output = [...input.slice(0, split)].map((c) => c.codePointAt(0) ?? 0);
     let n = 128, i = 0, bias = 72;
     for (let at = split ? split + 1 : 0; at < input.length; ) {
       const before = i;

@@ -1,0 +1,2 @@
+// The one global that the shared files fill, each with its part.
+declare var vigilien: any;
