@@ -8,7 +8,7 @@ TEST_LOCK := requirements/test.txt
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r
 SELF := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
 
-.PHONY: run test check bench evaluate install soak lock clean image extension extension-tools
+.PHONY: run test check bench evaluate install soak lock clean image extension extension-tools bench-extension
 
 run: install $(DEV_KEY)
 	@VIGILIEN_GREET=1 VIGILIEN_SNAPSHOT_KEY=$(DEV_KEY) $(BIN)/vigilien serve
@@ -33,6 +33,9 @@ soak: .venv/.test
 
 bench: .venv/.test
 	@$(BIN)/python -m bench
+
+bench-extension: .venv/.test
+	@$(BIN)/python -m pytest -n 0 -q tests/extension/measure.py
 
 evaluate: .venv/.test
 	@$(BIN)/python -m tests.evaluation

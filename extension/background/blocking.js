@@ -26,7 +26,7 @@ async function addRule(host) {
         condition: { regexFilter, resourceTypes: [/** @type {any} */ ("main_frame")] },
         action: {
           type: /** @type {any} */ ("redirect"),
-          redirect: { regexSubstitution: `${api.runtime.getURL(PAGE)}#\\0` },
+          redirect: { extensionPath: `/${PAGE}#http://${host}/` },
         },
       },
     ],

@@ -25,6 +25,7 @@ const ready = start();
 async function start() {
   const config = await packaged("data/config.json");
   const managed = await Promise.resolve(api.storage.managed?.get("service")).catch(() => ({}));
+  if (config?.pause) service.firstPause = service.pause = config.pause; // tests do not wait a minute
   locked = Boolean(/** @type {any} */ (managed)?.service);
   service.address = /** @type {any} */ (managed)?.service ?? config?.service ?? "http://127.0.0.1:8080";
   await register.load();

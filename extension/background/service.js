@@ -11,15 +11,16 @@ const VERDICTS = new Set(["official", "dangerous", "suspicious", "unknown", "inv
  */
 
 export class Service {
-  /** @param {{address: string, language: string, now: () => number, timeout?: number}} options */
-  constructor({ address, language, now, timeout = TIMEOUT }) {
+  /** @param {{address: string, language: string, now: () => number}} options */
+  constructor({ address, language, now }) {
     this.address = address;
     this.language = language;
     this.now = now;
-    this.timeout = timeout;
+    this.timeout = TIMEOUT;
+    this.firstPause = FIRST_PAUSE;
     this.failures = 0;
     this.until = 0;
-    this.pause = FIRST_PAUSE;
+    this.pause = this.firstPause;
   }
 
   /** Whether the breaker holds questions back after several failures. */
@@ -43,7 +44,7 @@ export class Service {
       const body = await answer.json();
       if (!VERDICTS.has(body?.verdict) || !Array.isArray(body.reasons)) throw new Error("another schema");
       this.failures = 0;
-      this.pause = FIRST_PAUSE;
+      this.pause = this.firstPause;
       return body;
     } catch {
       this.failures += 1;

@@ -35,7 +35,7 @@ class Browser:
         for attempt in range(4):
             try:
                 self.page("pages/welcome.html")
-                self.until(lambda: self.text("h1"))
+                self.until(lambda: self.url.endswith("welcome.html") and self.text("h1"))
                 return
             except Exception:
                 if attempt == 3:

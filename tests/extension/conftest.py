@@ -19,6 +19,9 @@ from tests.extension.browsers import Browser, chromium, firefox
 from tests.extension.proxy import Proxy
 from tests.extension.sites import Recorder, Sites, Threaded
 
+BREAKER_PAUSE = 2500
+"""Milliseconds for which the breaker holds questions back in tests."""
+
 BROWSERS = ["chromium", "firefox"]
 
 
@@ -66,7 +69,7 @@ def unpacked(workshop: Path, signing_key: SigningKey, loaded: Loaded, recorder: 
     (folder / "data" / "keys.json").write_bytes(msgspec.json.encode([signing_key.pinned]))
     (folder / "data" / "snapshot.json").write_bytes(msgspec.json.encode(signed))
     address = f"http://127.0.0.1:{recorder.port}"
-    (folder / "data" / "config.json").write_text(json.dumps({"service": address}))
+    (folder / "data" / "config.json").write_text(json.dumps({"service": address, "pause": BREAKER_PAUSE}))
     manifest = folder / "manifest.json"
     manifest.write_text(manifest.read_text().replace("http://127.0.0.1:8080", address))
     return folder
@@ -96,7 +99,7 @@ def fresh(
 def browser(fresh: Browser, recorder: Recorder, sites: Sites) -> Browser:
     """The same, after the welcome page's consent; every test starts without choices or memory."""
     recorder.mode = "pass"
-    fresh.page("pages/welcome.html")
+    fresh.settle()
     fresh.driver.execute_async_script(
         "const done = arguments[0]; const api = globalThis.browser ?? globalThis.chrome;"
         "Promise.all([api.storage.session.clear(), api.storage.local.remove(['always'])]).then(async () => {"

@@ -99,6 +99,8 @@ class Recorder:
     async def _pass_on(self, request: web.Request) -> web.Response:
         body = await request.read()
         self.requests.append((request.method, request.path_qs, dict(request.headers), body))
+        if self.mode == "slow":
+            await asyncio.sleep(0.8)
         if self.mode == "hang":
             await asyncio.sleep(8)
         if self.mode in ("500", "hang"):

@@ -30,6 +30,7 @@ def test_the_next_visit_makes_no_request_at_all(browser: Browser, sites: Sites) 
     browser.open("http://journal.example.com/")
     browser.click("#away")
     browser.until(lambda: browser.is_blocked)
+    browser.until(lambda: "Assurance maladie" in browser.text("h1"))
     assert [request for request in sites.requests if request.startswith("arneli")] == []
 
 

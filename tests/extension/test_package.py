@@ -1,4 +1,4 @@
-"""The package as a store would look at it: linted, typed, complete in both languages, nothing shipped that is not ours."""
+"""The package as a store looks at it: linted, typed, complete in both languages, nothing in it that is not ours."""
 
 from __future__ import annotations
 
