@@ -57,15 +57,36 @@
     if (event.key === "Enter" || event.key === " ") overlay.press();
   }
 
+  /** The shadow root of an element, closed ones too: both browsers show it to extensions alone. @param {any} element */
+  function shadowOf(element) {
+    if (element?.nodeType !== Node.ELEMENT_NODE) return null;
+    try {
+      return element.openOrClosedShadowRoot ?? /** @type {any} */ (api).dom?.openOrClosedShadowRoot(element) ?? null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** Where an event really goes, inside shadow roots of any kind. @param {Event} event @returns {any} */
+  function deepTarget(event) {
+    let target = /** @type {any} */ (event.composedPath()[0]);
+    for (let root = shadowOf(target); root; root = shadowOf(target)) {
+      watch(root);
+      if (!root.activeElement) break;
+      target = root.activeElement;
+    }
+    return target;
+  }
+
   /** @param {Event} event */
   function isSensitiveTarget(event) {
-    const field = /** @type {any} */ (event.composedPath()[0]);
+    const field = deepTarget(event);
     return field?.nodeType === Node.ELEMENT_NODE && (field.isContentEditable || Boolean(fields.kindOf(field)));
   }
 
   /** Keep what is typed while the verdict is on its way; whole or not at all. @param {Event} event */
   function hold(event) {
-    const field = /** @type {any} */ (event.composedPath()[0]);
+    const field = deepTarget(event);
     if (!held || held.field !== field) held = { field, text: "" };
     if (event.type === "keydown" && /** @type {KeyboardEvent} */ (event).key === "Backspace") held.text = held.text.slice(0, -1);
     else if (event.type === "keydown" && /** @type {KeyboardEvent} */ (event).key.length === 1) held.text += /** @type {KeyboardEvent} */ (event).key;
@@ -92,7 +113,7 @@
 
   /** @param {Event} event */
   function onFocus(event) {
-    const field = /** @type {any} */ (event.composedPath()[0]);
+    const field = deepTarget(event);
     if (!event.isTrusted || field?.nodeType !== Node.ELEMENT_NODE) return;
     watch(field.getRootNode());
     if (phase === "watching") look();
@@ -159,10 +180,9 @@
     const verdict = answer?.verdict;
     if (verdict === "dangerous" || verdict === "suspicious" || answer?.poses) {
       phase = "guarded";
-      if (held?.text || document.activeElement?.matches?.(SELECTOR)) {
-        held = null;
-        showGuard();
-      }
+      // Only where a person has done something: a page must not learn the verdict by moving the focus itself.
+      if (held?.text || (navigator.userActivation?.hasBeenActive && document.activeElement?.matches?.(SELECTOR))) showGuard();
+      held = null;
       return;
     }
     phase = "open";

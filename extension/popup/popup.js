@@ -9,6 +9,9 @@ const TOLD = {
 
 speak();
 part("check").addEventListener("click", checkAll);
+const everywhere = { origins: ["http://*/*", "https://*/*"] };
+api.permissions.contains(everywhere).then((has) => (part("revoked").hidden = has));
+part("grant").addEventListener("click", async () => (part("revoked").hidden = await api.permissions.request(everywhere)));
 const link = new URLSearchParams(location.search).get("link");
 if (link) {
   part("paste").value = link;

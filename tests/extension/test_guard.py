@@ -44,12 +44,22 @@ PAGES = {
     "no styles allowed": SPY + FIELD,
     "covering layer": SPY + FIELD + "<div style='position:fixed;inset:0;z-index:2147483647;pointer-events:none'></div>",
     "textarea": SPY + '<textarea id="secret" aria-label="IBAN"></textarea>',
+    "closed shadow root": SPY + "<div id=d></div><script>const r = d.attachShadow({mode: 'closed'});"
+    "r.innerHTML = '<input type=password>'; const i = r.querySelector('input');"
+    "window.readSecret = () => i.value; window.focusSecret = () => i.focus()</script><p id=secret>",
+    "design mode": SPY + FIELD.replace("secret", "other") + "<p id=secret></p>"
+    "<script>document.designMode = 'on'; window.focusSecret = () => document.body.focus()</script>",
     "select all at once": SPY + f"<fieldset>{FIELD}<input type=tel><input type=email></fieldset>",
 }  # fmt: skip
 
 
 def typed(browser: Browser) -> str:
-    return str(browser.run("const f = document.getElementById('secret'); return (f.value ?? f.textContent).trim()"))
+    return str(
+        browser.run(
+            "if (window.readSecret) return readSecret();"
+            "const f = document.getElementById('secret'); return (f.value ?? f.textContent).trim()"
+        )
+    )
 
 
 @pytest.mark.parametrize("kind", PAGES)
@@ -59,8 +69,7 @@ def test_nothing_reaches_a_suspicious_page(browser: Browser, sites: Sites, kind:
         sites.headers[SUSPICIOUS] = {"Content-Security-Policy": "default-src 'none'; script-src 'unsafe-inline'"}
     browser.open(f"http://{SUSPICIOUS}/")
     browser.until(lambda: browser.driver.find_element(By.ID, "secret"))
-    field = browser.driver.find_element(By.ID, "secret")
-    browser.run("arguments[0].focus()", field)
+    browser.run("window.focusSecret ? focusSecret() : document.getElementById('secret').focus()")
     actions = ActionChains(browser.driver)
     for key in "geheim1":
         actions = actions.send_keys(key)
@@ -139,6 +148,37 @@ def test_a_claim_is_noted_and_holds_nothing_back(browser: Browser, sites: Sites)
     browser.keys("#secret", "abc")
     assert browser.until(lambda: typed(browser)) == "abc"
     browser.until(lambda: browser.run("return document.querySelector('vigilien-message') !== null"))
+
+
+FRAMES = {
+    "same origin": 'src="/cadre"',
+    "srcdoc": f"srcdoc='{FIELD}'",
+    "sandboxed srcdoc": f"sandbox='allow-scripts' srcdoc='{FIELD}'",
+}
+
+
+@pytest.mark.parametrize("kind", FRAMES)
+def test_frames_of_a_suspicious_page_are_guarded(browser: Browser, sites: Sites, kind: str) -> None:
+    sites.pages[SUSPICIOUS] = f'<!doctype html><iframe id="f" {FRAMES[kind]} width=600 height=400></iframe>'
+    sites.pages[f"{SUSPICIOUS}/cadre"] = f"<!doctype html>{FIELD}"
+    browser.open(f"http://{SUSPICIOUS}/")
+    browser.driver.switch_to.frame("f")
+    browser.until(lambda: browser.driver.find_element(By.ID, "secret"))
+    browser.click("#secret")
+    ActionChains(browser.driver).send_keys("x").send_keys("y").perform()
+    browser.until(lambda: browser.run("return document.querySelector('vigilien-message') !== null"))
+    assert typed(browser) == ""
+    browser.driver.switch_to.default_content()
+
+
+def test_a_page_cannot_raise_the_question_by_itself(browser: Browser, sites: Sites) -> None:
+    sites.pages[SUSPICIOUS] = LOGIN.format(title="CHU") + (
+        "<script>setInterval(() => { secret.focus(); for (const type of ['focusin', 'keydown', 'paste'])"
+        "secret.dispatchEvent(new Event(type, {bubbles: true})); }, 30)</script>"
+    )
+    browser.open(f"http://{SUSPICIOUS}/")
+    time.sleep(1.5)
+    assert browser.run("return document.querySelectorAll('vigilien-message').length") == 0
 
 
 def test_a_fake_in_a_frame_is_guarded(browser: Browser, sites: Sites) -> None:
