@@ -31,15 +31,9 @@ class Browser:
         self.base = base
 
     def settle(self) -> None:
-        """Wait until the extension answers; the first pages of a busy machine can take long."""
-        for attempt in range(4):
-            try:
-                self.page("pages/welcome.html")
-                self.until(lambda: self.url.endswith("welcome.html") and self.text("h1"))
-                return
-            except Exception:
-                if attempt == 3:
-                    raise
+        """Show the welcome page and wait until it speaks."""
+        self.page("pages/welcome.html")
+        self.until(lambda: self.url.endswith("welcome.html") and self.text("h1"))
 
     def open(self, url: str) -> None:
         self.driver.get(url)
@@ -105,6 +99,20 @@ class Browser:
 
     def close(self) -> None:
         self.driver.quit()
+
+
+def started(launch: Callable[[], Browser]) -> Browser:
+    """Launch until the extension answers: on a busy machine a browser's first page now and then never loads."""
+    for attempt in range(4):
+        browser = launch()
+        try:
+            browser.driver.set_page_load_timeout(8 + 4 * attempt)
+            browser.settle()
+            browser.driver.set_page_load_timeout(20)
+            return browser
+        except Exception:
+            browser.close()
+    raise AssertionError("the browser does not start")
 
 
 def missing(what: str) -> None:

@@ -15,7 +15,7 @@ from scanner.register.keys import SigningKey, new_key
 from scanner.register.loading import Loaded
 from scanner.register.snapshot import sign, snapshot_text
 from tests.conftest import ROOT, Service
-from tests.extension.browsers import Browser, chromium, firefox
+from tests.extension.browsers import Browser, chromium, firefox, started
 from tests.extension.proxy import Proxy
 from tests.extension.sites import Recorder, Sites, Threaded
 
@@ -85,18 +85,20 @@ def fresh(
 ) -> Iterator[Browser]:
     """A browser in which the extension was just installed; nobody has agreed to anything yet."""
     proxy = Proxy(servers.loop, sites.http, sites.https)
-    if request.param == "chromium":
-        running = chromium(unpacked, tmp_path_factory.mktemp("profile"), sites.http, sites.https)
-    else:
-        running = firefox(unpacked, proxy.port)
-    running.settle()
+
+    def launch() -> Browser:
+        if request.param == "chromium":
+            return chromium(unpacked, tmp_path_factory.mktemp("profile"), sites.http, sites.https)
+        return firefox(unpacked, proxy.port)
+
+    running = started(launch)
     yield running
     running.close()
     proxy.stop()
 
 
 @pytest.fixture
-def browser(fresh: Browser, recorder: Recorder, sites: Sites) -> Browser:
+def browser(fresh: Browser, recorder: Recorder, sites: Sites) -> Iterator[Browser]:
     """The same, after the welcome page's consent; every test starts without choices or memory."""
     recorder.mode = "pass"
     fresh.settle()
@@ -114,4 +116,5 @@ def browser(fresh: Browser, recorder: Recorder, sites: Sites) -> Browser:
     sites.requests.clear()
     sites.pages.clear()
     sites.headers.clear()
-    return fresh
+    yield fresh
+    recorder.mode = "pass"

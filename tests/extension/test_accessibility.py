@@ -15,7 +15,7 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
 from tests.conftest import ROOT
-from tests.extension.browsers import Browser, chromium, missing
+from tests.extension.browsers import Browser, chromium, missing, started
 from tests.extension.sites import LOGIN, Sites
 
 AXE = ROOT / "tests/extension/tools/node_modules/axe-core/axe.min.js"
@@ -41,11 +41,11 @@ def spoken(
     request: pytest.FixtureRequest, unpacked: Path, sites: Sites, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Browser, str]]:
     """Chromium in each language, with consent given."""
-    running = chromium(unpacked, tmp_path_factory.mktemp("spoken"), sites.http, sites.https, request.param)
-    running.settle()
+    language: str = request.param
+    running = started(lambda: chromium(unpacked, tmp_path_factory.mktemp("spoken"), sites.http, sites.https, language))
     running.click("#agree")
     running.until(lambda: running.text("#done"))
-    yield running, request.param
+    yield running, language
     running.close()
 
 

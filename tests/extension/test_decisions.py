@@ -86,3 +86,28 @@ def test_links_are_checked_out_of_a_whole_message(browser: Browser, recorder: Re
     )
     assert [item.get_attribute("data-verdict") for item in found] == ["dangerous", "official", "unknown"]
     assert recorder.asked == ["arneli.fr", "exemple-ordinaire.com"]
+
+
+def test_every_site_is_checked_only_if_the_patient_chose_so(browser: Browser, recorder: Recorder) -> None:
+    browser.page("pages/options.html")
+    browser.until(lambda: browser.run("return document.getElementById('consent').checked"))
+    browser.click("#automatic")
+    browser.until(lambda: browser.stored("local").get("automatic"))
+    browser.open("http://zqzq-quelconque.example.org/")
+    browser.until(lambda: "zqzq-quelconque.example.org" in recorder.asked)
+    browser.page("pages/options.html")
+    browser.until(lambda: browser.run("return document.getElementById('automatic').checked"))
+    browser.click("#automatic")
+    browser.until(lambda: not browser.stored("local").get("automatic"))
+    recorder.requests.clear()
+    browser.open("http://zqzq-autre.example.org/")
+    assert recorder.requests == []
+
+
+def test_the_list_is_refreshed_by_an_alarm_every_half_hour(browser: Browser) -> None:
+    browser.page("pages/options.html")
+    alarms = browser.driver.execute_async_script(
+        "const done = arguments[0]; (globalThis.browser ?? globalThis.chrome).alarms.getAll().then(done)"
+    )
+    assert [alarm["name"] for alarm in alarms] == ["refresh"]
+    assert 30 <= alarms[0]["periodInMinutes"] <= 35
