@@ -6,9 +6,12 @@ const PAGE = "pages/blocked.html";
 const escaped = (/** @type {string} */ host) => host.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 const filterOf = (/** @type {string} */ host) => `^https?://${escaped(host)}\\.?(:[0-9]+)?/.*`;
 
+/** Rules are added one after the other: two at once would take the same id. */
+let chain = Promise.resolve();
+
 /** @param {number} tabId @param {string} url @param {string} host */
 export async function block(tabId, url, host) {
-  await addRule(host);
+  chain = chain.then(() => addRule(host)).catch(() => {}); // a rule that fails must not leave the page open
   await api.tabs.update(tabId, { url: `${api.runtime.getURL(PAGE)}#${url}` });
 }
 
@@ -26,11 +29,17 @@ async function addRule(host) {
         condition: { regexFilter, resourceTypes: [/** @type {any} */ ("main_frame")] },
         action: {
           type: /** @type {any} */ ("redirect"),
-          redirect: { extensionPath: `/${PAGE}#http://${host}/` },
+          redirect: { regexSubstitution: `${api.runtime.getURL(PAGE)}#\\0` },
         },
       },
     ],
   });
+}
+
+/** @param {string} host @returns {Promise<boolean>} whether this host was stopped in this session */
+export async function isBlocked(host) {
+  const rules = await api.declarativeNetRequest.getSessionRules();
+  return rules.some((rule) => rule.condition.regexFilter === filterOf(host));
 }
 
 /** @param {string} host */

@@ -1,7 +1,7 @@
 // Registers every listener at once, wires the parts, nothing else.
 import "../shared/names.js";
 import { mark } from "./badge.js";
-import { block, unblock } from "./blocking.js";
+import { block, isBlocked, unblock } from "./blocking.js";
 import { decide } from "./decide.js";
 import { Memory } from "./memory.js";
 import { api, packaged } from "./platform.js";
@@ -11,6 +11,8 @@ import { Register } from "./snapshot.js";
 
 const REFRESH_MINUTES = 30;
 const JITTER_MINUTES = 5;
+const REFRESH_AT_MOST = 10 * 60_000;
+const LONGEST_URL = 2000;
 const REFRESH = "refresh";
 const MENU = "check-link";
 
@@ -29,6 +31,12 @@ async function start() {
   locked = Boolean(/** @type {any} */ (managed)?.service);
   service.address = /** @type {any} */ (managed)?.service ?? config?.service ?? "http://127.0.0.1:8080";
   await register.load();
+  if (!(await api.alarms.get(REFRESH))) {
+    await api.alarms.create(REFRESH, {
+      delayInMinutes: 1 + Math.random() * JITTER_MINUTES,
+      periodInMinutes: REFRESH_MINUTES + Math.random() * JITTER_MINUTES,
+    });
+  }
 }
 
 async function refresh() {
@@ -44,9 +52,31 @@ async function check(tabId, url, why) {
   if (!host) return { verdict: "skipped" };
   const decision = await decide(host, parts, why);
   await mark(tabId, decision);
-  if (decision.verdict === "dangerous") await block(tabId, url, host);
-  else await memory.wasAt(tabId, url);
-  return decision;
+  if (decision.answer?.verdict === "official") refreshSoon();
+  if (decision.verdict === "dangerous") {
+    const tab = await api.tabs.get(tabId).catch(() => null);
+    const isThere = [tab?.url, tab?.pendingUrl].some((shown) => vigilien.names.webHost(shown ?? "") === host);
+    if (isThere) await block(tabId, url, host);
+  } else await memory.wasAt(tabId, url.slice(0, LONGEST_URL)).catch(() => {});
+  return withOfficialOnly(decision);
+}
+
+let lastRefresh = 0;
+
+/** The service knows an official site that the list held here does not: fetch a newer list, not too often. */
+function refreshSoon() {
+  if (Date.now() - lastRefresh < REFRESH_AT_MOST) return;
+  lastRefresh = Date.now();
+  refresh();
+}
+
+/** The button that sends people away may only lead where the signed list says. @param {import("./decide.js").Decision} decision */
+function withOfficialOnly(decision) {
+  const imitated = decision.answer?.imitates;
+  if (!decision.answer || !imitated) return decision;
+  if (register.lookUp(vigilien.names.webHost(imitated.url))?.verdict === "official") return decision;
+  const { imitates: _, ...answer } = decision.answer;
+  return { ...decision, answer };
 }
 
 /** A message to its handler; who sent it is known from the browser, never from the message. */
@@ -59,7 +89,7 @@ const HANDLERS = {
     const host = vigilien.names.webHost(sender.url ?? "");
     if (sender.frameId === 0 || !host || host === vigilien.names.webHost(tab.url)) return page;
     const frame = await decide(host, parts, { sensitive: true });
-    if (frame.verdict === "dangerous") await block(tab.id, tab.url, vigilien.names.webHost(tab.url));
+    if (frame.verdict === "dangerous") await block(tab.id, sender.url ?? "", host); // the frame's host, not its innocent page's
     return severity(frame) > severity(page) ? posing(frame, message) : page;
   },
 
@@ -69,10 +99,12 @@ const HANDLERS = {
     if (!isOurs(sender)) return null;
     const host = vigilien.names.webHost(url);
     const before = await memory.verdict(host);
-    const decision = await decide(host, parts, { fresh: true });
+    const isKnown = before?.verdict === "dangerous" || (await isBlocked(host)) || (await memory.isDistrusted(host));
+    if (!host || !isKnown) return { verdict: "none", host }; // a page led here: it may accuse nobody
+    const decision = withOfficialOnly(await decide(host, parts, { fresh: true }));
     const isUnanswered = decision.verdict === "unavailable" || decision.verdict === "unchecked";
-    if (isUnanswered || (await memory.isDistrusted(host))) {
-      return { verdict: "dangerous", answer: decision.answer ?? before, host };
+    if (isUnanswered || ((await memory.isDistrusted(host)) && !register.lookUp(host))) {
+      return withOfficialOnly({ verdict: "dangerous", answer: decision.answer ?? before ?? undefined });
     }
     if (decision.verdict !== "dangerous") await unblock(host);
     return { ...decision, host };
@@ -103,11 +135,9 @@ const HANDLERS = {
   /** The patient read the guard's sentence and goes on; not past an interstitial. */
   async understood(/** @type {any} */ _, /** @type {chrome.runtime.MessageSender} */ sender) {
     await ready;
-    for (const url of [sender.url, sender.tab?.url]) {
-      const host = vigilien.names.webHost(url ?? "");
-      const kept = host ? await memory.verdict(host) : null;
-      if (host && kept?.verdict !== "dangerous") await memory.allow(host, false);
-    }
+    const host = vigilien.names.webHost(sender.url ?? "") || vigilien.names.webHost(sender.tab?.url ?? "");
+    const kept = host ? await memory.verdict(host) : null;
+    if (kept && kept.verdict !== "dangerous") await memory.allow(host, false);
     return null;
   },
 
@@ -115,18 +145,24 @@ const HANDLERS = {
   async tampered(/** @type {any} */ _, /** @type {chrome.runtime.MessageSender} */ sender) {
     const { id, url } = sender.tab ?? {};
     if (!id || !url) return null;
-    await memory.distrust(vigilien.names.webHost(url));
-    await block(id, url, vigilien.names.webHost(url));
+    const own = vigilien.names.webHost(sender.url ?? "");
+    const host = own || vigilien.names.webHost(url);
+    if (register.lookUp(host)) return null;
+    await memory.distrust(host);
+    await block(id, own ? (sender.url ?? "") : url, host);
     return null;
   },
 
   /** The safe choice: the official site, where the tab was before an interstitial, or a neutral page. */
-  async leave(/** @type {any} */ { url }, /** @type {chrome.runtime.MessageSender} */ sender) {
+  async leave(/** @type {any} */ { url, from }, /** @type {chrome.runtime.MessageSender} */ sender) {
     const id = sender.tab?.id;
     if (!id) return null;
     const isOfficial = register.lookUp(vigilien.names.webHost(url))?.verdict === "official";
     const before = isOurs(sender) ? await memory.before(id) : "";
-    await api.tabs.update(id, { url: (isOfficial && url) || before || api.runtime.getURL("pages/left.html") });
+    const host = vigilien.names.webHost(before);
+    const isFake = (await memory.verdict(host))?.verdict === "dangerous" || (await memory.isDistrusted(host));
+    const back = host && host !== vigilien.names.webHost(from ?? "") && !isFake ? before : "";
+    await api.tabs.update(id, { url: (isOfficial && url) || back || api.runtime.getURL("pages/left.html") });
     return null;
   },
 
@@ -148,7 +184,7 @@ const HANDLERS = {
   async consent(/** @type {any} */ { automatic }, /** @type {chrome.runtime.MessageSender} */ sender) {
     if (!isOurs(sender)) return null;
     await api.storage.local.set({ consent: true, automatic: Boolean(automatic) });
-    await refresh();
+    refresh();
     return { done: true };
   },
 };
@@ -158,7 +194,9 @@ const HANDLERS = {
  * @param {import("./decide.js").Decision} decision @param {{strong?: boolean, says?: string[]}} page
  */
 function posing(decision, { strong = false, says = [] }) {
-  const isUnknown = decision.verdict === "unknown" || decision.verdict === "unavailable";
+  const { answer } = decision;
+  const isGenuine = answer?.verdict === "official" || answer?.reasons.some(({ code }) => code === "candidate" || code === "exception");
+  const isUnknown = !isGenuine && (decision.verdict === "unknown" || decision.verdict === "unavailable");
   const poses = isUnknown && strong ? register.named(says.slice(0, 40).map(String)) : null;
   return poses ? { ...decision, poses } : decision;
 }
@@ -194,10 +232,6 @@ api.contextMenus.onClicked.addListener(({ menuItemId, linkUrl }) => {
 });
 
 api.runtime.onInstalled.addListener(({ reason }) => {
-  api.alarms.create(REFRESH, {
-    delayInMinutes: 1 + Math.random() * JITTER_MINUTES,
-    periodInMinutes: REFRESH_MINUTES + Math.random() * JITTER_MINUTES,
-  });
   api.contextMenus.removeAll(() =>
     api.contextMenus.create({ id: MENU, title: api.i18n.getMessage("menuCheck"), contexts: ["link"] }),
   );

@@ -4,6 +4,8 @@ import { api } from "./platform.js";
 
 const MOST = 500;
 const MOST_TABS = 50;
+/** Seconds: a false alarm taken back is undone everywhere within half an hour. */
+const LONGEST_AGE = 1800;
 
 /** @param {"session" | "local"} area @param {string} key @param {any} otherwise @returns {Promise<any>} */
 async function read(area, key, otherwise) {
@@ -28,7 +30,7 @@ export class Memory {
     const verdicts = await read("session", "verdicts", {});
     delete verdicts[host];
     const entries = Object.entries(verdicts).slice(-MOST + 1);
-    entries.push([host, { answer, until: this.now() + Math.min(answer.max_age, 3600) * 1000 }]);
+    entries.push([host, { answer, until: this.now() + Math.min(answer.max_age, LONGEST_AGE) * 1000 }]);
     await api.storage.session.set({ verdicts: Object.fromEntries(entries) });
   }
 

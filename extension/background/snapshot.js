@@ -7,6 +7,7 @@ const FORMAT = 1;
 const MAX_BYTES = 2 * 1024 * 1024;
 const MIN_NAMED = 5;
 const MOST_WORDS = 6;
+const TIMEOUT = 10_000;
 const CLOCK_SKEW = 24 * 3600;
 
 /** @typedef {{keyid: string, signature: string, snapshot: string}} Envelope */
@@ -100,7 +101,7 @@ export class Register {
 
   /** Fetch a newer one; throws Refused or a network error, and keeps what is held. @param {string} service */
   async refresh(service) {
-    const answer = await fetch(`${service}/v1/snapshot`, { credentials: "omit", referrerPolicy: "no-referrer", cache: "no-cache" });
+    const answer = await fetch(`${service}/v1/snapshot`, { credentials: "omit", referrerPolicy: "no-referrer", cache: "no-cache", redirect: "error", signal: AbortSignal.timeout(TIMEOUT) });
     if (!answer.ok) throw new Error(`status ${answer.status}`);
     const envelope = await answer.json();
     if (await this.take(envelope)) await api.storage.local.set({ snapshot: envelope });
@@ -111,6 +112,7 @@ export class Register {
    * @param {string[]} texts @returns {{organisation: string, url: string} | null}
    */
   named(texts) {
+    if (!this.content || this.content.expires <= this.now()) return null;
     for (const text of texts) {
       const words = vigilien.names.fold(text).split(/[^a-z0-9]+/).filter(Boolean);
       for (let at = 0; at < words.length; at += 1) {

@@ -29,7 +29,8 @@
   let onOther = () => {};
 
   function build() {
-    const made = document.createElement("vigilien-message");
+    const made = document.createElement("div"); // no name of its own: a page could define a custom element of that name
+    made.setAttribute("data-vigilien", "");
     const root = made.attachShadow({ mode: "closed" });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);
@@ -45,10 +46,7 @@
     return made;
   }
 
-  /**
-   * Ask before anything is typed. Escape is the safe choice.
-   * @param {{heading: string, text: string, host: string, first: string, onFirst: () => void, onGoOn: () => void}} words
-   */
+  /** Ask before anything is typed. Escape is the safe choice. @param {Record<string, any>} words */
   function ask({ heading, text, host, first, onFirst, onGoOn }) {
     close();
     [onSafe, onOther] = [onFirst, onGoOn];
@@ -115,13 +113,15 @@
     holder = dialog = null;
   }
 
-  /** @returns {boolean} whether the question is still before the patient's eyes */
+  /** By identity: a page cannot pretend to be it. @param {EventTarget | null | undefined} node @returns {boolean} */
+  const owns = (node) => Boolean(node) && node === holder;
+
+  /** Is the question still before the patient's eyes? */
   function isStanding() {
-    if (!holder || !dialog) return false;
-    if (!holder.isConnected || !dialog.open) return false;
+    if (!holder?.isConnected || !dialog?.open) return false;
     const style = getComputedStyle(holder);
     return style.display !== "none" && style.visibility !== "hidden" && Number(style.opacity) > 0.5;
   }
 
-  globalThis.vigilien = Object.freeze({ ...globalThis.vigilien, overlay: Object.freeze({ ask, note, close, turn, press, isStanding, say }) });
+  globalThis.vigilien = Object.freeze({ ...globalThis.vigilien, overlay: Object.freeze({ ask, note, close, turn, press, owns, isStanding, say, api }) });
 })();

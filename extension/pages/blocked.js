@@ -8,7 +8,12 @@ const host = vigilien.names.webHost(url);
 speak();
 part("leave").addEventListener("click", leave);
 if (host) show();
-else part("heading").textContent = say("blockedNothing");
+else nothing();
+
+function nothing() {
+  part("heading").textContent = say("blockedNothing");
+  part("details").hidden = true;
+}
 
 async function show() {
   const shown = vigilien.names.displayHost(host);
@@ -16,6 +21,7 @@ async function show() {
   showHost(part("host"), shown);
   showHelp(part("help"));
   const decision = await api.runtime.sendMessage({ type: "blocked", url });
+  if (decision?.verdict === "none") return nothing();
   if (decision && decision.verdict !== "dangerous") return location.replace(url);
   explain(decision?.answer, shown);
   for (const [id, always] of /** @type {const} */ ([["once", false], ["always", true]])) {
@@ -50,5 +56,5 @@ function explain(answer, shown) {
 }
 
 function leave() {
-  api.runtime.sendMessage({ type: "leave", url: "" });
+  api.runtime.sendMessage({ type: "leave", url: "", from: url });
 }

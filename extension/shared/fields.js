@@ -5,12 +5,12 @@
   const BIRTH_AUTOCOMPLETE = /(?:^|\s)bday/;
   const WORDS = {
     password: /\b(mot de passe|mdp|password|code secret|code confidentiel|pin)\b/,
-    card: /\b(numero de (la )?carte|carte (bancaire|bleue|de credit)|n° ?(de )?carte|card ?number|credit ?card|pan|cb)\b/,
-    expiry: /\b(date d'?expiration|expiration|expire|expiry|validite)\b/,
+    card: /\b(numero (de (la )?)?carte|carte (bancaire|bleue|de credit)|n° ?(de )?carte|card ?number|credit ?card|pan|numero cb)\b/,
+    expiry: /\b(date d'?expiration|expiration|expire|expiry|validite|mm ?\/? ?aa|mm ?\/? ?yy)\b/,
     code: /\b(cvc|cvv|cryptogramme|csc|code de securite|security code)\b/,
     iban: /\b(iban|rib|bic|numero de compte|account number)\b/,
-    nir: /\b(numero de securite sociale|n° ?(de )?securite sociale|nir|numero de secu|social security|carte vitale|numero d'?assure|n° ?secu)\b/,
-    sms: /\b(code (recu|sms|a usage unique|de verification|de validation)|one.?time code|otp|verification code)\b/,
+    nir: /\b(numero de securite sociale|n° ?(de )?securite sociale|nir|numero de secu|numero insee|n° ?vitale|numero vitale|social security|carte vitale|numero d'?assure|n° ?secu)\b/,
+    sms: /\b(code (recu|sms|a usage unique|de verification|de validation|de confirmation|a \d chiffres)|saisissez le code|one.?time code|otp|verification code)\b/,
     birth: /\b(date de naissance|ne\(?e?\)? le|birth ?date|date of birth|ddn)\b/,
     name: /\b(nom|prenom|name|surname|firstname|lastname)\b/,
     contact: /\b(telephone|portable|mobile|phone|e-?mail|courriel|adresse mail)\b/,
@@ -46,18 +46,18 @@
     return type === "tel" || type === "email" ? "contact" : "";
   }
 
-  /** @param {string[]} kinds of the fields of one page @returns {boolean} whether together they are what a fake asks for */
+  /** Are the fields of one page what a fake asks for? @param {string[]} kinds @returns {boolean} */
   function areSensitive(kinds) {
     const has = new Set(kinds);
     if (ALONE.some((kind) => has.has(kind))) return true;
     return has.has("name") && (has.has("birth") || has.has("contact"));
   }
 
-  /** @param {string[]} kinds @returns {boolean} whether one of them alone is enough for a page that says it is someone else */
+  /** Is one of them enough for a page that poses as another? @param {string[]} kinds */
   const areStrong = (kinds) => kinds.some((kind) => STRONG.includes(kind));
 
   globalThis.vigilien = Object.freeze({
     ...globalThis.vigilien,
-    fields: Object.freeze({ kindOf, areSensitive, areStrong, plain, ALONE: Object.freeze(ALONE) }),
+    fields: Object.freeze({ kindOf, areSensitive, areStrong }),
   });
 })();

@@ -112,6 +112,7 @@ def browser(fresh: Browser, recorder: Recorder, sites: Sites) -> Iterator[Browse
         fresh.click("#agree")
         fresh.until(lambda: fresh.stored("local").get("consent"))
         fresh.until(lambda: fresh.text("#done"))
+        fresh.until(lambda: "snapshot" in fresh.stored("local"))
     recorder.requests.clear()
     sites.requests.clear()
     sites.pages.clear()

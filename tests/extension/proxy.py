@@ -20,21 +20,25 @@ class Proxy:
         self._loop.call_soon_threadsafe(self._server.close)
 
     async def _client(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
-            head = await reader.readuntil(b"\r\n\r\n")
-            line, rest = head.split(b"\r\n", 1)
-            method, target, version = line.split(b" ")
-            if method == b"CONNECT":
-                up_reader, up_writer = await asyncio.open_connection("127.0.0.1", self._https)
-                writer.write(b"HTTP/1.1 200 OK\r\n\r\n")
-            else:
-                path = b"/" + target.split(b"/", 3)[3] if target.count(b"/") >= 3 else b"/"
-                up_reader, up_writer = await asyncio.open_connection("127.0.0.1", self._http)
-                kept = b"\r\n".join(
-                    h for h in rest.split(b"\r\n") if not h.lower().startswith((b"connection", b"proxy-"))
-                )
-                up_writer.write(b" ".join((method, path, version)) + b"\r\nConnection: close\r\n" + kept)
-            await asyncio.gather(self._pump(reader, up_writer), self._pump(up_reader, writer))
+        with contextlib.suppress(ConnectionError, OSError, asyncio.IncompleteReadError):
+            try:
+                await self._pass_on(reader, writer)
+            finally:
+                writer.close()  # browsers open connections that they never use
+
+    async def _pass_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = await reader.readuntil(b"\r\n\r\n")
+        line, rest = head.split(b"\r\n", 1)
+        method, target, version = line.split(b" ")
+        is_tunnel = method == b"CONNECT"
+        up_reader, up_writer = await asyncio.open_connection("127.0.0.1", self._https if is_tunnel else self._http)
+        if is_tunnel:
+            writer.write(b"HTTP/1.1 200 OK\r\n\r\n")
+        else:
+            path = b"/" + target.split(b"/", 3)[3] if target.count(b"/") >= 3 else b"/"
+            kept = b"\r\n".join(h for h in rest.split(b"\r\n") if not h.lower().startswith((b"connection", b"proxy-")))
+            up_writer.write(b" ".join((method, path, version)) + b"\r\nConnection: close\r\n" + kept)
+        await asyncio.gather(self._pump(reader, up_writer), self._pump(up_reader, writer))
 
     async def _pump(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(ConnectionError):

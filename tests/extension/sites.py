@@ -84,13 +84,16 @@ class Sites:
 
 
 class Recorder:
-    """Passes requests on to the real service and keeps what was sent; ``mode`` breaks it on purpose."""
+    """Passes requests on to the real service and keeps what was sent; ``mode`` breaks it on purpose.
+
+    ``snapshots`` counts the register's downloads, which are kept out of ``requests``."""
 
     def __init__(self, servers: Threaded, service: str) -> None:
         self.service = service
         self.mode = "pass"
         self.taken_back: set[str] = set()
         self.requests: list[tuple[str, str, dict[str, str], bytes]] = []
+        self.snapshots = 0
         self.port = servers.serve(self._pass_on)
 
     @property
@@ -100,7 +103,10 @@ class Recorder:
 
     async def _pass_on(self, request: web.Request) -> web.Response:
         body = await request.read()
-        self.requests.append((request.method, request.path_qs, dict(request.headers), body))
+        if request.path == "/v1/snapshot":  # asked for by the clock, whatever the patient does
+            self.snapshots += 1
+        else:
+            self.requests.append((request.method, request.path_qs, dict(request.headers), body))
         if self.mode == "slow":
             await asyncio.sleep(0.8)
         if self.mode == "hang":

@@ -74,7 +74,7 @@ def test_nothing_reaches_a_suspicious_page(browser: Browser, sites: Sites, kind:
     for key in "geheim1":
         actions = actions.send_keys(key)
     actions.perform()
-    browser.until(lambda: browser.run("return document.querySelector('vigilien-message') !== null"))
+    browser.until(lambda: browser.run("return document.querySelector('[data-vigilien]') !== null"))
     ActionChains(browser.driver).send_keys("x").perform()
     assert typed(browser) == ""
     assert [
@@ -83,15 +83,25 @@ def test_nothing_reaches_a_suspicious_page(browser: Browser, sites: Sites, kind:
     assert [request for request in sites.requests if "leak" in request] == []
 
 
+def test_a_page_that_replaces_its_document_is_left(browser: Browser, sites: Sites) -> None:
+    """document.open() takes every listener away, the guard's too: the page's own could then come first."""
+    replace = f"document.open(); document.write(`<!doctype html><title>CHU</title>{FIELD}`); document.close()"
+    sites.pages[SUSPICIOUS] = (
+        f"<!doctype html><title>CHU</title><script>setTimeout(() => {{ {replace} }}, 200)</script>"
+    )
+    browser.open(f"http://{SUSPICIOUS}/")
+    browser.until(lambda: browser.is_blocked)
+
+
 def test_the_patient_reads_goes_on_and_types(browser: Browser, sites: Sites) -> None:
     sites.pages[SUSPICIOUS] = LOGIN.format(title="CHU")
     browser.open(f"http://{SUSPICIOUS}/")
     browser.until(lambda: browser.driver.find_element(By.ID, "secret"))
     browser.click("#secret")
-    browser.until(lambda: browser.run("return document.activeElement.localName === 'vigilien-message'"))
-    time.sleep(0.3)  # a patient reads before choosing
+    browser.until(lambda: browser.run("return document.activeElement?.hasAttribute('data-vigilien')"))
+    time.sleep(1)  # a patient reads before choosing
     ActionChains(browser.driver).send_keys(Keys.TAB).send_keys(Keys.ENTER).perform()
-    browser.until(lambda: browser.run("return document.querySelector('vigilien-message') === null"))
+    browser.until(lambda: browser.run("return document.querySelector('[data-vigilien]') === null"))
     browser.keys("#secret", "maintenant")
     assert typed(browser) == "maintenant"
 
@@ -100,7 +110,7 @@ def test_escape_is_the_safe_choice(browser: Browser, sites: Sites) -> None:
     sites.pages[SUSPICIOUS] = LOGIN.format(title="CHU")
     browser.open(f"http://{SUSPICIOUS}/")
     browser.click("#secret")
-    browser.until(lambda: browser.run("return document.querySelector('vigilien-message') !== null"))
+    browser.until(lambda: browser.run("return document.querySelector('[data-vigilien]') !== null"))
     ActionChains(browser.driver).send_keys(Keys.ESCAPE).perform()
     browser.until(lambda: "chu-lille.fr" in browser.url)
 
@@ -110,12 +120,12 @@ def test_city_and_search_fields_alone_are_left_alone(browser: Browser, sites: Si
     browser.keys("#city", "Lille")
     browser.keys("#search", "urgences")
     assert browser.run("return document.getElementById('city').value") == "Lille"
-    assert browser.run("return document.querySelector('vigilien-message')") is None
+    assert browser.run("return document.querySelector('[data-vigilien]')") is None
 
 
 def test_a_page_that_takes_the_question_away_is_stopped(browser: Browser, sites: Sites) -> None:
     sites.pages[SUSPICIOUS] = LOGIN.format(title="CHU") + (
-        "<script>setInterval(() => document.querySelector('vigilien-message')?.remove(), 100)</script>"
+        "<script>setInterval(() => document.querySelector('[data-vigilien]')?.remove(), 100)</script>"
     )
     browser.open(f"http://{SUSPICIOUS}/")
     browser.click("#secret")
@@ -126,7 +136,7 @@ def test_a_page_that_says_it_is_someone_else_is_guarded(browser: Browser, sites:
     sites.pages["portail-neutre.info"] = LOGIN.format(title="Connexion - ameli")
     browser.open("http://portail-neutre.info/")
     browser.click("#secret")
-    browser.until(lambda: browser.run("return document.querySelector('vigilien-message') !== null"))
+    browser.until(lambda: browser.run("return document.querySelector('[data-vigilien]') !== null"))
     ActionChains(browser.driver).send_keys("x").perform()
     assert typed(browser) == ""
 
@@ -139,7 +149,7 @@ def test_articles_and_surgeries_are_left_alone(browser: Browser, sites: Sites, t
     browser.open("http://site-tranquille.info/")
     browser.keys("#secret", "abc")
     assert browser.until(lambda: typed(browser)) == "abc"
-    assert browser.run("return document.querySelector('vigilien-message')") is None
+    assert browser.run("return document.querySelector('[data-vigilien]')") is None
 
 
 def test_a_claim_is_noted_and_holds_nothing_back(browser: Browser, sites: Sites) -> None:
@@ -147,7 +157,7 @@ def test_a_claim_is_noted_and_holds_nothing_back(browser: Browser, sites: Sites)
     browser.open("http://ch-issoire.fr/")
     browser.keys("#secret", "abc")
     assert browser.until(lambda: typed(browser)) == "abc"
-    browser.until(lambda: browser.run("return document.querySelector('vigilien-message') !== null"))
+    browser.until(lambda: browser.run("return document.querySelector('[data-vigilien]') !== null"))
 
 
 FRAMES = {
@@ -166,7 +176,7 @@ def test_frames_of_a_suspicious_page_are_guarded(browser: Browser, sites: Sites,
     browser.until(lambda: browser.driver.find_element(By.ID, "secret"))
     browser.click("#secret")
     ActionChains(browser.driver).send_keys("x").send_keys("y").perform()
-    browser.until(lambda: browser.run("return document.querySelector('vigilien-message') !== null"))
+    browser.until(lambda: browser.run("return document.querySelector('[data-vigilien]') !== null"))
     assert typed(browser) == ""
     browser.driver.switch_to.default_content()
 
@@ -178,7 +188,7 @@ def test_a_page_cannot_raise_the_question_by_itself(browser: Browser, sites: Sit
     )
     browser.open(f"http://{SUSPICIOUS}/")
     time.sleep(1.5)
-    assert browser.run("return document.querySelectorAll('vigilien-message').length") == 0
+    assert browser.run("return document.querySelectorAll('[data-vigilien]').length") == 0
 
 
 def test_a_fake_in_a_frame_is_guarded(browser: Browser, sites: Sites) -> None:
@@ -190,7 +200,7 @@ def test_a_fake_in_a_frame_is_guarded(browser: Browser, sites: Sites) -> None:
     browser.driver.switch_to.frame("f")
     browser.until(lambda: browser.driver.find_element(By.ID, "secret"))
     browser.click("#secret")
-    browser.until(lambda: browser.run("return document.querySelector('vigilien-message') !== null"))
+    browser.until(lambda: browser.run("return document.querySelector('[data-vigilien]') !== null"))
     ActionChains(browser.driver).send_keys("x").perform()
     assert typed(browser) == ""
     browser.driver.switch_to.default_content()

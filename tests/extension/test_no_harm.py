@@ -31,7 +31,7 @@ SHIFT = (
     "new PerformanceObserver((l) => l.getEntries().forEach((e) => (window.shift += e.value)))"
     ".observe({type: 'layout-shift', buffered: true})</script>"
 )
-LEFT = """return [document.querySelectorAll('vigilien-message').length, document.documentElement.attributes.length,
+LEFT = """return [document.querySelectorAll('[data-vigilien]').length, document.documentElement.attributes.length,
   [...document.documentElement.children].map((e) => e.localName).join(), document.adoptedStyleSheets.length,
   Object.keys(window).filter((k) => /vigilien/i.test(k)).length, window.shift ?? 0]"""
 

@@ -52,7 +52,7 @@ def test_what_is_typed_is_dropped_whole_when_the_answer_is_bad(
     sites.pages[SUSPICIOUS] = LOGIN.format(title="CHU")
     browser.open(f"http://{SUSPICIOUS}/")
     type_at_once(browser, "bonjour12")
-    browser.until(lambda: browser.run("return document.querySelector('vigilien-message') !== null"))
+    browser.until(lambda: browser.run("return document.querySelector('[data-vigilien]') !== null"))
     assert value(browser) == ""
 
 
@@ -65,7 +65,7 @@ def test_pasted_text_does_not_reach_a_suspicious_page(browser: Browser, sites: S
     browser.until(lambda: browser.driver.find_element(By.ID, "secret"))
     browser.run("document.getElementById('secret').focus()")
     ActionChains(browser.driver).key_down(Keys.CONTROL).send_keys("v").key_up(Keys.CONTROL).perform()
-    browser.until(lambda: browser.run("return document.querySelector('vigilien-message') !== null"))
+    browser.until(lambda: browser.run("return document.querySelector('[data-vigilien]') !== null"))
     assert value(browser) == ""
     assert [event for event in browser.run("return window.seen") if event.startswith(("paste", "input"))] == []
 
