@@ -91,6 +91,15 @@ def test_the_page_cannot_be_made_to_lead_to_a_script(browser: Browser) -> None:
         assert browser.run("return document.getElementById('official').hidden")
 
 
+def test_opened_by_hand_it_accuses_no_address(browser: Browser) -> None:
+    """Anyone may link to this page: it must not call a site dangerous that Vigilien did not."""
+    for address in ("http://boutique-voisine.com/", "https://www.ameli.fr/"):
+        browser.page(f"pages/blocked.html#{address}")
+        browser.driver.refresh()
+        browser.until(lambda: "Aucune adresse" in browser.text("h1"))
+        assert not browser.driver.find_element("id", "details").is_displayed()
+
+
 def test_a_false_alarm_taken_back_is_gone_when_the_interstitial_is_shown_again(
     browser: Browser, recorder: Recorder
 ) -> None:

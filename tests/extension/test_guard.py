@@ -10,7 +10,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from tests.extension.browsers import Browser
-from tests.extension.sites import LOGIN, Sites
+from tests.extension.sites import LOGIN, Recorder, Sites
 
 SUSPICIOUS = "chu-lile.fr"
 SPY = """<script>window.seen = [];
@@ -104,6 +104,31 @@ def test_the_patient_reads_goes_on_and_types(browser: Browser, sites: Sites) -> 
     browser.until(lambda: browser.run("return document.querySelector('[data-vigilien]') === null"))
     browser.keys("#secret", "maintenant")
     assert typed(browser) == "maintenant"
+
+
+def test_typing_on_without_looking_agrees_to_nothing(browser: Browser, sites: Sites) -> None:
+    sites.pages[SUSPICIOUS] = LOGIN.format(title="CHU")
+    browser.open(f"http://{SUSPICIOUS}/")
+    browser.until(lambda: browser.driver.find_element(By.ID, "secret"))
+    browser.click("#secret")
+    browser.until(lambda: browser.run("return document.activeElement?.hasAttribute('data-vigilien')"))
+    ActionChains(browser.driver).send_keys("geheim", Keys.TAB, "a b", Keys.ENTER).perform()
+    assert browser.run("return document.querySelector('[data-vigilien]') !== null")
+    assert browser.is_at(f"{SUSPICIOUS}/")
+    assert typed(browser) == ""
+
+
+def test_what_is_typed_while_asking_comes_back_to_its_own_field(
+    browser: Browser, sites: Sites, recorder: Recorder
+) -> None:
+    recorder.mode = "slow"
+    sites.pages["boutique-lente.com"] = (
+        "<!doctype html><title>Boutique</title><input id=secret type=password><input id=other type=password>"
+    )
+    browser.open("http://boutique-lente.com/")
+    first, second = (browser.driver.find_element(By.ID, name) for name in ("secret", "other"))
+    ActionChains(browser.driver).click(first).send_keys("ab@").click(second).send_keys("de").perform()
+    browser.until(lambda: [typed(browser), second.get_attribute("value")] == ["ab@", "de"])
 
 
 def test_escape_is_the_safe_choice(browser: Browser, sites: Sites) -> None:
