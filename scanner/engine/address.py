@@ -167,12 +167,16 @@ def unicode_label(label: str) -> str:
 
 def is_bare_host(text: str) -> bool:
     """Whether ``text`` is a host and nothing else: no path, port, query or user information."""
+    return _bare_host(text) is not None
+
+
+def _bare_host(text: str) -> Address | None:
     if _NOT_IN_A_HOST.search(text):
-        return False
+        return None
     address = parse("https://" + text)
-    if isinstance(address, Rejected):
-        return False
-    return address.path == "/" and not (address.port or address.username or address.password or address.query)
+    if isinstance(address, Rejected) or address.path != "/":
+        return None
+    return None if address.port or address.username or address.password or address.query else address
 
 
 def ascii_host(host: str) -> str | None:
@@ -181,7 +185,5 @@ def ascii_host(host: str) -> str | None:
     None when it is not a host alone (a path, a port, user information, an IP
     address or a name the DNS cannot hold).
     """
-    address = parse("https://" + host)
-    if isinstance(address, Rejected) or address.is_ip or not address.can_resolve or not is_bare_host(host):
-        return None
-    return address.name
+    address = _bare_host(host)
+    return address.name if address is not None and address.can_resolve and not address.is_ip else None

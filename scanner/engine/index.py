@@ -28,9 +28,6 @@ MIN_COARSE = 8
 MIN_LONG_WEAK = 12
 """Shortest weak name of several words that a near miss can imitate."""
 
-MIN_VISUAL = 5
-"""Shortest name that an ASCII look-alike can imitate; shorter ones meet ordinary words by chance."""
-
 
 class Body(msgspec.Struct, frozen=True):
     """A register entry read as "kind of body" and place: (``chu``, ``lille``)."""
@@ -70,7 +67,10 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Index:
-    """Immutable look-ups over one version of the register."""
+    """Immutable look-ups over one version of the register.
+
+    ``unmistakable``: ordinary words and places, which nobody takes for the name that they are or are near.
+    """
 
     __slots__ = (
         "bodies",
@@ -91,6 +91,7 @@ class Index:
         "plain",
         "suffix_of",
         "towns",
+        "unmistakable",
         "version",
         "visual",
         "visual_names",
@@ -113,8 +114,8 @@ class Index:
 
         self.exact = _strongest(lists.names)
         words = {**lists.words, **_name_words(self.exact.values())}
-        unmistakable = lists.ordinary | lists.places.keys()
-        self.plain = Lexicon(words, unmistakable)
+        self.unmistakable = frozenset(lists.ordinary | lists.places.keys())
+        self.plain = Lexicon(words, self.unmistakable)
         self.visual = Lexicon(visual_words(words), map(fold.visual, lists.ordinary))
         self.visual_names = {fold.visual(text): name for text, name in self.exact.items() if len(text) >= 4}
         self.coarse_names = {
@@ -128,7 +129,7 @@ class Index:
             for text, name in self.exact.items()
             if name.strength is Strength.WEAK and len(name.parts) > 1 and len(text) >= MIN_LONG_WEAK
         )
-        self.embedded = _embedding_automaton(self.official, self.exact, unmistakable)
+        self.embedded = _embedding_automaton(self.official, self.exact, self.unmistakable)
 
     def near_name(self, text: str) -> Name | None:
         """The protected name one edit away from ``text``, the strongest and longest if several."""
@@ -149,12 +150,13 @@ def _strongest(names: Iterable[Name]) -> dict[str, Name]:
     best: dict[str, Name] = {}
     for name in names:
         present = best.get(name.text)
-        if present is None or (name.organisation.verified, name.strength) > (
-            present.organisation.verified,
-            present.strength,
-        ):
+        if present is None or _standing(name) > _standing(present):
             best[name.text] = name
     return best
+
+
+def _standing(name: Name) -> tuple[bool, Strength]:
+    return name.organisation.verified, name.strength
 
 
 def _name_words(names: Iterable[Name]) -> dict[str, Word]:

@@ -47,3 +47,8 @@ class Name(msgspec.Struct, frozen=True):
     def written(self) -> str:
         """The name as people write it: a domain's label with its hyphens, an alias with spaces."""
         return ("-" if self.is_domain_label else " ").join(self.parts)
+
+
+def whole_domain(domain: str, owner: Organisation) -> Name:
+    """A verified domain as a name of its own: whoever writes all of it means its owner."""
+    return Name(domain, (domain,), owner, Strength.STRONG, True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Container
-from typing import Any
 
 import msgspec
 
@@ -36,7 +35,6 @@ class Site:
     on shared hosting), as displayed; empty when the host is a bare suffix or an
     IP address. ``label_start`` is its offset in ``address.display_host``.
     ``parents`` are the host and its parent domains in A-labels, longest first.
-    ``words`` is where the combosquat family keeps its reading of the label.
     """
 
     __slots__ = (
@@ -48,7 +46,6 @@ class Site:
         "parents",
         "subdomains",
         "suffix",
-        "words",
     )
 
     def __init__(self, address: Address, suffix_labels: int, is_shared: bool) -> None:
@@ -62,7 +59,6 @@ class Site:
         self.subdomains = display[: max(position, 0)]
         self.label_start = sum(map(len, self.subdomains)) + len(self.subdomains)
         self._skeleton: str | None = None
-        self.words: Any = None
 
     @property
     def skeleton(self) -> str:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from . import fold
 from .names import Name
 
-MIN_VISUAL_NAME = 5
-"""Shorter names meet ordinary text by chance when seen carelessly."""
+MIN_VISUAL = 5
+"""Shortest name that an ASCII look-alike can imitate; shorter ones meet ordinary words by chance."""
 
 
 class Kind(enum.IntEnum):
@@ -66,7 +66,7 @@ def visual_words(words: Mapping[str, Word]) -> dict[str, Word]:
     """The same vocabulary keyed by visual skeletons; names win where two words meet."""
     seen: dict[str, Word] = {}
     for text, word in words.items():
-        if word.kind is Kind.NAME and len(text) < MIN_VISUAL_NAME:
+        if word.kind is Kind.NAME and len(text) < MIN_VISUAL:
             continue
         key = fold.visual(text)
         if key not in seen or word.kind is Kind.NAME:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 
 from ..engine import fold
-from ..engine.address import ascii_host
 from ..engine.index import Body, Index, Lists
 from ..engine.names import Name, Organisation, Strength
 from ..engine.signals.claim import normal_place
@@ -54,7 +53,7 @@ def compile_lists(register: Register, suffix_of: SuffixRule) -> Lists:
             frozenset(register.hosting.closed),
             frozenset(register.hosting.path_tenants),
         ),
-        exceptions={ascii_host(item.host) or item.host: item.reason for item in register.exceptions},
+        exceptions={item.host: item.reason for item in register.exceptions},
         suffix_of=suffix_of,
     )
 
@@ -72,7 +71,7 @@ def organisation_of(entry: OrganisationEntry) -> Organisation:
 
 
 def _domains(groups: Iterable[tuple[list[str], Organisation]]) -> dict[str, Organisation]:
-    return {ascii_host(domain) or domain: owner for domains, owner in groups for domain in domains}
+    return {domain: owner for domains, owner in groups for domain in domains}
 
 
 def names_of(

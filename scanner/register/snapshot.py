@@ -57,11 +57,10 @@ def snapshot_text(index: Index, version: int, issued: int) -> str:
 
 def _names(index: Index) -> list[Name]:
     """The names that a client looks for in a host, to know whether to ask: none that are ordinary words or places."""
-    ordinary = index.ordinary | index.places.keys()
     names = (
         n
         for n in index.exact.values()
-        if len(n.text) >= MIN_NAME and (n.text not in ordinary or n.strength is Strength.STRONG)
+        if len(n.text) >= MIN_NAME and (n.text not in index.unmistakable or n.strength is Strength.STRONG)
     )
     return sorted(names, key=lambda name: name.text)
 

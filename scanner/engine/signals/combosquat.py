@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .. import fold
-from ..index import MIN_VISUAL, Index
+from ..index import Index
 from ..names import Name, Strength
 from ..site import Site
 from ..verdict import Level, Signal
-from ..words import LURE_KINDS, Kind, Token
+from ..words import LURE_KINDS, MIN_VISUAL, Kind, Token
 from .spans import Span, differing, of_token
 
 LONG_NAME = 7
@@ -46,6 +46,11 @@ class Reading:
         """How many lure words of these kinds."""
         return sum(1 for word in self.lures if word.kind in kinds)
 
+    @property
+    def lure_words(self) -> list[str]:
+        """The lure words as the lists spell them."""
+        return [word.canonical for word in self.lures]
+
     def has_exact_name(self) -> bool:
         """Whether a name stands in it as such, not one edit away."""
         return any(not token.is_near for token, _ in self.names)
@@ -56,15 +61,11 @@ def _is_lure(token: Token) -> bool:
     return token.kind in LURE_KINDS and (token.is_bounded or token.end - token.start >= MIN_GLUED_LURE)
 
 
-def read(site: Site, index: Index) -> Reading | None:
-    """Read the chosen label, plainly and, if no name shows, by its visual skeleton; kept on the site."""
-    if site.words is None:
-        site.words = read_text(site.skeleton, index) or False
-    return site.words or None
+def read(text: str, index: Index) -> Reading | None:
+    """Read a folded label of at most 63 characters, plainly and, if no name shows, by its visual skeleton.
 
-
-def read_text(text: str, index: Index) -> Reading | None:
-    """Read a folded label of at most 63 characters; None if it holds no name and no telling word."""
+    None if it holds no name and no telling word.
+    """
     plain = Reading(index.plain.read(text)) if index.plain.is_worth_reading(text) else None
     if plain is not None and plain.has_exact_name() and not plain.unknown:
         return plain
@@ -84,7 +85,7 @@ def _on_text(tokens: list[Token], text: str) -> list[Token]:
 
 def combosquat(site: Site, index: Index) -> Signal | None:
     """A protected name with lure words or unknown text around it; failing that, lure words that name nobody."""
-    reading = read(site, index)
+    reading = read(site.skeleton, index)
     found = None if reading is None else strongest_name(reading, index)
     if reading is not None and found is not None:
         return _signal(site.address.display_host, of_token(site, found[1]), reading, found)
@@ -161,7 +162,7 @@ def _weigh_label(token: Token, name: Name, reading: Reading, index: Index) -> Le
     """An unreviewed domain label: a long one with an action, or one of several words (``ch-privas-ardeche``)."""
     if len(name.text) < 6 or (reading.is_visual and not token.is_bounded):
         return None
-    if name.text in index.ordinary or name.text in index.places:
+    if name.text in index.unmistakable:
         return Level.SUSPICIOUS if reading.count(Kind.ACTION) and reading.count(Kind.COVER, Kind.CARE) else None
     if reading.count(Kind.ACTION):
         return Level.DANGEROUS
@@ -181,7 +182,7 @@ def _weigh_near(token: Token, name: Name, reading: Reading) -> Level | None:
 def _weigh_weak(token: Token, name: Name, reading: Reading, index: Index) -> Level | None:
     """Points for what stands beside a weak name: two of them make it as sure as a strong one."""
     others = _others(token, name, reading)
-    if name.text in index.ordinary or name.text in index.places:
+    if name.text in index.unmistakable:
         points = reading.count(*TELLING) + others
     else:
         office = 2 if len(name.text) >= MIN_TELLING_WEAK else 1
@@ -210,7 +211,7 @@ def _signal(host: str, span: Span, reading: Reading, strongest: tuple[Level, Tok
     evidence: dict[str, object] = {
         "name": name.written,
         "found": found,
-        "words": [word.canonical for word in reading.lures],
+        "words": reading.lure_words,
     }
     if fold.joined(found) not in (name.text, name.text + "s"):
         evidence["differs"] = [span[0] + offset for offset in differing(found, name.text)]
@@ -230,7 +231,7 @@ def _health_words(site: Site, reading: Reading) -> Signal | None:
             Level.SUSPICIOUS,
             (start, start + len(site.label)),
             None,
-            {"words": [word.canonical for word in reading.lures]},
+            {"words": reading.lure_words},
             can_be_raised=False,
         )
     return None

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, unquote
 from .. import address as addresses
 from .. import fold
 from ..index import Index
-from ..names import Name, Strength
+from ..names import Name, Strength, whole_domain
 from ..site import Site
 from ..verdict import Level, Signal
 from .official import official_name
@@ -50,7 +50,7 @@ def _posed_as(text: str, index: Index) -> Name | None:
     parted = f"-{_NOT_ALPHANUMERIC.sub('-', text)}-"
     for _, (domain, organisation, is_loose) in index.embedded.iter(parted):
         if not is_loose or domain in text:
-            return Name(domain, (domain,), organisation, Strength.STRONG, True)
+            return whole_domain(domain, organisation)
     for piece in _WORD.findall(text):
         name = index.visual_names.get(fold.visual(piece))
         if name is not None and name.strength is Strength.STRONG:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from .. import fold
 from ..index import Index
-from ..names import Name, Strength
+from ..names import Name, whole_domain
 from ..site import Site
 from ..verdict import Level, Signal
+from .spans import display_span
 
 
 def embedding(site: Site, index: Index) -> Signal | None:
@@ -25,12 +26,10 @@ def embedding(site: Site, index: Index) -> Signal | None:
         if is_loose and skeleton[start:end] != domain:
             continue
         if best is None or len(domain) > best[1] - best[0]:
-            best = (start, end, Name(domain, (domain,), organisation, Strength.STRONG, True))
+            best = (start, end, whole_domain(domain, organisation))
     if best is None:
         return None
     start, end, name = best
-    if not own.isascii():
-        origins = fold.skeleton_origins(own)
-        start, end = origins[start], origins[end - 1] + 1
-    evidence = {"name": name.written, "found": own[start:end]}
-    return Signal("embedding", Level.DANGEROUS, (start, end), name, evidence)
+    span = display_span(own, 0, start, end)
+    evidence = {"name": name.written, "found": own[slice(*span)]}
+    return Signal("embedding", Level.DANGEROUS, span, name, evidence)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from .. import fold
-from ..index import MIN_VISUAL, Index
+from ..index import Index
 from ..names import Name, Strength
 from ..site import Site
 from ..verdict import Level, Signal
+from ..words import MIN_VISUAL
 from .spans import Span, differing, of_label
 
 MIN_WEAK = 6
@@ -32,7 +33,7 @@ def _match(label: str, skeleton: str, index: Index) -> tuple[Name, str] | None:
     """The name that ``label`` looks like, and the view that shows it."""
     plain = label.replace("-", "")
     text = skeleton.replace("-", "")
-    if text in index.ordinary or text in index.places:
+    if text in index.unmistakable:
         return None
     visual = fold.visual(text)
     name = index.visual_names.get(visual) or index.coarse_names.get(fold.coarse(visual))

@@ -6,10 +6,11 @@ from urllib.parse import unquote
 
 from .. import fold
 from ..index import Index
-from ..names import Strength
+from ..names import Name, Strength
 from ..site import Site
 from ..verdict import Level, Signal
-from .combosquat import read_text, strongest_name
+from ..words import Token
+from .combosquat import Reading, read, strongest_name
 from .official import official_name
 from .spans import of_label
 
@@ -47,18 +48,20 @@ def _official_host(text: str, is_open: bool, index: Index) -> Signal | None:
 
 def _tenant_name(text: str, site: Site, index: Index) -> Signal | None:
     """A tenant's segment of the path, read as a label is."""
-    reading = read_text(text.replace("_", "-"), index)
+    reading = read(text.replace("_", "-"), index)
     if reading is None:
         return None
-    if len(reading.tokens) == 1:
-        token, name = reading.names[0] if reading.names else (None, None)
-        is_name = token is not None and not token.is_near and name is not None and name.strength is Strength.STRONG
-        level = Level.DANGEROUS if is_name else None
-    else:
-        strongest = strongest_name(reading, index)
-        level, _, name = strongest if strongest is not None else (None, None, None)
-    if level is None or name is None:
+    found = _alone(reading) if len(reading.tokens) == 1 else strongest_name(reading, index)
+    if found is None:
         return None
-    words = [word.canonical for word in reading.lures]
-    evidence = {"name": name.written, "suffix": site.address.name, "words": words, "in": "path"}
+    level, _, name = found
+    evidence = {"name": name.written, "suffix": site.address.name, "words": reading.lure_words, "in": "path"}
     return Signal("shared-hosting", level, None, name, evidence, can_be_raised=False)
+
+
+def _alone(reading: Reading) -> tuple[Level, Token, Name] | None:
+    """A strong name that is the whole text."""
+    for token, name in reading.names:
+        if not token.is_near and name.strength is Strength.STRONG:
+            return Level.DANGEROUS, token, name
+    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..index import Index
-from ..names import Name, Organisation, Strength
+from ..names import Name, Organisation, whole_domain
 from ..site import MAX_PARENT_LABELS, Site
 
 
@@ -34,7 +34,7 @@ def official_name(host: str, index: Index) -> Name | None:
         domain = ".".join(labels[start:])
         owner = index.official.get(domain)
         if owner is not None:
-            return Name(domain, (domain,), owner, Strength.STRONG, True)
+            return whole_domain(domain, owner)
     return None
 
 

@@ -18,10 +18,11 @@ def of_label(site: Site) -> Span:
 
 def of_token(site: Site, token: Token) -> Span:
     """The span of a token of ``site.skeleton``."""
-    return _display_span(site.label, site.label_start, token.start, token.end)
+    return display_span(site.label, site.label_start, token.start, token.end)
 
 
-def _display_span(label: str, offset: int, start: int, end: int) -> Span:
+def display_span(label: str, offset: int, start: int, end: int) -> Span:
+    """From offsets in the skeleton of ``label`` to the displayed host, where ``label`` stands at ``offset``."""
     if label.isascii():
         return offset + start, offset + end
     origins = fold.skeleton_origins(label)

@@ -12,7 +12,6 @@ from .spans import Span, differing, of_label
 MIN_EXACT_LABEL = 6
 """Shortest unreviewed domain label that means its organisation under any suffix."""
 
-
 MIN_NEAR_CANDIDATE = 8
 """Shortest name of an organisation without a verified domain that a near miss imitates."""
 
@@ -45,14 +44,14 @@ def _plural(text: str, index: Index) -> Name | None:
 def _means_its_owner(name: Name, index: Index) -> bool:
     if name.strength is Strength.STRONG:
         return True
-    is_ordinary = name.text in index.ordinary or name.text in index.places
-    return name.strength is Strength.LABEL and len(name.text) >= MIN_EXACT_LABEL and not is_ordinary
+    is_telling = len(name.text) >= MIN_EXACT_LABEL and name.text not in index.unmistakable
+    return name.strength is Strength.LABEL and is_telling
 
 
 def near_miss(site: Site, index: Index) -> Signal | None:
     """The label is one edit away from a protected name, and is nothing else."""
     text = site.skeleton.replace("-", "")
-    if len(text) < 4 or text in index.ordinary or text in index.places:
+    if len(text) < 4 or text in index.unmistakable:
         return None
     if text in index.exact:
         return _cut_up(site, index.exact[text])
