@@ -31,7 +31,7 @@ class NearIndex:
         self._by_deletion = {key: tuple(found) for key, found in by_deletion.items()}
 
     def find(self, text: str) -> list[str]:
-        """The indexed texts exactly one edit away from ``text``, in no order."""
+        """The indexed texts exactly one edit away from ``text``, in alphabetical order, whatever the hash seed."""
         if not self._shortest - 1 <= len(text) <= min(self._longest + 1, MAX_QUERY_LENGTH):
             return []
         index = self._by_deletion
@@ -39,7 +39,7 @@ class NearIndex:
         if not hits:
             return []
         candidates = {name for key in hits for name in index[key]}
-        return [name for name in candidates if name != text and OSA.distance(text, name, score_cutoff=1) == 1]
+        return sorted(name for name in candidates if name != text and OSA.distance(text, name, score_cutoff=1) == 1)
 
 
 def deletions(text: str) -> list[str]:

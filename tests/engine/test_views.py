@@ -75,6 +75,11 @@ def test_near_index_finds_what_the_distance_says(name: str, text: str) -> None:
     assert (NearIndex([name]).find(text) == [name]) == (OSA.distance(name, text) == 1)
 
 
+def test_near_misses_come_in_alphabetical_order() -> None:
+    neighbours = [chr(letter) + "meli" for letter in range(ord("b"), ord("z") + 1)]
+    assert NearIndex(reversed(neighbours)).find("ameli") == neighbours
+
+
 def site_of(url: str, index: Index) -> Site:
     address = parse(url)
     assert isinstance(address, Address)
