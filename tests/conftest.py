@@ -19,6 +19,7 @@ from scanner.engine.names import Organisation
 from scanner.engine.scanner import judge
 from scanner.engine.verdict import Verdict
 from scanner.register.loading import Loaded, load
+from tests.databases import ENGINES, Postgresql, running_postgresql
 
 ROOT = Path(__file__).resolve().parent.parent
 LISTS = ROOT / "lists"
@@ -81,6 +82,21 @@ def service() -> Iterator[Service]:
     running = Service(environment={"VIGILIEN_RATE": "100000", "VIGILIEN_BURST": "100000"})
     yield running
     running.stop()
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Postgresql]:
+    with running_postgresql() as server:
+        yield server
+
+
+@pytest.fixture(params=ENGINES)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of a new database, on each engine in turn."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/register.db"
+    server: Postgresql = request.getfixturevalue("postgresql")
+    return server.new()
 
 
 @pytest.fixture

@@ -46,6 +46,7 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
     as written, ``exceptions`` maps hosts to why they are genuine, ``bodies`` are
     read off the register, ``body_prefixes`` map a prefix to its group,
     ``central_bodies`` a group without sites of its own to the name for all of it;
+    ``fakes`` are hosts that two people confirmed as fakes, ``marked`` those that one person did;
     ``other_bodies`` are prefixes of bodies that have nothing to do with health.
     """
 
@@ -63,6 +64,8 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
     other_bodies: frozenset[str]
     hosting: Hosting
     exceptions: Mapping[str, str]
+    fakes: frozenset[str]
+    marked: frozenset[str]
     suffix_of: SuffixRule
 
 
@@ -81,8 +84,10 @@ class Index:
         "embedded",
         "exact",
         "exceptions",
+        "fakes",
         "hosting",
         "long_weak",
+        "marked",
         "near",
         "official",
         "ordinary",
@@ -103,6 +108,8 @@ class Index:
         self.candidates = dict(lists.candidates)
         self.hosting = lists.hosting
         self.exceptions = dict(lists.exceptions)
+        self.fakes = lists.fakes
+        self.marked = lists.marked
         self.suffix_of = lists.suffix_of
         self.ordinary = lists.ordinary
         self.places = dict(lists.places)

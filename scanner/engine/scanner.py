@@ -7,7 +7,7 @@ from .address import Address, Rejected
 from .index import Index
 from .names import Organisation
 from .signals import CONTEXT, IDENTITY, ON_IMPOSSIBLE, ON_OFFICIAL, SignalFunction
-from .signals.listed import TEST_ORGANISATION, listed
+from .signals.listed import TEST_ORGANISATION, test_host
 from .signals.official import candidate, exception, official
 from .site import Site, split
 from .verdict import Reason, Signal, Verdict, decide, reasons
@@ -36,7 +36,7 @@ def judge(text: str, index: Index) -> Verdict:
     if isinstance(address, Rejected):
         return _rejected(text, address)
     site = split(address, index.suffix_of, index.hosting)
-    fixed = listed(site)
+    fixed = test_host(site)
     if fixed is not None:
         return _fixed(text, address, fixed)
     owner = official(site, index)

@@ -33,7 +33,7 @@ def _check_entries(register: Register, suffix_of: SuffixRule) -> Iterator[Fault]
         entry = sourced.entry
         messages = [*_entry_messages(sourced)]
         for domain in (*entry.domains, *entry.candidates):
-            messages += _domain_messages(domain, suffix_of, shared, closed)
+            messages += domain_messages(domain, suffix_of, shared, closed)
         messages += _alias_messages(entry)
         yield from (Fault(sourced.file, entry.name or "(no name)", message) for message in messages)
 
@@ -54,7 +54,8 @@ def _entry_messages(sourced: SourcedEntry) -> Iterator[str]:
         yield f"url `{entry.url}` is not under one of its verified domains"
 
 
-def _domain_messages(domain: str, suffix_of: SuffixRule, shared: set[str], closed: set[str]) -> Iterator[str]:
+def domain_messages(domain: str, suffix_of: SuffixRule, shared: set[str], closed: set[str]) -> Iterator[str]:
+    """What keeps a domain from ever being trusted, each with what to do."""
     if ascii_host(domain) != domain:
         yield f"domain `{domain}` is not a host in lower-case A-labels; write it as a browser's address bar resolves it"
         return

@@ -54,6 +54,8 @@ def compile_lists(register: Register, suffix_of: SuffixRule) -> Lists:
             frozenset(register.hosting.path_tenants),
         ),
         exceptions={item.host: item.reason for item in register.exceptions},
+        fakes=frozenset(item.host for item in register.fakes),
+        marked=frozenset(register.marked),
         suffix_of=suffix_of,
     )
 

@@ -11,13 +11,15 @@ from ..engine.index import Index
 from .checking import check
 from .compiling import compile_index
 from .errors import ListsError
+from .models import Register
 from .reading import read_lists
 from .suffixes import packaged_suffixes
 
 
 class Loaded(msgspec.Struct, frozen=True):
-    """A compiled register and the dates of what it was made from."""
+    """A compiled register, what it was made from, and the dates of that."""
 
+    register: Register
     index: Index
     register_date: datetime.date
     suffixes_date: datetime.date
@@ -25,9 +27,15 @@ class Loaded(msgspec.Struct, frozen=True):
 
 def load(folder: Path) -> Loaded:
     """Read, check and compile ``folder``; raises ListsError with every fault if there is any."""
-    register = read_lists(folder)
+    register = load_register(folder)
     suffixes = packaged_suffixes()
-    faults = check(register, suffixes.rule)
+    return Loaded(register, compile_index(register, suffixes.rule), register.date, suffixes.date)
+
+
+def load_register(folder: Path) -> Register:
+    """Read and check ``folder``; raises ListsError with every fault if there is any."""
+    register = read_lists(folder)
+    faults = check(register, packaged_suffixes().rule)
     if faults:
         raise ListsError(faults)
-    return Loaded(compile_index(register, suffixes.rule), register.date, suffixes.date)
+    return register

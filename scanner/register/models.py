@@ -7,8 +7,11 @@ import datetime
 import msgspec
 
 
-class OrganisationEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One ``[[organisation]]`` of ``lists/official/*.toml``; see lists/README.md for each field."""
+class OrganisationEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One ``[[organisation]]`` of ``lists/official/*.toml``; see lists/README.md for each field.
+
+    ``contact``: how to reach the owner. ``review``: when somebody must look at the entry again.
+    """
 
     name: str
     kind: str
@@ -20,6 +23,15 @@ class OrganisationEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     departement: str = ""
     finess: str = ""
     url: str = ""
+    contact: str = ""
+    review: datetime.date | None = None
+
+
+class FakeEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One host that two people confirmed as a fake, and what they saw."""
+
+    host: str
+    reason: str
 
 
 class ExceptionEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -86,7 +98,7 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     """All of ``lists/``, read and well-formed; ``version`` changes with any byte of any file.
 
     ``places`` are names as written, ``towns`` those with 2,000 inhabitants or more;
-    ``date`` is that of the newest official file.
+    ``date`` is that of the newest official file. ``marked``: hosts that one person alone called fakes.
     """
 
     version: str
@@ -97,5 +109,7 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     bodies: BodiesFile
     hosting: HostingFile
     exceptions: tuple[ExceptionEntry, ...]
+    fakes: tuple[FakeEntry, ...] = ()
+    marked: tuple[str, ...] = ()
     places: tuple[str, ...]
     towns: tuple[str, ...]

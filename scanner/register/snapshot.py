@@ -14,7 +14,7 @@ import msgspec
 from ..engine.index import Index
 from ..engine.names import Name, Strength
 from ..engine.words import Kind
-from .keys import SigningKey
+from .signing import Signer
 
 FORMAT = 1
 PREFIX = b"vigilien-snapshot\0"
@@ -33,8 +33,11 @@ class Signed(msgspec.Struct, frozen=True):
     snapshot: str
 
 
-def snapshot_text(index: Index, version: int, issued: int) -> str:
-    """The snapshot of an index; ``version`` must rise with each one published, times are epoch seconds."""
+def snapshot_text(index: Index, version: int, issued: int, previous: str = "", audit_head: str = "") -> str:
+    """The snapshot of an index; ``version`` must rise with each one published, times are epoch seconds.
+
+    ``previous``: SHA-256 of the snapshot before, ``audit_head``: the last hash of the audit log; both hex, "" if none.
+    """
     organisations: dict[str, int] = {}
     rows: list[list[str]] = []
     for owner in sorted({*index.official.values(), *index.candidates.values()}, key=lambda o: o.name):
@@ -45,6 +48,8 @@ def snapshot_text(index: Index, version: int, issued: int) -> str:
         "version": version,
         "issued": issued,
         "expires": issued + LIFETIME,
+        "previous": previous,
+        "audit_head": audit_head,
         "organisations": rows,
         "official": {domain: organisations[owner.name] for domain, owner in sorted(index.official.items())},
         "candidates": {domain: organisations[owner.name] for domain, owner in sorted(index.candidates.items())},
@@ -65,7 +70,7 @@ def _names(index: Index) -> list[Name]:
     return sorted(names, key=lambda name: name.text)
 
 
-def sign(text: str, key: SigningKey) -> Signed:
+def sign(text: str, key: Signer) -> Signed:
     """Sign a snapshot's text."""
     signature = base64.b64encode(key.sign(PREFIX + text.encode())).decode()
     return Signed(key.keyid, signature, text)

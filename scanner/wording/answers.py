@@ -106,7 +106,7 @@ def _sentence(reason: Reason, sentences: Mapping[str, str]) -> str:
     elif code == "claim":
         variant = evidence.get("doubt", "")
     elif code == "listed":
-        variant = "test" if evidence.get("test") else ""
+        variant = next(iter(evidence), "")
     elif code in ("unsupported-scheme", "unparsable"):
         variant = evidence.get("detail", "")
     key = f"{code}.{variant}"

@@ -17,11 +17,13 @@ from .deception import ip_host, odd_shape, redirector, userinfo
 from .embedding import embedding
 from .homoglyph import homoglyph
 from .hosting import in_path, shared_hosting
+from .listed import listed
 from .typosquat import exact_name, near_miss, split_name
 
 SignalFunction = Callable[[Site, Index], Signal | None]
 
 IDENTITY: tuple[SignalFunction, ...] = (
+    listed,
     userinfo,
     embedding,
     homoglyph,
@@ -35,7 +37,7 @@ IDENTITY: tuple[SignalFunction, ...] = (
 )
 """Who does the host pretend to be?"""
 
-ON_IMPOSSIBLE: tuple[SignalFunction, ...] = (userinfo, embedding)
+ON_IMPOSSIBLE: tuple[SignalFunction, ...] = (listed, userinfo, embedding)
 """On names that the DNS cannot hold, of any length: only what takes time in proportion to it."""
 
 CONTEXT: tuple[SignalFunction, ...] = (ip_host, odd_shape)

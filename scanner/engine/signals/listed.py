@@ -1,4 +1,4 @@
-"""Hosts with a verdict of their own: the three test hosts for integrators.
+"""Hosts that people have judged: confirmed fakes, marked ones, and the three test hosts for integrators.
 
 Names under ``.test`` belong to nobody (RFC 6761), so they can prove nothing but
 that the caller understands each verdict.
@@ -6,8 +6,10 @@ that the caller understands each verdict.
 
 from __future__ import annotations
 
+from ..index import Index
 from ..names import Organisation
 from ..site import Site
+from ..verdict import Level, Signal
 
 TEST_ORGANISATION = Organisation(
     name="Vigilien (essai)",
@@ -24,6 +26,18 @@ _TEST_HOSTS = {
 }
 
 
-def listed(site: Site) -> str | None:
-    """The verdict that the host always has, or None."""
+def test_host(site: Site) -> str | None:
+    """The verdict that a test host always has, or None."""
     return _TEST_HOSTS.get(site.parents[0])
+
+
+def listed(site: Site, index: Index) -> Signal | None:
+    """Two people confirmed the host, or a parent of it, as a fake; or one marked it, which is worth a doubt."""
+    whole = (0, len(site.address.display_host))
+    for hosts, level, evidence in (
+        (index.fakes, Level.DANGEROUS, {}),
+        (index.marked, Level.SUSPICIOUS, {"marked": True}),
+    ):
+        if not hosts.isdisjoint(site.parents):
+            return Signal("listed", level, whole, None, evidence, can_be_raised=False)
+    return None

@@ -1,0 +1,64 @@
+"""The register in force: lists and published layer compiled together, anew only when one of them changed."""
+
+from __future__ import annotations
+
+import asyncio
+
+import msgspec
+
+from ..engine.index import Index
+from ..engine.site import SuffixRule
+from .changes import PEOPLE, Content
+from .compiling import compile_index
+from .layer import EMPTY, Known, Layer, effective
+from .models import Register
+from .store import Records
+
+
+class InForce(msgspec.Struct, frozen=True):
+    """One version of the register: the layer, the lists with it, and the index of both."""
+
+    base: Register
+    layer: Layer
+    register: Register
+    index: Index
+
+    @property
+    def known(self) -> Known:
+        """Its entries, by table and key."""
+        return Known(self.base, self.layer)
+
+
+class Force:
+    """Keeps the newest version of the register that was asked for."""
+
+    def __init__(self, base: Register, index: Index, suffix_of: SuffixRule) -> None:
+        self.base = base
+        self.suffix_of = suffix_of
+        self.now = InForce(base, EMPTY, base, index)
+
+    async def at(self, records: Records, now: int) -> InForce:
+        """What is in force at ``now``; compiled in a thread if it is not known yet."""
+        version = await records.layer_version()
+        marked = tuple(mark.host for mark in await records.marks(now))
+        held = self.now
+        if (held.layer.version, held.layer.marked) == (version, marked):
+            return held
+        entries = held.layer.entries if held.layer.version == version else await records.entries()
+        layer = Layer(version, entries, marked)
+        if scanned(layer) == scanned(held.layer):
+            self.now = msgspec.structs.replace(held, layer=layer)
+        else:
+            self.now = await asyncio.to_thread(compiled, self.base, layer, self.suffix_of)
+        return self.now
+
+
+def scanned(layer: Layer) -> tuple[tuple[str, ...], dict[tuple[str, str], Content | None]]:
+    """What of a layer matters to a scan: not the people."""
+    return layer.marked, {key: content for key, content in layer.entries.items() if key[0] not in PEOPLE}
+
+
+def compiled(base: Register, layer: Layer, suffix_of: SuffixRule) -> InForce:
+    """Lay the layer over the lists and compile both; takes a fraction of a second."""
+    register = effective(base, layer)
+    return InForce(base, layer, register, compile_index(register, suffix_of))

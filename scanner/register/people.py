@@ -1,0 +1,64 @@
+"""Who keeps the register: institutions, their members, and the passkeys that members sign with."""
+
+from __future__ import annotations
+
+import enum
+
+import msgspec
+
+
+class Role(enum.StrEnum):
+    """What a member may do; an auditor only reads."""
+
+    PROPOSER = "proposer"
+    APPROVER = "approver"
+    AUDITOR = "auditor"
+
+
+class Passkey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A WebAuthn credential: its id and its COSE public key, both base64url without padding."""
+
+    credential: str
+    public_key: str
+
+
+class Institution(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An organisation whose people keep the register (a hospital group, a health agency …)."""
+
+    name: str
+
+
+class Member(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One person. ``recovery``: SHA-256, in hex, of the code that this person keeps on paper."""
+
+    id: str
+    name: str
+    institution: str
+    role: Role
+    passkeys: tuple[Passkey, ...]
+    email: str = ""
+    recovery: str = ""
+
+    def passkey(self, credential: str) -> Passkey | None:
+        """The passkey of that id, if it is one of theirs."""
+        return next((key for key in self.passkeys if key.credential == credential), None)
+
+
+APPROVER_REST = 72 * 3600
+"""Seconds for which a new or changed member cannot approve: time for the others to see it."""
+
+
+class Admitted(msgspec.Struct, frozen=True):
+    """A member as published, and since when (epoch seconds)."""
+
+    member: Member
+    since: int
+
+    def may_approve(self, now: int) -> bool:
+        """Whether their approval counts at ``now``."""
+        return self.member.role is Role.APPROVER and now >= self.since + APPROVER_REST
+
+    @property
+    def may_propose(self) -> bool:
+        """Whether they may propose changes."""
+        return self.member.role in (Role.PROPOSER, Role.APPROVER)

@@ -1,0 +1,10 @@
+"""The register's records in SQL: what ``register/store.py`` asks for, and what the console keeps beside it."""
+
+from __future__ import annotations
+
+from .access import AccessRecords
+from .governed import GovernedRecords
+
+
+class SqlRecords(GovernedRecords, AccessRecords):
+    """All records, inside one transaction."""

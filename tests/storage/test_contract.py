@@ -1,0 +1,283 @@
+"""One contract for both databases: what the register keeps, and that it is kept whole."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from scanner.register import audit
+from scanner.register.changes import change
+from scanner.register.models import ExceptionEntry
+from scanner.register.people import Institution
+from scanner.register.proposals import Proposal, Signature, State
+from scanner.register.store import Mark, Published, ReadOnlyError, StoreError, Ticket, UnavailableError
+from scanner.storage.access import Session, Token
+from scanner.storage.database import Database
+from scanner.storage.governed import KEPT_SNAPSHOTS
+from scanner.storage.migrate import current, migrate, newest, require_newest
+from scanner.storage.records import SqlRecords
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    made = Database(database_url)
+    await migrate(made)
+    yield made
+    await made.close()
+
+
+def proposal(number: int = 0, **fields: object) -> Proposal:
+    made = Proposal(
+        id=number,
+        version=1,
+        author="anne",
+        author_name="Anne",
+        note="é « n »",
+        base=0,
+        difference=(change(None, ExceptionEntry("amelie.example", "a bakery")),),
+        state=State.OPEN,
+        created=5,
+    )
+    return made if not fields else Proposal(**{**{f: getattr(made, f) for f in made.__struct_fields__}, **fields})
+
+
+async def test_a_new_database_has_the_newest_schema_and_an_old_one_is_told(database_url: str) -> None:
+    made = Database(database_url)
+    assert await current(made) == ""
+    with pytest.raises(UnavailableError, match="vigilien db migrate"):
+        await require_newest(made)
+    with pytest.raises(UnavailableError, match="vigilien db migrate"):
+        async with made.read() as records:
+            await records.layer_version()
+    assert await migrate(made) == newest()
+    await require_newest(made)
+    assert await migrate(made) == newest()
+    await made.close()
+
+
+async def test_published_entries_are_the_layer(database: Database) -> None:
+    entry = ExceptionEntry("amelie.example", "a bakery")
+    async with database.write() as records:
+        assert await records.publish((change(None, entry),), at=7) == 1
+        assert await records.publish((change(None, Institution("CHU")), change(entry, None)), at=8) == 2
+    async with database.read() as records:
+        assert await records.layer_version() == 2
+        assert await records.entries() == {
+            ("exception", "amelie.example"): None,
+            ("institution", "CHU"): {"name": "CHU"},
+        }
+        assert await records.institutions() == ["CHU"]
+
+
+async def test_every_publication_raises_the_revision(database: Database) -> None:
+    async with database.read() as records:
+        before = await records.revision()
+    async with database.write() as records:
+        await records.publish((change(None, Institution("CHU")),), at=7)
+    async with database.read() as records:
+        assert await records.revision() > before
+
+
+async def test_a_transaction_that_fails_leaves_nothing(database: Database) -> None:
+    async def fail_midway() -> None:
+        async with database.write() as records:
+            await records.publish((change(None, Institution("CHU")),), at=7)
+            await records.log(7, "Anne", "publish", {})
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await fail_midway()
+    async with database.read() as records:
+        assert await records.layer_version() == 0
+        assert await records.audit_head() is None
+
+
+async def test_a_proposal_comes_back_as_it_was(database: Database) -> None:
+    async with database.write() as records:
+        first = await records.add_proposal(proposal())
+        second = await records.add_proposal(proposal(state=State.DRAFT))
+    kept = proposal(first, state=State.WAITING, due=99, version=3)
+    async with database.write() as records:
+        await records.save_proposal(kept)
+    async with database.read() as records:
+        assert await records.proposal(first) == kept
+        assert await records.proposal(404) is None
+        assert [found.id for found in await records.proposals([State.DRAFT, State.WAITING])] == [second, first]
+        assert await records.proposals([State.PUBLISHED]) == []
+
+
+async def test_one_signature_a_member_and_version(database: Database) -> None:
+    async with database.write() as records:
+        await records.add_signature(Signature(1, 1, "anne", "{}", 5))
+        await records.add_signature(Signature(1, 1, "anne", '{"a":1}', 6))
+        await records.add_signature(Signature(1, 2, "anne", "{}", 7))
+    async with database.read() as records:
+        assert await records.signatures(1, 1) == [Signature(1, 1, "anne", '{"a":1}', 6)]
+
+
+async def test_writers_are_alone_so_the_chain_has_one_end(database: Database) -> None:
+    async def write(number: int) -> None:
+        async with database.write() as records:
+            await records.log(number, "Anne", "try", {"number": number})
+
+    await asyncio.gather(*map(write, range(20)))
+    async with database.read() as records:
+        rows = [row async for row in records.audit_rows()]
+        newest_first = [row async for row in records.audit_rows(before=5, limit=2)]
+    assert [row.number for row in rows] == list(range(1, 21))
+    assert audit.verify(rows).bad == 0
+    assert [row.number for row in newest_first] == [4, 3]
+
+
+@pytest.mark.parametrize(
+    "statement", ["UPDATE audit SET actor = 'x'", "DELETE FROM audit", "DELETE FROM audit WHERE number = 1"]
+)
+async def test_the_database_itself_refuses_to_change_the_log(database: Database, statement: str) -> None:
+    async with database.write() as records:
+        await records.log(1, "Anne", "try", {})
+    with pytest.raises(StoreError, match="append-only"):
+        async with database.write() as records:
+            await records._run(text(statement))
+    async with database.read() as records:
+        head = await records.audit_head()
+        assert head is not None
+        assert head.actor == "Anne"
+
+
+async def test_snapshots_forget_old_texts_but_no_head(database: Database) -> None:
+    for version in range(KEPT_SNAPSHOTS + 3):
+        async with database.write() as records:
+            await records.add_snapshot(
+                Published(version, 10 + version, "k", "s", f"text {version}", version, f"{version:064}")
+            )
+    async with database.read() as records:
+        latest = await records.latest_snapshot()
+        assert latest is not None
+        assert latest.text == f"text {KEPT_SNAPSHOTS + 2}"
+        assert len(await records.audit_heads()) == KEPT_SNAPSHOTS + 3
+        assert await records._scalar(text("SELECT text FROM snapshots WHERE version = 0")) == ""
+
+
+async def test_additions_are_counted_by_time(database: Database) -> None:
+    async with database.write() as records:
+        await records.add_additions(10, 3)
+        await records.add_additions(20, 4)
+    async with database.read() as records:
+        assert (await records.additions_since(11), await records.additions_since(10)) == (4, 7)
+
+
+async def test_a_mark_lapses_and_cannot_be_set_again(database: Database) -> None:
+    async with database.write() as records:
+        assert await records.add_mark(Mark("fake.example", "anne", until=100))
+        assert not await records.add_mark(Mark("fake.example", "bob", until=900))
+    async with database.read() as records:
+        assert [mark.host for mark in await records.marks(99)] == ["fake.example"]
+        assert await records.marks(100) == []
+
+
+async def test_reports_are_counted_by_host_and_forgotten_after_thirty_days(database: Database) -> None:
+    day = 24 * 3600
+    async with database.write() as records:
+        await records.add_report("old.example", "fake", "unknown", [], 0)
+        await records.add_report("a.example", "fake", "dangerous", ["homoglyph"], 31 * day)
+        await records.add_report("a.example", "fake", "unknown", ["claim"], 31 * day + 1)
+        await records.add_report("b.example", "wrong", "suspicious", [], 31 * day)
+    async with database.read() as records:
+        (found,) = await records.reports("fake", since=0)
+        assert (found.host, found.count, found.last) == ("a.example", 2, 31 * day + 1)
+        assert (found.verdicts, found.codes) == (("dangerous", "unknown"), ("claim", "homoglyph"))
+        assert await records.wrong_alarms(["a.example", "b.example"]) == {"b.example"}
+
+
+async def test_notices_go_out_once(database: Database) -> None:
+    async with database.write() as records:
+        await records.add_notice("one", "text", 1)
+        await records.add_notice("two", "text", 1)
+        (first, second) = await records.notices()
+        await records.sent(first.id)
+        assert await records.notices() == [second]
+
+
+async def test_a_ticket_is_used_once_and_ends(database: Database) -> None:
+    async with database.write() as records:
+        await records.add_ticket("secret", Ticket("enrol", "{}", until=50), now=0)
+        await records.add_ticket("late", Ticket("enrol", "{}", until=10), now=0)
+    async with database.write() as records:
+        assert await records.ticket("secret", "other", now=1) is None
+        assert await records.use_ticket("late", "enrol", now=11) is None
+        assert await records.use_ticket("secret", "enrol", now=11) == Ticket("enrol", "{}", 50)
+        assert await records.use_ticket("secret", "enrol", now=11) is None
+
+
+async def test_sessions_and_tokens_are_kept_by_their_digest_alone(database: Database) -> None:
+    async with database.write() as records:
+        await records.add_session("s3cret", Session("anne", 1, 1))
+        await records.add_session("other", Session("bob", 1, 1))
+        await records.see_session("s3cret", 9)
+        number = await records.add_token("t0ken", Token(0, "ci", ("scan", "export"), "anne", 1, 100, 0))
+    async with database.write() as records:
+        assert await records.session("s3cret") == Session("anne", 1, 9)
+        await records.end_sessions(member="anne")
+        assert await records.session("s3cret") is None
+        assert await records.session("other") is not None
+        token = await records.token("t0ken", now=99)
+        assert token is not None
+        assert token.scopes == ("scan", "export")
+        assert await records.token("t0ken", now=100) is None
+        await records.revoke_token(number, now=50)
+        assert await records.token("t0ken", now=99) is None
+    async with database.read() as records:
+        for table in ("sessions", "tokens"):
+            kept = str(await records._all(text(f"SELECT * FROM {table}")))
+            assert "s3cret" not in kept
+            assert "t0ken" not in kept
+
+
+async def test_a_read_only_database_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "register.db"
+    made = Database(f"sqlite:///{file}")
+    await migrate(made)
+    await made.close()
+    blocked = Database(f"sqlite:///file:{file}?mode=ro&uri=true")
+    with pytest.raises(ReadOnlyError, match="make it writable"):
+        async with blocked.write() as records:
+            await records.log(1, "Anne", "try", {})
+    async with blocked.read() as records:
+        assert await records.layer_version() == 0
+    await blocked.close()
+
+
+async def test_a_database_that_does_not_answer_says_so() -> None:
+    silent = Database("postgresql://app@127.0.0.1:1/none")
+    with pytest.raises(UnavailableError, match="does not answer"):
+        async with silent.read() as records:
+            await records.layer_version()
+    await silent.close()
+
+
+@pytest.mark.parametrize("url", ["mysql://a/b", "no url at all", ""])
+def test_other_databases_are_refused_with_what_to_write(url: str) -> None:
+    with pytest.raises(StoreError, match="sqlite:///FILE"):
+        Database(url)
+
+
+async def test_the_tables_are_what_the_migrations_make(database: Database) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.runtime.migration import MigrationContext
+
+    from scanner.storage.tables import metadata
+
+    async with database.engine.connect() as connection:
+        found = await connection.run_sync(lambda sync: compare_metadata(MigrationContext.configure(sync), metadata))
+    assert found == []
+
+
+def test_records_are_what_the_register_asks_for() -> None:
+    from scanner.register.store import Records
+
+    asked = {name for name in vars(Records) if not name.startswith("_")}
+    assert asked <= set(dir(SqlRecords))
