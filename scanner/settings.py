@@ -6,10 +6,13 @@ import os
 from collections.abc import Callable, Mapping
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import msgspec
 
 DEFAULT_LISTS = Path(__file__).resolve().parent.parent / "lists"
+
+DEFAULT_DATABASE = "sqlite:///vigilien.db"
 
 Network = IPv4Network | IPv6Network
 
@@ -24,13 +27,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ``trusted_proxies``: networks whose ``X-Forwarded-For`` is believed.
     ``snapshot_key``: the file of the key that signs the extension's snapshot; without it there is none.
     ``greet``: print an example to try once the service answers.
-    ``database`` is kept for the register's storage; no scan ever uses it.
+    ``database``: the register's, "" for the lists alone; no scan ever uses it.
+    ``origin``: where the console is opened; passkeys hold for its host alone.
+    ``delay``: how long an approved change of trust waits. ``additions``: hosts that may become trusted in a day.
+    ``smtp`` (HOST:PORT), ``notice_from``, ``webhook``: how admins are told; without them notices wait in the console.
     """
 
     host: str = "127.0.0.1"
     port: int = 8080
     lists: Path = DEFAULT_LISTS
-    database: str = ""
+    database: str = DEFAULT_DATABASE
     workers: int = 1
     rate: float = 50.0
     burst: int = 500
@@ -40,6 +46,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     drain: float = 1.0
     shutdown_timeout: float = 10.0
     snapshot_key: Path | None = None
+    origin: str = "http://localhost:8080"
+    delay: int = 24 * 3600
+    additions: int = 50
+    smtp: str = ""
+    notice_from: str = ""
+    webhook: str = ""
     log_level: str = "info"
     greet: bool = False
 
@@ -61,6 +73,12 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         "DRAIN": float,
         "SHUTDOWN_TIMEOUT": float,
         "SNAPSHOT_KEY": Path,
+        "ORIGIN": _origin,
+        "DELAY": int,
+        "ADDITIONS": int,
+        "SMTP": _host_and_port,
+        "NOTICE_FROM": str,
+        "WEBHOOK": str,
         "LOG_LEVEL": _level,
         "GREET": _flag,
     }
@@ -79,13 +97,40 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     return settings
 
 
-_LEAST = {"port": 0, "workers": 1, "rate": 0.001, "burst": 10, "keepalive": 1, "body_timeout": 0.1, "drain": 0}
+_LEAST = {
+    "port": 0,
+    "workers": 1,
+    "rate": 0.001,
+    "burst": 10,
+    "keepalive": 1,
+    "body_timeout": 0.1,
+    "drain": 0,
+    "delay": 0,
+    "additions": 1,
+}
 """The burst must hold a batch, which costs ten."""
 
 
 def _level(text: str) -> str:
     if text not in ("debug", "info", "warning", "error"):
         raise ValueError("it is debug, info, warning or error")
+    return text
+
+
+def _origin(text: str) -> str:
+    parts = urlsplit(text)
+    is_local = parts.hostname == "localhost"
+    if parts.scheme not in ("https", "http") or not parts.hostname or text != f"{parts.scheme}://{parts.netloc}":
+        raise ValueError("it is an origin such as https://register.example, without a path")
+    if parts.scheme == "http" and not is_local:
+        raise ValueError("passkeys need https, except on http://localhost:PORT")
+    return text
+
+
+def _host_and_port(text: str) -> str:
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdecimal():
+        raise ValueError("it is HOST:PORT")
     return text
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -35,12 +36,13 @@ class _KeyFile(msgspec.Struct, frozen=True):
 
 
 class SigningKey:
-    """A private key and its id."""
+    """A private key and its id; ``revoked`` are the ids of keys that it tells clients never to trust again."""
 
-    __slots__ = ("_private", "keyid")
+    __slots__ = ("_private", "keyid", "revoked")
 
     def __init__(self, private: Ed25519PrivateKey) -> None:
         self._private = private
+        self.revoked: Sequence[str] = ()
         raw = private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
         self.keyid = hashlib.sha256(raw).hexdigest()[:KEYID_LENGTH]
 

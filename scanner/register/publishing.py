@@ -27,13 +27,21 @@ RECOVERY = "recovery"
 
 
 class Publisher:
-    """Publishes what is due, and signs what is published."""
+    """Publishes what is due, and signs what is published; ``signer`` gives the key of the moment."""
 
-    def __init__(self, store: Store, force: Force, rules: Rules, signer: Signer, clock: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        force: Force,
+        rules: Rules,
+        signer: Callable[[], Signer],
+        clock: Callable[[], float],
+    ) -> None:
         self.store = store
         self.force = force
         self.rules = rules
-        self.signer = signer
+        self._signer = signer
+        self._revoked: list[str] | None = None  # as told to clients since this process began
         self._clock = clock
 
     async def step(self) -> list[Proposal]:
@@ -89,8 +97,9 @@ class Publisher:
         head = await records.audit_head()
         version = max(now, before.version + 1 if before else 0)
         previous = hashlib.sha256(before.text.encode()).hexdigest() if before else ""
-        text = snapshot_text(in_force.index, version, now, previous, head.hash if head else "")
-        signed = sign(text, self.signer)
+        signer = self._signer()
+        text = snapshot_text(in_force.index, version, now, previous, head.hash if head else "", signer.revoked)
+        signed = sign(text, signer)
         await records.add_snapshot(
             Published(
                 version,
@@ -104,14 +113,17 @@ class Publisher:
         )
 
     async def _resign(self, now: int) -> None:
-        """Sign anew what nobody changed for a day, or what another key has signed: snapshots expire."""
+        """Sign anew what nobody changed for a day, for snapshots expire, or what another key signed or revoked."""
+        signer = self._signer()
         async with self.store.read() as records:
             latest = await records.latest_snapshot()
-        if latest and latest.keyid == self.signer.keyid and now - latest.issued < RESIGN_AFTER:
+        is_recent = latest is not None and latest.keyid == signer.keyid and now - latest.issued < RESIGN_AFTER
+        if is_recent and list(signer.revoked) == self._revoked:
             return
         async with self.store.write() as records:
-            await records.log(now, "vigilien", "sign-snapshot", {"keyid": self.signer.keyid})
+            await records.log(now, "vigilien", "sign-snapshot", {"keyid": signer.keyid})
             await self._sign(records, now)
+        self._revoked = list(signer.revoked)
 
     async def _admit_founders(self, now: int) -> None:
         """Once every founder has enrolled by the command line's links, they are the register's first members."""

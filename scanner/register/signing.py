@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import subprocess
+from collections.abc import Sequence
 from typing import Protocol
 
 from .keys import KeyFileError
@@ -18,6 +19,10 @@ class Signer(Protocol):
     def keyid(self) -> str:
         """The id under which the key is pinned."""
 
+    @property
+    def revoked(self) -> Sequence[str]:
+        """The ids of keys that must never be trusted again."""
+
     def sign(self, message: bytes) -> bytes:
         """The 64 bytes of the signature."""
 
@@ -27,6 +32,7 @@ class CommandSigner:
 
     def __init__(self, command: list[str], keyid: str) -> None:
         self.keyid = keyid
+        self.revoked: Sequence[str] = ()
         self._command = command
 
     def sign(self, message: bytes) -> bytes:

@@ -7,13 +7,17 @@ client ever has to make JSON canonical.
 from __future__ import annotations
 
 import base64
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from ..engine.index import Index
 from ..engine.names import Name, Strength
 from ..engine.words import Kind
+from .keys import PinnedKey
 from .signing import Signer
 
 FORMAT = 1
@@ -23,6 +27,7 @@ LIFETIME = 7 * 24 * 3600
 
 MAX_BYTES = 2 * 1024 * 1024
 MIN_NAME = 4
+CLOCK_SKEW = 24 * 3600
 
 
 class Signed(msgspec.Struct, frozen=True):
@@ -33,10 +38,18 @@ class Signed(msgspec.Struct, frozen=True):
     snapshot: str
 
 
-def snapshot_text(index: Index, version: int, issued: int, previous: str = "", audit_head: str = "") -> str:
+def snapshot_text(
+    index: Index,
+    version: int,
+    issued: int,
+    previous: str = "",
+    audit_head: str = "",
+    revoked: Sequence[str] = (),
+) -> str:
     """The snapshot of an index; ``version`` must rise with each one published, times are epoch seconds.
 
     ``previous``: SHA-256 of the snapshot before, ``audit_head``: the last hash of the audit log; both hex, "" if none.
+    ``revoked``: ids of keys that a client must never trust again.
     """
     organisations: dict[str, int] = {}
     rows: list[list[str]] = []
@@ -50,6 +63,7 @@ def snapshot_text(index: Index, version: int, issued: int, previous: str = "", a
         "expires": issued + LIFETIME,
         "previous": previous,
         "audit_head": audit_head,
+        "revoked": list(revoked),
         "organisations": rows,
         "official": {domain: organisations[owner.name] for domain, owner in sorted(index.official.items())},
         "candidates": {domain: organisations[owner.name] for domain, owner in sorted(index.candidates.items())},
@@ -74,3 +88,49 @@ def sign(text: str, key: Signer) -> Signed:
     """Sign a snapshot's text."""
     signature = base64.b64encode(key.sign(PREFIX + text.encode())).decode()
     return Signed(key.keyid, signature, text)
+
+
+class SnapshotError(ValueError):
+    """A snapshot is refused; ``code`` is the extension's own: oversize, unknown-key, bad-signature, bad-content …"""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def open_snapshot(envelope: bytes, pinned: Sequence[PinnedKey], held: int, now: int) -> dict[str, Any]:
+    """The content of a signed snapshot, verified as the extension does; ``held`` is the version already held.
+
+    Raises SnapshotError: oversize, unknown-key, bad-signature, bad-content, newer-format, older, expired.
+    """
+    try:
+        signed = msgspec.json.decode(envelope, type=Signed)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        raise SnapshotError("bad-content", "it is no signed snapshot, or is cut short") from None
+    text = signed.snapshot.encode()
+    if len(text) > MAX_BYTES:
+        raise SnapshotError("oversize", f"it is longer than {MAX_BYTES} bytes")
+    _verify_signature(signed, text, pinned)
+    try:
+        content: dict[str, Any] = msgspec.json.decode(text, type=dict[str, Any])
+        form, version, issued, expires = (int(content[key]) for key in ("format", "version", "issued", "expires"))
+    except (msgspec.MsgspecError, KeyError, TypeError, ValueError):
+        raise SnapshotError("bad-content", "its text is not what a snapshot holds") from None
+    if form != FORMAT:
+        raise SnapshotError("newer-format", f"its format is {form}, this program knows {FORMAT}")
+    if version < held:
+        raise SnapshotError("older", f"version {version} is older than {held}, which is already held")
+    if expires <= now or issued > now + CLOCK_SKEW:
+        raise SnapshotError("expired", "its time is over, or has not come yet; see that the clock is right")
+    return content
+
+
+def _verify_signature(signed: Signed, text: bytes, pinned: Sequence[PinnedKey]) -> None:
+    key = next((candidate for candidate in pinned if candidate.keyid == signed.keyid), None)
+    if key is None:
+        raise SnapshotError("unknown-key", f"key {signed.keyid} is not pinned")
+    try:
+        public = Ed25519PublicKey.from_public_bytes(base64.b64decode(key.key, validate=True))
+        public.verify(base64.b64decode(signed.signature, validate=True), PREFIX + text)
+    except (InvalidSignature, ValueError):
+        raise SnapshotError("bad-signature", "it is not what that key signed") from None

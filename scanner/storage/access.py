@@ -60,6 +60,10 @@ class AccessRecords(BaseRecords):
         used = await self._run(delete(table).where(table.c.digest == digest(secret), table.c.purpose == purpose))
         return found if used == 1 else None
 
+    async def fill_ticket(self, secret: str, content: str) -> None:
+        """Change what a ticket holds, without using it."""
+        await self._run(update(tables.tickets).where(tables.tickets.c.digest == digest(secret)).values(content=content))
+
     async def tickets(self, purpose: str) -> list[Ticket]:
         """All tickets of a purpose."""
         table = tables.tickets

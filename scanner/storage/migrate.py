@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from alembic import command
@@ -18,6 +19,7 @@ _FOLDER = Path(__file__).parent / "migrations"
 
 
 def _config() -> Config:
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells each step at "info"
     config = Config()
     config.set_main_option("script_location", str(_FOLDER))
     config.set_main_option("path_separator", "os")

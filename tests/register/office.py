@@ -53,7 +53,7 @@ class Office:
         suffix_of = packaged_suffixes().rule
         self.force = Force(LOADED.register, LOADED.index, suffix_of)
         self.desk = Desk(database, self.force, self.rules, self.clock)
-        self.publisher = Publisher(database, self.force, self.rules, key, self.clock)
+        self.publisher = Publisher(database, self.force, self.rules, lambda: key, self.clock)
         self.keys = {name: SoftPasskey() for name in PEOPLE}
 
     async def found(self) -> None:

@@ -1,0 +1,42 @@
+"""The ``vigilien`` command."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+from .. import __version__
+
+MODULES = {
+    "scan": "scan",
+    "serve": "serve",
+    "lists": "lists",
+    "keys": "keys",
+    "snapshot": "keys",
+    "db": "db",
+    "admin": "admin",
+    "audit": "audit",
+    "publish": "publish",
+}
+"""Each command to the module beside this one that defines it."""
+
+
+class _OnDemand(click.Group):
+    """Imports a command's module when it is called: a scan must not wait for a database's libraries."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in MODULES:
+            return None
+        module = importlib.import_module(f".{MODULES[cmd_name]}", __name__)
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+
+@click.command(cls=_OnDemand, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="vigilien")
+def main() -> None:
+    """Say of a link whether it is an official health site, dangerous, suspicious or unknown, and why."""

@@ -1,0 +1,53 @@
+"""What every command shares: its options, settings, lists, and faults told as people need them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from ..register.errors import ListsError
+from ..register.keys import KeyFileError
+from ..register.loading import Loaded, load
+from ..settings import Settings, SettingsError, from_environment
+
+EXIT_FOUND = 1
+EXIT_WRONG_USE = 2
+
+lists_option = click.option(
+    "--lists", "folder", type=click.Path(path_type=Path), metavar="DIR", help="Folder of the register's lists."
+)
+database_option = click.option(
+    "--database", metavar="URL", help="The register's database: sqlite:///FILE or postgresql://USER@HOST/NAME."
+)
+
+
+def settings() -> Settings:
+    """The settings of the environment; wrong ones end the command."""
+    try:
+        return from_environment()
+    except SettingsError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def loaded_lists(folder: Path | None, exit_code: int = EXIT_WRONG_USE) -> Loaded:
+    """The lists, compiled; faults are printed and end the command with ``exit_code``."""
+    with told_faults(exit_code):
+        return load(folder or settings().lists)
+
+
+@contextmanager
+def told_faults(exit_code: int = EXIT_WRONG_USE) -> Iterator[None]:
+    """Print what is wrong with lists or keys, and end the command."""
+    try:
+        yield
+    except ListsError as error:
+        for fault in error.faults:
+            click.echo(str(fault), err=True)
+        click.echo(f"{len(error.faults)} fault(s) in the lists", err=True)
+        sys.exit(exit_code)
+    except KeyFileError as error:
+        raise click.ClickException(str(error)) from None

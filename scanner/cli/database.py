@@ -1,0 +1,41 @@
+"""What the commands on the register's database share."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar
+
+import click
+
+from ..register.desk import DeskError
+from ..register.store import StoreError
+from ..storage.database import Database
+from ..storage.migrate import migrate, require_newest
+from .common import settings, told_faults
+
+_T = TypeVar("_T")
+
+
+def run(work: Coroutine[Any, Any, _T]) -> _T:
+    """Run asynchronous work to its end, its faults told."""
+    try:
+        with told_faults():
+            return asyncio.run(work)
+    except (StoreError, DeskError) as error:
+        raise click.ClickException(str(error)) from None
+
+
+@asynccontextmanager
+async def opened(url: str | None) -> AsyncIterator[Database]:
+    """The register's database with the newest schema: an embedded one is brought to it, a server's must have it."""
+    database = Database(url or settings().database)
+    try:
+        if database.is_sqlite:
+            await migrate(database)
+        else:
+            await require_newest(database)
+        yield database
+    finally:
+        await database.close()

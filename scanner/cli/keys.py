@@ -1,0 +1,98 @@
+"""``vigilien keys`` and ``vigilien snapshot``: what signs the extension's snapshot, and what it has signed."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+import click
+import msgspec
+
+from ..register.keyring import Keyring
+from ..register.keys import PinnedKey, new_key, read_key
+from ..register.snapshot import SnapshotError, open_snapshot, sign, snapshot_text
+from .common import EXIT_FOUND, lists_option, loaded_lists, told_faults
+
+_file = click.argument("file", type=click.Path(path_type=Path))
+_folder = click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+
+
+@click.group()
+def keys() -> None:
+    """Make, rotate and revoke the keys that sign the extension's snapshot."""
+
+
+@keys.command()
+@_file
+def new(file: Path) -> None:
+    """Make a key, write it to FILE for its owner alone, and print the public half that the extension pins."""
+    with told_faults():
+        key = new_key(file)
+    _echo(key.pinned)
+
+
+@keys.command()
+@_file
+def show(file: Path) -> None:
+    """Print the public half of the key in FILE, as the extension pins it."""
+    with told_faults():
+        _echo(read_key(file).pinned)
+
+
+@keys.command()
+@_folder
+def rotate(folder: Path) -> None:
+    """Let the next key of DIR sign from now on, make another next one, and print the two that the extension pins.
+
+    An empty or missing DIR gets its first two keys.
+    """
+    with told_faults():
+        _echo(Keyring(folder).rotate())
+
+
+@keys.command()
+@_folder
+@click.argument("keyid")
+def revoke(folder: Path, keyid: str) -> None:
+    """Never trust KEYID again: clients learn it from the next snapshot, which the other key signs."""
+    with told_faults():
+        _echo(Keyring(folder).revoke(keyid))
+
+
+@click.group()
+def snapshot() -> None:
+    """Make and verify the extension's snapshot."""
+
+
+@snapshot.command()
+@click.option("--key", "key_file", required=True, type=click.Path(path_type=Path), help="The key file to sign with.")
+@lists_option
+def make(key_file: Path, folder: Path | None) -> None:
+    """Print a signed snapshot of the lists, issued now."""
+    loaded = loaded_lists(folder)
+    now = int(time.time())
+    with told_faults():
+        _echo(sign(snapshot_text(loaded.index, now, now), read_key(key_file)))
+
+
+@snapshot.command()
+@click.option("--pinned", required=True, type=click.Path(path_type=Path, exists=True), help="JSON list of pinned keys.")
+@click.option("--newer-than", type=int, default=0, help="The version already held; older ones are refused.")
+@click.argument("file", type=click.Path(path_type=Path, exists=True))
+def verify(pinned: Path, newer_than: int, file: Path) -> None:
+    """Verify the snapshot in FILE as the extension would."""
+    try:
+        trusted = msgspec.json.decode(pinned.read_bytes(), type=list[PinnedKey])
+    except msgspec.MsgspecError:
+        raise click.UsageError("--pinned takes a JSON list of keys as `vigilien keys rotate` prints it") from None
+    try:
+        content = open_snapshot(file.read_bytes(), trusted, newer_than, int(time.time()))
+    except SnapshotError as error:
+        click.echo(f"refused ({error.code}): {error}", err=True)
+        sys.exit(EXIT_FOUND)
+    click.echo(f"version {content['version']}, {len(content['official'])} official domains: it holds")
+
+
+def _echo(value: object) -> None:
+    click.echo(msgspec.json.encode(value).decode())

@@ -1,0 +1,126 @@
+"""``vigilien publish``: the publishing step, a process of its own that alone holds the signing key."""
+
+from __future__ import annotations
+
+import asyncio
+import shlex
+import signal
+import smtplib
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import structlog
+
+from ..register.desk import Rules
+from ..register.force import Force
+from ..register.keyring import Keyring
+from ..register.keys import KeyFileError, read_key
+from ..register.notices import Channels, send
+from ..register.passkeys import RelyingParty
+from ..register.publishing import Publisher
+from ..register.signing import CommandSigner, Signer
+from ..register.store import Store, StoreError
+from ..register.suffixes import packaged_suffixes
+from ..settings import Settings
+from ..web import logs
+from .common import database_option, lists_option, loaded_lists, settings, told_faults
+from .database import opened, run
+
+PAUSE = 0.5
+"""Seconds between two looks at what is due."""
+
+RETRY = 30
+"""Seconds before a notice that could not be sent is tried again."""
+
+log = structlog.get_logger()
+
+
+@click.command()
+@database_option
+@lists_option
+@click.option("--key", type=click.Path(path_type=Path), help="A key file, or a folder made by `vigilien keys rotate`.")
+@click.option("--sign-command", help="Instead of a key: it reads the bytes to sign and prints the signature in base64.")
+@click.option("--keyid", help="The pinned id of the key behind --sign-command.")
+@click.option("--once", is_flag=True, help="Publish what is due and end.")
+def publish(
+    database: str | None,
+    folder: Path | None,
+    key: Path | None,
+    sign_command: str | None,
+    keyid: str | None,
+    once: bool,
+) -> None:
+    """Publish what two people have approved, once its delay is over, and sign the extension's snapshot."""
+    chosen = settings()
+    signer = _signer(key or chosen.snapshot_key, sign_command, keyid)
+    with told_faults():
+        signer()
+    logs.configure(chosen.log_level)
+    loaded = loaded_lists(folder)
+    force = Force(loaded.register, loaded.index, packaged_suffixes().rule)
+    rules = Rules(RelyingParty(chosen.origin), chosen.delay, chosen.additions)
+
+    async def work() -> None:
+        async with opened(database) as store:
+            publisher = Publisher(store, force, rules, signer, time.time)
+            if once:
+                await publisher.step()
+            else:
+                await _publish_until_told(publisher, store, chosen)
+
+    run(work())
+
+
+def _signer(key: Path | None, command: str | None, keyid: str | None) -> Callable[[], Signer]:
+    """The key of the moment: a folder's current key is read anew each time, so that rotating needs no restart."""
+    if command:
+        if not keyid:
+            raise click.UsageError("--sign-command needs --keyid, the id under which clients pin the key")
+        hook = CommandSigner(shlex.split(command), keyid)
+        return lambda: hook
+    if key is None:
+        raise click.UsageError("name what signs: --key FILE or DIR, or --sign-command")
+    return (lambda: Keyring(key).current()) if key.is_dir() else (lambda: read_key(key))
+
+
+async def _publish_until_told(publisher: Publisher, store: Store, chosen: Settings) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    channels = Channels(chosen.smtp, chosen.notice_from, chosen.webhook)
+    telling = asyncio.create_task(_tell(store, channels))
+    log.info("publishing")
+    while not stop.is_set():
+        try:
+            for proposal in await publisher.step():
+                log.info("decided", proposal=proposal.id, state=str(proposal.state))
+        except (StoreError, KeyFileError) as error:
+            log.error("nothing was published", fault=str(error))
+        try:
+            async with asyncio.timeout(PAUSE):
+                await stop.wait()
+        except TimeoutError:
+            pass
+    telling.cancel()
+
+
+async def _tell(store: Store, channels: Channels) -> None:
+    """Send the queued notices, one after the other, for as long as it takes."""
+    while channels.is_any:
+        pause = PAUSE
+        try:
+            async with store.read() as records:
+                waiting = await records.notices()
+                members = await records.members()
+            recipients = sorted({a.member.email for a in members.values() if a.member.email})
+            for notice in waiting:
+                await asyncio.to_thread(send, notice, recipients, channels)
+                async with store.write() as records:
+                    await records.sent(notice.id)
+        except (StoreError, OSError, smtplib.SMTPException) as error:
+            log.error("a notice could not be sent", kind=type(error).__name__)
+            pause = RETRY
+        await asyncio.sleep(pause)

@@ -1,0 +1,29 @@
+"""``vigilien serve``: the HTTP service."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import msgspec
+
+from .common import database_option, lists_option, settings, told_faults
+
+
+@click.command()
+@click.option("--host", help="Address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), help="Port to listen on; 0 picks a free one.")
+@lists_option
+@database_option
+@click.option("--workers", type=click.IntRange(1, 64), help="Processes that share the port.")
+def serve(host: str | None, port: int | None, folder: Path | None, database: str | None, workers: int | None) -> None:
+    """Serve the HTTP interface until told to stop (SIGTERM, SIGINT); SIGHUP reads the lists again."""
+    from ..web.server import serve as run
+
+    given = {"host": host, "port": port, "lists": folder, "database": database, "workers": workers}
+    chosen = msgspec.structs.replace(settings(), **{key: value for key, value in given.items() if value is not None})
+    try:
+        with told_faults():
+            run(chosen)
+    except OSError as error:
+        raise click.ClickException(f"cannot listen on {chosen.host}:{chosen.port}: {error.strerror}") from None

@@ -1,0 +1,114 @@
+"""Backup and restore: the same register on either database, and nothing from a file that lost something."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from scanner.register.keys import new_key
+from scanner.register.store import StoreError
+from scanner.storage.access import Session
+from scanner.storage.backup import backup, restore
+from scanner.storage.database import Database
+from scanner.storage.migrate import migrate
+from tests.databases import Postgresql
+from tests.register.office import DAY, Office
+from tests.register.test_desk import adding
+
+
+@pytest.fixture
+async def database(database_url: str, tmp_path: Path) -> AsyncIterator[Database]:
+    """A register in which something was published and something is open."""
+    made = Database(database_url)
+    await migrate(made)
+    office = Office(made, new_key(tmp_path / "key"))
+    await office.found()
+    await office.sign("bea", await office.propose("paul", adding()))
+    office.clock.now += DAY
+    await office.publisher.step()
+    await office.propose("paul", adding("autre-centre-imaginaire.fr"))
+    async with made.write() as records:
+        await records.add_session("s3cret", Session("anne", 1, 1))
+    yield made
+    await made.close()
+
+
+async def everything(database: Database) -> list[object]:
+    async with database.read() as records:
+        rows = [row async for row in records.audit_rows()]
+        snapshot = await records.latest_snapshot()
+        return [
+            rows,
+            await records.entries(),
+            await records.proposal(1),
+            await records.proposal(2),
+            await records.signatures(1, 1),
+            snapshot,
+            await records.notices(),
+            await records.additions_since(0),
+        ]
+
+
+async def test_a_register_restored_on_the_other_database_is_the_same(
+    database: Database, tmp_path: Path, postgresql: Postgresql
+) -> None:
+    file = tmp_path / "backup.gz"
+    rows = await backup(database, file)
+    assert rows > 20
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert b"s3cret" not in gzip.decompress(file.read_bytes())
+    before = await everything(database)
+    for url in (f"sqlite:///{tmp_path}/restored.db", postgresql.new()):
+        other = Database(url)
+        await migrate(other)
+        head = await restore(other, file)
+        assert await everything(other) == before
+        async with other.write() as records:
+            found = await records.audit_head()
+            assert found is not None
+            assert head == found.hash
+            await records.add_notice("after", "the numbering goes on", 1)
+        await other.close()
+
+
+async def test_a_backup_never_takes_the_place_of_a_file(database: Database, tmp_path: Path) -> None:
+    (tmp_path / "old").write_bytes(b"precious")
+    with pytest.raises(StoreError, match="name a new file"):
+        await backup(database, tmp_path / "old")
+    assert (tmp_path / "old").read_bytes() == b"precious"
+
+
+@pytest.mark.parametrize("fault", ["cut short", "a row less", "a row changed", "no backup", "an older schema"])
+async def test_a_faulty_backup_restores_nothing(database: Database, tmp_path: Path, fault: str) -> None:
+    file = tmp_path / "backup.gz"
+    await backup(database, file)
+    lines = gzip.decompress(file.read_bytes()).splitlines(keepends=True)
+    at = next(number for number, line in enumerate(lines) if b'"table":"audit"' in line)
+    changed = {
+        "a row less": [*lines[:at], *lines[at + 1 :]],
+        "a row changed": [*lines[:at], lines[at].replace(b"propose", b"pr0pose"), *lines[at + 1 :]],
+        "no backup": [b"hello\n"],
+        "an older schema": [lines[0].replace(b"0001", b"0000"), *lines[1:]],
+    }
+    if fault == "cut short":
+        file.write_bytes(file.read_bytes()[:-100])
+    else:
+        assert changed[fault] != lines
+        file.write_bytes(gzip.compress(b"".join(changed[fault])))
+    other = Database(f"sqlite:///{tmp_path}/restored.db")
+    await migrate(other)
+    with pytest.raises(StoreError):
+        await restore(other, file)
+    async with other.read() as records:
+        assert await records.audit_head() is None
+        assert await records.entries() == {}
+    await other.close()
+
+
+async def test_a_register_in_use_is_not_restored_over(database: Database, tmp_path: Path) -> None:
+    await backup(database, tmp_path / "backup.gz")
+    with pytest.raises(StoreError, match="not empty"):
+        await restore(database, tmp_path / "backup.gz")
