@@ -23,6 +23,7 @@ from tests.databases import ENGINES, Postgresql, running_postgresql
 
 ROOT = Path(__file__).resolve().parent.parent
 LISTS = ROOT / "lists"
+SERVED_WITH = {"VIGILIEN_DATABASE": "", "VIGILIEN_DRAIN": "0.1", "VIGILIEN_GREET": "1"}
 SOAK = os.environ.get("VIGILIEN_SOAK") == "1"
 
 settings.register_profile(
@@ -51,7 +52,7 @@ class Service:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "scanner", "serve", "--port", "0", "--lists", str(lists), *arguments],
             cwd=ROOT,
-            env={**os.environ, "VIGILIEN_DRAIN": "0.1", "VIGILIEN_GREET": "1", **(environment or {})},
+            env={**os.environ, **SERVED_WITH, **(environment or {})},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

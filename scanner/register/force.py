@@ -37,6 +37,15 @@ class Force:
         self.suffix_of = suffix_of
         self.now = InForce(base, EMPTY, base, index)
 
+    async def rebase(self, base: Register, index: Index) -> None:
+        """Take other lists, under the same layer."""
+        layer = self.now.layer
+        if layer == EMPTY:
+            self.now = InForce(base, layer, base, index)
+        else:
+            self.now = await asyncio.to_thread(compiled, base, layer, self.suffix_of)
+        self.base = base
+
     async def at(self, records: Records, now: int) -> InForce:
         """What is in force at ``now``; compiled in a thread if it is not known yet."""
         version = await records.layer_version()

@@ -111,6 +111,13 @@ class AccessRecords(BaseRecords):
         found = await self._tokens(tables.tokens.c.digest == digest(secret))
         return next((token for token in found if token.until > now and not token.revoked), None)
 
+    async def live_tokens(self, now: int) -> dict[str, Token]:
+        """The tokens that hold, by digest."""
+        table = tables.tokens
+        rows = await self._all(select(table.c.digest, table.c.id).where(table.c.until > now, table.c.revoked == 0))
+        by_id = {token.id: token for token in await self.tokens()}
+        return {text: by_id[number] for text, number in rows}
+
     async def tokens(self) -> list[Token]:
         """Every token that was ever given."""
         return await self._tokens(tables.tokens.c.id > 0)

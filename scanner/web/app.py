@@ -11,17 +11,19 @@ from aiohttp import web
 
 from ..register.loading import Loaded
 from ..settings import Settings
+from .console import routes as console
 from .limits import client_of
 from .metrics import UNMATCHED
 from .problems import ProblemError, from_http_exception, problem_response
 from .responses import response
 from .routes import MAX_BATCH_BODY, ROUTES, Route
 from .state import STATE, State
+from .tokens import require_scope
 
 MAX_IN_FLIGHT = 512
 
 PREFLIGHT_HEADERS = {
-    "Access-Control-Allow-Headers": "Content-Type, Accept-Language",
+    "Access-Control-Allow-Headers": "Content-Type, Accept-Language, Authorization",
     "Access-Control-Max-Age": "86400",
 }
 
@@ -45,6 +47,9 @@ def create_app(settings: Settings, loaded: Loaded) -> web.Application:
         methods += ["HEAD"] if "GET" in methods else []
         resource.add_route("OPTIONS", guarded(state, path, _preflight(methods)), expect_handler=_expect)
         resource.add_route("*", guarded(state, path, _wrong_method(methods)), expect_handler=_expect)
+    for row in console.ROWS:
+        app.router.add_route(row.method, row.path, guarded(state, row.template, console.handler_of(row, state)))
+    app.router.add_route("GET", "/admin/static/{name}", guarded(state, "/admin/static", console.static))
     app.router.add_route("*", "/{any:.*}", guarded(state, UNMATCHED, _not_found), expect_handler=_expect)
     return app
 
@@ -93,6 +98,9 @@ def _limited(state: State, route: Route) -> Handler:
     trusted = state.settings.trusted_proxies
 
     async def limited(request: web.Request) -> web.StreamResponse:
+        if route.scope and "Authorization" in request.headers:
+            require_scope(request, state, route.scope)
+            return await route.handler(request, state, route.cap)
         wait = state.buckets.take(client_of(request, trusted), route.tokens)
         if wait > 0:
             seconds = max(1, math.ceil(wait))

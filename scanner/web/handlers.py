@@ -12,6 +12,7 @@ from aiohttp import web
 from .. import __version__
 from ..engine import address as addresses
 from ..engine.verdict import Verdict
+from ..register.store import StoreError
 from ..wording import LANGUAGES, answer, negotiate
 from . import metrics
 from .codec import BatchRequest, ReportRequest, ScanRequest, decode, encode, read_body
@@ -94,6 +95,12 @@ async def reports(request: web.Request, state: State, cap: int) -> web.Response:
         errors = [FieldError("/host", "Is not a host alone.")]
         raise ProblemError("invalid-body", "A field is not as expected.", errors=errors)
     state.metrics.report(body.kind)
+    if state.store is not None:
+        try:
+            async with state.store.write() as records:
+                await records.add_report(body.host, body.kind, body.verdict, body.codes, int(time.time()))
+        except StoreError as error:
+            raise ProblemError("unavailable", str(error), retry_after=60) from None
     return json_response(b'{"status":"received"}', 202)
 
 

@@ -34,7 +34,10 @@ class Health(msgspec.Struct, frozen=True):
 
 
 class Route(NamedTuple):
-    """A row: ``tokens`` is what a request costs its client, ``cap`` the largest body in bytes; None types: no JSON."""
+    """A row: ``tokens`` is what a request costs its client, ``cap`` the largest body in bytes; None types: no JSON.
+
+    ``scope``: a machine's token with it is asked for no tokens of the other kind.
+    """
 
     method: str
     path: str
@@ -46,18 +49,46 @@ class Route(NamedTuple):
     takes_language: bool = False
     may_fail: tuple[int, ...] = ()
     success: int = 200
+    scope: str = ""
 
 
-_BODY_ERRORS = (400, 408, 413, 415, 429, 503)
+_BODY_ERRORS = (400, 401, 408, 413, 415, 429, 503)
 
 ROUTES: tuple[Route, ...] = (
-    Route("POST", "/v1/scan", handlers.scan, 1, MAX_SCAN_BODY, ScanRequest, Answer, True, _BODY_ERRORS),
+    Route("POST", "/v1/scan", handlers.scan, 1, MAX_SCAN_BODY, ScanRequest, Answer, True, _BODY_ERRORS, scope="scan"),
     Route(
-        "POST", "/v1/scan/batch", handlers.scan_batch, 10, MAX_BATCH_BODY, BatchRequest, BatchAnswer, True, _BODY_ERRORS
+        "POST",
+        "/v1/scan/batch",
+        handlers.scan_batch,
+        10,
+        MAX_BATCH_BODY,
+        BatchRequest,
+        BatchAnswer,
+        True,
+        _BODY_ERRORS,
+        scope="scan",
     ),
-    Route("GET", "/v1/hosts/{host}", handlers.host, 1, answer=Answer, takes_language=True, may_fail=(400, 429, 503)),
     Route(
-        "POST", "/v1/reports", handlers.reports, 5, 4 * KIB, ReportRequest, Health, may_fail=_BODY_ERRORS, success=202
+        "GET",
+        "/v1/hosts/{host}",
+        handlers.host,
+        1,
+        answer=Answer,
+        takes_language=True,
+        may_fail=(400, 401, 429, 503),
+        scope="scan",
+    ),
+    Route(
+        "POST",
+        "/v1/reports",
+        handlers.reports,
+        5,
+        4 * KIB,
+        ReportRequest,
+        Health,
+        may_fail=_BODY_ERRORS,
+        success=202,
+        scope="report",
     ),
     Route("GET", "/v1/snapshot", handlers.snapshot, 1, answer=Signed, may_fail=(429, 501, 503)),
     Route("GET", "/openapi.json", handlers.openapi, 1, may_fail=(429, 503)),

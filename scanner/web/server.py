@@ -19,6 +19,7 @@ from . import logs
 from .app import create_app
 from .protocol import QuietRunner
 from .state import STATE, State
+from .watch import Watcher
 from .workers import supervise
 
 LINGERING = 0.5
@@ -28,7 +29,7 @@ log = structlog.get_logger()
 
 
 def serve(settings: Settings) -> None:
-    """Run until SIGTERM or SIGINT. Raises ListsError or OSError when it cannot start."""
+    """Run until SIGTERM or SIGINT. Raises ListsError, KeyFileError, StoreError or OSError when it cannot start."""
     logs.configure(settings.log_level)
     if settings.workers > 1:
         supervise(settings.workers, lambda: _run(settings))
@@ -54,9 +55,14 @@ def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
 
 async def _serve(settings: Settings, loaded: Loaded) -> None:
     app = create_app(settings, loaded)
+    watcher = Watcher(app[STATE]) if settings.database else None
     runner = make_runner(app, settings)
     await runner.setup()
+    watching = None
     try:
+        if watcher is not None:
+            await watcher.look()  # what two people have published is served from the first request on
+            watching = asyncio.create_task(watcher.run())
         site = web.TCPSite(runner, settings.host, settings.port, reuse_port=settings.workers > 1 or None)
         await site.start()
         host, port = runner.addresses[0][:2]
@@ -67,6 +73,9 @@ async def _serve(settings: Settings, loaded: Loaded) -> None:
         await asyncio.sleep(settings.drain)
     finally:
         await runner.cleanup()
+        if watcher is not None and watching is not None:
+            watching.cancel()
+            await watcher.close()
     log.info("stopped", worker=os.getpid())
 
 
@@ -122,6 +131,6 @@ async def reload(state: State) -> None:
         fault = str(error) if isinstance(error, ListsError) else type(error).__name__
         log.error("lists refused, the old ones stay", fault=fault)
         return
-    state.swap(loaded)
+    await state.reload(loaded)
     state.metrics.reload(is_good=True)
     log.info("lists read again", register=loaded.index.version)

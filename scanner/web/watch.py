@@ -1,0 +1,76 @@
+"""Following the register: every half second one version row is read; what has changed is served within a second.
+
+A database that does not answer changes nothing: the last register goes on being served, and is looked for again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+import structlog
+
+from ..register.store import StoreError
+from ..storage.database import Database
+from ..storage.migrate import migrate, require_newest
+from .state import State
+
+PAUSE = 0.5
+_NEVER = 2**62
+
+log = structlog.get_logger()
+
+
+class Watcher:
+    """Keeps one process's State at the register's newest version."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._database = Database(state.settings.database)
+        self._revision = -1
+        self._lapse = _NEVER  # when the next mark ends
+        self._fault = ""
+
+    async def run(self) -> None:
+        """Look again and again, until cancelled."""
+        while True:
+            await self.look()
+            await asyncio.sleep(PAUSE)
+
+    async def look(self) -> None:
+        """Read the version row, and serve what is new; a fault is told once."""
+        try:
+            if self._state.store is None:
+                await (migrate if self._database.is_sqlite else require_newest)(self._database)
+                self._state.store = self._database
+            await self._follow()
+        except StoreError as error:
+            if str(error) != self._fault:
+                log.error("the register cannot be read; what was read last is served", fault=str(error))
+            self._fault = str(error)
+            return
+        if self._fault:
+            log.info("the register is read again")
+        self._fault = ""
+
+    async def _follow(self) -> None:
+        state, now = self._state, int(time.time())
+        async with self._database.read() as records:
+            revision = await records.revision()
+            if revision == self._revision and now < self._lapse:
+                return
+            before = state.force.now
+            in_force = await state.force.at(records, now)
+            latest = await records.latest_snapshot()
+            state.tokens = await records.live_tokens(now)
+            self._lapse = min((mark.until for mark in await records.marks(now)), default=_NEVER)
+        if in_force.index is not before.index or self._revision < 0:
+            state.serve(in_force)
+            log.info("serving the register", register=in_force.index.version)
+        if latest is not None:
+            state.publish(latest)
+        self._revision = revision
+
+    async def close(self) -> None:
+        """Give the connections back."""
+        await self._database.close()
