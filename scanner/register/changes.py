@@ -47,6 +47,12 @@ class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before: Content | None
     after: Content | None
 
+    @property
+    def title(self) -> str:
+        """How people call the entry: its name or host."""
+        content = self.after or self.before or {}
+        return str(content.get("name", self.key))
+
 
 Difference = tuple[Change, ...]
 

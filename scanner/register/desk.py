@@ -243,7 +243,7 @@ async def against(
 
 def told(proposal: Proposal) -> dict[str, Any]:
     """What the log says of a proposal."""
-    keys = [f"{item.table} {item.key}" for item in proposal.difference]
+    keys = [f"{item.table} {item.title}" for item in proposal.difference]
     return {
         "proposal": proposal.id,
         "version": proposal.version,
@@ -265,7 +265,7 @@ NOTICES: Mapping[str, str] = {
 
 async def notify(records: Records, what: str, proposal: Proposal, now: int) -> None:
     """Tell every admin what became of a proposal; the text names the entries, so that each can object."""
-    keys = [f"- {item.table} : {item.key}" for item in proposal.difference[:_TOLD]]
+    keys = [f"- {item.table} : {item.title}" for item in proposal.difference[:_TOLD]]
     more = len(proposal.difference) - len(keys)
     lines = [
         f"Proposition {proposal.id}, version {proposal.version}, écrite par {proposal.author_name}.",

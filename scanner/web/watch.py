@@ -59,12 +59,11 @@ class Watcher:
             revision = await records.revision()
             if revision == self._revision and now < self._lapse:
                 return
-            before = state.force.now
             in_force = await state.force.at(records, now)
             latest = await records.latest_snapshot()
             state.tokens = await records.live_tokens(now)
             self._lapse = min((mark.until for mark in await records.marks(now)), default=_NEVER)
-        if in_force.index is not before.index or self._revision < 0:
+        if in_force.index is not state.scanner.index:  # the desk may have compiled it already
             state.serve(in_force)
             log.info("serving the register", register=in_force.index.version)
         if latest is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from aiohttp import web
@@ -66,16 +66,30 @@ async def entry_page(visit: Visit) -> web.Response:
             proposal = await records.proposal(edited)
         change = next((c for c in proposal.difference if c.table == table), None) if proposal else None
         content, key = (change.after or content, change.key) if change else (content, key)
-    kinds = sorted({sourced.entry.kind for sourced in now.base.organisations})
+    return _form(
+        visit,
+        now,
+        table,
+        key if now.known.content(table, key) else "",
+        edited,
+        content or {KEYS[table]: query.get("host", "")},
+    )
+
+
+def _form(
+    visit: Visit, now: InForce, table: str, key: str, edited: int, content: Content, reasons: Sequence[str] = ()
+) -> web.Response:
     return visit.page(
         "entry.html",
+        422 if reasons else 200,
         table=table,
-        key=key if now.known.content(table, key) else "",
-        content=content or {KEYS[table]: query.get("host", "")},
-        kinds=kinds,
+        key=key,
+        content=content,
+        kinds=sorted({sourced.entry.kind for sourced in now.base.organisations}),
         edited=edited,
         lists=LISTS,
         lines=LINES,
+        reasons=reasons,
     )
 
 
@@ -85,13 +99,16 @@ async def propose(visit: Visit) -> web.Response:
     table, key = fields.get("table", ""), fields.get("key", "")
     if table not in TABLES:
         return visit.told("no-such-page", 404)
-    known = (await in_force(visit)).known
-    before = known.content(table, key) if key else None
-    after = None if "remove" in fields else _content(table, fields)
-    changes = _changes(table, key, before, after)
-    member = visit.member.member
+    now = await in_force(visit)
+    before = now.known.content(table, key) if key else None
     edited = int(fields["edited"]) if fields.get("edited", "").isdecimal() else 0
-    proposal = await visit.desk.draft(Author(member.name, member.id), fields.get("note", ""), changes, edited)
+    member, written = visit.member.member, _written(table, fields)
+    try:
+        after = None if "remove" in fields else _content(table, written)
+        changes = _changes(table, key, before, after)
+        proposal = await visit.desk.draft(Author(member.name, member.id), fields.get("note", ""), changes, edited)
+    except RefusedError as error:  # what was written is shown again, with the reasons above it
+        return _form(visit, now, table, key, edited, written, error.reasons)
     return redirect(f"/admin/proposals/{proposal.id}")
 
 
@@ -103,18 +120,22 @@ def _changes(table: Any, key: str, before: Content | None, after: Content | None
     return (Change(table, new_key, before, after),)
 
 
-def _content(table: str, fields: Mapping[str, str]) -> Content:
-    """The form's fields as an entry. Raises RefusedError when they have not its shape."""
-    if table == "organisation":
-        content: dict[str, Any] = {name: fields.get(name, "").strip() for name in ("name", "kind", *LINES)}
-        content = {name: text for name, text in content.items() if text or name in ("name", "kind")}
-        for name in LISTS:
-            lines = [line.strip() for line in fields.get(name, "").splitlines() if line.strip()]
-            if lines or name in ("domains", "evidence"):
-                content[name] = lines
-    else:
-        content = {"host": fields.get("host", "").strip().lower(), "reason": fields.get("reason", "").strip()}
+def _written(table: str, fields: Mapping[str, str]) -> Content:
+    """The form's fields by the entry's; empty ones that nobody needs are left out."""
+    if table != "organisation":
+        return {"host": fields.get("host", "").strip().lower(), "reason": fields.get("reason", "").strip()}
+    content: Content = {name: fields.get(name, "").strip() for name in ("name", "kind", *LINES)}
+    content = {name: text for name, text in content.items() if text or name in ("name", "kind")}
+    for name in LISTS:
+        lines = [line.strip() for line in fields.get(name, "").splitlines() if line.strip()]
+        if lines or name in ("domains", "evidence"):
+            content[name] = lines
+    return content
+
+
+def _content(table: str, written: Content) -> Content:
+    """What was written as an entry. Raises RefusedError when it has not its shape."""
     try:
-        return content_of(entry_of(table, content))
+        return content_of(entry_of(table, written))
     except ChangeError as error:
         raise RefusedError([str(error)]) from None

@@ -10,7 +10,7 @@ from aiohttp import web
 from ...register.changes import Change, change
 from ...register.desk import Author, DeskError, ForbiddenError
 from ...register.founding import LINK_LIFETIME, invited
-from ...register.people import Institution, Member, Role
+from ...register.people import Admitted, Institution, Member, Role
 from ...register.store import Ticket
 from ...storage.access import Token
 from ..tokens import SCOPES, new_token
@@ -29,13 +29,14 @@ async def people(visit: Visit, link: str = "", code: str = "", token: str = "") 
         institutions = await records.institutions()
         tickets = await records.tickets(INVITATION)
         tokens = await records.tokens()
-    waiting = [msgspec.json.decode(ticket.content, type=Member) for ticket in tickets if ticket.until > visit.now]
+    invitations = [msgspec.json.decode(ticket.content, type=Member) for ticket in tickets if ticket.until > visit.now]
+    waiting = [member for member in invitations if not _is_admitted(member, members.get(member.id))]
     return visit.page(
         "people.html",
         members=sorted(members.values(), key=lambda admitted: (admitted.member.institution, admitted.member.name)),
         names={name: admitted.member.name for name, admitted in members.items()},
         institutions=institutions,
-        waiting=[(member, key_fingerprint(member), member.id in members) for member in waiting],
+        waiting=[(member, key_fingerprint(member)) for member in waiting],
         fingerprints={name: key_fingerprint(admitted.member) for name, admitted in members.items()},
         roles=list(Role),
         scopes=SCOPES,
@@ -44,6 +45,11 @@ async def people(visit: Visit, link: str = "", code: str = "", token: str = "") 
         code=code,
         token=token,
     )
+
+
+def _is_admitted(invited: Member, admitted: Admitted | None) -> bool:
+    """Whether the key made by an invitation is a member's already."""
+    return admitted is not None and bool(invited.passkeys) and admitted.member.passkeys == invited.passkeys
 
 
 async def invite(visit: Visit) -> web.Response:

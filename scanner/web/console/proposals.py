@@ -94,6 +94,7 @@ async def show(visit: Visit) -> web.Response:
         verdicts=verdicts,
         lookalikes={verdict.host for verdict in weight.lookalikes},
         weight=weight,
+        hours=visit.state.rules.delay // 3600,
         stands=stands,
         signers=[members[name].member for name in stands.signers],
         is_author=is_author,
