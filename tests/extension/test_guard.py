@@ -206,14 +206,26 @@ def test_frames_of_a_suspicious_page_are_guarded(browser: Browser, sites: Sites,
     browser.driver.switch_to.default_content()
 
 
-def test_a_page_cannot_raise_the_question_by_itself(browser: Browser, sites: Sites) -> None:
+def test_a_page_can_neither_raise_the_question_nor_read_the_verdict_by_itself(
+    browser: Browser, sites: Sites, recorder: Recorder
+) -> None:
+    """A focus moved by script is a trusted event too: it must not show what the patient has not asked for."""
     sites.pages[SUSPICIOUS] = LOGIN.format(title="CHU") + (
-        "<script>setInterval(() => { secret.focus(); for (const type of ['focusin', 'keydown', 'paste'])"
-        "secret.dispatchEvent(new Event(type, {bubbles: true})); }, 30)</script>"
+        "<script>window.turns = 0; window.found = 0; setInterval(() => { window.turns += 1; city.focus(); secret.focus();"
+        "for (const type of ['focusin', 'keydown', 'paste', 'pointerdown'])"
+        "secret.dispatchEvent(new Event(type, {bubbles: true, cancelable: true})) || (window.found += 1);"
+        "found += document.querySelectorAll('[data-vigilien]').length + (document.activeElement !== secret); }, 30)"
+        "</script>"
     )
     browser.open(f"http://{SUSPICIOUS}/")
-    time.sleep(1.5)
-    assert browser.run("return document.querySelectorAll('[data-vigilien]').length") == 0
+    if browser.is_chromium:  # headless Firefox has no window with the focus: scripted focus tells nobody there
+        browser.driver.execute_cdp_cmd("Emulation.setFocusEmulationEnabled", {"enabled": True})
+    browser.until(lambda: recorder.asked)
+    turns = browser.run("return window.turns")
+    browser.until(lambda: browser.run("return window.turns") > turns + 30)  # well after the answer
+    assert browser.run("return window.found") == 0
+    browser.click("#city")
+    browser.until(lambda: browser.run("return document.querySelector('[data-vigilien]') !== null"))  # it was guarded
 
 
 def test_a_fake_in_a_frame_is_guarded(browser: Browser, sites: Sites) -> None:

@@ -107,7 +107,7 @@ def test_characters_written_with_altgr_do_not_reach_a_suspicious_page(
 
 def composed(browser: Browser, text: str) -> None:
     """Write ``text`` by an input method, as in Japanese or with a dead key on macOS."""
-    if "chrome" not in browser.base:
+    if not browser.is_chromium:
         pytest.skip(NO_INPUT_METHOD)
     end = {"selectionStart": len(text), "selectionEnd": len(text)}
     browser.driver.execute_cdp_cmd("Input.imeSetComposition", {"text": text, **end})
@@ -115,7 +115,7 @@ def composed(browser: Browser, text: str) -> None:
 
 
 def dead_key(browser: Browser) -> None:
-    if "chrome" not in browser.base:
+    if not browser.is_chromium:
         pytest.skip(NO_INPUT_METHOD)
     key = {"type": "rawKeyDown", "key": "Dead", "code": "BracketLeft"}
     browser.driver.execute_cdp_cmd("Input.dispatchKeyEvent", key)
@@ -146,7 +146,7 @@ def test_a_dead_key_while_asking_drops_all_and_the_patient_is_told(
 
 def test_text_dictated_while_asking_is_held_as_typing(browser: Browser, sites: Sites, recorder: Recorder) -> None:
     """Dictation and emoji pickers write without any key."""
-    if "chrome" not in browser.base:
+    if not browser.is_chromium:
         pytest.skip(NO_INPUT_METHOD)
     waiting(browser, sites, recorder, HARMLESS)
     browser.driver.execute_cdp_cmd("Input.insertText", {"text": "dictée"})

@@ -71,7 +71,7 @@ def test_pasted_text_does_not_reach_a_suspicious_page(browser: Browser, sites: S
 
 
 def test_a_drop_does_not_reach_a_suspicious_page(browser: Browser, sites: Sites) -> None:
-    if "chrome" not in browser.base:
+    if not browser.is_chromium:
         pytest.skip("a trusted drop can only be made in Chromium")
     sites.pages[SUSPICIOUS] = LOGIN.format(title="CHU")
     browser.open(f"http://{SUSPICIOUS}/")
@@ -126,7 +126,7 @@ def test_the_breaker_limits_questions_and_the_service_is_asked_again_later(
 
 
 def test_a_stopped_worker_wakes_for_the_next_visit(browser: Browser) -> None:
-    if "chrome" not in browser.base:
+    if not browser.is_chromium:
         pytest.skip("only Chromium's worker can be stopped from outside")
     targets = browser.driver.execute_cdp_cmd("Target.getTargets", {})["targetInfos"]
     for target in targets:
