@@ -1,5 +1,5 @@
 // The state of the page before the patient, and a field to check a link or a whole message.
-import { api, element, part, say, speak } from "../ui/page.js";
+import { api, element, part, reportLink, say, speak } from "../ui/page.js";
 
 /** @type {Record<string, string>} */
 const TOLD = {
@@ -31,9 +31,7 @@ async function showPage() {
   part("verdict").textContent = say(TOLD[decision?.verdict] ?? "popupSkipped", decision?.organisation ?? "");
   part("host").textContent = host ? vigilien.names.displayHost(host) : "";
   part("text").textContent = decision?.answer?.reasons[0]?.message ?? "";
-  const codes = (decision?.answer?.reasons ?? []).map((/** @type {any} */ reason) => reason.code).join(",");
-  const verdict = decision?.answer?.verdict ?? "unknown";
-  part("report").href = `../pages/report.html#${new URLSearchParams({ host, kind: "fake", verdict, codes })}`;
+  part("report").href = reportLink(host, "fake", decision?.answer?.verdict ?? "unknown", decision?.answer);
   part("report-line").hidden = !host || decision?.verdict === "skipped";
 }
 

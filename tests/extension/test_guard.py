@@ -211,7 +211,7 @@ def test_a_page_can_neither_raise_the_question_nor_read_the_verdict_by_itself(
 ) -> None:
     """A focus moved by script is a trusted event too: it must not show what the patient has not asked for."""
     sites.pages[SUSPICIOUS] = LOGIN.format(title="CHU") + (
-        "<script>window.turns = 0; window.found = 0; setInterval(() => { window.turns += 1; city.focus(); secret.focus();"
+        "<script>window.turns = 0; window.found = 0; setInterval(() => { turns += 1; city.focus(); secret.focus();"
         "for (const type of ['focusin', 'keydown', 'paste', 'pointerdown'])"
         "secret.dispatchEvent(new Event(type, {bubbles: true, cancelable: true})) || (window.found += 1);"
         "found += document.querySelectorAll('[data-vigilien]').length + (document.activeElement !== secret); }, 30)"
@@ -221,10 +221,11 @@ def test_a_page_can_neither_raise_the_question_nor_read_the_verdict_by_itself(
     if browser.is_chromium:  # headless Firefox has no window with the focus: scripted focus tells nobody there
         browser.driver.execute_cdp_cmd("Emulation.setFocusEmulationEnabled", {"enabled": True})
     browser.until(lambda: recorder.asked)
-    turns = browser.run("return window.turns")
-    browser.until(lambda: browser.run("return window.turns") > turns + 30)  # well after the answer
+    if browser.is_chromium:  # and there its timers stand still behind other windows
+        turns = browser.run("return window.turns")
+        browser.until(lambda: browser.run("return window.turns") > turns + 30)  # well after the answer
     assert browser.run("return window.found") == 0
-    browser.click("#city")
+    browser.click("#secret")
     browser.until(lambda: browser.run("return document.querySelector('[data-vigilien]') !== null"))  # it was guarded
 
 
