@@ -93,12 +93,17 @@ def test_a_page_that_replaces_its_document_is_left(browser: Browser, sites: Site
     browser.until(lambda: browser.is_blocked)
 
 
-def test_the_patient_reads_goes_on_and_types(browser: Browser, sites: Sites) -> None:
+def questioned(browser: Browser, sites: Sites) -> None:
+    """A suspicious page whose field was clicked: the question is there and has the focus."""
     sites.pages[SUSPICIOUS] = LOGIN.format(title="CHU")
     browser.open(f"http://{SUSPICIOUS}/")
     browser.until(lambda: browser.driver.find_element(By.ID, "secret"))
     browser.click("#secret")
     browser.until(lambda: browser.run("return document.activeElement?.hasAttribute('data-vigilien')"))
+
+
+def test_the_patient_reads_goes_on_and_types(browser: Browser, sites: Sites) -> None:
+    questioned(browser, sites)
     time.sleep(1)  # a patient reads before choosing
     ActionChains(browser.driver).send_keys(Keys.TAB).send_keys(Keys.ENTER).perform()
     browser.until(lambda: browser.run("return document.querySelector('[data-vigilien]') === null"))
@@ -107,11 +112,7 @@ def test_the_patient_reads_goes_on_and_types(browser: Browser, sites: Sites) -> 
 
 
 def test_typing_on_without_looking_agrees_to_nothing(browser: Browser, sites: Sites) -> None:
-    sites.pages[SUSPICIOUS] = LOGIN.format(title="CHU")
-    browser.open(f"http://{SUSPICIOUS}/")
-    browser.until(lambda: browser.driver.find_element(By.ID, "secret"))
-    browser.click("#secret")
-    browser.until(lambda: browser.run("return document.activeElement?.hasAttribute('data-vigilien')"))
+    questioned(browser, sites)
     ActionChains(browser.driver).send_keys("geheim", Keys.TAB, "a b", Keys.ENTER).perform()
     assert browser.run("return document.querySelector('[data-vigilien]') !== null")
     assert browser.is_at(f"{SUSPICIOUS}/")
@@ -148,13 +149,21 @@ def test_city_and_search_fields_alone_are_left_alone(browser: Browser, sites: Si
     assert browser.run("return document.querySelector('[data-vigilien]')") is None
 
 
-def test_a_page_that_takes_the_question_away_is_stopped(browser: Browser, sites: Sites) -> None:
-    sites.pages[SUSPICIOUS] = LOGIN.format(title="CHU") + (
-        "<script>setInterval(() => document.querySelector('[data-vigilien]')?.remove(), 100)</script>"
-    )
+AWAY = {
+    "removed": "<script>setInterval(() => document.querySelector('[data-vigilien]')?.remove(), 100)</script>",
+    "hidden": "<style>[data-vigilien] { display: none !important }</style>",
+}
+
+
+@pytest.mark.parametrize("how", AWAY)
+def test_a_page_that_takes_the_question_away_is_stopped(browser: Browser, sites: Sites, how: str) -> None:
+    sites.pages[SUSPICIOUS] = LOGIN.format(title="CHU") + LEAK + AWAY[how]
     browser.open(f"http://{SUSPICIOUS}/")
     browser.click("#secret")
+    for _ in range(2):  # a hidden question is missed when the patient types on
+        ActionChains(browser.driver).send_keys("x").perform()
     browser.until(lambda: browser.is_blocked)
+    assert [request for request in sites.requests if "leak" in request] == []
 
 
 def test_a_page_that_says_it_is_someone_else_is_guarded(browser: Browser, sites: Sites) -> None:

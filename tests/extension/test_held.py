@@ -33,7 +33,10 @@ def copied(browser: Browser, text: str) -> None:
     ActionChains(browser.driver).key_down(Keys.CONTROL).send_keys("a").send_keys("c").key_up(Keys.CONTROL).perform()
 
 
-def paste(browser: Browser) -> None:
+def pasted(browser: Browser, sites: Sites, recorder: Recorder, host: str) -> None:
+    """A text copied elsewhere and pasted by keyboard while the question is on its way."""
+    copied(browser, "collage entier")
+    waiting(browser, sites, recorder, host)
     ActionChains(browser.driver).key_down(Keys.CONTROL).send_keys("v").key_up(Keys.CONTROL).perform()
 
 
@@ -56,9 +59,7 @@ def leaks(sites: Sites) -> list[str]:
 def test_a_paste_by_keyboard_arrives_whole_once_the_answer_allows_it(
     browser: Browser, sites: Sites, recorder: Recorder
 ) -> None:
-    copied(browser, "collage entier")
-    waiting(browser, sites, recorder, HARMLESS)
-    paste(browser)
+    pasted(browser, sites, recorder, HARMLESS)
     assert browser.until(lambda: value(browser)) == "collage entier"
     assert seen(browser, "paste", "keydown:v") == []  # it was held, not let through
     assert not is_told(browser)
@@ -67,9 +68,7 @@ def test_a_paste_by_keyboard_arrives_whole_once_the_answer_allows_it(
 def test_a_paste_by_keyboard_is_dropped_whole_on_a_suspicious_page(
     browser: Browser, sites: Sites, recorder: Recorder
 ) -> None:
-    copied(browser, "collage entier")
-    waiting(browser, sites, recorder, SUSPICIOUS)
-    paste(browser)
+    pasted(browser, sites, recorder, SUSPICIOUS)
     browser.until(lambda: is_told(browser))
     assert value(browser) == ""
     assert seen(browser, "paste", "input", "beforeinput") == []
@@ -77,9 +76,7 @@ def test_a_paste_by_keyboard_is_dropped_whole_on_a_suspicious_page(
 
 
 def test_a_paste_by_keyboard_never_reaches_a_fake(browser: Browser, sites: Sites, recorder: Recorder) -> None:
-    copied(browser, "collage entier")
-    waiting(browser, sites, recorder, FAKE)
-    paste(browser)
+    pasted(browser, sites, recorder, FAKE)
     browser.until(lambda: browser.is_blocked)
     assert leaks(sites) == []
 

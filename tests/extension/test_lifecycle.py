@@ -41,6 +41,12 @@ def blocks(browser: Browser, host: str) -> None:
     assert browser.until(lambda: browser.text("#host")) == host
 
 
+def goes_on(browser: Browser, host: str, choice: str) -> None:
+    browser.run("document.getElementById('reasons-box').open = true")
+    browser.click(f"#{choice}")
+    browser.until(lambda: browser.is_at(f"{host}/"))
+
+
 def test_a_link_checked_from_the_menu_shows_its_verdict_and_sends_the_host_alone(
     browser: Browser, sites: Sites, recorder: Recorder
 ) -> None:
@@ -125,9 +131,7 @@ def test_this_session_ends_with_the_browser_and_always_stays(
     first.until(lambda: first.text("#done"))
     for host, choice in ((FAKE, "once"), ("doctoiib.fr", "always")):
         blocks(first, host)
-        first.run("document.getElementById('reasons-box').open = true")
-        first.click(f"#{choice}")
-        first.until(lambda host=host: first.is_at(f"{host}/"))
+        goes_on(first, host, choice)
     twice.pop().close()
     second = start()
     second.open("http://doctoiib.fr/")

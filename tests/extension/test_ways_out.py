@@ -18,6 +18,12 @@ def stopped(browser: Browser, url: str, host: str) -> None:
     browser.until(lambda: browser.text("#reasons-box summary"))
 
 
+def goes_on(browser: Browser, address: str) -> None:
+    browser.run("document.getElementById('reasons-box').open = true")
+    browser.click("#once")
+    browser.until(lambda: browser.is_at(address))
+
+
 def left(browser: Browser) -> None:
     browser.click("#leave")
     browser.until(lambda: not browser.is_blocked)
@@ -64,9 +70,7 @@ def test_leaving_goes_to_a_neutral_page_when_there_was_none_before(browser: Brow
 def test_leaving_never_goes_back_to_a_fake(browser: Browser) -> None:
     """Not to the one left, nor to another one where the patient went on before."""
     stopped(browser, f"http://{OTHER_FAKE}/", OTHER_FAKE)
-    browser.run("document.getElementById('reasons-box').open = true")
-    browser.click("#once")
-    browser.until(lambda: browser.is_at(f"{OTHER_FAKE}/"))
+    goes_on(browser, f"{OTHER_FAKE}/")
     stopped(browser, f"http://{FAKE}/", FAKE)
     left(browser)
     assert browser.url.endswith("/pages/left.html")
@@ -83,3 +87,16 @@ def test_a_redirect_from_an_official_site_to_a_fake_names_the_fake_and_is_stoppe
     stopped(browser, chain, FAKE)
     assert [request for request in sites.requests if request.startswith(f"{CALM}/redirect")] != []
     assert [request for request in sites.requests if request.startswith(FAKE)] == []
+
+
+def test_going_on_does_not_loop_between_a_host_and_its_www(browser: Browser) -> None:
+    """Each is a host of its own, asked about once."""
+    to_www = f"http://{FAKE}/redirect?to=http://www.{FAKE}/"
+    to_bare = f"http://www.{FAKE}/redirect?to=http://{FAKE}/"
+    stopped(browser, to_www, f"www.{FAKE}")
+    goes_on(browser, f"www.{FAKE}/")
+    stopped(browser, to_bare, FAKE)
+    goes_on(browser, f"{FAKE}/")
+    for url, end in ((to_www, f"www.{FAKE}/"), (to_bare, f"{FAKE}/")):
+        browser.open(url)
+        assert browser.is_at(end)
