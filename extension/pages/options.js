@@ -20,7 +20,7 @@ async function show() {
   part("service").textContent = service;
   part("locked").hidden = !isLocked;
   part("refused").textContent = refused ? say(REFUSED[refused]) : "";
-  part("register").textContent = version ? say("optionsRegister", new Date(version * 1000).toLocaleDateString()) : say("optionsNoRegister");
+  part("register").textContent = version ? say("optionsRegister", new Date(version * 1000).toLocaleDateString(api.i18n.getUILanguage(), { dateStyle: "long" })) : say("optionsNoRegister");
 }
 
 /** @param {string} host */

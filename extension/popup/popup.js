@@ -14,6 +14,7 @@ api.permissions.contains(everywhere).then((has) => (part("revoked").hidden = has
 part("grant").addEventListener("click", async () => (part("revoked").hidden = await api.permissions.request(everywhere)));
 const link = new URLSearchParams(location.search).get("link");
 if (link) {
+  part("verdict").textContent = say("extensionName");
   part("paste").value = link;
   checkAll();
 } else showPage();
@@ -45,8 +46,7 @@ async function checkAll() {
     const item = element("li", "");
     const host = decision?.host ? vigilien.names.displayHost(decision.host) : link;
     const told = say(TOLD[decision?.verdict] ?? "popupSkipped", decision?.organisation ?? "");
-    const name = element("strong", host);
-    item.append(name, ` : ${told} `, decision?.answer?.reasons[0]?.message ?? "");
+    item.append(element("strong", host), element("p", told), element("p", decision?.answer?.reasons[0]?.message ?? ""));
     item.dataset.verdict = decision?.verdict ?? "skipped";
     list.append(item);
   }

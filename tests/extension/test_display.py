@@ -99,3 +99,10 @@ def test_a_narrow_view_needs_no_scrolling_sideways(narrow: Browser, name: str) -
     assert width <= shown
     box = "document.querySelector('[data-vigilien]')?.shadowRoot.querySelector('dialog').getBoundingClientRect()"
     assert (narrow.run(f"return {box}?.right") or 0) <= NARROW
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_text_is_smaller_than_people_read_with_ease(browser: Browser, name: str) -> None:
+    show(browser, name)
+    sizes = "[...document.querySelectorAll('p, li, button, a, span, summary')].filter((e) => e.textContent.trim())"
+    assert browser.run(f"return Math.min(...{sizes}.map((e) => parseFloat(getComputedStyle(e).fontSize)))") >= 16
