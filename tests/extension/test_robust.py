@@ -12,6 +12,7 @@ from selenium.webdriver.common.keys import Keys
 
 from tests.conftest import SOAK
 from tests.extension.browsers import Browser
+from tests.extension.conftest import BREAKER_PAUSE
 from tests.extension.sites import LOGIN, Recorder, Sites
 
 SUSPICIOUS = "chu-lile.fr"
@@ -110,11 +111,13 @@ def test_the_breaker_limits_questions_and_the_service_is_asked_again_later(
 ) -> None:
     time.sleep(3)  # whatever the tests before have broken has healed
     recorder.mode = "500"
+    began = time.monotonic()
     for number in range(8):
         sites.pages[f"boutique-{number}.com"] = LOGIN.format(title="Boutique")
         browser.open(f"http://boutique-{number}.com/")
         browser.keys("#secret", "a")
-    assert 1 <= len(recorder.asked) <= 3
+    pauses = (time.monotonic() - began) * 1000 // BREAKER_PAUSE  # on a busy machine one may end meanwhile
+    assert 1 <= len(recorder.asked) <= min(3 * (1 + pauses), 7)
     recorder.mode = "pass"
 
     def is_blocked_again() -> bool:
