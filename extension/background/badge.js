@@ -1,5 +1,5 @@
 // The mark on the button: a sign and a worded title, never a colour alone, never "safe".
-import { api } from "./platform.js";
+import { api } from "../shared/platform.js";
 
 /** @type {Record<string, {text: string, colour: string, title: string}>} */
 const MARKS = {

@@ -1,5 +1,5 @@
 // Stopping a page: the interstitial now, and a session rule so that the next visit makes no request at all.
-import { api } from "./platform.js";
+import { api } from "../shared/platform.js";
 
 const PAGE = "pages/blocked.html";
 
@@ -15,18 +15,23 @@ export async function block(tabId, url, host) {
   await api.tabs.update(tabId, { url: `${api.runtime.getURL(PAGE)}#${url}` });
 }
 
+/** @param {string} host @returns {Promise<{rules: chrome.declarativeNetRequest.Rule[], own: chrome.declarativeNetRequest.Rule[]}>} */
+async function rulesOf(host) {
+  const rules = await api.declarativeNetRequest.getSessionRules();
+  return { rules, own: rules.filter((rule) => rule.condition.regexFilter === filterOf(host)) };
+}
+
 /** @param {string} host */
 async function addRule(host) {
-  const rules = await api.declarativeNetRequest.getSessionRules();
-  const regexFilter = filterOf(host);
-  if (rules.some((rule) => rule.condition.regexFilter === regexFilter)) return;
+  const { rules, own } = await rulesOf(host);
+  if (own.length) return;
   const id = Math.max(0, ...rules.map((rule) => rule.id)) + 1;
   await api.declarativeNetRequest.updateSessionRules({
     addRules: [
       {
         id,
         priority: 1,
-        condition: { regexFilter, resourceTypes: [/** @type {any} */ ("main_frame")] },
+        condition: { regexFilter: filterOf(host), resourceTypes: [/** @type {any} */ ("main_frame")] },
         action: {
           type: /** @type {any} */ ("redirect"),
           redirect: { regexSubstitution: `${api.runtime.getURL(PAGE)}#\\0` },
@@ -37,14 +42,10 @@ async function addRule(host) {
 }
 
 /** @param {string} host @returns {Promise<boolean>} whether this host was stopped in this session */
-export async function isBlocked(host) {
-  const rules = await api.declarativeNetRequest.getSessionRules();
-  return rules.some((rule) => rule.condition.regexFilter === filterOf(host));
-}
+export const isBlocked = async (host) => (await rulesOf(host)).own.length > 0;
 
 /** @param {string} host */
 export async function unblock(host) {
-  const rules = await api.declarativeNetRequest.getSessionRules();
-  const removeRuleIds = rules.filter((rule) => rule.condition.regexFilter === filterOf(host)).map((rule) => rule.id);
+  const removeRuleIds = (await rulesOf(host)).own.map((rule) => rule.id);
   if (removeRuleIds.length) await api.declarativeNetRequest.updateSessionRules({ removeRuleIds });
 }

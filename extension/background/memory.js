@@ -1,6 +1,6 @@
 // What is remembered: verdicts and this session's permissions in memory only, the patient's choices on disk.
 // No host that was merely visited ever reaches storage.local.
-import { api } from "./platform.js";
+import { api } from "../shared/platform.js";
 
 const MOST = 500;
 const MOST_TABS = 50;
@@ -11,6 +11,29 @@ const LONGEST_AGE = 1800;
 async function read(area, key, otherwise) {
   return (await api.storage[area].get(key))[key] ?? otherwise;
 }
+
+/** Changes wait for one another: two at once would each keep only its own. */
+let chain = Promise.resolve();
+
+/**
+ * @param {"session" | "local"} area @param {string} key @param {any} otherwise
+ * @param {(kept: any) => any} change from what is kept to what is to be kept
+ */
+function update(area, key, otherwise, change) {
+  const changed = chain.then(async () => api.storage[area].set({ [key]: change(await read(area, key, otherwise)) }));
+  chain = changed.catch(() => {}); // a change that fails must not hold up the next
+  return changed;
+}
+
+/** @param {"session" | "local"} area @param {string} key @param {string} host */
+const add = (area, key, host) => update(area, key, [], (hosts) => [...new Set([...hosts, host])]);
+
+/** @param {"session" | "local"} area @param {string} key @param {string} host */
+const remove = (area, key, host) => update(area, key, [], (hosts) => hosts.filter((/** @type {string} */ other) => other !== host));
+
+/** The newest entry last, and no more than `most`. @param {Record<string, any>} kept @param {string | number} key @param {any} value @param {number} most */
+const withNewest = (kept, key, value, most) =>
+  Object.fromEntries([...Object.entries(kept).filter(([other]) => other !== String(key)).slice(-most + 1), [key, value]]);
 
 export class Memory {
   /** @param {() => number} now milliseconds */
@@ -27,24 +50,18 @@ export class Memory {
 
   /** @param {string} host @param {import("./service.js").Answer} answer */
   async keep(host, answer) {
-    const verdicts = await read("session", "verdicts", {});
-    delete verdicts[host];
-    const entries = Object.entries(verdicts).slice(-MOST + 1);
-    entries.push([host, { answer, until: this.now() + Math.min(answer.max_age, LONGEST_AGE) * 1000 }]);
-    await api.storage.session.set({ verdicts: Object.fromEntries(entries) });
+    const kept = { answer, until: this.now() + Math.min(answer.max_age, LONGEST_AGE) * 1000 };
+    await update("session", "verdicts", {}, (verdicts) => withNewest(verdicts, host, kept, MOST));
   }
 
   /** Where a tab was before it was stopped. @param {number} tabId @param {string} url */
   async wasAt(tabId, url) {
-    const before = await read("session", "before", {});
-    const others = Object.entries(before).filter(([id]) => id !== String(tabId)).slice(-MOST_TABS + 1);
-    await api.storage.session.set({ before: Object.fromEntries([...others, [tabId, url]]) });
+    await update("session", "before", {}, (before) => withNewest(before, tabId, url, MOST_TABS));
   }
 
   /** @param {number} tabId @returns {Promise<string>} "" if it was nowhere */
   async before(tabId) {
-    const before = await read("session", "before", {});
-    return before[tabId] ?? "";
+    return (await read("session", "before", {}))[tabId] ?? "";
   }
 
   /** @param {string} host @returns {Promise<boolean>} whether the patient chose to go on there */
@@ -55,30 +72,33 @@ export class Memory {
 
   /** @param {string} host @param {boolean} forGood */
   async allow(host, forGood) {
-    const area = forGood ? "local" : "session";
-    const key = forGood ? "always" : "once";
-    const hosts = await read(area, key, []);
-    await api.storage[area].set({ [key]: [...new Set([...hosts, host])] });
-  }
-
-  /** A page that took the guard away. @param {string} host */
-  async distrust(host) {
-    const distrusted = await read("session", "distrusted", []);
-    await api.storage.session.set({ distrusted: [...new Set([...distrusted, host])] });
-  }
-
-  /** @param {string} host @returns {Promise<boolean>} */
-  async isDistrusted(host) {
-    const distrusted = await read("session", "distrusted", []);
-    return distrusted.includes(host);
+    await (forGood ? add("local", "always", host) : add("session", "once", host));
   }
 
   /** @param {string} host */
   async disallow(host) {
-    const always = await read("local", "always", []);
-    await api.storage.local.set({ always: always.filter((/** @type {string} */ other) => other !== host) });
-    const once = await read("session", "once", []);
-    await api.storage.session.set({ once: once.filter((/** @type {string} */ other) => other !== host) });
+    await Promise.all([remove("local", "always", host), remove("session", "once", host)]);
+  }
+
+  /** A page that took the guard away. @param {string} host */
+  async distrust(host) {
+    await add("session", "distrusted", host);
+  }
+
+  /** @param {string} host @returns {Promise<boolean>} */
+  async isDistrusted(host) {
+    return (await read("session", "distrusted", [])).includes(host);
+  }
+
+  /** A page with a fake in one of its frames: nobody is led back there. @param {string} host */
+  async hadFakeInside(host) {
+    await add("session", "around", host);
+  }
+
+  /** @param {string} host @returns {Promise<boolean>} whether "leave" may lead there */
+  async mayGoBackTo(host) {
+    if (!host || (await this.isDistrusted(host)) || (await read("session", "around", [])).includes(host)) return false;
+    return (await this.verdict(host))?.verdict !== "dangerous";
   }
 
   /** @returns {Promise<{consent: boolean, automatic: boolean}>} */

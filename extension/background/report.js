@@ -1,5 +1,5 @@
 // A report: exactly what the patient was shown, by one request without anything that tells who sends it.
-import { api } from "./platform.js";
+import { api } from "../shared/platform.js";
 
 const RULE_ID = 1_000_000;
 

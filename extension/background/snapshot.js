@@ -1,6 +1,6 @@
 // The signed register held in the browser: the only thing that makes a site official here.
 import "../shared/names.js";
-import { api, packaged } from "./platform.js";
+import { api, packaged } from "../shared/platform.js";
 
 const PREFIX = "vigilien-snapshot\0";
 const FORMAT = 1;
@@ -81,6 +81,11 @@ export class Register {
     this.pinned = [];
   }
 
+  /** What is held, as long as it has not expired. */
+  get current() {
+    return this.content && this.content.expires > this.now() ? this.content : null;
+  }
+
   /** Take the newest valid one of those shipped and stored. */
   async load() {
     this.pinned = (await packaged("data/keys.json")) ?? [];
@@ -112,17 +117,16 @@ export class Register {
    * @param {string[]} texts @returns {{organisation: string, url: string} | null}
    */
   named(texts) {
-    if (!this.content || this.content.expires <= this.now()) return null;
+    const content = this.current;
+    if (!content) return null;
     for (const text of texts) {
       const words = vigilien.names.fold(text).split(/[^a-z0-9]+/).filter(Boolean);
       for (let at = 0; at < words.length; at += 1) {
         for (let end = Math.min(words.length, at + MOST_WORDS); end > at; end -= 1) {
           const name = words.slice(at, end).join("");
-          const index = name.length >= MIN_NAMED && this.content ? this.content.names[name] : undefined;
-          if (index !== undefined && this.content) {
-            const [organisation, url] = this.content.organisations[index];
-            return { organisation, url };
-          }
+          if (name.length < MIN_NAMED || !Object.hasOwn(content.names, name)) continue;
+          const [organisation, url] = content.organisations[content.names[name]];
+          return { organisation, url };
         }
       }
     }
@@ -134,8 +138,8 @@ export class Register {
    * @returns {{verdict: "official" | "candidate", organisation: string, url: string} | null}
    */
   lookUp(host) {
-    const content = this.content;
-    if (!content || content.expires <= this.now()) return null;
+    const content = this.current;
+    if (!content) return null;
     for (const parent of vigilien.names.parents(host)) {
       for (const [verdict, table] of /** @type {const} */ ([["official", content.official], ["candidate", content.candidates]])) {
         if (Object.hasOwn(table, parent)) {

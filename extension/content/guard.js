@@ -45,7 +45,7 @@
     if (isOurs(event)) return keepToOurselves(event);
     const isPaste = event instanceof KeyboardEvent && isPasteKey(event);
     if (event instanceof KeyboardEvent && !isTyping(event) && !isPaste) return;
-    if (phase === "asking" && !isSensitiveTarget(event)) return;
+    if (phase === "asking" && !isBroken && !isSensitiveTarget(event)) return; // a broken composition still writes, with no focus
     if (phase === "asking" && isPaste) return event.stopImmediatePropagation(); // its paste follows
     stop(event);
     if (event.type === "compositionstart") deepTarget(event)?.blur?.(); // cannot be cancelled, only ended
@@ -102,6 +102,7 @@
     const text = held.get(field) ?? "";
     const { key = "", clipboardData, dataTransfer } = /** @type {any} */ (event);
     if (event.type === "compositionstart" || key === "Dead" || key === "Process") isBroken = true;
+    else if (event.type === "beforeinput" && event.cancelable) held.set(field, text + (/** @type {any} */ (event).data ?? "")); // dictated
     else if (event.type === "keydown" && key === "Backspace") held.set(field, text.slice(0, -1));
     else if (event.type === "keydown" && key.length === 1) held.set(field, text + key);
     else if (event.type === "paste" || event.type === "drop") held.set(field, text + (clipboardData ?? dataTransfer).getData("text/plain"));
@@ -110,7 +111,7 @@
   function release() {
     const kept = [...held];
     held.clear();
-    if (isBroken && kept.length) return overlay.note(overlay.say("guardDropped"));
+    if (isBroken) return overlay.note(overlay.say("guardDropped"));
     for (const [field, text] of kept) {
       if (!text || !field.isConnected) continue;
       field.focus();
@@ -136,7 +137,7 @@
     if (!event.isTrusted || field?.nodeType !== Node.ELEMENT_NODE) return;
     watch(field.getRootNode());
     if (phase === "watching") look();
-    if (phase === "guarded" && fields.kindOf(field)) showGuard();
+    if (phase === "guarded" && navigator.userActivation?.hasBeenActive && fields.kindOf(field)) showGuard();
   }
 
   /** @param {Node} root */
@@ -178,14 +179,14 @@
   /** @param {string[]} kinds */
   async function ask(kinds) {
     phase = "asking";
-    const late = new Promise((resolve) => setTimeout(resolve, HOLD_AT_MOST, { verdict: "late" }));
-    const answer = api.runtime.sendMessage({ type: "field", strong: fields.areStrong(kinds), says: said() }).catch(() => null);
-    answer.then(settle);
-    const first = await Promise.race([answer, late]);
-    if (first?.verdict === "late" && phase === "asking") {
-      phase = "open";
-      release();
-    }
+    const late = setTimeout(open, HOLD_AT_MOST);
+    settle(await api.runtime.sendMessage({ type: "field", strong: fields.areStrong(kinds), says: said() }).catch(() => null));
+    clearTimeout(late);
+  }
+
+  function open() {
+    phase = "open";
+    release();
   }
 
   /** What the page says it is: its title's site name and what its logos are called. */
@@ -208,8 +209,7 @@
       held.clear();
       return;
     }
-    phase = "open";
-    release();
+    open();
     if (answer?.verdict === "unavailable") overlay.note(overlay.say("badgeUnavailable"));
     if (answer?.answer?.reasons?.some((/** @type {any} */ reason) => reason.code === "claim")) overlay.note(overlay.say("claimNote"));
   }

@@ -1,5 +1,5 @@
 // The interstitial. What it shows of the address it takes from the fragment, as text; only http(s) is believed.
-import { api, element, part, say, showHost, speak } from "../ui/page.js";
+import { api, element, part, reportLink, say, showHost, speak } from "../ui/page.js";
 import { showHelp } from "./help.js";
 
 const url = location.hash.slice(1);
@@ -30,8 +30,7 @@ async function show() {
     });
   }
   part("report").addEventListener("click", () => {
-    const codes = (decision?.answer?.reasons ?? []).map((/** @type {any} */ reason) => reason.code).join(",");
-    location.href = `report.html#${new URLSearchParams({ host, kind: "wrong", verdict: "dangerous", codes })}`;
+    location.href = reportLink(host, "wrong", "dangerous", decision?.answer);
   });
   part("heading").focus();
 }

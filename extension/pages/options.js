@@ -1,6 +1,9 @@
 // The patient's choices, each of which can be taken back.
 import { api, element, part, say, speak } from "../ui/page.js";
 
+/** Why the address that an administrator set is not used. @type {Record<string, string>} */
+const REFUSED = { unsound: "optionsUnsound", unreachable: "optionsUnreachable" };
+
 speak();
 show();
 
@@ -13,10 +16,11 @@ async function show() {
   }
   part("always").replaceChildren(...always.map(one));
   part("none").hidden = always.length > 0;
-  const { service, locked, version } = await api.runtime.sendMessage({ type: "about" });
+  const { service, isLocked, refused, version } = await api.runtime.sendMessage({ type: "about" });
   part("service").textContent = service;
-  part("locked").hidden = !locked;
-  part("register").textContent = version ? say("optionsRegister", new Date(version * 1000).toLocaleDateString()) : say("optionsNoRegister");
+  part("locked").hidden = !isLocked;
+  part("refused").textContent = refused ? say(REFUSED[refused]) : "";
+  part("register").textContent = version ? say("optionsRegister", new Date(version * 1000).toLocaleDateString(api.i18n.getUILanguage(), { dateStyle: "long" })) : say("optionsNoRegister");
 }
 
 /** @param {string} host */

@@ -1,5 +1,5 @@
 // The state of the page before the patient, and a field to check a link or a whole message.
-import { api, element, part, say, speak } from "../ui/page.js";
+import { api, element, part, reportLink, say, speak } from "../ui/page.js";
 
 /** @type {Record<string, string>} */
 const TOLD = {
@@ -14,6 +14,7 @@ api.permissions.contains(everywhere).then((has) => (part("revoked").hidden = has
 part("grant").addEventListener("click", async () => (part("revoked").hidden = await api.permissions.request(everywhere)));
 const link = new URLSearchParams(location.search).get("link");
 if (link) {
+  part("verdict").textContent = say("extensionName");
   part("paste").value = link;
   checkAll();
 } else showPage();
@@ -31,9 +32,7 @@ async function showPage() {
   part("verdict").textContent = say(TOLD[decision?.verdict] ?? "popupSkipped", decision?.organisation ?? "");
   part("host").textContent = host ? vigilien.names.displayHost(host) : "";
   part("text").textContent = decision?.answer?.reasons[0]?.message ?? "";
-  const codes = (decision?.answer?.reasons ?? []).map((/** @type {any} */ reason) => reason.code).join(",");
-  const verdict = decision?.answer?.verdict ?? "unknown";
-  part("report").href = `../pages/report.html#${new URLSearchParams({ host, kind: "fake", verdict, codes })}`;
+  part("report").href = reportLink(host, "fake", decision?.answer?.verdict ?? "unknown", decision?.answer);
   part("report-line").hidden = !host || decision?.verdict === "skipped";
 }
 
@@ -47,8 +46,7 @@ async function checkAll() {
     const item = element("li", "");
     const host = decision?.host ? vigilien.names.displayHost(decision.host) : link;
     const told = say(TOLD[decision?.verdict] ?? "popupSkipped", decision?.organisation ?? "");
-    const name = element("strong", host);
-    item.append(name, ` : ${told} `, decision?.answer?.reasons[0]?.message ?? "");
+    item.append(element("strong", host), element("p", told), element("p", decision?.answer?.reasons[0]?.message ?? ""));
     item.dataset.verdict = decision?.verdict ?? "skipped";
     list.append(item);
   }

@@ -106,6 +106,6 @@
 
   globalThis.vigilien = Object.freeze({
     ...globalThis.vigilien,
-    names: Object.freeze({ webHost, isPrivate, fold, visual, matcher, parents, displayHost, unicodeLabel }),
+    names: Object.freeze({ webHost, isPrivate, fold, matcher, parents, displayHost }),
   });
 })();

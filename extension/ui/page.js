@@ -1,12 +1,13 @@
 // What every page of the package shares: its words in the browser's language, and small builders.
-export const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);
+import { api, language } from "../shared/platform.js";
+export { api };
 
 /** @param {string} key @param {...string} values @returns {string} */
 export const say = (key, ...values) => api.i18n.getMessage(key, values);
 
 /** Put the words in: `data-say` names a message. */
 export function speak() {
-  document.documentElement.lang = api.i18n.getUILanguage().startsWith("en") ? "en" : "fr";
+  document.documentElement.lang = language();
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-say]"))) {
     element.textContent = say(element.dataset.say ?? "");
   }
@@ -27,4 +28,13 @@ export const part = (id) => document.getElementById(id);
 export function showHost(into, host, differs = []) {
   into.replaceChildren();
   [...host].forEach((letter, at) => into.append(differs.includes(at) ? element("mark", letter) : letter));
+}
+
+/**
+ * The report page for a host, with what was found there and nothing else.
+ * @param {string} host @param {"fake" | "wrong"} kind @param {string} verdict @param {import("../background/service.js").Answer} [answer]
+ */
+export function reportLink(host, kind, verdict, answer) {
+  const codes = (answer?.reasons ?? []).map((reason) => reason.code).join(",");
+  return `../pages/report.html#${new URLSearchParams({ host, kind, verdict, codes })}`;
 }

@@ -78,6 +78,10 @@ class Browser:
     def keys(self, selector: str, text: str) -> None:
         self.driver.find_element(By.CSS_SELECTOR, selector).send_keys(text)
 
+    @property
+    def is_chromium(self) -> bool:
+        return self.base.startswith("chrome")
+
     def run(self, script: str, *arguments: Any) -> Any:
         return self.driver.execute_script(script, *arguments)
 

@@ -61,7 +61,7 @@ def test_measure(browser: Browser, sites: Sites, recorder: Recorder, capsys: pyt
         f"navigation to interstitial, by the session rule: median {statistics.median(again):.0f} ms",
         f"of it the question to the service: median {statistics.median(asked):.0f} ms",
     ]
-    if "chrome" in browser.base:
+    if browser.is_chromium:
         lines += _page_cost(browser, sites)
     with capsys.disabled():
         print(f"\n## {browser.base.split('-')[0]}\n" + "\n".join(lines))

@@ -28,6 +28,7 @@ PAGES = {
     "report": "pages/report.html#host=arneli.fr&kind=wrong&verdict=dangerous&codes=homoglyph",
     "left": "pages/left.html",
     "popup": "popup/popup.html",
+    "check": "popup/popup.html?link=http%3A%2F%2Farneli.fr%2F",
 }
 OVERLAY = """const done = arguments[0]; const attach = Element.prototype.attachShadow;
 Element.prototype.attachShadow = function () { return attach.call(this, { mode: "open" }); };

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.extension.browsers import Browser
 from tests.extension.sites import LOGIN, Recorder, Sites
 
@@ -10,6 +12,7 @@ def test_nothing_is_asked_before_the_welcome_pages_consent(fresh: Browser, recor
     fresh.page("pages/welcome.html")
     assert "Bienvenue" in fresh.text("h1")
     assert "Jamais" in fresh.text("main")
+    assert "épingle" in fresh.text("main")
     recorder.requests.clear()
     fresh.open("http://arneli.fr/")
     fresh.open("http://www.ameli.fr/")
@@ -28,6 +31,44 @@ def test_official_sites_are_recognised_and_nothing_is_sent(browser: Browser, sit
     assert (decision["verdict"], decision["organisation"]) == ("official", "Assurance maladie")
     assert browser.answer({"type": "checkLink", "url": "https://ch-douai.fr/"})["verdict"] == "candidate"
     assert recorder.requests == []
+
+
+MARK = """const [host, done] = arguments; const api = globalThis.browser ?? globalThis.chrome;
+api.tabs.query({}).then(async (tabs) => {
+  const { id: tabId } = tabs.find(({ url }) => url?.includes(`//${host}/`)) ?? {};
+  done([tabId, await api.action.getBadgeText({ tabId }), await api.action.getTitle({ tabId })]);
+}).catch((e) => done([0, "", String(e)]));"""
+
+
+@pytest.mark.parametrize(
+    ("url", "mode", "sign", "title", "told"),
+    [
+        ("https://assure.ameli.fr/", "pass", "✓", "Assurance maladie", "Assurance maladie"),
+        ("http://chu-lile.fr/", "pass", "!", "suspecte", "suspecte"),
+        ("http://boutique-grise.com/", "500", "?", "non vérifié", "non vérifié"),
+        ("http://journal.example.com/", "pass", "", "rien à signaler", "non vérifié"),
+    ],
+)
+def test_the_button_and_the_popup_say_in_words_what_is_known(
+    browser: Browser, sites: Sites, recorder: Recorder, url: str, mode: str, sign: str, title: str, told: str
+) -> None:
+    recorder.mode = mode
+    host = url.split("/")[2]
+    if host != "journal.example.com":
+        sites.pages[host] = LOGIN.format(title="Compte")
+    browser.open(url)
+    page = browser.driver.current_window_handle
+    browser.driver.switch_to.new_window("tab")
+    browser.page("pages/options.html")
+    mark = browser.until(
+        lambda: (found := browser.driver.execute_async_script(MARK, host)) and found[1] == sign and found
+    )
+    assert title in mark[2]
+    browser.page(f"popup/popup.html?tab={mark[0]}")
+    browser.until(lambda: told in browser.text("#verdict"))
+    assert browser.text("#host") == host
+    browser.driver.close()
+    browser.driver.switch_to.window(page)
 
 
 def test_ordinary_and_private_sites_cost_no_request(browser: Browser, recorder: Recorder) -> None:

@@ -93,12 +93,17 @@ def test_a_page_that_replaces_its_document_is_left(browser: Browser, sites: Site
     browser.until(lambda: browser.is_blocked)
 
 
-def test_the_patient_reads_goes_on_and_types(browser: Browser, sites: Sites) -> None:
+def questioned(browser: Browser, sites: Sites) -> None:
+    """A suspicious page whose field was clicked: the question is there and has the focus."""
     sites.pages[SUSPICIOUS] = LOGIN.format(title="CHU")
     browser.open(f"http://{SUSPICIOUS}/")
     browser.until(lambda: browser.driver.find_element(By.ID, "secret"))
     browser.click("#secret")
     browser.until(lambda: browser.run("return document.activeElement?.hasAttribute('data-vigilien')"))
+
+
+def test_the_patient_reads_goes_on_and_types(browser: Browser, sites: Sites) -> None:
+    questioned(browser, sites)
     time.sleep(1)  # a patient reads before choosing
     ActionChains(browser.driver).send_keys(Keys.TAB).send_keys(Keys.ENTER).perform()
     browser.until(lambda: browser.run("return document.querySelector('[data-vigilien]') === null"))
@@ -107,11 +112,7 @@ def test_the_patient_reads_goes_on_and_types(browser: Browser, sites: Sites) -> 
 
 
 def test_typing_on_without_looking_agrees_to_nothing(browser: Browser, sites: Sites) -> None:
-    sites.pages[SUSPICIOUS] = LOGIN.format(title="CHU")
-    browser.open(f"http://{SUSPICIOUS}/")
-    browser.until(lambda: browser.driver.find_element(By.ID, "secret"))
-    browser.click("#secret")
-    browser.until(lambda: browser.run("return document.activeElement?.hasAttribute('data-vigilien')"))
+    questioned(browser, sites)
     ActionChains(browser.driver).send_keys("geheim", Keys.TAB, "a b", Keys.ENTER).perform()
     assert browser.run("return document.querySelector('[data-vigilien]') !== null")
     assert browser.is_at(f"{SUSPICIOUS}/")
@@ -148,13 +149,21 @@ def test_city_and_search_fields_alone_are_left_alone(browser: Browser, sites: Si
     assert browser.run("return document.querySelector('[data-vigilien]')") is None
 
 
-def test_a_page_that_takes_the_question_away_is_stopped(browser: Browser, sites: Sites) -> None:
-    sites.pages[SUSPICIOUS] = LOGIN.format(title="CHU") + (
-        "<script>setInterval(() => document.querySelector('[data-vigilien]')?.remove(), 100)</script>"
-    )
+AWAY = {
+    "removed": "<script>setInterval(() => document.querySelector('[data-vigilien]')?.remove(), 100)</script>",
+    "hidden": "<style>[data-vigilien] { display: none !important }</style>",
+}
+
+
+@pytest.mark.parametrize("how", AWAY)
+def test_a_page_that_takes_the_question_away_is_stopped(browser: Browser, sites: Sites, how: str) -> None:
+    sites.pages[SUSPICIOUS] = LOGIN.format(title="CHU") + LEAK + AWAY[how]
     browser.open(f"http://{SUSPICIOUS}/")
     browser.click("#secret")
+    for _ in range(2):  # a hidden question is missed when the patient types on
+        ActionChains(browser.driver).send_keys("x").perform()
     browser.until(lambda: browser.is_blocked)
+    assert [request for request in sites.requests if "leak" in request] == []
 
 
 def test_a_page_that_says_it_is_someone_else_is_guarded(browser: Browser, sites: Sites) -> None:
@@ -206,14 +215,27 @@ def test_frames_of_a_suspicious_page_are_guarded(browser: Browser, sites: Sites,
     browser.driver.switch_to.default_content()
 
 
-def test_a_page_cannot_raise_the_question_by_itself(browser: Browser, sites: Sites) -> None:
+def test_a_page_can_neither_raise_the_question_nor_read_the_verdict_by_itself(
+    browser: Browser, sites: Sites, recorder: Recorder
+) -> None:
+    """A focus moved by script is a trusted event too: it must not show what the patient has not asked for."""
     sites.pages[SUSPICIOUS] = LOGIN.format(title="CHU") + (
-        "<script>setInterval(() => { secret.focus(); for (const type of ['focusin', 'keydown', 'paste'])"
-        "secret.dispatchEvent(new Event(type, {bubbles: true})); }, 30)</script>"
+        "<script>window.turns = 0; window.found = 0; setInterval(() => { turns += 1; city.focus(); secret.focus();"
+        "for (const type of ['focusin', 'keydown', 'paste', 'pointerdown'])"
+        "secret.dispatchEvent(new Event(type, {bubbles: true, cancelable: true})) || (window.found += 1);"
+        "found += document.querySelectorAll('[data-vigilien]').length + (document.activeElement !== secret); }, 30)"
+        "</script>"
     )
     browser.open(f"http://{SUSPICIOUS}/")
-    time.sleep(1.5)
-    assert browser.run("return document.querySelectorAll('[data-vigilien]').length") == 0
+    if browser.is_chromium:  # headless Firefox has no window with the focus: scripted focus tells nobody there
+        browser.driver.execute_cdp_cmd("Emulation.setFocusEmulationEnabled", {"enabled": True})
+    browser.until(lambda: recorder.asked)
+    if browser.is_chromium:  # and there its timers stand still behind other windows
+        turns = browser.run("return window.turns")
+        browser.until(lambda: browser.run("return window.turns") > turns + 30)  # well after the answer
+    assert browser.run("return window.found") == 0
+    browser.click("#secret")
+    browser.until(lambda: browser.run("return document.querySelector('[data-vigilien]') !== null"))  # it was guarded
 
 
 def test_a_fake_in_a_frame_is_guarded(browser: Browser, sites: Sites) -> None:

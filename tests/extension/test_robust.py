@@ -12,6 +12,7 @@ from selenium.webdriver.common.keys import Keys
 
 from tests.conftest import SOAK
 from tests.extension.browsers import Browser
+from tests.extension.conftest import BREAKER_PAUSE
 from tests.extension.sites import LOGIN, Recorder, Sites
 
 SUSPICIOUS = "chu-lile.fr"
@@ -71,7 +72,7 @@ def test_pasted_text_does_not_reach_a_suspicious_page(browser: Browser, sites: S
 
 
 def test_a_drop_does_not_reach_a_suspicious_page(browser: Browser, sites: Sites) -> None:
-    if "chrome" not in browser.base:
+    if not browser.is_chromium:
         pytest.skip("a trusted drop can only be made in Chromium")
     sites.pages[SUSPICIOUS] = LOGIN.format(title="CHU")
     browser.open(f"http://{SUSPICIOUS}/")
@@ -110,11 +111,13 @@ def test_the_breaker_limits_questions_and_the_service_is_asked_again_later(
 ) -> None:
     time.sleep(3)  # whatever the tests before have broken has healed
     recorder.mode = "500"
+    began = time.monotonic()
     for number in range(8):
         sites.pages[f"boutique-{number}.com"] = LOGIN.format(title="Boutique")
         browser.open(f"http://boutique-{number}.com/")
         browser.keys("#secret", "a")
-    assert 1 <= len(recorder.asked) <= 3
+    pauses = (time.monotonic() - began) * 1000 // BREAKER_PAUSE  # on a busy machine one may end meanwhile
+    assert 1 <= len(recorder.asked) <= min(3 * (1 + pauses), 7)
     recorder.mode = "pass"
 
     def is_blocked_again() -> bool:
@@ -126,7 +129,7 @@ def test_the_breaker_limits_questions_and_the_service_is_asked_again_later(
 
 
 def test_a_stopped_worker_wakes_for_the_next_visit(browser: Browser) -> None:
-    if "chrome" not in browser.base:
+    if not browser.is_chromium:
         pytest.skip("only Chromium's worker can be stopped from outside")
     targets = browser.driver.execute_cdp_cmd("Target.getTargets", {})["targetInfos"]
     for target in targets:

@@ -1,6 +1,9 @@
-// One name for the browser's own interface, and the files of this package.
+// One name for the browser's own interface, its language, and the files of this package: for the background and the pages.
 /** @type {typeof chrome} */
 export const api = /** @type {any} */ (globalThis).browser ?? globalThis.chrome;
+
+/** @returns {"fr" | "en"} what people here read: French unless the browser speaks English */
+export const language = () => (api.i18n.getUILanguage().startsWith("en") ? "en" : "fr");
 
 /** @param {string} path @returns {Promise<any>} a JSON file of the package, or null if it is not there */
 export async function packaged(path) {

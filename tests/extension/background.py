@@ -1,0 +1,79 @@
+"""The extension's background from outside: ended as the browser would, its menu clicked, its clockwork counted."""
+
+from __future__ import annotations
+
+import json
+import urllib.request
+from typing import Any
+
+import websocket
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+
+from tests.extension.browsers import GECKO_ID, Browser
+
+MENU = "check-link"
+POLICY = f"WebExtensionPolicy.getByID('{GECKO_ID}').extension"
+
+
+def end(browser: Browser) -> None:
+    """End the worker or event page, as the browser does when it was idle for long."""
+    if browser.is_chromium:
+        for target in browser.driver.execute_cdp_cmd("Target.getTargets", {})["targetInfos"]:
+            if target["type"] == "service_worker":
+                browser.driver.execute_cdp_cmd("Target.closeTarget", {"targetId": target["targetId"]})
+        browser.until(lambda: not _worker_sockets(browser))
+        return
+    options = "{ignoreDevToolsAttached: true, disableResetIdleForTest: true}"
+    state = f"{POLICY}.terminateBackground({options}); return {POLICY}.backgroundState"
+    browser.until(lambda: in_window(browser, state) == "stopped")  # an event on its way wakes it again
+
+
+def choose_menu(browser: Browser, link: str) -> None:
+    """Choose "check this link" in the menu of the page's link with this identifier, and show the page it opens."""
+    if browser.is_chromium:
+        # Its menu is out of reach, and chromedriver does not show tabs that an extension opens.
+        address = browser.run("return document.getElementById(arguments[0]).href", link)
+        click = {"menuItemId": MENU, "linkUrl": address, "editable": False, "pageUrl": browser.url}
+        in_worker(browser, f"chrome.contextMenus.onClicked.dispatch({json.dumps(click)})")
+        shown = "chrome.tabs.query({}).then((tabs) => tabs.find(({ url }) => url?.includes('?link='))?.url)"
+        browser.open(browser.until(lambda: in_worker(browser, shown)))
+        return
+    before = set(browser.driver.window_handles)
+    ActionChains(browser.driver).context_click(browser.driver.find_element(By.ID, link)).perform()
+    menu = "const menu = document.getElementById('contentAreaContextMenu');"
+    menu += "const items = [...menu.querySelectorAll('menuitem')].filter((i) => i.label.includes('Vigilien'));"
+    assert browser.until(lambda: in_window(browser, f"{menu} return items.length")) == 1
+    in_window(browser, f"{menu} menu.activateItem(items[0])")
+    opened = browser.until(lambda: set(browser.driver.window_handles) - before)
+    browser.driver.close()
+    browser.driver.switch_to.window(opened.pop())
+
+
+def in_worker(browser: Browser, expression: str) -> Any:
+    """What an expression gives in Chromium's worker, which must be awake."""
+    sockets = browser.until(lambda: _worker_sockets(browser))
+    connection = websocket.create_connection(sockets[0], suppress_origin=True, timeout=10)
+    try:
+        parameters = {"expression": expression, "awaitPromise": True, "returnByValue": True}
+        connection.send(json.dumps({"id": 1, "method": "Runtime.evaluate", "params": parameters}))
+        while "id" not in (answer := json.loads(connection.recv())):
+            pass  # what it tells unasked
+    finally:
+        connection.close()
+    assert "exceptionDetails" not in answer["result"], answer
+    return answer["result"]["result"].get("value")
+
+
+def in_window(browser: Browser, script: str) -> Any:
+    """What a script gives in Firefox's own window."""
+    driver: Any = browser.driver
+    with driver.context(driver.CONTEXT_CHROME):
+        return driver.execute_script(script)
+
+
+def _worker_sockets(browser: Browser) -> list[str]:
+    address = browser.driver.capabilities["goog:chromeOptions"]["debuggerAddress"]
+    with urllib.request.urlopen(f"http://{address}/json/list", timeout=10) as answer:
+        targets = json.loads(answer.read())
+    return [t["webSocketDebuggerUrl"] for t in targets if t["type"] == "service_worker" and browser.base in t["url"]]

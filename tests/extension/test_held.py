@@ -1,0 +1,151 @@
+"""What the patient pastes, composes or writes with AltGr while the verdict is on its way: whole, or not at all."""
+
+from __future__ import annotations
+
+import pytest
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.keys import Keys
+
+from tests.extension.browsers import Browser
+from tests.extension.sites import LOGIN, Recorder, Sites
+
+HARMLESS = "boutique-lente.com"
+SUSPICIOUS = "chu-lile.fr"
+FAKE = "arneli.fr"
+TELLTALE = """<script>for (const type of ["input", "beforeinput", "paste", "keypress", "compositionend"])
+addEventListener(type, (e) => { if (e.target.id === "secret") fetch("/leak?" + type); }, true)</script>"""
+"""Tells the site at once what reaches the page: a page that is replaced cannot be looked at."""
+
+NO_INPUT_METHOD = "Firefox lets no test drive an input method: only Chromium can compose a text here"
+
+
+def waiting(browser: Browser, sites: Sites, recorder: Recorder, host: str) -> None:
+    """A page with a password field that has the focus while its question is still on its way."""
+    recorder.mode = "slow"
+    sites.pages[host] = LOGIN.format(title="Connexion") + TELLTALE
+    browser.open(f"http://{host}/")
+    browser.run("document.getElementById('secret').focus()")
+
+
+def copied(browser: Browser, text: str) -> None:
+    browser.open("http://journal.example.com/")
+    browser.keys("#city", text)
+    ActionChains(browser.driver).key_down(Keys.CONTROL).send_keys("a").send_keys("c").key_up(Keys.CONTROL).perform()
+
+
+def pasted(browser: Browser, sites: Sites, recorder: Recorder, host: str) -> None:
+    """A text copied elsewhere and pasted by keyboard while the question is on its way."""
+    copied(browser, "collage entier")
+    waiting(browser, sites, recorder, host)
+    ActionChains(browser.driver).key_down(Keys.CONTROL).send_keys("v").key_up(Keys.CONTROL).perform()
+
+
+def value(browser: Browser) -> str:
+    return str(browser.run("return document.getElementById('secret').value"))
+
+
+def seen(browser: Browser, *kinds: str) -> list[str]:
+    return [event for event in browser.run("return window.seen") if event.startswith(kinds)]
+
+
+def is_told(browser: Browser) -> bool:
+    return bool(browser.run("return document.querySelector('[data-vigilien]') !== null"))
+
+
+def leaks(sites: Sites) -> list[str]:
+    return [request for request in sites.requests if "leak" in request]
+
+
+def test_a_paste_by_keyboard_arrives_whole_once_the_answer_allows_it(
+    browser: Browser, sites: Sites, recorder: Recorder
+) -> None:
+    pasted(browser, sites, recorder, HARMLESS)
+    assert browser.until(lambda: value(browser)) == "collage entier"
+    assert seen(browser, "paste", "keydown:v") == []  # it was held, not let through
+    assert not is_told(browser)
+
+
+def test_a_paste_by_keyboard_is_dropped_whole_on_a_suspicious_page(
+    browser: Browser, sites: Sites, recorder: Recorder
+) -> None:
+    pasted(browser, sites, recorder, SUSPICIOUS)
+    browser.until(lambda: is_told(browser))
+    assert value(browser) == ""
+    assert seen(browser, "paste", "input", "beforeinput") == []
+    assert leaks(sites) == []
+
+
+def test_a_paste_by_keyboard_never_reaches_a_fake(browser: Browser, sites: Sites, recorder: Recorder) -> None:
+    pasted(browser, sites, recorder, FAKE)
+    browser.until(lambda: browser.is_blocked)
+    assert leaks(sites) == []
+
+
+def test_characters_written_with_altgr_are_held_as_typing(browser: Browser, sites: Sites, recorder: Recorder) -> None:
+    """Windows tells AltGr as Ctrl with Alt: the @ of a French keyboard."""
+    waiting(browser, sites, recorder, HARMLESS)
+    keys = ActionChains(browser.driver).send_keys("a").key_down(Keys.CONTROL).key_down(Keys.ALT).send_keys("@")
+    keys.key_up(Keys.ALT).key_up(Keys.CONTROL).send_keys("b").perform()
+    assert browser.until(lambda: value(browser)) == "a@b"
+    assert seen(browser, "keydown:@", "keydown:a", "input") == ["input:a@b"]
+
+
+def test_characters_written_with_altgr_do_not_reach_a_suspicious_page(
+    browser: Browser, sites: Sites, recorder: Recorder
+) -> None:
+    waiting(browser, sites, recorder, SUSPICIOUS)
+    for _ in range(2):  # once while asking, once when the question stands
+        keys = ActionChains(browser.driver).key_down(Keys.CONTROL).key_down(Keys.ALT).send_keys("@")
+        keys.key_up(Keys.ALT).key_up(Keys.CONTROL).perform()
+        browser.until(lambda: is_told(browser))
+    assert value(browser) == ""
+    assert seen(browser, "keydown:@", "keypress", "input") == []
+
+
+def composed(browser: Browser, text: str) -> None:
+    """Write ``text`` by an input method, as in Japanese or with a dead key on macOS."""
+    if not browser.is_chromium:
+        pytest.skip(NO_INPUT_METHOD)
+    end = {"selectionStart": len(text), "selectionEnd": len(text)}
+    browser.driver.execute_cdp_cmd("Input.imeSetComposition", {"text": text, **end})
+    browser.driver.execute_cdp_cmd("Input.insertText", {"text": text})
+
+
+def dead_key(browser: Browser) -> None:
+    if not browser.is_chromium:
+        pytest.skip(NO_INPUT_METHOD)
+    key = {"type": "rawKeyDown", "key": "Dead", "code": "BracketLeft"}
+    browser.driver.execute_cdp_cmd("Input.dispatchKeyEvent", key)
+
+
+@pytest.mark.parametrize("typed", ["", "abc"])
+def test_a_composition_while_asking_is_dropped_whole_and_the_patient_is_told(
+    browser: Browser, sites: Sites, recorder: Recorder, typed: str
+) -> None:
+    waiting(browser, sites, recorder, HARMLESS)
+    if typed:
+        ActionChains(browser.driver).send_keys(typed).perform()
+    composed(browser, "é")
+    browser.until(lambda: is_told(browser))
+    assert value(browser) == ""
+
+
+def test_a_dead_key_while_asking_drops_all_and_the_patient_is_told(
+    browser: Browser, sites: Sites, recorder: Recorder
+) -> None:
+    waiting(browser, sites, recorder, HARMLESS)
+    ActionChains(browser.driver).send_keys("abc").perform()
+    dead_key(browser)
+    ActionChains(browser.driver).send_keys("e").perform()
+    browser.until(lambda: is_told(browser))
+    assert value(browser) == ""
+
+
+def test_text_dictated_while_asking_is_held_as_typing(browser: Browser, sites: Sites, recorder: Recorder) -> None:
+    """Dictation and emoji pickers write without any key."""
+    if not browser.is_chromium:
+        pytest.skip(NO_INPUT_METHOD)
+    waiting(browser, sites, recorder, HARMLESS)
+    browser.driver.execute_cdp_cmd("Input.insertText", {"text": "dictée"})
+    assert browser.until(lambda: value(browser)) == "dictée"
+    assert seen(browser, "input") == ["input:dictée"]

@@ -1,0 +1,74 @@
+"""What the background remembers, asked of its own module in a page of the extension."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.extension.browsers import Browser
+
+TOGETHER = """const done = arguments[0]; import("/background/memory.js").then(async ({ Memory }) => {
+  const memory = new Memory(() => 1000); const answer = { verdict: "unknown", max_age: 60 };
+  const hosts = [...Array(20).keys()].map((n) => `h${n}.example`);
+  await Promise.all(hosts.flatMap((host, n) => [memory.allow(host, true), memory.allow(host, false),
+    memory.distrust(host), memory.keep(host, answer), memory.wasAt(n, `https://${host}/`)]));
+  const kept = await Promise.all(hosts.map(async (host, n) => [await memory.isAllowed(host),
+    await memory.isDistrusted(host), (await memory.verdict(host)) !== null, (await memory.before(n)) === `https://${host}/`]));
+  await Promise.all(hosts.map((host) => memory.disallow(host)));
+  const allowed = await Promise.all(hosts.map((host) => memory.isAllowed(host)));
+  done([kept.flat().filter((isThere) => !isThere).length, allowed.filter(Boolean).length]);
+}, (e) => done(String(e)));"""
+JUDGE = """const [managed, policy, done] = arguments;
+import("/background/address.js")
+  .then(({ judged }) => done(judged(managed ?? undefined, policy)), (e) => done(String(e)));"""
+BUILT_FOR = "default-src 'none'; connect-src 'self' https://vigilien.example.fr http://127.0.0.1:8080; base-uri 'none'"
+
+
+def test_changes_at_the_same_time_lose_nothing(browser: Browser) -> None:
+    browser.page("pages/options.html")
+    assert browser.driver.execute_async_script(TOGETHER) == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("managed", "address", "refused"),
+    [
+        (None, "", ""),
+        ("https://vigilien.example.fr", "https://vigilien.example.fr", ""),
+        ("https://vigilien.example.fr/", "https://vigilien.example.fr", ""),
+        ("http://127.0.0.1:8080", "http://127.0.0.1:8080", ""),
+        ("http://vigilien.example.fr", "", "unsound"),
+        ("https://user@vigilien.example.fr", "", "unsound"),
+        ("https://vigilien.example.fr/path?x", "", "unsound"),
+        ("vigilien.example.fr", "", "unsound"),
+        ("", "", "unsound"),
+        (12, "", "unsound"),
+        ("https://ailleurs.example.fr", "", "unreachable"),
+        ("https://vigilien.example.fr:8443", "", "unreachable"),
+    ],
+)
+def test_an_administrators_address_is_used_only_if_sound_and_reachable(
+    browser: Browser, managed: Any, address: str, refused: str
+) -> None:
+    browser.page("pages/options.html")
+    found = browser.driver.execute_async_script(JUDGE, managed, BUILT_FOR)
+    assert found == {"address": address, "refused": refused}
+
+
+@pytest.mark.parametrize(("refused", "told"), [("unsound", "https://"), ("unreachable", "préparée"), ("", "")])
+def test_the_options_say_why_an_administrators_address_is_not_used(browser: Browser, refused: str, told: str) -> None:
+    """The page is shown what the background found: no policy can be set for a test's browser."""
+    browser.page("pages/options.html")
+    browser.until(lambda: browser.text("#service"))
+    browser.run(
+        "const api = globalThis.browser ?? globalThis.chrome; const ask = api.runtime.sendMessage;"
+        "api.runtime.sendMessage = async (message) =>"
+        "({...(await ask.call(api.runtime, message)), refused: arguments[0]})",
+        refused,
+    )
+    browser.driver.execute_async_script(
+        "const done = arguments[0]; import('/pages/options.js?again').then(() => setTimeout(done, 300))"
+    )
+    assert told in browser.text("#refused")
+    assert bool(browser.text("#refused")) == bool(told)
+    assert browser.text("#service").startswith("http://127.0.0.1")
