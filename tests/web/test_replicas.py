@@ -1,0 +1,193 @@
+"""Two replicas on one database, behind the shipped nginx configuration: nothing is lost, a change is everywhere."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import threading
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from scanner.register.keys import new_key
+from scanner.storage.database import Database
+from scanner.storage.migrate import migrate
+from tests.conftest import ROOT, Service, eventually
+from tests.databases import Postgresql, free_port
+from tests.register.office import DAY, Office
+from tests.register.test_desk import adding
+from tests.web.helpers import post
+
+ANSWERS = 5000
+SETTLED = 300
+"""Answers after which no request is left that met the old replica."""
+
+
+class Nginx:
+    """nginx with the shipped configuration; only names, ports and folders are this machine's."""
+
+    def __init__(self, folder: Path, ports: list[int]) -> None:
+        binary = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+        if binary is None:
+            if os.environ.get("CI") == "true":
+                pytest.fail("CI needs nginx: apt-get install nginx")
+            pytest.skip("nginx is not installed")
+        self.port = free_port()
+        shipped = (ROOT / "docker" / "nginx.conf").read_text()
+        for number, port in enumerate(ports, 1):
+            shipped = shipped.replace(f"vigilien-{number}:8080", f"127.0.0.1:{port}")
+        shipped = shipped.replace("listen 8080;", f"listen 127.0.0.1:{self.port};").replace("/tmp/", f"{folder}/")
+        assert "max_fails=0" in shipped
+        assert re.search(r"error_log stderr crit;", shipped)
+        assert "access_log off;" in shipped
+        (folder / "nginx.conf").write_text(shipped)
+        self.log = folder / "nginx.log"
+        command = [binary, "-c", str(folder / "nginx.conf"), "-p", str(folder), "-g", "daemon off;", "-e", "stderr"]
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(command, stdout=log, stderr=log)
+        eventually(lambda: not self._is_closed())
+
+    def _is_closed(self) -> bool:
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", self.port)) != 0
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(10)
+
+
+class Load:
+    """Clients that scan as fast as they are answered; every answer that is not the right one is kept."""
+
+    def __init__(self, port: int, clients: int = 4) -> None:
+        self.port = port
+        self.answers = 0
+        self.failures: list[str] = []
+        self._stop = threading.Event()
+        self._threads = [threading.Thread(target=self._scan) for _ in range(clients)]
+        for thread in self._threads:
+            thread.start()
+
+    def _scan(self) -> None:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=15)
+        while not self._stop.is_set():
+            try:
+                body = b'{"url": "canary-of-the-load.ameli.fr"}'
+                connection.request("POST", "/v1/scan", body, {"Content-Type": "application/json"})
+                answer = connection.getresponse()
+                content = answer.read()
+                if answer.status != 200 or b'"official"' not in content:
+                    self.failures.append(f"{answer.status} {content[:100]!r}")
+            except (OSError, http.client.HTTPException) as error:
+                self.failures.append(repr(error))
+                connection.close()
+            self.answers += 1
+        connection.close()
+
+    def stop(self) -> None:
+        self._stop.set()
+        for thread in self._threads:
+            thread.join(20)
+
+
+class Machines:
+    """What a test has started; all of it is stopped at the test's end, whatever happened."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.ports = [free_port(), free_port()]
+        self.replicas = {port: self._start(port) for port in self.ports}
+        self.others: list[Nginx | Load] = []
+
+    def _start(self, port: int) -> Service:
+        generous = {"VIGILIEN_RATE": "100000", "VIGILIEN_BURST": "100000", "VIGILIEN_DRAIN": "0.5"}
+        return Service("--port", str(port), environment={"VIGILIEN_DATABASE": self.url, **generous})
+
+    def renew(self, port: int, *, kill: bool = False) -> None:
+        """Stop a replica as an operator does, or kill it, and start it again."""
+        if kill:
+            self.replicas[port].process.send_signal(signal.SIGKILL)
+            self.replicas[port].process.communicate()
+        else:
+            self.replicas[port].stop()
+        self.replicas[port] = self._start(port)
+
+    def stop(self) -> str:
+        """What the replicas wrote to standard error."""
+        for other in reversed(self.others):
+            other.stop()
+        self.others.clear()
+        told = "".join(service.stop()[1] for service in self.replicas.values())
+        self.replicas.clear()
+        return told
+
+
+@pytest.fixture
+async def office(database_url: str, tmp_path: Path) -> AsyncIterator[Office]:
+    database = Database(database_url)
+    await migrate(database)
+    made = Office(database, new_key(tmp_path / "key"))
+    await made.found()
+    yield made
+    await database.close()
+
+
+@pytest.fixture
+def machines(database_url: str, office: Office) -> Iterator[Machines]:
+    started = Machines(database_url)
+    yield started
+    started.stop()
+
+
+only_postgresql = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+
+
+async def publish(office: Office, domain: str) -> None:
+    await office.sign("bea", await office.propose("paul", adding(domain)))
+    office.clock.now += DAY
+    await office.publisher.step()
+
+
+def verdict(port: int, host: str) -> str:
+    return str(post(port, "/v1/scan", {"url": host}).json["verdict"])
+
+
+async def test_a_change_is_served_by_every_replica(office: Office, machines: Machines) -> None:
+    await publish(office, "centre-imaginaire-un.fr")
+    for port in machines.ports:
+        eventually(lambda port=port: verdict(port, "centre-imaginaire-un.fr") == "official")
+
+
+@only_postgresql
+async def test_replicas_follow_after_every_connection_was_killed(
+    office: Office, machines: Machines, postgresql: Postgresql
+) -> None:
+    postgresql.disconnect_all()
+    assert verdict(machines.ports[0], "ameli.fr") == "official"
+    await publish(office, "centre-imaginaire-deux.fr")
+    postgresql.disconnect_all()
+    for port in machines.ports:
+        eventually(lambda port=port: verdict(port, "centre-imaginaire-deux.fr") == "official")
+    assert "centre-imaginaire" not in machines.stop()
+
+
+@only_postgresql
+@pytest.mark.usefixtures("office")
+async def test_restarts_and_a_killed_replica_lose_no_scan(machines: Machines, tmp_path: Path) -> None:
+    proxy = Nginx(tmp_path, machines.ports)
+    load = Load(proxy.port)
+    machines.others += [proxy, load]
+    for port, kill in ((machines.ports[0], False), (machines.ports[1], False), (machines.ports[0], True)):
+        machines.renew(port, kill=kill)
+        seen = load.answers  # as an operator would, see the new one at work before the next is touched
+        eventually(lambda seen=seen: load.answers > seen + SETTLED, seconds=30)
+    eventually(lambda: load.answers >= ANSWERS, seconds=60)
+    machines.stop()
+    assert load.failures == []
+    assert "canary-of-the-load" not in proxy.log.read_text()
