@@ -47,9 +47,10 @@ def create_app(settings: Settings, loaded: Loaded) -> web.Application:
         methods += ["HEAD"] if "GET" in methods else []
         resource.add_route("OPTIONS", guarded(state, path, _preflight(methods)), expect_handler=_expect)
         resource.add_route("*", guarded(state, path, _wrong_method(methods)), expect_handler=_expect)
-    for row in console.ROWS:
+    for row in console.ROWS if settings.database else ():
         app.router.add_route(row.method, row.path, guarded(state, row.template, console.handler_of(row, state)))
-    app.router.add_route("GET", "/admin/static/{name}", guarded(state, "/admin/static", console.static))
+    if settings.database:
+        app.router.add_route("GET", "/admin/static/{name}", guarded(state, "/admin/static", console.static))
     app.router.add_route("*", "/{any:.*}", guarded(state, UNMATCHED, _not_found), expect_handler=_expect)
     return app
 
@@ -98,7 +99,7 @@ def _limited(state: State, route: Route) -> Handler:
     trusted = state.settings.trusted_proxies
 
     async def limited(request: web.Request) -> web.StreamResponse:
-        if route.scope and "Authorization" in request.headers:
+        if route.scope and (route.needs_token or "Authorization" in request.headers):
             require_scope(request, state, route.scope)
             return await route.handler(request, state, route.cap)
         wait = state.buckets.take(client_of(request, trusted), route.tokens)

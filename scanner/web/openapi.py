@@ -39,7 +39,10 @@ def document() -> bytes:
             },
             "servers": [{"url": "/"}],
             "paths": paths,
-            "components": {"schemas": components},
+            "components": {
+                "schemas": components,
+                "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+            },
         }
     )
 
@@ -49,7 +52,7 @@ def _operation(route: Route, schemas: dict[type, Any]) -> dict[str, Any]:
         "operationId": route.handler.__name__,
         "summary": (route.handler.__doc__ or "").strip().splitlines()[0],
         "responses": _responses(route, schemas),
-        "security": [],
+        "security": _security(route),
     }
     parameters = [_path_parameter(name) for name in re.findall(r"{(\w+)}", route.path)]
     if route.takes_language:
@@ -70,6 +73,12 @@ def _operation(route: Route, schemas: dict[type, Any]) -> dict[str, Any]:
             "content": {"application/json": {"schema": schemas[route.body]}},
         }
     return operation
+
+
+def _security(route: Route) -> list[dict[str, list[str]]]:
+    """Anonymously, with a token, or either."""
+    with_token: list[dict[str, list[str]]] = [{"token": []}] if route.scope else []
+    return with_token if route.needs_token or not route.scope else [{}, *with_token]
 
 
 def _path_parameter(name: str) -> dict[str, Any]:

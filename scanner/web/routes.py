@@ -10,7 +10,7 @@ from aiohttp import web
 
 from ..register.snapshot import Signed
 from ..wording import Answer
-from . import handlers
+from . import handlers, machines
 from .codec import BatchRequest, ReportRequest, ScanRequest
 from .state import State
 
@@ -36,7 +36,7 @@ class Health(msgspec.Struct, frozen=True):
 class Route(NamedTuple):
     """A row: ``tokens`` is what a request costs its client, ``cap`` the largest body in bytes; None types: no JSON.
 
-    ``scope``: a machine's token with it is asked for no tokens of the other kind.
+    ``scope``: a machine's token with it is free of the rate limit; ``needs_token``: nobody is served without one.
     """
 
     method: str
@@ -50,6 +50,7 @@ class Route(NamedTuple):
     may_fail: tuple[int, ...] = ()
     success: int = 200
     scope: str = ""
+    needs_token: bool = False
 
 
 _BODY_ERRORS = (400, 401, 408, 413, 415, 429, 503)
@@ -89,6 +90,19 @@ ROUTES: tuple[Route, ...] = (
         may_fail=_BODY_ERRORS,
         success=202,
         scope="report",
+    ),
+    Route(
+        "POST",
+        "/v1/proposals",
+        machines.propose,
+        5,
+        MAX_BATCH_BODY,
+        machines.ProposalRequest,
+        machines.ProposalAnswer,
+        may_fail=(*_BODY_ERRORS, 409, 422),
+        success=201,
+        scope="propose",
+        needs_token=True,
     ),
     Route("GET", "/v1/snapshot", handlers.snapshot, 1, answer=Signed, may_fail=(429, 501, 503)),
     Route("GET", "/openapi.json", handlers.openapi, 1, may_fail=(429, 503)),
