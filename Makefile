@@ -10,8 +10,11 @@ SELF := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-de
 
 .PHONY: run test check bench evaluate install soak lock clean image extension extension-tools bench-extension
 
+# The service and, beside it, the publishing step, on a register of this machine alone.
 run: install $(DEV_KEY)
-	@VIGILIEN_GREET=1 VIGILIEN_SNAPSHOT_KEY=$(DEV_KEY) $(BIN)/vigilien serve
+	@export VIGILIEN_GREET=1 VIGILIEN_SNAPSHOT_KEY=$(DEV_KEY) VIGILIEN_DATABASE=sqlite:///.dev/vigilien.db; \
+	VIGILIEN_LOG_LEVEL=warning $(BIN)/vigilien publish & publisher=$$!; \
+	trap 'kill $$publisher 2>/dev/null' EXIT INT TERM; $(BIN)/vigilien serve
 
 # A key for this machine alone, so that the development extension has something to verify.
 $(DEV_KEY): | .venv/.run

@@ -100,6 +100,8 @@ def _announce(host: str, port: int, settings: Settings) -> None:
             f"  curl -s http://{shown}:{port}/v1/scan -H 'Content-Type: application/json'"
             ' -d \'{"url": "https://arneli.fr/connexion"}\''
         )
+    if settings.greet and settings.database:
+        click.echo(f"Le registre se tient sur {settings.origin}/admin (docs/register.md)")
 
 
 async def _until_told(state: State) -> None:

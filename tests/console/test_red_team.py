@@ -156,7 +156,12 @@ def entry(domain: str, **fields: object) -> OrganisationEntry:
 
 
 def test_a_fake_domain_does_not_become_official(thief: Thief) -> None:
-    assert thief.propose(change(None, entry(FAKE))) > 0, "a proposal is only that"
+    number = thief.propose(change(None, entry(FAKE)))
+    assert number > 0
+    page = Thief(thief.victim, session=True).send("GET", f"/admin/proposals/{number}").body.decode()
+    has_signed_as_anne = "<li>Anne, CHU de Lille</li>" in page
+    assert has_signed_as_anne == (thief.passkey is not None)
+    assert "<li>Bea, ARS</li>" not in page
     thief.settle()
     assert thief.verdict(FAKE) == "unknown"
 
