@@ -124,8 +124,7 @@ class Thief:
         text = re.sub("&#34;|&quot;", '"', exact[1]).replace("&#39;", "'").replace("&amp;", "&") if exact else "{}"
         key = self.passkey or SoftPasskey(self.victim.register.origin)
         answer = json.loads(key.sign(challenge(text)))
-        if name != "anne":  # the thief claims to be another person, with that person's key id
-            answer["id"] = answer["rawId"] = self.victim.office.keys[name].id
+        answer["id"] = answer["rawId"] = self.victim.office.keys[name].id  # key ids are no secret
         body = json.dumps({"version": 1, "assertion": json.dumps(answer)})
         return self.send("POST", f"/admin/proposals/{number}/sign", body, "application/json")
 
