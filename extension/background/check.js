@@ -20,7 +20,7 @@ export async function check(parts, tabId, url, why) {
   if (!host) return { verdict: "skipped" };
   const decision = await decide(host, parts, why);
   await mark(tabId, decision);
-  if (decision.answer?.verdict === "official") parts.refresher.soon();
+  parts.refresher.after(decision);
   if (decision.verdict === "dangerous") {
     const tab = await api.tabs.get(tabId).catch(() => null);
     const isThere = [tab?.url, tab?.pendingUrl].some((shown) => vigilien.names.webHost(shown ?? "") === host);

@@ -95,7 +95,10 @@ const FROM_OURS = {
   /** A link that the patient asks about. */
   async checkLink(/** @type {Parts} */ parts, /** @type {any} */ { url }) {
     const host = webHost(url);
-    return host ? { ...(await decide(host, parts, { asked: true })), host } : null;
+    if (!host) return null;
+    const decision = await decide(host, parts, { asked: true });
+    parts.refresher.after(decision);
+    return { ...decision, host };
   },
 
   report: (/** @type {Parts} */ { service }, /** @type {any} */ { report }) => send(service.address, report),

@@ -27,8 +27,12 @@ export class Refresher {
     if (consent) await this.register.refresh(this.service.address).catch(() => {});
   }
 
-  /** The service knows an official site that the list held here does not: not too often. */
-  soon() {
+  /**
+   * The service knows an official site that the list held here does not: fetch a newer list, not too often.
+   * @param {import("./decide.js").Decision} decision
+   */
+  after({ answer }) {
+    if (answer?.verdict !== "official") return;
     if (Date.now() - this.last < AT_MOST) return;
     this.last = Date.now();
     this.now();

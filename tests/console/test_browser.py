@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from selenium import webdriver
@@ -16,7 +18,8 @@ from selenium.webdriver.support.ui import Select
 
 from tests.conftest import ROOT, eventually
 from tests.console.running import RunningRegister
-from tests.extension.browsers import missing
+from tests.databases import free_port
+from tests.extension.browsers import Browser, chromium, missing, started
 from tests.web.helpers import post, send
 
 SCREENSHOTS = ROOT / "docs" / "screenshots" / "console"
@@ -150,7 +153,32 @@ def propose_organisation(person: Person, name: str, domain: str) -> int:
     return int(person.driver.current_url.rpartition("/")[2])
 
 
-def test_two_people_make_a_domain_official_and_take_it_back(register: RunningRegister, people: list[Person]) -> None:
+@pytest.fixture(scope="module")
+def patient(register: RunningRegister, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A patient's Chromium with the extension, which pins the register's two keys and holds its first snapshot."""
+    folder = Path(shutil.copytree(ROOT / "extension", tmp_path_factory.mktemp("patient") / "extension"))
+    (folder / "data" / "keys.json").write_text(json.dumps(register.pinned))
+    eventually(lambda: send(register.port, "GET", "/v1/snapshot").status == 200)
+    (folder / "data" / "snapshot.json").write_bytes(send(register.port, "GET", "/v1/snapshot").body)
+    address = f"http://127.0.0.1:{register.port}"
+    (folder / "data" / "config.json").write_text(json.dumps({"service": address}))
+    manifest = folder / "manifest.json"
+    manifest.write_text(manifest.read_text().replace("http://127.0.0.1:8080", address))
+    running = started(lambda: chromium(folder, tmp_path_factory.mktemp("profile"), free_port(), free_port()))
+    running.click("#agree")
+    running.until(lambda: running.stored("local").get("consent"))
+    yield running
+    running.close()
+
+
+def shown(patient: Browser, host: str) -> str:
+    """What the extension says of a link to ``host``."""
+    return str(patient.answer({"type": "checkLink", "url": f"https://{host}/"})["verdict"])
+
+
+def test_two_people_make_a_domain_official_and_take_it_back(
+    register: RunningRegister, people: list[Person], patient: Browser
+) -> None:
     anne, bea, _ = people
     domain = "centre-imaginaire-de-lille.fr"
     number = propose_organisation(anne, "Centre imaginaire de Lille", domain)
@@ -165,6 +193,7 @@ def test_two_people_make_a_domain_official_and_take_it_back(register: RunningReg
     assert verdict(register, domain) != "official"
     bea.sign(number)
     eventually(lambda: verdict(register, domain) == "official")
+    eventually(lambda: shown(patient, domain) == "official")  # the service's word makes it fetch the signed list
     bea.open(f"/admin/proposals/{number}")
     assert "publiée" in bea.text(".state")
 
@@ -175,6 +204,8 @@ def test_two_people_make_a_domain_official_and_take_it_back(register: RunningReg
     anne.sign(removal)
     bea.sign(removal)
     eventually(lambda: verdict(register, domain) != "official")
+    patient.answer({"type": "consent", "automatic": False})  # fetches the list, as the half-hourly alarm does
+    eventually(lambda: shown(patient, domain) != "official")
 
 
 def test_a_refused_proposal_says_why_and_loses_nothing(people: list[Person]) -> None:
