@@ -10,6 +10,8 @@ import asyncio
 import http.client
 import json
 import re
+import time
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,19 +19,17 @@ from urllib.parse import urlencode
 
 import msgspec
 import pytest
+from webauthn.helpers import base64url_to_bytes
 
 from scanner.register.changes import challenge, change
 from scanner.register.keys import PinnedKey
 from scanner.register.models import ExceptionEntry, FakeEntry, OrganisationEntry
 from scanner.register.people import Member, Role
 from scanner.register.snapshot import SnapshotError, open_snapshot
-from scanner.storage.access import Session, Token
-from scanner.storage.database import Database
-from scanner.web.tokens import SCOPES
 from tests.conftest import eventually
-from tests.console.running import RunningRegister
+from tests.console.running import RunningRegister, founded
 from tests.passkey import SoftPasskey
-from tests.register.office import LOADED, START, Office
+from tests.register.office import LOADED, Office
 from tests.web.helpers import Reply, post
 
 FAKE, LOOKALIKE, REAL = "portail-patients-imaginaire.fr", "ameli-remboursement-secu.fr", "chu-lille.fr"
@@ -50,30 +50,10 @@ def victim(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Victim]:
     folder = tmp_path_factory.mktemp("red-team")
     url = f"sqlite:///{folder}/register.db"
     register = RunningRegister(folder, url)  # approved changes wait for nothing: only the signatures stand in the way
-    office = asyncio.run(_founded(url, register))
+    office = asyncio.run(founded(url, register, SESSION, TOKEN))
     eventually(lambda: "Anne" in register.command("admin", "people"))
     yield Victim(register, office, url)
     register.stop()
-
-
-async def _founded(url: str, register: RunningRegister) -> Office:
-    import time
-
-    from scanner.register.keys import read_key
-
-    database = Database(url)
-    office = Office(database, read_key(register.folder / "keys" / "current.key"))
-    for key in office.keys.values():
-        key.origin = register.origin
-    await office.found()
-    now = int(time.time())
-    assert now > START - 10**9
-    async with database.write() as records:
-        await records.add_session(SESSION, Session("anne", now, now))
-        await records.add_token(TOKEN, Token(0, "stolen", SCOPES, "anne", now, now + 10**6, 0))
-        await records.touch()
-    await database.close()
-    return office
 
 
 class Thief:
@@ -130,8 +110,6 @@ class Thief:
 
     def settle(self) -> None:
         """Let the publishing step look twice."""
-        import time
-
         time.sleep(1.2)
 
     def verdict(self, host: str) -> str:
@@ -229,8 +207,6 @@ def test_a_second_account_of_ones_own_is_not_admitted(thief: Thief) -> None:
         page = thief.send("GET", link[0]).body.decode()
         asked = re.search(r'data-challenge="([\w-]+)"', page)
         assert asked is not None
-        from webauthn.helpers import base64url_to_bytes
-
         body = json.dumps({"answer": own.register(base64url_to_bytes(asked[1]))})
         assert thief.send("POST", link[0], body, "application/json").status == 200
         people = thief.send("GET", "/admin/people").body.decode()
@@ -242,20 +218,12 @@ def test_a_second_account_of_ones_own_is_not_admitted(thief: Thief) -> None:
     assert "Eve" not in told
     assert "Paul\tCHU de Lille\tproposer" in told
     secret = thief.send("POST", "/admin/sign-in/challenge", "{}", "application/json").json["challenge"]
-    body = json.dumps({"challenge": secret, "assertion": own.sign(base64url(secret))})
+    body = json.dumps({"challenge": secret, "assertion": own.sign(base64url_to_bytes(secret))})
     assert thief.send("POST", "/admin/sign-in", body, "application/json").status == 401
-
-
-def base64url(text: str) -> bytes:
-    from webauthn.helpers import base64url_to_bytes
-
-    return base64url_to_bytes(text)
 
 
 def test_an_old_list_is_not_served_again_and_not_taken(thief: Thief) -> None:
     port = thief.victim.register.port
-    import urllib.request
-
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/v1/snapshot", timeout=10) as answer:
         envelope = answer.read()
     pinned = [PinnedKey(**key) for key in thief.victim.register.pinned]
