@@ -73,6 +73,16 @@ async def read_body(request: web.Request, cap: int, timeout: float) -> bytes:  #
     return body
 
 
+async def read_typed(
+    request: web.Request,
+    decoder: msgspec.json.Decoder[_Body],
+    cap: int,
+    timeout: float,  # noqa: ASYNC109 (a deadline setting)
+) -> _Body:
+    """The typed body. Raises ProblemError as ``read_body`` and ``decode`` do."""
+    return decode(await read_body(request, cap, timeout), decoder)
+
+
 def _too_large(cap: int) -> ProblemError:
     return ProblemError("payload-too-large", f"Send at most {cap} bytes.", close=True)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import time
+from collections.abc import Mapping
 
 import msgspec
 from aiohttp import web
@@ -15,7 +15,7 @@ from ..engine.verdict import Verdict
 from ..register.store import StoreError
 from ..wording import LANGUAGES, answer, negotiate
 from . import metrics
-from .codec import BatchRequest, ReportRequest, ScanRequest, decode, encode, read_body
+from .codec import BatchRequest, ReportRequest, ScanRequest, encode, read_typed
 from .problems import FieldError, ProblemError
 from .responses import JSON, NO_STORE, json_array, json_response, response
 from .state import State
@@ -56,13 +56,13 @@ def _encoded(state: State, verdict: Verdict, lang: str) -> bytes:
 
 async def scan(request: web.Request, state: State, cap: int) -> web.Response:
     """Verdict on one URL."""
-    body = decode(await read_body(request, cap, state.settings.body_timeout), _scan_decoder)
+    body = await read_typed(request, _scan_decoder, cap, state.settings.body_timeout)
     return json_response(_answer(state, body.url, language(request, body.lang)))
 
 
 async def scan_batch(request: web.Request, state: State, cap: int) -> web.StreamResponse:
     """Verdicts on up to 1,000 URLs, in order; the event loop is given back every few milliseconds."""
-    body = decode(await read_body(request, cap, state.settings.body_timeout), _batch_decoder)
+    body = await read_typed(request, _batch_decoder, cap, state.settings.body_timeout)
     lang = language(request, body.lang)
     await asyncio.sleep(0)  # decoding a full body took its share already
     results: list[bytes] = []
@@ -80,8 +80,9 @@ async def host(request: web.Request, state: State, cap: int) -> web.Response:
     lang = language(request)
     tag = f'"{__version__}-{state.scanner.index.version}-{lang}"'
     headers = {"Cache-Control": HOST_CACHE, "ETag": tag, "Vary": "Accept-Language"}
-    if request.headers.get("If-None-Match") == tag:
-        return response(None, 304, headers=headers)
+    unchanged = _unchanged(request, headers)
+    if unchanged is not None:
+        return unchanged
     text = request.match_info["host"]
     verdict = state.scanner.scan("https://" + text if addresses.is_bare_host(text) else "")
     verdict = msgspec.structs.replace(verdict, input=text)
@@ -90,7 +91,7 @@ async def host(request: web.Request, state: State, cap: int) -> web.Response:
 
 async def reports(request: web.Request, state: State, cap: int) -> web.Response:
     """Report a fake site or a wrong alarm: a host, a verdict and reason codes, nothing else."""
-    body = decode(await read_body(request, cap, state.settings.body_timeout), _report_decoder)
+    body = await read_typed(request, _report_decoder, cap, state.settings.body_timeout)
     if not addresses.is_bare_host(body.host):
         errors = [FieldError("/host", "Is not a host alone.")]
         raise ProblemError("invalid-body", "A field is not as expected.", errors=errors)
@@ -106,14 +107,16 @@ async def reports(request: web.Request, state: State, cap: int) -> web.Response:
 
 async def snapshot(request: web.Request, state: State, cap: int) -> web.Response:
     """The signed register for the extension; the same for everyone."""
-    body = state.snapshot(int(time.time()))
-    if body is None:
-        raise ProblemError("not-implemented", "This service has no key to sign a snapshot with.")
-    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    headers = {"Cache-Control": SNAPSHOT_CACHE, "ETag": tag}
-    if request.headers.get("If-None-Match") == tag:
-        return response(None, 304, headers=headers)
-    return response(body, 200, JSON, headers)
+    snapshot = state.snapshot(int(time.time()))
+    if snapshot is None:
+        raise ProblemError("not-implemented", "Nothing has signed a snapshot yet: vigilien publish does.")
+    headers = {"Cache-Control": SNAPSHOT_CACHE, "ETag": snapshot.tag}
+    return _unchanged(request, headers) or response(snapshot.body, 200, JSON, headers)
+
+
+def _unchanged(request: web.Request, headers: Mapping[str, str]) -> web.Response | None:
+    """The short answer to a client that holds this already (RFC 9110, section 13.1.2)."""
+    return response(None, 304, headers=headers) if request.headers.get("If-None-Match") == headers["ETag"] else None
 
 
 async def openapi(request: web.Request, state: State, cap: int) -> web.Response:

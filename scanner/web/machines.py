@@ -10,7 +10,7 @@ from aiohttp import web
 from ..register.changes import Change
 from ..register.desk import Author, DeskError, RefusedError
 from ..register.store import StoreError
-from .codec import decode, encode, read_body
+from .codec import encode, read_typed
 from .problems import FieldError, ProblemError
 from .responses import json_response
 from .state import State
@@ -39,7 +39,7 @@ _decoder = msgspec.json.Decoder(ProposalRequest)
 async def propose(request: web.Request, state: State, cap: int) -> web.Response:
     """Propose a change of the register; a token counts as nobody, so that two people must approve."""
     token = require_scope(request, state, "propose")
-    body = decode(await read_body(request, cap, state.settings.body_timeout), _decoder)
+    body = await read_typed(request, _decoder, cap, state.settings.body_timeout)
     if state.desk is None:
         raise ProblemError("unavailable", "The register's database does not answer.", retry_after=5)
     try:

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from .. import __version__
+from ..wording import LANGUAGES
 from .metrics import CONTENT_TYPE as METRICS_TYPE
 from .problems import CONTENT_TYPE as PROBLEM_TYPE
 from .problems import PROBLEMS, Problem
@@ -61,7 +62,7 @@ def _operation(route: Route, schemas: dict[type, Any]) -> dict[str, Any]:
                 "name": "lang",
                 "in": "query",
                 "description": "Language of the messages, before Accept-Language.",
-                "schema": {"type": "string", "enum": ["fr", "en"]},
+                "schema": {"type": "string", "enum": list(LANGUAGES)},
             }
         )
     if parameters:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Mapping
 
@@ -30,6 +31,14 @@ SIGN_IN_RATE, SIGN_IN_BURST = 0.2, 20
 """How often one client may try to sign in: a second, and at once."""
 
 
+class SnapshotAnswer(msgspec.Struct, frozen=True):
+    """A signed snapshot as it is served: the body, its entity tag, and when it was issued (epoch seconds)."""
+
+    body: bytes
+    tag: str
+    issued: int
+
+
 class State:
     """Settings, the scanner with its index, metrics, buckets; ``is_ready`` turns false while draining.
 
@@ -51,7 +60,7 @@ class State:
         self.tokens: Mapping[str, Token] = {}
         self.loaded = loaded
         self.force = Force(loaded.register, loaded.index, packaged_suffixes().rule)
-        self._snapshot: tuple[int, bytes] = (0, b"")
+        self._snapshot: SnapshotAnswer | None = None
         self.serve(self.force.now)
 
     @property
@@ -69,20 +78,23 @@ class State:
         """Serve another register from the next scan on."""
         self.scanner.index = in_force.index
         if self.key is not None:
-            self._snapshot = (0, b"")
+            self._snapshot = None
         self.metrics.register(len(in_force.index.official), self.loaded.register_date, self.loaded.suffixes_date)
 
     def publish(self, snapshot: Published) -> None:
         """Serve a snapshot that the publishing step has signed."""
-        signed = Signed(snapshot.keyid, snapshot.signature, snapshot.text)
-        self._snapshot = (snapshot.issued, msgspec.json.encode(signed))
+        self._snapshot = _answer(Signed(snapshot.keyid, snapshot.signature, snapshot.text), snapshot.issued)
 
-    def snapshot(self, now: int) -> bytes | None:
+    def snapshot(self, now: int) -> SnapshotAnswer | None:
         """The signed snapshot; without a register, of the lists and signed here twice a day. None if nothing signs."""
-        if self.key is not None and now - self._snapshot[0] > RESIGN_AFTER:
-            text = snapshot_text(self.scanner.index, now, now)
-            self._snapshot = (now, msgspec.json.encode(sign(text, self.key)))
-        return self._snapshot[1] or None
+        if self.key is not None and (self._snapshot is None or now - self._snapshot.issued > RESIGN_AFTER):
+            self._snapshot = _answer(sign(snapshot_text(self.scanner.index, now, now), self.key), now)
+        return self._snapshot
+
+
+def _answer(signed: Signed, issued: int) -> SnapshotAnswer:
+    body = msgspec.json.encode(signed)
+    return SnapshotAnswer(body, f'"{hashlib.sha256(body).hexdigest()[:32]}"', issued)
 
 
 STATE: web.AppKey[State] = web.AppKey("state", State)

@@ -44,10 +44,11 @@ class Watcher:
                 await (migrate if self._database.is_sqlite else require_newest)(self._database)
                 self._state.store = self._database
             await self._follow()
-        except StoreError as error:
-            if str(error) != self._fault:
-                log.error("the register cannot be read; what was read last is served", fault=str(error))
-            self._fault = str(error)
+        except Exception as error:  # whatever is wrong with it, what was read last goes on being served
+            fault = str(error) if isinstance(error, StoreError) else type(error).__name__
+            if fault != self._fault:
+                log.error("the register cannot be read; what was read last is served", fault=fault)
+            self._fault = fault
             return
         if self._fault:
             log.info("the register is read again")

@@ -14,7 +14,7 @@ from aiohttp import web
 from ...register.desk import Desk
 from ...register.people import Admitted
 from ...storage.database import Database
-from ..codec import decode, read_body
+from ..codec import read_typed
 from ..problems import ProblemError
 from ..responses import NO_STORE
 from ..state import State
@@ -96,7 +96,7 @@ class Visit:
 
     async def body(self, decoder: msgspec.json.Decoder[_Body]) -> _Body:
         """The typed JSON that the console's script sends."""
-        return decode(await read_body(self.request, MAX_JSON, self.state.settings.body_timeout), decoder)
+        return await read_typed(self.request, decoder, MAX_JSON, self.state.settings.body_timeout)
 
 
 def redirect(path: str) -> web.Response:
