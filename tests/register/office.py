@@ -9,7 +9,7 @@ from scanner.register.changes import Difference, change
 from scanner.register.desk import Author, Desk, Rules
 from scanner.register.force import Force
 from scanner.register.keys import SigningKey
-from scanner.register.loading import load
+from scanner.register.loading import Loaded, load
 from scanner.register.models import OrganisationEntry
 from scanner.register.passkeys import RelyingParty
 from scanner.register.people import APPROVER_REST, Institution, Member, Role
@@ -46,12 +46,14 @@ class Clock:
 class Office:
     """A founded register; ``keys`` are the people's passkeys."""
 
-    def __init__(self, database: Database, key: SigningKey, rules: Rules | None = None) -> None:
+    def __init__(
+        self, database: Database, key: SigningKey, rules: Rules | None = None, loaded: Loaded = LOADED
+    ) -> None:
         self.database = database
         self.clock = Clock()
         self.rules = rules or Rules(PARTY)
         suffix_of = packaged_suffixes().rule
-        self.force = Force(LOADED.register, LOADED.index, suffix_of)
+        self.force = Force(loaded.register, loaded.index, suffix_of)
         self.desk = Desk(database, self.force, self.rules, self.clock)
         self.publisher = Publisher(database, self.force, self.rules, lambda: key, self.clock)
         self.keys = {name: SoftPasskey() for name in PEOPLE}
