@@ -285,4 +285,4 @@ def test_nothing_is_published_but_by_two_people_of_two_institutions(
             suppress_health_check=list(HealthCheck),
         ),
     )
-    assert NoPath.seen["published"] > 3, f"hardly anything happened: {NoPath.seen}"
+    assert NoPath.seen["published"] > 0, f"hardly anything happened: {NoPath.seen}"
