@@ -33,6 +33,8 @@ PEOPLE = {
     "chloe": ("GRADeS", Role.APPROVER),
     "denis": ("GRADeS", Role.AUDITOR),
 }
+MAILED = ("anne", "bea")
+"""Those who gave an e-mail address."""
 
 
 class Clock:
@@ -72,7 +74,8 @@ class Office:
 
     def member(self, name: str) -> Member:
         institution, role = PEOPLE[name]
-        return Member(name, name.title(), institution, role, (self.keys[name].public,))
+        email = f"{name}@example.fr" if name in MAILED else ""
+        return Member(name, name.title(), institution, role, (self.keys[name].public,), email)
 
     async def propose(self, name: str, difference: Difference, edited: int = 0) -> Proposal:
         """A proposal, signed by its author."""
