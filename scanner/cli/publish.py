@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import shlex
 import signal
-import smtplib
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +16,7 @@ from ..register.desk import Rules
 from ..register.force import Force
 from ..register.keyring import Keyring
 from ..register.keys import KeyFileError, read_key
-from ..register.notices import Channels, send
+from ..register.notices import Channels, Teller
 from ..register.passkeys import RelyingParty
 from ..register.publishing import Publisher
 from ..register.signing import CommandSigner, Signer
@@ -109,18 +108,12 @@ async def _publish_until_told(publisher: Publisher, store: Store, chosen: Settin
 
 async def _tell(store: Store, channels: Channels) -> None:
     """Send the queued notices, one after the other, for as long as it takes."""
+    teller = Teller(store, channels)
     while channels.is_any:
-        pause = PAUSE
         try:
-            async with store.read() as records:
-                waiting = await records.notices()
-                members = await records.members()
-            recipients = sorted({a.member.email for a in members.values() if a.member.email})
-            for notice in waiting:
-                await asyncio.to_thread(send, notice, recipients, channels)
-                async with store.write() as records:
-                    await records.sent(notice.id)
-        except (StoreError, OSError, smtplib.SMTPException) as error:
-            log.error("a notice could not be sent", kind=type(error).__name__)
-            pause = RETRY
-        await asyncio.sleep(pause)
+            faults = await teller.step()
+        except StoreError as error:
+            faults = [type(error).__name__]
+        for fault in faults:
+            log.error("a notice could not be sent", fault=fault)
+        await asyncio.sleep(RETRY if faults else PAUSE)

@@ -28,11 +28,12 @@ class Invited(msgspec.Struct, frozen=True):
 
 def found(people: Sequence[tuple[str, str, str]]) -> list[Invited]:
     """Invite the founders, (name, institution, e-mail) each. Raises DeskError unless they are of two institutions."""
-    if any(not name.strip() or not institution.strip() for name, institution, _ in people):
+    founders = [tuple(" ".join(field.split()) for field in person) for person in people]
+    if any(not name or not institution for name, institution, _ in founders):
         raise DeskError("each person needs a name and an institution: --person 'NAME;INSTITUTION;E-MAIL'")
-    if len({institution for _, institution, _ in people}) < MIN_INSTITUTIONS:
+    if len({institution.casefold() for _, institution, _ in founders}) < MIN_INSTITUTIONS:
         raise DeskError("a register is kept by at least two people of two institutions; name more with --person")
-    return [invited(name.strip(), institution.strip(), email.strip()) for name, institution, email in people]
+    return [invited(name, institution, email) for name, institution, email in founders]
 
 
 def invited(name: str, institution: str, email: str, role: Role = Role.APPROVER) -> Invited:
@@ -52,7 +53,8 @@ def recovered(members: Mapping[str, Admitted], codes: Sequence[str]) -> list[Inv
         owner = next((a.member for a in members.values() if a.member.recovery == code_digest(code)), None)
         if owner is None:
             raise DeskError("one of the codes is nobody's; type it as it stands on the paper")
-        owners.append(owner)
+        if owner not in owners:
+            owners.append(owner)
     if len({owner.institution for owner in owners}) < MIN_INSTITUTIONS:
         raise DeskError("the codes of two people of two institutions are needed together")
     found = []

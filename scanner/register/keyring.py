@@ -38,10 +38,11 @@ class Keyring:
     def rotate(self) -> list[PinnedKey]:
         """The next key signs from now on, and there is another next one; what the extension must pin then."""
         if not (self.folder / NEXT).exists():
+            # An empty folder, or a rotation that was cut off: a next key that nobody has pinned yet must not sign.
             new_key(self.folder / NEXT)
             if not (self.folder / CURRENT).exists():
                 new_key(self.folder / CURRENT)
-                return self.pinned()
+            return self.pinned()
         read_key(self.folder / NEXT)  # a broken one must not take the place of a good one
         (self.folder / NEXT).replace(self.folder / CURRENT)
         new_key(self.folder / NEXT)

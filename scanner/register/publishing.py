@@ -150,7 +150,9 @@ class Publisher:
         async with self.store.write() as records:
             members = await records.members()
             difference: Difference = tuple(
-                change(members[member.id].member, member) for member in recovered if member.id in members
+                change(members[back.id].member, _with_keys_of(members[back.id].member, back))
+                for back in recovered
+                if back.id in members
             )
             if difference:
                 await records.publish(difference, now)
@@ -159,6 +161,11 @@ class Publisher:
             await records.log(now, "vigilien", "recover", {"members": names})
             text = "Ils ne peuvent rien approuver pendant 72 heures. Si vous ne l'attendiez pas, ouvrez la console."
             await records.add_notice(f"Registre Vigilien : nouvelles clés pour {', '.join(names)}", text, now)
+
+
+def _with_keys_of(member: Member, back: Member) -> Member:
+    """The member as published now, with the new keys: their role may have changed since the link was made."""
+    return msgspec.structs.replace(member, passkeys=back.passkeys, recovery=back.recovery)
 
 
 async def enrolled(records: Records, purpose: str) -> list[Member]:

@@ -99,10 +99,16 @@ def _engine(url: str) -> AsyncEngine:
 
 def _prepare_sqlite(connection: Any, _: object) -> None:
     connection.isolation_level = None  # the driver must not begin transactions on its own
+    # Text that somebody broke by hand must be readable, so that the audit log's check can name its row.
+    connection.driver_connection.text_factory = _text
     cursor = connection.cursor()
     for pragma in _PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _text(raw: bytes) -> str:
+    return raw.decode(errors="replace")
 
 
 def _begin_sqlite(connection: Any) -> None:

@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import msgspec
 import pytest
 
 from scanner.register.changes import Change, change, content_of
 from scanner.register.desk import MARK_LIFETIME, Author, DeskError, ForbiddenError, RefusedError
-from scanner.register.keys import new_key
 from scanner.register.models import ExceptionEntry, FakeEntry
 from scanner.register.people import APPROVER_REST, Institution, Member, Role
 from scanner.register.proposals import Proposal, State
-from scanner.storage.database import Database
-from scanner.storage.migrate import migrate
 from tests.passkey import SoftPasskey
 from tests.register.office import DAY, Office, organisation
 
 GENUINE = "centre-de-soins-imaginaire.fr"
-
-
-@pytest.fixture
-async def office(database_url: str, tmp_path: Path) -> AsyncIterator[Office]:
-    database = Database(database_url)
-    await migrate(database)
-    made = Office(database, new_key(tmp_path / "key"))
-    await made.found()
-    yield made
-    await database.close()
 
 
 def adding(domain: str = GENUINE, **fields: object) -> tuple[Change, ...]:
@@ -91,22 +75,6 @@ async def test_an_edit_voids_every_signature(office: Office) -> None:
     with pytest.raises(DeskError, match="does not hold"):
         await office.desk.sign("bea", proposal.id, 2, stale)
     assert (await office.sign("anne", edited)).state is State.WAITING
-
-
-@pytest.mark.parametrize("fault", ["another key", "another origin", "not verified", "another proposal", "no JSON"])
-async def test_a_signature_must_be_the_persons_over_this_very_difference(office: Office, fault: str) -> None:
-    proposal = await office.propose("paul", adding())
-    key, challenge = office.keys["bea"], proposal.challenge
-    assertions = {
-        "another key": SoftPasskey().sign(challenge),
-        "another origin": key.sign(challenge, origin="http://localhost:9999"),
-        "not verified": key.sign(challenge, verified=False),
-        "another proposal": key.sign(msgspec.structs.replace(proposal, id=99).challenge),
-        "no JSON": "{",
-    }
-    with pytest.raises(DeskError):
-        await office.desk.sign("bea", proposal.id, 1, assertions[fault])
-    assert await state(office, proposal) is State.OPEN
 
 
 async def test_a_lookalike_of_another_entry_needs_a_third_person(office: Office) -> None:
@@ -304,19 +272,6 @@ async def test_an_institution_comes_with_its_first_member(office: Office) -> Non
     await office.publisher.step()
     async with office.database.read() as records:
         assert "zoe" in await records.members()
-
-
-async def test_a_signature_forged_in_the_database_is_not_believed(office: Office) -> None:
-    """Somebody who can write the proposals table, but has no passkey, gets nothing published."""
-    proposal = await office.propose("paul", adding())
-    async with office.database.write() as records:
-        (signature,) = await records.signatures(proposal.id, 1)
-        await records.add_signature(msgspec.structs.replace(signature, member="bea", at=0))
-        await records.save_proposal(msgspec.structs.replace(proposal, state=State.WAITING, due=1))
-    office.clock.now += 2 * DAY
-    (refused,) = await office.publisher.step()
-    assert refused.state is State.REFUSED
-    assert await office.verdict(GENUINE) == "unknown"
 
 
 async def test_a_member_who_left_meanwhile_has_not_signed(office: Office) -> None:

@@ -1,0 +1,61 @@
+"""Signatures that are not what they seem, and a database that somebody wrote in: nothing of it is published."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from scanner.register.desk import DeskError
+from scanner.register.proposals import State
+from tests.passkey import SoftPasskey
+from tests.register.office import DAY, Office
+from tests.register.test_desk import GENUINE, adding, state
+
+
+@pytest.mark.parametrize("fault", ["another key", "another origin", "not verified", "another proposal", "no JSON"])
+async def test_a_signature_must_be_the_persons_over_this_very_difference(office: Office, fault: str) -> None:
+    proposal = await office.propose("paul", adding())
+    key, challenge = office.keys["bea"], proposal.challenge
+    assertions = {
+        "another key": SoftPasskey().sign(challenge),
+        "another origin": key.sign(challenge, origin="http://localhost:9999"),
+        "not verified": key.sign(challenge, verified=False),
+        "another proposal": key.sign(msgspec.structs.replace(proposal, id=99).challenge),
+        "no JSON": "{",
+    }
+    with pytest.raises(DeskError):
+        await office.desk.sign("bea", proposal.id, 1, assertions[fault])
+    assert await state(office, proposal) is State.OPEN
+
+
+async def test_a_signature_forged_in_the_database_is_not_believed(office: Office) -> None:
+    """Somebody who can write the proposals table, but has no passkey, gets nothing published."""
+    proposal = await office.propose("paul", adding())
+    async with office.database.write() as records:
+        (signature,) = await records.signatures(proposal.id, 1)
+        await records.add_signature(msgspec.structs.replace(signature, member="bea", at=0))
+        await records.save_proposal(msgspec.structs.replace(proposal, state=State.WAITING, due=1))
+    office.clock.now += 2 * DAY
+    (refused,) = await office.publisher.step()
+    assert refused.state is State.REFUSED
+    assert await office.verdict(GENUINE) == "unknown"
+
+
+@pytest.mark.parametrize("field", ["difference", "base", "id"])
+async def test_what_was_signed_is_all_that_is_published(office: Office, field: str) -> None:
+    """Somebody who can write the proposals table changes one under its signatures."""
+    proposal = await office.propose("paul", adding())
+    waiting = await office.sign("bea", proposal)
+    swapped = {"difference": adding("site-du-voleur-imaginaire.fr"), "base": waiting.base - 1, "id": 2}
+    async with office.database.write() as records:
+        forged = msgspec.structs.replace(waiting, **{field: swapped[field]})
+        if field == "id":
+            await records.save_proposal(msgspec.structs.replace(waiting, state=State.STOPPED))
+            await records.add_proposal(forged)
+            for signature in await records.signatures(proposal.id, 1):
+                await records.add_signature(msgspec.structs.replace(signature, proposal=2))
+        else:
+            await records.save_proposal(forged)
+    office.clock.now += DAY
+    states = {p.id: p.state for p in await office.publisher.step()}
+    assert states[forged.id] is State.REFUSED
