@@ -16,14 +16,18 @@ from .force import Force, InForce
 from .people import Institution, Member
 from .proposals import Proposal, State, standing
 from .signing import Signer
-from .snapshot import sign, snapshot_text
-from .store import Published, Records, Store
+from .snapshot import MAX_BYTES, sign, snapshot_text
+from .store import Published, Records, Store, StoreError
 
 RESIGN_AFTER = DAY
 FOUNDER = "founder"
 """The purpose of the tickets by which the first members enrol."""
 RECOVERY = "recovery"
 """The purpose of the tickets by which members who lost their passkeys enrol new ones."""
+
+
+class OversizeError(StoreError):
+    """The register has grown past what clients take as a snapshot."""
 
 
 class Publisher:
@@ -52,9 +56,23 @@ class Publisher:
         async with self.store.read() as records:
             waiting = await records.proposals([State.WAITING])
         due = [proposal.id for proposal in reversed(waiting) if proposal.due <= now]
-        decided = [found for number in due if (found := await self._decide(number, now)) is not None]
+        decided = [found for number in due if (found := await self._settle(number, now)) is not None]
         await self._resign(now)
         return decided
+
+    async def _settle(self, number: int, now: int) -> Proposal | None:
+        """Decide one proposal; what was compiled for a transaction that came to nothing is forgotten with it."""
+        in_force = self.force.now
+        try:
+            return await self._decide(number, now)
+        except OversizeError as error:
+            self.force.now = in_force
+            async with self.store.write() as records:
+                proposal = await records.proposal(number)
+                return None if proposal is None else await self._refuse(records, proposal, [str(error)], now)
+        except BaseException:
+            self.force.now = in_force
+            raise
 
     async def _decide(self, number: int, now: int) -> Proposal | None:
         """Publish or refuse one proposal, in one transaction; None if it must go on waiting."""
@@ -99,6 +117,8 @@ class Publisher:
         previous = hashlib.sha256(before.text.encode()).hexdigest() if before else ""
         signer = self._signer()
         text = snapshot_text(in_force.index, version, now, previous, head.hash if head else "", signer.revoked)
+        if len(text.encode()) > MAX_BYTES:
+            raise OversizeError(f"the snapshot would be over {MAX_BYTES} bytes, which no client takes")
         signed = sign(text, signer)
         await records.add_snapshot(
             Published(

@@ -7,9 +7,11 @@ import pytest
 
 from scanner.register.changes import Change, change, content_of
 from scanner.register.desk import MARK_LIFETIME, Author, DeskError, ForbiddenError, RefusedError
+from scanner.register.keys import KeyFileError
 from scanner.register.models import ExceptionEntry, FakeEntry
 from scanner.register.people import APPROVER_REST, Institution, Member, Role
 from scanner.register.proposals import Proposal, State
+from scanner.register.signing import Signer
 from tests.passkey import SoftPasskey
 from tests.register.office import DAY, Office, organisation
 
@@ -293,6 +295,47 @@ async def test_everybody_hears_of_what_is_approved(office: Office) -> None:
         (notice,) = await records.notices()
     assert f"proposition {proposal.id} approuvée" in notice.subject
     assert proposal.challenge.hex() in notice.text
+
+
+async def test_what_could_not_be_published_is_forgotten(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A register compiled for a transaction that failed must never be signed under the next one's number."""
+    lost = await office.propose("paul", adding("perdu-imaginaire.fr"))
+    await office.sign("bea", lost)
+    office.clock.now += DAY
+    with monkeypatch.context() as broken:
+        broken.setattr(office.publisher, "_signer", _no_key)
+        with pytest.raises(KeyFileError):
+            await office.publisher.step()
+    assert await state(office, lost) is State.WAITING
+    await office.desk.stop("chloe", lost.id, "no")
+    await office.sign("bea", await office.propose("paul", adding("autre-centre-imaginaire.fr")))
+    office.clock.now += DAY
+    await office.publisher.step()
+    async with office.database.read() as records:
+        latest = await records.latest_snapshot()
+    assert latest is not None
+    assert "perdu-imaginaire.fr" not in latest.text
+    assert "autre-centre-imaginaire.fr" in latest.text
+
+
+async def test_a_register_too_large_for_clients_is_refused(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scanner.register.publishing.MAX_BYTES", 1000)
+    proposal = await office.propose("paul", adding())
+    await office.sign("bea", proposal)
+    office.clock.now += DAY
+    monkeypatch.setattr(office.publisher, "_resign", _nothing)
+    (refused,) = await office.publisher.step()
+    assert refused.state is State.REFUSED
+    assert "no client takes" in refused.outcome
+    assert await office.verdict(GENUINE) == "unknown"
+
+
+def _no_key() -> Signer:
+    raise KeyFileError("the key is gone")
+
+
+async def _nothing(now: int) -> None:
+    """In place of the daily signing, which would be too large as well."""
 
 
 def test_content_says_only_what_is_said() -> None:
