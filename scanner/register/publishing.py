@@ -61,18 +61,13 @@ class Publisher:
         return decided
 
     async def _settle(self, number: int, now: int) -> Proposal | None:
-        """Decide one proposal; what was compiled for a transaction that came to nothing is forgotten with it."""
-        in_force = self.force.now
+        """Decide one proposal; one that would make the register too large is refused once it is taken back."""
         try:
             return await self._decide(number, now)
         except OversizeError as error:
-            self.force.now = in_force
             async with self.store.write() as records:
                 proposal = await records.proposal(number)
                 return None if proposal is None else await self._refuse(records, proposal, [str(error)], now)
-        except BaseException:
-            self.force.now = in_force
-            raise
 
     async def _decide(self, number: int, now: int) -> Proposal | None:
         """Publish or refuse one proposal, in one transaction; None if it must go on waiting."""

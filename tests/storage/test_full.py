@@ -58,15 +58,14 @@ def no_longer_file(office: Office, tmp_path: Path) -> Iterator[None]:
     resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-async def propose_until_refused(office: Office) -> int:
-    """How many proposals were taken before the database refused one."""
+async def propose_until_refused(office: Office) -> tuple[int, str]:
+    """How many proposals were taken before the database refused one, and what it said then."""
     taken = 0
     while taken < 1000:
         try:
             await office.desk.draft(Author("Anne", "anne"), "n" * 2000, adding())
         except ReadOnlyError as error:
-            assert "make room on its disk, or make it writable" in str(error)
-            return taken
+            return taken, str(error)
         taken += 1
     raise AssertionError("the disk never filled")
 
@@ -75,7 +74,8 @@ async def propose_until_refused(office: Office) -> int:
 async def test_a_full_disk_is_told_and_nothing_is_half_done(office: Office, tmp_path: Path, full: Any) -> None:
     await office.desk.draft(Author("Anne", "anne"), "", adding())
     with full(office, tmp_path):
-        taken = await propose_until_refused(office)
+        taken, told = await propose_until_refused(office)
+        assert "make room on its disk, or make it writable" in told
         assert await office.verdict("ameli.fr") == "official"
         assert await kept(office) == 1 + taken
     for _ in range(5):
