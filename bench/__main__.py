@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import subprocess
@@ -15,6 +16,7 @@ from scanner.engine.index import Index
 from scanner.register.loading import load
 from scanner.settings import DEFAULT_LISTS
 
+from . import register
 from .engine import URLS, microseconds, parsing_alone, scan_with, shipped_and_grown
 from .load import cpu_per_request, request, resident_kib
 
@@ -126,4 +128,5 @@ def index_memory() -> None:
 if __name__ == "__main__":
     server_figures(load(DEFAULT_LISTS).index)  # first: the grown index would fill the caches that it shares
     index_memory()
+    asyncio.run(register.figures(load(DEFAULT_LISTS)))
     engine_figures()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+import sys
 
 import msgspec
 
@@ -13,6 +15,9 @@ from .compiling import compile_index
 from .layer import EMPTY, Known, Layer, effective
 from .models import Register
 from .store import Records
+
+SHORT_TURN = 0.0005
+"""Seconds after which a thread that compiles gives way; Python's own 5 ms add up for the loop."""
 
 
 class InForce(msgspec.Struct, frozen=True):
@@ -43,7 +48,7 @@ class Force:
         if layer == EMPTY:
             self.now = InForce(base, layer, base, index)
         else:
-            self.now = await asyncio.to_thread(compiled, base, layer, self.suffix_of)
+            self.now = await asyncio.to_thread(_compiled_politely, base, layer, self.suffix_of)
         self.base = base
 
     async def at(self, records: Records, now: int) -> InForce:
@@ -58,8 +63,24 @@ class Force:
         if scanned(layer) == scanned(held.layer):
             self.now = msgspec.structs.replace(held, layer=layer)
         else:
-            self.now = await asyncio.to_thread(compiled, self.base, layer, self.suffix_of)
+            self.now = await asyncio.to_thread(_compiled_politely, self.base, layer, self.suffix_of)
         return self.now
+
+
+def _compiled_politely(base: Register, layer: Layer, suffix_of: SuffixRule) -> InForce:
+    """As ``compiled``, beside an event loop that must go on answering: short turns, and no full garbage collections.
+
+    An index holds no cycles, so that it may leave the collector's sight for good.
+    """
+    turn = sys.getswitchinterval()
+    sys.setswitchinterval(SHORT_TURN)
+    gc.disable()
+    try:
+        return compiled(base, layer, suffix_of)
+    finally:
+        gc.freeze()
+        gc.enable()
+        sys.setswitchinterval(turn)
 
 
 def scanned(layer: Layer) -> tuple[tuple[str, ...], dict[tuple[str, str], Content | None]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Collection, Mapping
 from typing import Any
 
@@ -32,8 +33,13 @@ class GovernedRecords(ReportRecords):
 
     async def entries(self) -> Entries:
         """The entries of the published layer."""
-        rows = await self._all(select(tables.entries.c.kind, tables.entries.c.key, tables.entries.c.content))
-        return {(kind, key): msgspec.json.decode(text) if text else None for kind, key, text in rows}
+        columns = (tables.entries.c.kind, tables.entries.c.key, tables.entries.c.content)
+        found: dict[tuple[str, str], Any] = {}
+        result = await self._connection.stream(select(*columns))
+        async for rows in result.partitions(_PAGE):  # a large register must not hold the event loop up
+            found.update({(kind, key): msgspec.json.decode(text) if text else None for kind, key, text in rows})
+            await asyncio.sleep(0)
+        return found
 
     async def members(self) -> dict[str, Admitted]:
         """The members by id."""

@@ -1,0 +1,92 @@
+"""The register: what a large one costs to take in, and how long a rebuild holds the event loop up."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from scanner.register.changes import Difference, change, well_formed
+from scanner.register.force import Force
+from scanner.register.loading import Loaded
+from scanner.register.models import OrganisationEntry
+from scanner.register.snapshot import MAX_BYTES, snapshot_text
+from scanner.register.suffixes import packaged_suffixes
+from scanner.storage.database import Database
+from scanner.storage.migrate import migrate
+
+from .load import resident_kib
+
+DOMAINS = 100_000
+DOMAINS_EACH = 10
+TICK = 0.001
+
+
+def made_up(domains: int) -> Difference:
+    """Organisations of ten domains each, as an import would add them."""
+    entries = (
+        OrganisationEntry(
+            f"Centre imaginaire {at}",
+            "hopital-public",
+            [f"centre-{at}-{n}-imaginaire.fr" for n in range(DOMAINS_EACH)],
+            ["bench"],
+        )
+        for at in range(domains // DOMAINS_EACH)
+    )
+    return tuple(change(None, entry) for entry in entries)
+
+
+async def longest_pause(work: Callable[[], Awaitable[object]]) -> tuple[float, float]:
+    """Seconds that ``work`` took, and the longest for which the loop could do nothing else meanwhile."""
+    longest = 0.0
+    done = False
+
+    async def tick() -> None:
+        nonlocal longest
+        while not done:
+            started = time.perf_counter()
+            await asyncio.sleep(TICK)
+            longest = max(longest, time.perf_counter() - started - TICK)
+
+    ticking = asyncio.create_task(tick())
+    await asyncio.sleep(0.05)
+    started = time.perf_counter()
+    await work()
+    took = time.perf_counter() - started
+    await asyncio.sleep(0.05)
+    done = True
+    await ticking
+    return took, longest
+
+
+async def figures(loaded: Loaded) -> None:
+    """Print them, for one more domain on the shipped lists and for 100,000."""
+    print("\n## Register")
+    gc.collect()
+    gc.freeze()
+    for domains, aim in ((DOMAINS_EACH, 5), (DOMAINS, 50)):
+        with tempfile.TemporaryDirectory() as folder:
+            await _one(loaded, Path(folder), domains, aim)
+
+
+async def _one(loaded: Loaded, folder: Path, domains: int, aim: int) -> None:
+    database = Database(f"sqlite:///{folder}/register.db")
+    await migrate(database)
+    before, started = resident_kib(), time.perf_counter()
+    difference = well_formed(made_up(domains))
+    async with database.write() as records:
+        await records.publish(difference, 1)
+    taken_in = time.perf_counter() - started
+    force = Force(loaded.register, loaded.index, packaged_suffixes().rule)
+    async with database.read() as records:
+        took, pause = await longest_pause(lambda: force.at(records, 2))
+    size = len(snapshot_text(force.now.index, 1, 1).encode()) / MAX_BYTES
+    memory = (resident_kib() - before) / 1024
+    print(
+        f"{domains:7,} domains more: taken in {taken_in:.1f} s; rebuilt in {took:.2f} s, the loop held up for at most"
+        f" {pause * 1000:.0f} ms (aim {aim}); {memory:.0f} MiB; snapshot {size:.0%} of its limit"
+    )
+    await database.close()
