@@ -2,11 +2,34 @@
 
 from __future__ import annotations
 
+import sys
+import time
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 import click
 
-from .common import EXIT_FOUND, loaded_lists
+from ..register.changes import Difference
+from ..register.csv_form import read_csv, write_csv
+from ..register.desk import Author, Desk, DeskError, Rules
+from ..register.dinum import read_dinum
+from ..register.exchange import ExchangeError, difference_to, preview
+from ..register.force import Force, InForce
+from ..register.layer import Layer, effective
+from ..register.loading import load_register
+from ..register.models import OrganisationEntry, Register
+from ..register.passkeys import RelyingParty
+from ..register.store import Records
+from ..register.suffixes import packaged_suffixes
+from ..register.toml_form import read_toml, write_toml
+from .common import EXIT_FOUND, database_option, lists_option, loaded_lists, settings, told_faults
+from .database import opened, run
+
+_SHOWN = 5
+"""Hosts that an import names for each reason to leave some out."""
+
+_T = TypeVar("_T")
 
 
 @click.group()
@@ -21,3 +44,139 @@ def check(folder: Path | None) -> None:
     index = loaded_lists(folder, EXIT_FOUND).index
     counts = f"{len(index.official)} verified domains, {len(index.candidates)} candidates, {len(index.exact)} names"
     click.echo(f"{counts}; version {index.version}: no fault found")
+
+
+@lists.command()
+@click.option("--format", "form", type=click.Choice(["csv", "toml"]), default="csv", help="csv for a spreadsheet.")
+@database_option
+@lists_option
+def export(form: str, database: str | None, folder: Path | None) -> None:
+    """Print every organisation: of the lists, or with --database of the register in force."""
+    with told_faults():
+        base = load_register(folder or settings().lists)
+
+    async def work() -> Register:
+        async with opened(database) as store, store.read() as records:
+            return effective(base, Layer(await records.layer_version(), await records.entries()))
+
+    register = run(work()) if database else base
+    entries = [sourced.entry for sourced in register.organisations]
+    # The mark at the beginning makes spreadsheets read UTF-8.
+    text = write_toml(entries, register.date) if form == "toml" else "\ufeff" + write_csv(entries)
+    click.echo(text.encode(), nl=False)
+
+
+class _Import(NamedTuple):
+    """What was asked for."""
+
+    file: Path
+    form: str
+    removes: bool
+    first: int | None
+
+
+@lists.command("import")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@database_option
+@lists_option
+@click.option("--as", "member", metavar="NAME", help="The member whose import this is, as `admin people` lists them.")
+@click.option("--token-name", metavar="NAME", help="Instead of a member: the machine whose import this is.")
+@click.option("--format", "form", type=click.Choice(["csv", "toml", "dinum"]), help="Default: by the file's ending.")
+@click.option("--remove", "removes", is_flag=True, help="Take away whatever the file leaves out.")
+@click.option("--first", type=click.IntRange(1), help="Propose so many organisations only; the rest another day.")
+@click.option("--yes", is_flag=True, help="Write the proposal; without it nothing but the preview is done.")
+def import_(
+    file: Path,
+    database: str | None,
+    folder: Path | None,
+    member: str | None,
+    token_name: str | None,
+    form: str | None,
+    removes: bool,
+    first: int | None,
+    yes: bool,
+) -> None:
+    """Show what FILE would change in the register, and with --yes propose it. Two approvers must sign it, as always.
+
+    Formats: csv (one row a domain, see `lists export`), toml (as lists/official), dinum (the State's list of public
+    sites: health bodies that answer become candidates).
+    """
+    if bool(member) == bool(token_name):
+        raise click.UsageError("say whose import it is: --as MEMBER or --token-name NAME")
+    asked = _Import(file, form or ("toml" if file.suffix == ".toml" else "csv"), removes, first)
+    chosen = settings()
+    loaded = loaded_lists(folder)
+    force = Force(loaded.register, loaded.index, packaged_suffixes().rule)
+    rules = Rules(RelyingParty(chosen.origin), chosen.delay, chosen.additions)
+
+    async def work() -> None:
+        async with opened(database) as store:
+            async with store.read() as records:
+                name = await _author(records, member, token_name)
+                in_force = await force.at(records, int(time.time()))
+            difference = _shown(asked, in_force)
+            if difference and yes:
+                await _propose(Desk(store, force, rules, time.time), name, file, difference)
+            elif difference:
+                click.echo("Nothing was done; --yes proposes it.")
+
+    try:
+        run(work())
+    except ExchangeError as error:
+        for fault in error.faults:
+            click.echo(f"{file.name}: {fault}", err=True)
+        sys.exit(EXIT_FOUND)
+
+
+async def _author(records: Records, member: str | None, token_name: str | None) -> str:
+    """The name that stands under the proposal; without a passkey it is nobody's, so that two others must sign."""
+    if member is None:
+        return f"{token_name} (token)"
+    found = [a for a in (await records.members()).values() if a.member.name == member and a.may_propose]
+    if not found:
+        raise DeskError(f"{member} is no member who proposes; see: vigilien admin people")
+    return member
+
+
+def _shown(asked: _Import, in_force: InForce) -> Difference:
+    """Read the file and print what it would change; that difference."""
+    entries = _read(asked, in_force)
+    difference = difference_to(in_force.register, entries, asked.removes)
+    if asked.first is not None and len(difference) > asked.first:
+        click.echo(f"{len(difference) - asked.first} organisations are left for another day.")
+        difference = difference[: asked.first]
+    for line in preview(difference):
+        click.echo(line)
+    if not difference:
+        click.echo("The register holds all of it already.")
+    return difference
+
+
+def _read(asked: _Import, in_force: InForce) -> list[OrganisationEntry]:
+    data = asked.file.read_bytes()
+    if asked.form == "toml":
+        return read_toml(data, _progress)
+    if asked.form == "csv":
+        return read_csv(data, _progress)
+    read = read_dinum(data, in_force.index, time.gmtime().tm_year, _progress)
+    for reason, hosts in sorted(read.skipped.items()):
+        some = ", ".join(hosts[:_SHOWN]) + (", …" if len(hosts) > _SHOWN else "")
+        click.echo(f"left out, {reason}: {len(hosts)} ({some})")
+    return read.entries
+
+
+def _progress(rows: Sequence[_T]) -> Iterable[_T]:
+    """Walk the rows; a person at a terminal sees how far it is."""
+    if not sys.stderr.isatty():
+        return rows
+    return _walked(rows)
+
+
+def _walked(rows: Sequence[_T]) -> Iterable[_T]:
+    with click.progressbar(rows, label="reading", file=sys.stderr) as bar:
+        yield from bar
+
+
+async def _propose(desk: Desk, name: str, file: Path, difference: Difference) -> None:
+    proposal = await desk.draft(Author(name), f"Import: {file.name}", difference)
+    click.echo(f"Proposal {proposal.id} is written; two approvers of two institutions must sign it.")
