@@ -12,6 +12,7 @@ from ..register.snapshot import Signed
 from ..wording import Answer
 from . import handlers, machines
 from .codec import BatchRequest, ReportRequest, ScanRequest
+from .console import exchange
 from .state import State
 
 KIB = 1024
@@ -102,6 +103,15 @@ ROUTES: tuple[Route, ...] = (
         may_fail=(*_BODY_ERRORS, 409, 422),
         success=201,
         scope="propose",
+        needs_token=True,
+    ),
+    Route(
+        "GET",
+        "/v1/register",
+        exchange.export_for_machines,
+        5,
+        may_fail=(400, 401, 429, 503),
+        scope="export",
         needs_token=True,
     ),
     Route("GET", "/v1/snapshot", handlers.snapshot, 1, answer=Signed, may_fail=(429, 501, 503)),

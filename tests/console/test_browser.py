@@ -277,6 +277,32 @@ def test_a_reported_wrong_alarm_is_undone_at_once(register: RunningRegister, peo
     )
 
 
+def test_an_import_is_seen_before_it_is_proposed(
+    register: RunningRegister, people: list[Person], tmp_path: Path
+) -> None:
+    anne = people[0]
+    file = tmp_path / "hopitaux.csv"
+    file.write_text(
+        "name;kind;domain;status;evidence\nCentre importé;hopital-public;centre-importe-imaginaire.fr;verified;appel\n",
+        encoding="utf-8",
+    )
+    anne.open("/admin/import")
+    anne.driver.find_element(By.ID, "file").send_keys(str(file))
+    eventually(lambda: "imaginaire" in str(anne.driver.find_element(By.ID, "text").get_attribute("value")))
+    anne.submit("button.first")
+    assert "ajouter le domaine centre-importe-imaginaire.fr à Centre importé" in anne.text()
+    anne.picture("import-preview-fr")
+    anne.submit("button[name=propose]")
+    assert "/admin/proposals/" in anne.driver.current_url
+    assert "centre-importe-imaginaire.fr" in anne.text()
+    anne.open("/admin/import")
+    anne.write("#text", "name;kind;domain;status\nX;hopital-public;github.io;verified")
+    anne.submit("button.first")
+    anne.submit("button[name=propose]")
+    assert "public suffix" in anne.text("[role=alert]")
+    assert "github.io" in str(anne.driver.find_element(By.ID, "text").get_attribute("value"))
+
+
 def test_a_token_is_shown_once_and_works_until_it_is_revoked(register: RunningRegister, people: list[Person]) -> None:
     anne = people[0]
     anne.open("/admin/people")
@@ -301,6 +327,7 @@ PAGES = (
     "/reports",
     "/due",
     "/people",
+    "/import",
     "/history",
     "/proposals/1",
 )

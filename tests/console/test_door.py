@@ -152,6 +152,19 @@ def test_a_machine_hears_why_its_proposal_is_refused(register: RunningRegister) 
     assert any("public suffix" in error.message for error in problem.errors)
 
 
+def test_a_machine_exports_the_register_with_its_token(register: RunningRegister) -> None:
+    now = int(time.time())
+    keep(register, ("vgl_exporting", Token(0, "t", ("export",), "anne", now, now + 100, 0)))
+    time.sleep(0.7)
+    headers = {"Authorization": "Bearer vgl_exporting"}
+    for form, sign in (("csv", "chu-lille.fr"), ("toml", "[[organisation]]")):
+        reply = send(register.port, "GET", f"/v1/register?format={form}", headers=headers)
+        assert reply.status == 200
+        assert sign in reply.body.decode()
+    assert_problem(send(register.port, "GET", "/v1/register?format=xls", headers=headers), "invalid-parameter")
+    assert_problem(send(register.port, "GET", "/v1/register"), "unauthenticated")
+
+
 def test_signing_in_is_throttled(register: RunningRegister) -> None:
     headers = {"Origin": register.origin, "Sec-Fetch-Site": "same-origin", "Content-Type": "application/json"}
     replies = [send(register.port, "POST", "/admin/sign-in/challenge", "{}", headers) for _ in range(40)]

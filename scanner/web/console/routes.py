@@ -13,7 +13,7 @@ from ...register.store import StoreError
 from ...wording import LANGUAGES, negotiate
 from ..problems import ProblemError
 from ..state import State
-from . import enrol, entries, people, proposals, records, sessions
+from . import enrol, entries, exchange, people, proposals, records, sessions
 from .pages import files
 from .visit import HEADERS, LANGUAGE_COOKIE, Visit, redirect
 
@@ -53,6 +53,9 @@ ROWS: tuple[Row, ...] = (
     Row("GET", f"/admin/proposals/{_NUMBER}", proposals.show),
     Row("POST", f"/admin/proposals/{_NUMBER}/sign", proposals.sign, is_script=True),
     Row("POST", f"/admin/proposals/{_NUMBER}/stop", proposals.stop),
+    Row("GET", "/admin/import", exchange.import_page),
+    Row("POST", "/admin/import", exchange.import_file),
+    Row("GET", "/admin/export/{form}", exchange.export),
     Row("GET", "/admin/history", records.history),
     Row("GET", "/admin/due", records.due),
     Row("GET", "/admin/reports", records.reports),
