@@ -50,6 +50,7 @@ class Route(NamedTuple):
     may_fail: tuple[int, ...] = ()
     success: int = 200
     scope: str = ""
+    takes_tenant: bool = False
 
 
 _BODY_ERRORS = (400, 401, 408, 413, 415, 429, 503)
@@ -77,6 +78,7 @@ ROUTES: tuple[Route, ...] = (
         takes_language=True,
         may_fail=(400, 401, 429, 503),
         scope="scan",
+        takes_tenant=True,
     ),
     Route(
         "POST",
