@@ -1,6 +1,7 @@
 // The signed register held in the browser: the only thing that makes a site official here.
 import "../shared/names.js";
 import { api, packaged } from "../shared/platform.js";
+import { placeOf } from "./place.js";
 
 const PREFIX = "vigilien-snapshot\0";
 const FORMAT = 1;
@@ -131,6 +132,11 @@ export class Register {
       }
     }
     return null;
+  }
+
+  /** Which site an address is; an expired list still knows where tenants live in the path. @param {string} url */
+  placeOf(url) {
+    return placeOf(url, this.content?.path_tenants ?? []);
   }
 
   /**
