@@ -16,7 +16,7 @@ const CLOCK_SKEW = 24 * 3600;
 /**
  * @typedef {{format: number, version: number, issued: number, expires: number, organisations: [string, string][],
  *   official: Record<string, number>, candidates: Record<string, number>, names: Record<string, number>,
- *   health_words: string[], path_tenants: string[]}} Content
+ *   health_words: string[], path_tenants?: string[], revoked?: string[]}} Content
  */
 
 /** Why a snapshot was refused; `code` is stable. */
@@ -28,17 +28,21 @@ export class Refused extends Error {
   }
 }
 
+const areTexts = (/** @type {unknown} */ list) => Array.isArray(list) && list.every((text) => typeof text === "string");
 const bytes = (/** @type {string} */ base64) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
 
 /**
- * Verify an envelope. Throws Refused: oversize, unknown-key, bad-signature, bad-content, newer-format, older, expired.
+ * Verify an envelope. Throws Refused: oversize, revoked-key, unknown-key, bad-signature, bad-content, newer-format, older,
+ * expired.
  * @param {any} envelope @param {PinnedKey[]} pinned @param {number} held version already held @param {number} now epoch seconds
+ * @param {string[]} revoked ids of keys that are not trusted any more, pinned or not
  * @returns {Promise<Content>}
  */
-export async function verify(envelope, pinned, held, now) {
+export async function verify(envelope, pinned, held, now, revoked) {
   if (typeof envelope?.snapshot !== "string" || typeof envelope.signature !== "string") throw new Refused("bad-content");
   const text = new TextEncoder().encode(PREFIX + envelope.snapshot);
   if (text.length - PREFIX.length > MAX_BYTES) throw new Refused("oversize");
+  if (revoked.includes(envelope.keyid)) throw new Refused("revoked-key");
   const key = pinned.find((candidate) => candidate.keyid === envelope.keyid);
   if (!key) throw new Refused("unknown-key");
   let isSigned = false;
@@ -49,7 +53,9 @@ export async function verify(envelope, pinned, held, now) {
     isSigned = false;
   }
   if (!isSigned) throw new Refused("bad-signature");
-  return checked(envelope.snapshot, held, now);
+  const content = checked(envelope.snapshot, held, now);
+  if (content.revoked?.includes(envelope.keyid)) throw new Refused("revoked-key"); // whoever holds it may not speak of it
+  return content;
 }
 
 /** @param {string} text @param {number} held @param {number} now @returns {Content} */
@@ -61,9 +67,10 @@ function checked(text, held, now) {
   } catch {
     throw new Refused("bad-content");
   }
-  if (content.format !== FORMAT) throw new Refused("newer-format");
+  if (content?.format !== FORMAT) throw new Refused("newer-format");
   const isWhole = Number.isInteger(content.version) && Number.isInteger(content.expires) && Array.isArray(content.organisations);
   if (!isWhole || !content.official || !content.candidates || !content.names) throw new Refused("bad-content");
+  if (![content.revoked, content.path_tenants].every((list) => list === undefined || areTexts(list))) throw new Refused("bad-content");
   if (content.version < held) throw new Refused("older");
   if (content.expires <= now || content.issued > now + CLOCK_SKEW) throw new Refused("expired");
   return content;
@@ -80,6 +87,8 @@ export class Register {
     this.mayImitate = () => false;
     /** @type {PinnedKey[]} */
     this.pinned = [];
+    /** Ids of keys that some verified snapshot has revoked, for good. @type {string[]} */
+    this.revoked = [];
   }
 
   /** What is held, as long as it has not expired. */
@@ -90,7 +99,8 @@ export class Register {
   /** Take the newest valid one of those shipped and stored. */
   async load() {
     this.pinned = (await packaged("data/keys.json")) ?? [];
-    const { snapshot } = await api.storage.local.get("snapshot");
+    const { snapshot, revoked = [] } = /** @type {any} */ (await api.storage.local.get(["snapshot", "revoked"]));
+    this.revoked = revoked;
     for (const envelope of [await packaged("data/snapshot.json"), snapshot]) {
       if (envelope) await this.take(envelope).catch(() => {});
     }
@@ -98,11 +108,21 @@ export class Register {
 
   /** Hold a snapshot if it is valid and not older; throws Refused. @param {any} envelope @returns {Promise<boolean>} is it news */
   async take(envelope) {
-    const content = await verify(envelope, this.pinned, this.content?.version ?? 0, this.now());
-    if (content.version === this.content?.version) return false;
-    this.content = content;
-    this.mayImitate = vigilien.names.matcher(Object.keys(content.names));
-    return true;
+    const content = await verify(envelope, this.pinned, this.content?.version ?? 0, this.now(), this.revoked);
+    const isNews = content.version !== this.content?.version;
+    if (isNews) {
+      this.content = content;
+      this.mayImitate = vigilien.names.matcher(Object.keys(content.names));
+    }
+    await this.revoke(content.revoked ?? []);
+    return isNews;
+  }
+
+  /** Kept on disk: the snapshot that tells of it may be replaced by one that does not. @param {string[]} keyids */
+  async revoke(keyids) {
+    const known = this.revoked;
+    this.revoked = [...new Set([...known, ...keyids])];
+    if (this.revoked.length > known.length) await api.storage.local.set({ revoked: this.revoked });
   }
 
   /** Fetch a newer one; throws Refused or a network error, and keeps what is held. @param {string} service */
