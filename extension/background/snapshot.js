@@ -13,6 +13,7 @@ const CLOCK_SKEW = 24 * 3600;
 
 /** @typedef {{keyid: string, signature: string, snapshot: string}} Envelope */
 /** @typedef {{keyid: string, key: string}} PinnedKey */
+/** The version already held and the key that signed it. @typedef {{version: number, keyid: string}} Held */
 /**
  * @typedef {{format: number, version: number, issued: number, expires: number, organisations: [string, string][],
  *   official: Record<string, number>, candidates: Record<string, number>, names: Record<string, number>,
@@ -34,7 +35,7 @@ const bytes = (/** @type {string} */ base64) => Uint8Array.from(atob(base64), (c
 /**
  * Verify an envelope. Throws Refused: oversize, revoked-key, unknown-key, bad-signature, bad-content, newer-format, older,
  * expired.
- * @param {any} envelope @param {PinnedKey[]} pinned @param {number} held version already held @param {number} now epoch seconds
+ * @param {any} envelope @param {PinnedKey[]} pinned @param {Held} held @param {number} now epoch seconds
  * @param {string[]} revoked ids of keys that are not trusted any more, pinned or not
  * @returns {Promise<Content>}
  */
@@ -58,7 +59,7 @@ export async function verify(envelope, pinned, held, now, revoked) {
   return content;
 }
 
-/** @param {string} text @param {number} held @param {number} now @returns {Content} */
+/** @param {string} text @param {Held} held @param {number} now @returns {Content} */
 function checked(text, held, now) {
   /** @type {Content} */
   let content;
@@ -71,7 +72,8 @@ function checked(text, held, now) {
   const isWhole = Number.isInteger(content.version) && Number.isInteger(content.expires) && Array.isArray(content.organisations);
   if (!isWhole || !content.official || !content.candidates || !content.names) throw new Refused("bad-content");
   if (![content.revoked, content.path_tenants].every((list) => list === undefined || areTexts(list))) throw new Refused("bad-content");
-  if (content.version < held) throw new Refused("older");
+  // A thief's list may have the highest version there is: the list that revokes its key comes after it all the same.
+  if (content.version < held.version && !content.revoked?.includes(held.keyid)) throw new Refused("older");
   if (content.expires <= now || content.issued > now + CLOCK_SKEW) throw new Refused("expired");
   return content;
 }
@@ -87,6 +89,8 @@ export class Register {
     this.mayImitate = () => false;
     /** @type {PinnedKey[]} */
     this.pinned = [];
+    /** @type {Held} */
+    this.held = { version: 0, keyid: "" };
     /** Ids of keys that some verified snapshot has revoked, for good. @type {string[]} */
     this.revoked = [];
   }
@@ -108,9 +112,10 @@ export class Register {
 
   /** Hold a snapshot if it is valid and not older; throws Refused. @param {any} envelope @returns {Promise<boolean>} is it news */
   async take(envelope) {
-    const content = await verify(envelope, this.pinned, this.content?.version ?? 0, this.now(), this.revoked);
-    const isNews = content.version !== this.content?.version;
+    const content = await verify(envelope, this.pinned, this.held, this.now(), this.revoked);
+    const isNews = content.version !== this.held.version || Boolean(content.revoked?.includes(this.held.keyid));
     if (isNews) {
+      this.held = { version: content.version, keyid: envelope.keyid };
       this.content = content;
       this.mayImitate = vigilien.names.matcher(Object.keys(content.names));
     }

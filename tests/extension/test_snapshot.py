@@ -28,7 +28,7 @@ def verdict(
 ) -> Any:
     keys = msgspec.to_builtins([key.pinned for key in pinned])
     return browser.driver.execute_async_script(
-        VERIFY, msgspec.to_builtins(signed), keys, held, NOW, [key.keyid for key in revoked]
+        VERIFY, msgspec.to_builtins(signed), keys, {"version": held, "keyid": ""}, NOW, [key.keyid for key in revoked]
     )
 
 
@@ -162,6 +162,19 @@ def test_a_revocation_is_kept_on_disk_and_outlives_the_snapshot_that_told_it(
     # The browser was started again, and the next list does not name the key any more.
     told, revoked, version = taken(page, pinned, signed(lost, NOW + 4), signed(other, NOW + 5), signed(lost, NOW + 6))
     assert (told, revoked, version) == (["revoked-key", "news", "revoked-key"], [lost.keyid], NOW + 5)
+
+
+@pytest.mark.parametrize("version", [NOW + 1, 9 * 10**15])
+def test_a_thiefs_list_of_any_version_gives_way_to_the_one_that_revokes_its_key(
+    page: Browser, other: SigningKey, loaded: Loaded, tmp_path_factory: pytest.TempPathFactory, version: int
+) -> None:
+    lost = new_key(tmp_path_factory.mktemp("lost") / "key")
+    thiefs = sign(snapshot_text(loaded.index, version, NOW), lost)
+    right = sign(snapshot_text(loaded.index, NOW + 1, NOW, revoked=[lost.keyid]), other)
+    plain = sign(snapshot_text(loaded.index, NOW + 1, NOW), other)
+    before = "held" if version == NOW + 1 else "older"
+    told, revoked, held = taken(page, [lost, other], thiefs, plain, right, thiefs)
+    assert (told, revoked, held) == (["news", before, "news", "revoked-key"], [lost.keyid], NOW + 1)
 
 
 @pytest.mark.parametrize("fault", ["older", "unsigned", "itself", "same version"])
