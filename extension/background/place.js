@@ -34,5 +34,5 @@ export function asLabel(tenant) {
   try {
     text = decodeURIComponent(tenant);
   } catch {} // cut within a letter, or no encoding at all: read as it is
-  return `${text.replaceAll(/[^\p{L}\p{M}\p{N}.]+/gu, "-")}.tenant`;
+  return `${text.replaceAll(/[^\p{L}\p{M}\p{N}.]+/gu, "-")}.x`;
 }

@@ -96,8 +96,8 @@ def test_an_older_services_snapshot_is_taken_without_the_newer_fields(
     for field in ("previous", "audit_head", "revoked", "path_tenants"):
         del content[field]
     assert verdict(page, sign(json.dumps(content), signing_key), signing_key) == f"taken {NOW}"
-    for odd in ("abc", {}, [1], None):
-        text = json.dumps(content | {"revoked": odd})
+    for odd in ('"abc"', "{}", "[1]", "null"):
+        text = json.dumps(content | {"revoked": json.loads(odd)})
         assert verdict(page, sign(text, signing_key), signing_key) == "bad-content"
 
 

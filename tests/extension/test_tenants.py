@@ -78,7 +78,7 @@ def test_a_segment_is_cut_for_the_question_and_whole_for_the_patients_choices(fr
     place, label = page_place(fresh, f"https://linktr.ee/{long}", ["linktr.ee"])
     assert place["tenant"] == urllib.parse.quote(long)[:100]
     assert place["key"] == "linktr.ee/" + urllib.parse.quote(long)
-    assert label.endswith(".tenant")
+    assert label.endswith(".x")
 
 
 def stopped(browser: Browser, address: str, place: str) -> None:
