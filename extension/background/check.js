@@ -16,17 +16,17 @@ const MOST_TEXTS = 40;
 
 /** @param {Parts} parts @param {number} tabId @param {string} url @param {object} [why] @returns {Promise<Decision>} */
 export async function check(parts, tabId, url, why) {
-  const host = vigilien.names.webHost(url);
-  if (!host) return { verdict: "skipped" };
-  const decision = await decide(host, parts, why);
+  const place = parts.register.placeOf(url);
+  if (!place.host) return { verdict: "skipped" };
+  const decision = await decide(place, parts, why);
   await mark(tabId, decision);
   parts.refresher.after(decision);
   if (decision.verdict === "dangerous") {
     const tab = await api.tabs.get(tabId).catch(() => null);
-    const isThere = [tab?.url, tab?.pendingUrl].some((shown) => vigilien.names.webHost(shown ?? "") === host);
-    if (isThere) await block(tabId, url, host);
+    const isThere = [tab?.url, tab?.pendingUrl].some((shown) => parts.register.placeOf(shown ?? "").key === place.key);
+    if (isThere) await block(tabId, url, place.key);
   } else await parts.memory.wasAt(tabId, url.slice(0, LONGEST_URL)).catch(() => {});
-  return withOfficialOnly(parts.register, decision);
+  return { ...withOfficialOnly(parts.register, decision), place: place.key };
 }
 
 /**

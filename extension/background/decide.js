@@ -1,31 +1,34 @@
 // The order of the decision, and nothing else: what it needs is handed in.
 import "../shared/names.js";
+import { asLabel } from "./place.js";
 
 /**
  * @typedef {{verdict: "skipped" | "official" | "candidate" | "allowed" | "dangerous" | "suspicious" | "unknown" | "unchecked"
- *   | "unavailable", organisation?: string, url?: string, answer?: import("./service.js").Answer}} Decision
+ *   | "unavailable", organisation?: string, url?: string, place?: string, answer?: import("./service.js").Answer}} Decision
  */
 
 /**
- * @param {string} host
+ * @param {import("./place.js").Place} place
  * @param {{register: import("./snapshot.js").Register, memory: import("./memory.js").Memory,
  *   service: import("./service.js").Service}} parts
  * @param {{sensitive?: boolean, asked?: boolean, fresh?: boolean}} why there is to ask; fresh: past what is remembered
  * @returns {Promise<Decision>}
  */
-export async function decide(host, { register, memory, service }, { sensitive = false, asked = false, fresh = false } = {}) {
+export async function decide(place, { register, memory, service }, { sensitive = false, asked = false, fresh = false } = {}) {
+  const { host, key, tenant } = place;
   if (vigilien.names.isPrivate(host)) return { verdict: "skipped" };
   const known = register.lookUp(host);
   if (known) return known;
-  if (await memory.isAllowed(host)) return { verdict: "allowed" };
-  const kept = fresh ? null : await memory.verdict(host);
+  if (await memory.isAllowed(key)) return { verdict: "allowed" };
+  const kept = fresh ? null : await memory.verdict(key);
   if (kept) return told(kept);
   const { consent, automatic } = await memory.settings();
   if (!consent) return { verdict: "unchecked" };
-  if (!(asked || sensitive || fresh || automatic || register.mayImitate(host))) return { verdict: "unchecked" };
-  const answer = await service.ask(host);
+  const mayImitate = register.mayImitate(host) || register.mayImitate(asLabel(tenant));
+  if (!(asked || sensitive || fresh || automatic || mayImitate)) return { verdict: "unchecked" };
+  const answer = await service.ask(place);
   if (!answer) return { verdict: "unavailable" };
-  await memory.keep(host, answer);
+  await memory.keep(key, answer);
   return told(answer);
 }
 

@@ -1,5 +1,5 @@
 // What is remembered: verdicts and this session's permissions in memory only, the patient's choices on disk.
-// No host that was merely visited ever reaches storage.local.
+// A place is a host, or a tenant of one (`key` in place.js). None that was merely visited ever reaches storage.local.
 import { api } from "../shared/platform.js";
 
 const MOST = 500;
@@ -25,11 +25,11 @@ function update(area, key, otherwise, change) {
   return changed;
 }
 
-/** @param {"session" | "local"} area @param {string} key @param {string} host */
-const add = (area, key, host) => update(area, key, [], (hosts) => [...new Set([...hosts, host])]);
+/** @param {"session" | "local"} area @param {string} key @param {string} place */
+const add = (area, key, place) => update(area, key, [], (places) => [...new Set([...places, place])]);
 
-/** @param {"session" | "local"} area @param {string} key @param {string} host */
-const remove = (area, key, host) => update(area, key, [], (hosts) => hosts.filter((/** @type {string} */ other) => other !== host));
+/** @param {"session" | "local"} area @param {string} key @param {string} place */
+const remove = (area, key, place) => update(area, key, [], (places) => places.filter((/** @type {string} */ other) => other !== place));
 
 /** The newest entry last, and no more than `most`. @param {Record<string, any>} kept @param {string | number} key @param {any} value @param {number} most */
 const withNewest = (kept, key, value, most) =>
@@ -41,17 +41,17 @@ export class Memory {
     this.now = now;
   }
 
-  /** @param {string} host @returns {Promise<import("./service.js").Answer | null>} an answer still fresh */
-  async verdict(host) {
+  /** @param {string} place @returns {Promise<import("./service.js").Answer | null>} an answer still fresh */
+  async verdict(place) {
     const verdicts = await read("session", "verdicts", {});
-    const kept = verdicts[host];
+    const kept = verdicts[place];
     return kept && kept.until > this.now() ? kept.answer : null;
   }
 
-  /** @param {string} host @param {import("./service.js").Answer} answer */
-  async keep(host, answer) {
+  /** @param {string} place @param {import("./service.js").Answer} answer */
+  async keep(place, answer) {
     const kept = { answer, until: this.now() + Math.min(answer.max_age, LONGEST_AGE) * 1000 };
-    await update("session", "verdicts", {}, (verdicts) => withNewest(verdicts, host, kept, MOST));
+    await update("session", "verdicts", {}, (verdicts) => withNewest(verdicts, place, kept, MOST));
   }
 
   /** Where a tab was before it was stopped. @param {number} tabId @param {string} url */
@@ -64,41 +64,41 @@ export class Memory {
     return (await read("session", "before", {}))[tabId] ?? "";
   }
 
-  /** @param {string} host @returns {Promise<boolean>} whether the patient chose to go on there */
-  async isAllowed(host) {
+  /** @param {string} place @returns {Promise<boolean>} whether the patient chose to go on there */
+  async isAllowed(place) {
     const [once, always] = await Promise.all([read("session", "once", []), read("local", "always", [])]);
-    return once.includes(host) || always.includes(host);
+    return once.includes(place) || always.includes(place);
   }
 
-  /** @param {string} host @param {boolean} forGood */
-  async allow(host, forGood) {
-    await (forGood ? add("local", "always", host) : add("session", "once", host));
+  /** @param {string} place @param {boolean} forGood */
+  async allow(place, forGood) {
+    await (forGood ? add("local", "always", place) : add("session", "once", place));
   }
 
-  /** @param {string} host */
-  async disallow(host) {
-    await Promise.all([remove("local", "always", host), remove("session", "once", host)]);
+  /** @param {string} place */
+  async disallow(place) {
+    await Promise.all([remove("local", "always", place), remove("session", "once", place)]);
   }
 
-  /** A page that took the guard away. @param {string} host */
-  async distrust(host) {
-    await add("session", "distrusted", host);
+  /** A page that took the guard away. @param {string} place */
+  async distrust(place) {
+    await add("session", "distrusted", place);
   }
 
-  /** @param {string} host @returns {Promise<boolean>} */
-  async isDistrusted(host) {
-    return (await read("session", "distrusted", [])).includes(host);
+  /** @param {string} place @returns {Promise<boolean>} */
+  async isDistrusted(place) {
+    return (await read("session", "distrusted", [])).includes(place);
   }
 
-  /** A page with a fake in one of its frames: nobody is led back there. @param {string} host */
-  async hadFakeInside(host) {
-    await add("session", "around", host);
+  /** A page with a fake in one of its frames: nobody is led back there. @param {string} place */
+  async hadFakeInside(place) {
+    await add("session", "around", place);
   }
 
-  /** @param {string} host @returns {Promise<boolean>} whether "leave" may lead there */
-  async mayGoBackTo(host) {
-    if (!host || (await this.isDistrusted(host)) || (await read("session", "around", [])).includes(host)) return false;
-    return (await this.verdict(host))?.verdict !== "dangerous";
+  /** @param {string} place @returns {Promise<boolean>} whether "leave" may lead there */
+  async mayGoBackTo(place) {
+    if (!place || (await this.isDistrusted(place)) || (await read("session", "around", [])).includes(place)) return false;
+    return (await this.verdict(place))?.verdict !== "dangerous";
   }
 
   /** @returns {Promise<{consent: boolean, automatic: boolean}>} */

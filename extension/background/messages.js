@@ -20,18 +20,18 @@ const FROM_VISITED = {
     const tab = sender.tab;
     if (!tab?.id || !tab.url) return { verdict: "skipped" };
     const page = posing(register, await check(parts, tab.id, tab.url, { sensitive: true }), message);
-    const host = webHost(sender.url ?? "");
-    if (sender.frameId === 0 || !host || host === webHost(tab.url)) return page;
-    const frame = await decide(host, parts, { sensitive: true });
-    if (frame.verdict === "dangerous") await blockFrame(parts, tab, sender.url ?? "", host);
+    const own = register.placeOf(sender.url ?? "");
+    if (sender.frameId === 0 || !own.host || own.key === register.placeOf(tab.url).key) return page;
+    const frame = await decide(own, parts, { sensitive: true });
+    if (frame.verdict === "dangerous") await blockFrame(parts, tab, sender.url ?? "", own.key);
     return severity(frame) > severity(page) ? posing(register, withOfficialOnly(register, frame), message) : page;
   },
 
   /** The patient read the guard's sentence and goes on; not past an interstitial. */
-  async understood(/** @type {Parts} */ { memory }, /** @type {any} */ _, /** @type {Sender} */ sender) {
-    const host = webHost(sender.url ?? "") || webHost(sender.tab?.url ?? "");
-    const kept = host ? await memory.verdict(host) : null;
-    if (kept && kept.verdict !== "dangerous") await memory.allow(host, false);
+  async understood(/** @type {Parts} */ { memory, register }, /** @type {any} */ _, /** @type {Sender} */ sender) {
+    const key = register.placeOf(sender.url ?? "").key || register.placeOf(sender.tab?.url ?? "").key;
+    const kept = key ? await memory.verdict(key) : null;
+    if (kept && kept.verdict !== "dangerous") await memory.allow(key, false);
     return null;
   },
 
@@ -39,12 +39,14 @@ const FROM_VISITED = {
   async tampered(/** @type {Parts} */ parts, /** @type {any} */ _, /** @type {Sender} */ sender) {
     const { id, url } = sender.tab ?? {};
     if (!sender.tab || !id || !url) return null;
-    const own = webHost(sender.url ?? "");
-    const host = own || webHost(url);
-    if (parts.register.lookUp(host)) return null;
-    await parts.memory.distrust(host);
-    if (host === webHost(url)) await block(id, url, host);
-    else await blockFrame(parts, sender.tab, sender.url ?? "", host);
+    const { register, memory } = parts;
+    const page = register.placeOf(url);
+    const own = register.placeOf(sender.url ?? "");
+    const { host, key } = own.host ? own : page;
+    if (register.lookUp(host)) return null;
+    await memory.distrust(key);
+    if (key === page.key) await block(id, url, key);
+    else await blockFrame(parts, sender.tab, sender.url ?? "", key);
     return null;
   },
 
@@ -59,34 +61,35 @@ const FROM_OURS = {
   /** The interstitial is shown: ask afresh, so that a false alarm taken back is gone at once. */
   async blocked(/** @type {Parts} */ parts, /** @type {any} */ { url }) {
     const { memory, register } = parts;
-    const host = webHost(url);
-    const before = await memory.verdict(host);
-    const isDistrusted = await memory.isDistrusted(host);
-    const isKnown = before?.verdict === "dangerous" || (await isBlocked(host)) || isDistrusted;
-    if (!host || !isKnown) return { verdict: "none", host }; // a page led here: it may accuse nobody
-    const decision = withOfficialOnly(register, await decide(host, parts, { fresh: true }));
+    const place = register.placeOf(url);
+    const { host, key } = place;
+    const before = await memory.verdict(key);
+    const isDistrusted = await memory.isDistrusted(key);
+    const isKnown = before?.verdict === "dangerous" || (await isBlocked(url)) || isDistrusted;
+    if (!host || !isKnown) return { verdict: "none" }; // a page led here: it may accuse nobody
+    const decision = { ...withOfficialOnly(register, await decide(place, parts, { fresh: true })), place: key };
     const isUnanswered = decision.verdict === "unavailable" || decision.verdict === "unchecked";
     if (isUnanswered || (isDistrusted && !register.lookUp(host))) {
-      return withOfficialOnly(register, { verdict: "dangerous", answer: decision.answer ?? before ?? undefined });
+      return withOfficialOnly(register, { verdict: "dangerous", place: key, answer: decision.answer ?? before ?? undefined });
     }
-    if (decision.verdict !== "dangerous") await unblock(host);
-    return { ...decision, host };
+    if (decision.verdict !== "dangerous") await unblock(url);
+    return decision;
   },
 
-  /** The patient goes on all the same: this host only. */
-  async goOn(/** @type {Parts} */ { memory }, /** @type {any} */ { url, always }) {
-    const host = webHost(url);
-    if (!host) return null;
-    await memory.allow(host, Boolean(always));
-    await unblock(host);
-    return { host };
+  /** The patient goes on all the same: this host or tenant only. */
+  async goOn(/** @type {Parts} */ { memory, register }, /** @type {any} */ { url, always }) {
+    const { key } = register.placeOf(url);
+    if (!key) return null;
+    await memory.allow(key, Boolean(always));
+    await unblock(url);
+    return { done: true };
   },
 
   /** The interstitial's safe choice: where the tab was before, or a neutral page; never a fake. */
-  async leave(/** @type {Parts} */ { memory }, /** @type {any} */ { from }, /** @type {Sender} */ sender) {
+  async leave(/** @type {Parts} */ { memory, register }, /** @type {any} */ { from }, /** @type {Sender} */ sender) {
     const before = await memory.before(sender.tab?.id ?? -1);
-    const host = webHost(before);
-    return go(sender, host !== webHost(from) && (await memory.mayGoBackTo(host)) ? before : "");
+    const { key } = register.placeOf(before);
+    return go(sender, key !== register.placeOf(from).key && (await memory.mayGoBackTo(key)) ? before : "");
   },
 
   /** A tab's state, for the popup. */
@@ -94,16 +97,16 @@ const FROM_OURS = {
 
   /** A link that the patient asks about. */
   async checkLink(/** @type {Parts} */ parts, /** @type {any} */ { url }) {
-    const host = webHost(url);
-    if (!host) return null;
-    const decision = await decide(host, parts, { asked: true });
+    const place = parts.register.placeOf(url);
+    if (!place.host) return null;
+    const decision = await decide(place, parts, { asked: true });
     parts.refresher.after(decision);
-    return { ...decision, host };
+    return { ...decision, place: place.key };
   },
 
   report: (/** @type {Parts} */ { service }, /** @type {any} */ { report }) => send(service.address, report),
 
-  disallow: (/** @type {Parts} */ { memory }, /** @type {any} */ { host }) => memory.disallow(host),
+  disallow: (/** @type {Parts} */ { memory }, /** @type {any} */ { place }) => memory.disallow(place),
 
   async about(/** @type {Parts} */ { register, service, about }) {
     return { service: service.address, ...about, version: register.content?.issued ?? 0 };
@@ -118,11 +121,11 @@ const FROM_OURS = {
 
 /**
  * A frame's host is accused, not its innocent page's; but back there the fake would show again.
- * @param {Parts} parts @param {chrome.tabs.Tab} tab @param {string} url @param {string} host
+ * @param {Parts} parts @param {chrome.tabs.Tab} tab @param {string} url @param {string} place
  */
-async function blockFrame({ memory }, { id, url: around }, url, host) {
-  await memory.hadFakeInside(webHost(around ?? ""));
-  await block(/** @type {number} */ (id), url, host);
+async function blockFrame({ memory, register }, { id, url: around }, url, place) {
+  await memory.hadFakeInside(register.placeOf(around ?? "").key);
+  await block(/** @type {number} */ (id), url, place);
 }
 
 /** Send the sender's tab away. @param {Sender} sender @param {string} url "" for the neutral page */

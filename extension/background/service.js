@@ -1,4 +1,4 @@
-// The question to the service: a host, nothing else, and no patience for a service that does not answer.
+// The question to the service: a host, a tenant where they live in the path, nothing else, and no patience for a service that does not answer.
 const TIMEOUT = 3000;
 const FAILURES = 3;
 const FIRST_PAUSE = 60_000;
@@ -28,11 +28,12 @@ export class Service {
     return this.now() < this.until;
   }
 
-  /** @param {string} host @returns {Promise<Answer | null>} null: no usable answer */
-  async ask(host) {
+  /** @param {import("./place.js").Place} place @returns {Promise<Answer | null>} null: no usable answer */
+  async ask({ host, tenant }) {
     if (this.isPaused) return null;
     try {
-      const path = `/v1/hosts/${encodeURIComponent(host)}?lang=${this.language}`;
+      const whose = tenant ? `&tenant=${encodeURIComponent(tenant)}` : "";
+      const path = `/v1/hosts/${encodeURIComponent(host)}?lang=${this.language}${whose}`;
       const answer = await fetch(this.address + path, {
         credentials: "omit",
         referrerPolicy: "no-referrer",

@@ -1,6 +1,7 @@
 // The signed register held in the browser: the only thing that makes a site official here.
 import "../shared/names.js";
 import { api, packaged } from "../shared/platform.js";
+import { placeOf } from "./place.js";
 
 const PREFIX = "vigilien-snapshot\0";
 const FORMAT = 1;
@@ -12,10 +13,11 @@ const CLOCK_SKEW = 24 * 3600;
 
 /** @typedef {{keyid: string, signature: string, snapshot: string}} Envelope */
 /** @typedef {{keyid: string, key: string}} PinnedKey */
+/** The version already held and the key that signed it. @typedef {{version: number, keyid: string}} Held */
 /**
  * @typedef {{format: number, version: number, issued: number, expires: number, organisations: [string, string][],
  *   official: Record<string, number>, candidates: Record<string, number>, names: Record<string, number>,
- *   health_words: string[], path_tenants: string[]}} Content
+ *   health_words: string[], path_tenants?: string[], revoked?: string[]}} Content
  */
 
 /** Why a snapshot was refused; `code` is stable. */
@@ -27,17 +29,21 @@ export class Refused extends Error {
   }
 }
 
+const areTexts = (/** @type {unknown} */ list) => Array.isArray(list) && list.every((text) => typeof text === "string");
 const bytes = (/** @type {string} */ base64) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
 
 /**
- * Verify an envelope. Throws Refused: oversize, unknown-key, bad-signature, bad-content, newer-format, older, expired.
- * @param {any} envelope @param {PinnedKey[]} pinned @param {number} held version already held @param {number} now epoch seconds
+ * Verify an envelope. Throws Refused: oversize, revoked-key, unknown-key, bad-signature, bad-content, newer-format, older,
+ * expired.
+ * @param {any} envelope @param {PinnedKey[]} pinned @param {Held} held @param {number} now epoch seconds
+ * @param {string[]} revoked ids of keys that are not trusted any more, pinned or not
  * @returns {Promise<Content>}
  */
-export async function verify(envelope, pinned, held, now) {
+export async function verify(envelope, pinned, held, now, revoked) {
   if (typeof envelope?.snapshot !== "string" || typeof envelope.signature !== "string") throw new Refused("bad-content");
   const text = new TextEncoder().encode(PREFIX + envelope.snapshot);
   if (text.length - PREFIX.length > MAX_BYTES) throw new Refused("oversize");
+  if (revoked.includes(envelope.keyid)) throw new Refused("revoked-key");
   const key = pinned.find((candidate) => candidate.keyid === envelope.keyid);
   if (!key) throw new Refused("unknown-key");
   let isSigned = false;
@@ -48,10 +54,12 @@ export async function verify(envelope, pinned, held, now) {
     isSigned = false;
   }
   if (!isSigned) throw new Refused("bad-signature");
-  return checked(envelope.snapshot, held, now);
+  const content = checked(envelope.snapshot, held, now);
+  if (content.revoked?.includes(envelope.keyid)) throw new Refused("revoked-key"); // whoever holds it may not speak of it
+  return content;
 }
 
-/** @param {string} text @param {number} held @param {number} now @returns {Content} */
+/** @param {string} text @param {Held} held @param {number} now @returns {Content} */
 function checked(text, held, now) {
   /** @type {Content} */
   let content;
@@ -60,10 +68,12 @@ function checked(text, held, now) {
   } catch {
     throw new Refused("bad-content");
   }
-  if (content.format !== FORMAT) throw new Refused("newer-format");
+  if (content?.format !== FORMAT) throw new Refused("newer-format");
   const isWhole = Number.isInteger(content.version) && Number.isInteger(content.expires) && Array.isArray(content.organisations);
   if (!isWhole || !content.official || !content.candidates || !content.names) throw new Refused("bad-content");
-  if (content.version < held) throw new Refused("older");
+  if (![content.revoked, content.path_tenants].every((list) => list === undefined || areTexts(list))) throw new Refused("bad-content");
+  // A thief's list may have the highest version there is: the list that revokes its key comes after it all the same.
+  if (content.version < held.version && !content.revoked?.includes(held.keyid)) throw new Refused("older");
   if (content.expires <= now || content.issued > now + CLOCK_SKEW) throw new Refused("expired");
   return content;
 }
@@ -79,6 +89,10 @@ export class Register {
     this.mayImitate = () => false;
     /** @type {PinnedKey[]} */
     this.pinned = [];
+    /** @type {Held} */
+    this.held = { version: 0, keyid: "" };
+    /** Ids of keys that some verified snapshot has revoked, for good. @type {string[]} */
+    this.revoked = [];
   }
 
   /** What is held, as long as it has not expired. */
@@ -89,7 +103,8 @@ export class Register {
   /** Take the newest valid one of those shipped and stored. */
   async load() {
     this.pinned = (await packaged("data/keys.json")) ?? [];
-    const { snapshot } = await api.storage.local.get("snapshot");
+    const { snapshot, revoked = [] } = /** @type {any} */ (await api.storage.local.get(["snapshot", "revoked"]));
+    this.revoked = revoked;
     for (const envelope of [await packaged("data/snapshot.json"), snapshot]) {
       if (envelope) await this.take(envelope).catch(() => {});
     }
@@ -97,11 +112,22 @@ export class Register {
 
   /** Hold a snapshot if it is valid and not older; throws Refused. @param {any} envelope @returns {Promise<boolean>} is it news */
   async take(envelope) {
-    const content = await verify(envelope, this.pinned, this.content?.version ?? 0, this.now());
-    if (content.version === this.content?.version) return false;
-    this.content = content;
-    this.mayImitate = vigilien.names.matcher(Object.keys(content.names));
-    return true;
+    const content = await verify(envelope, this.pinned, this.held, this.now(), this.revoked);
+    const isNews = content.version !== this.held.version || Boolean(content.revoked?.includes(this.held.keyid));
+    if (isNews) {
+      this.held = { version: content.version, keyid: envelope.keyid };
+      this.content = content;
+      this.mayImitate = vigilien.names.matcher(Object.keys(content.names));
+    }
+    await this.revoke(content.revoked ?? []);
+    return isNews;
+  }
+
+  /** Kept on disk: the snapshot that tells of it may be replaced by one that does not. @param {string[]} keyids */
+  async revoke(keyids) {
+    const known = this.revoked;
+    this.revoked = [...new Set([...known, ...keyids])];
+    if (this.revoked.length > known.length) await api.storage.local.set({ revoked: this.revoked });
   }
 
   /** Fetch a newer one; throws Refused or a network error, and keeps what is held. @param {string} service */
@@ -131,6 +157,11 @@ export class Register {
       }
     }
     return null;
+  }
+
+  /** Which site an address is; an expired list still knows where tenants live in the path. @param {string} url */
+  placeOf(url) {
+    return placeOf(url, this.content?.path_tenants ?? []);
   }
 
   /**

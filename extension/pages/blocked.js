@@ -23,7 +23,7 @@ async function show() {
   const decision = await api.runtime.sendMessage({ type: "blocked", url });
   if (decision?.verdict === "none") return nothing();
   if (decision && decision.verdict !== "dangerous") return location.replace(url);
-  explain(decision?.answer, shown);
+  explain(decision?.answer, vigilien.names.displayHost(decision?.place ?? host));
   for (const [id, always] of /** @type {const} */ ([["once", false], ["always", true]])) {
     part(id).addEventListener("click", async () => {
       if (await api.runtime.sendMessage({ type: "goOn", url, always })) location.replace(url);

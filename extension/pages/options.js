@@ -23,13 +23,13 @@ async function show() {
   part("register").textContent = version ? say("optionsRegister", new Date(version * 1000).toLocaleDateString(api.i18n.getUILanguage(), { dateStyle: "long" })) : say("optionsNoRegister");
 }
 
-/** @param {string} host */
-function one(host) {
-  const item = element("li", `${vigilien.names.displayHost(host)} `);
+/** @param {string} place a host, or a tenant of one */
+function one(place) {
+  const item = element("li", `${vigilien.names.displayHost(place)} `);
   const button = element("button", say("remove"));
   button.className = "button plain";
   button.addEventListener("click", async () => {
-    await api.runtime.sendMessage({ type: "disallow", host });
+    await api.runtime.sendMessage({ type: "disallow", place });
     await show();
   });
   item.append(button);

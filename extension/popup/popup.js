@@ -30,7 +30,7 @@ async function showPage() {
   const decision = await api.runtime.sendMessage({ type: "state", tabId: id, url });
   const host = vigilien.names.webHost(url);
   part("verdict").textContent = say(TOLD[decision?.verdict] ?? "popupSkipped", decision?.organisation ?? "");
-  part("host").textContent = host ? vigilien.names.displayHost(host) : "";
+  part("host").textContent = vigilien.names.displayHost(decision?.place ?? host);
   part("text").textContent = decision?.answer?.reasons[0]?.message ?? "";
   part("report").href = reportLink(host, "fake", decision?.answer?.verdict ?? "unknown", decision?.answer);
   part("report-line").hidden = !host || decision?.verdict === "skipped";
@@ -44,9 +44,9 @@ async function checkAll() {
   for (const link of links) {
     const decision = await api.runtime.sendMessage({ type: "checkLink", url: link });
     const item = element("li", "");
-    const host = decision?.host ? vigilien.names.displayHost(decision.host) : link;
+    const place = decision?.place ? vigilien.names.displayHost(decision.place) : link;
     const told = say(TOLD[decision?.verdict] ?? "popupSkipped", decision?.organisation ?? "");
-    item.append(element("strong", host), element("p", told), element("p", decision?.answer?.reasons[0]?.message ?? ""));
+    item.append(element("strong", place), element("p", told), element("p", decision?.answer?.reasons[0]?.message ?? ""));
     item.dataset.verdict = decision?.verdict ?? "skipped";
     list.append(item);
   }

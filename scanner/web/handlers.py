@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import time
 from collections.abc import Mapping
 
@@ -25,6 +26,10 @@ MAX_HOLD = 0.004
 
 HOST_CACHE = "public, max-age=300, s-maxage=60"
 SNAPSHOT_CACHE = "public, max-age=600"
+
+MAX_TENANT = 100
+_SEGMENT = re.compile(rf"(?!(?:\.|%2e){{1,2}}\Z)[^/\\?#\x00-\x20\x7f-\x9f]{{1,{MAX_TENANT}}}", re.IGNORECASE)
+"""One segment of a path, as a URL holds it; a dot or two would lead to another one."""
 
 _scan_decoder = msgspec.json.Decoder(ScanRequest)
 _report_decoder = msgspec.json.Decoder(ReportRequest)
@@ -76,17 +81,39 @@ async def scan_batch(request: web.Request, state: State, cap: int) -> web.Stream
 
 
 async def host(request: web.Request, state: State, cap: int) -> web.Response:
-    """Verdict on a host alone: what the extension asks. Cacheable, never logged."""
+    """Verdict on a host alone: what the extension asks. Cacheable, never logged.
+
+    ``tenant``: where tenants live in the path, whose page of the host; elsewhere nobody's path is looked at.
+    """
     lang = language(request)
+    tenant = _tenant(request)
     tag = f'"{__version__}-{state.scanner.index.version}-{lang}"'
     headers = {"Cache-Control": HOST_CACHE, "ETag": tag, "Vary": "Accept-Language"}
     unchanged = _unchanged(request, headers)
     if unchanged is not None:
         return unchanged
     text = request.match_info["host"]
-    verdict = state.scanner.scan("https://" + text if addresses.is_bare_host(text) else "")
+    url = "https://" + text if addresses.is_bare_host(text) else ""
+    if tenant and _has_tenants(text, state):
+        url += "/" + tenant
+    verdict = state.scanner.scan(url)
     verdict = msgspec.structs.replace(verdict, input=text)
     return response(_encoded(state, verdict, lang), 200, JSON, headers)
+
+
+def _tenant(request: web.Request) -> str:
+    """The query's ``tenant``, "" if there is none."""
+    sent = request.query.getall("tenant", []) if request.query_string else []
+    if len(sent) > 1 or not all(map(_SEGMENT.fullmatch, sent)):
+        errors = [FieldError("tenant", f"Is not one segment of a path, of at most {MAX_TENANT} characters.")]
+        raise ProblemError("invalid-parameter", "tenant is one segment of a path, sent once.", errors=errors)
+    return sent[0] if sent else ""
+
+
+def _has_tenants(text: str, state: State) -> bool:
+    """Whether the host is, or is under, one whose tenants live in the path."""
+    labels = (addresses.ascii_host(text) or "").split(".")
+    return any(".".join(labels[at:]) in state.scanner.index.hosting.path_tenants for at in range(len(labels)))
 
 
 async def reports(request: web.Request, state: State, cap: int) -> web.Response:

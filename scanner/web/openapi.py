@@ -10,6 +10,7 @@ import msgspec
 
 from .. import __version__
 from ..wording import LANGUAGES
+from .handlers import MAX_TENANT
 from .metrics import CONTENT_TYPE as METRICS_TYPE
 from .problems import CONTENT_TYPE as PROBLEM_TYPE
 from .problems import PROBLEMS, Problem
@@ -63,6 +64,16 @@ def _operation(route: Route, schemas: dict[type, Any]) -> dict[str, Any]:
                 "in": "query",
                 "description": "Language of the messages, before Accept-Language.",
                 "schema": {"type": "string", "enum": list(LANGUAGES)},
+            }
+        )
+    if route.takes_tenant:
+        parameters.append(
+            {
+                "name": "tenant",
+                "in": "query",
+                "description": "Where the host's tenants live in the path (a free page builder for instance): the one"
+                " segment that names the tenant, as it stands in the address. Ignored elsewhere.",
+                "schema": {"type": "string", "minLength": 1, "maxLength": MAX_TENANT},
             }
         )
     if parameters:

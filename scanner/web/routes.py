@@ -52,6 +52,7 @@ class Route(NamedTuple):
     success: int = 200
     scope: str = ""
     needs_token: bool = False
+    takes_tenant: bool = False
 
 
 _BODY_ERRORS = (400, 401, 408, 413, 415, 429, 503)
@@ -79,6 +80,7 @@ ROUTES: tuple[Route, ...] = (
         takes_language=True,
         may_fail=(400, 401, 429, 503),
         scope="scan",
+        takes_tenant=True,
     ),
     Route(
         "POST",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import datetime
 import ipaddress
 import json
 import ssl
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 import aiohttp
@@ -37,25 +38,30 @@ class Threaded:
         self.loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self.loop.run_forever, daemon=True)
         self._thread.start()
-        self._runners: list[web.AppRunner] = []
+        self._runners: dict[int, web.AppRunner] = {}
 
-    def serve(self, handler: Handler, tls: ssl.SSLContext | None = None) -> int:
-        """Serve ``handler`` for everything on a free loopback port; the port."""
+    def serve(self, handler: Handler, tls: ssl.SSLContext | None = None, port: int = 0) -> int:
+        """Serve ``handler`` for everything on a loopback port, by default a free one; the port."""
 
         async def start() -> int:
             app = web.Application(client_max_size=1 << 22)
             app.router.add_route("*", "/{any:.*}", handler)
-            runner = web.AppRunner(app, access_log=None)
+            runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
             await runner.setup()
-            await web.TCPSite(runner, "127.0.0.1", 0, ssl_context=tls).start()
-            self._runners.append(runner)
-            return int(runner.addresses[0][1])
+            await web.TCPSite(runner, "127.0.0.1", port, ssl_context=tls).start()
+            taken = int(runner.addresses[0][1])
+            self._runners[taken] = runner
+            return taken
 
         return asyncio.run_coroutine_threadsafe(start(), self.loop).result(20)
 
+    def close(self, port: int) -> None:
+        """Nothing listens there any more, and what was open is closed."""
+        asyncio.run_coroutine_threadsafe(self._runners.pop(port).cleanup(), self.loop).result(20)
+
     def stop(self) -> None:
         async def clean() -> None:
-            for runner in self._runners:
+            for runner in self._runners.values():
                 await runner.cleanup()
 
         asyncio.run_coroutine_threadsafe(clean(), self.loop).result(20)
@@ -95,6 +101,16 @@ class Recorder:
         self.requests: list[tuple[str, str, dict[str, str], bytes]] = []
         self.snapshots = 0
         self.port = servers.serve(self._pass_on)
+        self._servers = servers
+
+    @contextlib.contextmanager
+    def refusing(self) -> Iterator[None]:
+        """Nothing listens at the service's address meanwhile."""
+        self._servers.close(self.port)
+        try:
+            yield
+        finally:
+            self._servers.serve(self._pass_on, port=self.port)
 
     @property
     def asked(self) -> list[str]:

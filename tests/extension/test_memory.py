@@ -19,6 +19,25 @@ TOGETHER = """const done = arguments[0]; import("/background/memory.js").then(as
   const allowed = await Promise.all(hosts.map((host) => memory.isAllowed(host)));
   done([kept.flat().filter((isThere) => !isThere).length, allowed.filter(Boolean).length]);
 }, (e) => done(String(e)));"""
+CLOCK = """const [allAges, done] = arguments;
+const modules = ["memory", "decide"].map((name) => import(`/background/${name}.js`));
+Promise.all(modules).then(async ([{ Memory }, { decide }]) => {
+  let now = 1e12;
+  const memory = new Memory(() => now);
+  const register = { lookUp: () => null, mayImitate: () => true };
+  const found = [];
+  for (const [name, maxAge, seconds] of allAges) {
+    const place = { host: `${name}.example`, key: `${name}.example`, tenant: "" };
+    let verdict = "dangerous";
+    const service = { ask: async () => ({ verdict, reasons: [], max_age: maxAge }) };
+    const parts = { register, memory, service };
+    await decide(place, parts);
+    verdict = "unknown"; // the false alarm is taken back
+    now += seconds * 1000;
+    found.push((await decide(place, parts)).verdict);
+  }
+  done(found);
+}).catch((e) => done(String(e)));"""
 JUDGE = """const [managed, policy, done] = arguments;
 import("/background/address.js")
   .then(({ judged }) => done(judged(managed ?? undefined, policy)), (e) => done(String(e)));"""
@@ -28,6 +47,20 @@ BUILT_FOR = "default-src 'none'; connect-src 'self' https://vigilien.example.fr 
 def test_changes_at_the_same_time_lose_nothing(browser: Browser) -> None:
     browser.page("pages/options.html")
     assert browser.driver.execute_async_script(TOGETHER) == [0, 0]
+
+
+def test_a_false_alarm_taken_back_is_gone_after_half_an_hour_at_most(browser: Browser) -> None:
+    """Whatever age the service allows; the clock is handed in, nobody waits."""
+    browser.page("pages/options.html")
+    ages = [
+        ("before", 3600, 1799),
+        ("after", 3600, 1801),
+        ("long", 10**9, 1801),
+        ("short", 60, 59),
+        ("sooner", 60, 61),
+    ]
+    told = browser.driver.execute_async_script(CLOCK, ages)
+    assert told == ["dangerous", "unknown", "unknown", "dangerous", "unknown"]
 
 
 @pytest.mark.parametrize(

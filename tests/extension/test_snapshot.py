@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import time
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -15,39 +17,181 @@ from scanner.register.snapshot import Signed, sign, snapshot_text
 from tests.extension.browsers import Browser
 from tests.extension.sites import Recorder
 
-VERIFY = """const [envelope, pinned, held, now, done] = arguments;
-import("/background/snapshot.js").then(({ verify }) => verify(envelope, pinned, held, now))
+VERIFY = """const [envelope, pinned, held, now, revoked, done] = arguments;
+import("/background/snapshot.js").then(({ verify }) => verify(envelope, pinned, held, now, revoked))
   .then((content) => done("taken " + content.version), (error) => done(error.code ?? String(error)));"""
 NOW = int(time.time())
 
 
-def verdict(browser: Browser, signed: Signed, key: SigningKey, held: int = 0) -> Any:
-    envelope, pinned = msgspec.to_builtins(signed), msgspec.to_builtins([key.pinned])
-    return browser.driver.execute_async_script(VERIFY, envelope, pinned, held, NOW)
+def verdict(
+    browser: Browser, signed: Signed, *pinned: SigningKey, held: int = 0, revoked: Sequence[SigningKey] = ()
+) -> Any:
+    keys = msgspec.to_builtins([key.pinned for key in pinned])
+    return browser.driver.execute_async_script(
+        VERIFY, msgspec.to_builtins(signed), keys, {"version": held, "keyid": ""}, NOW, [key.keyid for key in revoked]
+    )
+
+
+@pytest.fixture(scope="module")
+def other(tmp_path_factory: pytest.TempPathFactory) -> SigningKey:
+    return new_key(tmp_path_factory.mktemp("other") / "key")
+
+
+@pytest.fixture
+def page(fresh: Browser) -> Iterator[Browser]:
+    """A page of the extension in which its own modules are tried; what they stored of keys is taken away again."""
+    fresh.page("pages/welcome.html")
+    before = fresh.stored("local").get("snapshot")
+    yield fresh
+    fresh.page("pages/welcome.html")
+    fresh.driver.execute_async_script(RESTORE, before)
 
 
 def test_a_good_snapshot_is_taken_and_bad_ones_are_refused(
-    fresh: Browser, signing_key: SigningKey, loaded: Loaded, tmp_path_factory: pytest.TempPathFactory
+    page: Browser, signing_key: SigningKey, other: SigningKey, loaded: Loaded
 ) -> None:
-    fresh.page("pages/welcome.html")
     text = snapshot_text(loaded.index, NOW, NOW)
     good = sign(text, signing_key)
-    assert verdict(fresh, good, signing_key) == f"taken {NOW}"
-    assert verdict(fresh, good, signing_key, held=NOW) == f"taken {NOW}"
-    assert verdict(fresh, good, signing_key, held=NOW + 1) == "older"
-    other = new_key(tmp_path_factory.mktemp("other") / "key")
-    assert verdict(fresh, sign(text, other), signing_key) == "unknown-key"
+    assert verdict(page, good, signing_key) == f"taken {NOW}"
+    assert verdict(page, good, signing_key, held=NOW) == f"taken {NOW}"
+    assert verdict(page, good, signing_key, held=NOW + 1) == "older"
+    assert verdict(page, sign(text, other), signing_key) == "unknown-key"
     forged = Signed(signing_key.keyid, sign(text, other).signature, text)
-    assert verdict(fresh, forged, signing_key) == "bad-signature"
+    assert verdict(page, forged, signing_key) == "bad-signature"
     flipped = Signed(good.keyid, good.signature, text.replace("ameli.fr", "ameli.fi", 1))
-    assert verdict(fresh, flipped, signing_key) == "bad-signature"
-    assert verdict(fresh, Signed(good.keyid, good.signature, text[:5000]), signing_key) == "bad-signature"
+    assert verdict(page, flipped, signing_key) == "bad-signature"
+    assert verdict(page, Signed(good.keyid, good.signature, text[:5000]), signing_key) == "bad-signature"
+    assert verdict(page, Signed(good.keyid, good.signature[:40], text), signing_key) == "bad-signature"
     old = sign(snapshot_text(loaded.index, NOW, NOW - 8 * 24 * 3600), signing_key)
-    assert verdict(fresh, old, signing_key) == "expired"
+    assert verdict(page, old, signing_key) == "expired"
+    early = sign(snapshot_text(loaded.index, NOW, NOW + 2 * 24 * 3600), signing_key)
+    assert verdict(page, early, signing_key) == "expired"
     newer = json.loads(text) | {"format": 2}
-    assert verdict(fresh, sign(json.dumps(newer), signing_key), signing_key) == "newer-format"
-    assert verdict(fresh, sign(text + " " * 2_200_000, signing_key), signing_key) == "oversize"
-    assert verdict(fresh, sign("{}", signing_key), signing_key) == "newer-format"
+    assert verdict(page, sign(json.dumps(newer), signing_key), signing_key) == "newer-format"
+    assert verdict(page, sign(text + " " * 2_200_000, signing_key), signing_key) == "oversize"
+    for odd in ("{}", "null", "[]"):
+        assert verdict(page, sign(odd, signing_key), signing_key) == "newer-format"
+    for cut in (text[:5000], '{"format": 1}'):  # signed as it is, and still no snapshot
+        assert verdict(page, sign(cut, signing_key), signing_key) == "bad-content"
+
+
+def test_a_flipped_bit_anywhere_is_refused(page: Browser, signing_key: SigningKey, loaded: Loaded) -> None:
+    good = sign(snapshot_text(loaded.index, NOW, NOW), signing_key)
+    signature = bytearray(base64.b64decode(good.signature))
+    for at in (0, 31, 32, 63):
+        flipped = bytearray(signature)
+        flipped[at] ^= 1
+        broken = Signed(good.keyid, base64.b64encode(flipped).decode(), good.snapshot)
+        assert verdict(page, broken, signing_key) == "bad-signature"
+    for at in (0, len(good.snapshot) // 2, len(good.snapshot) - 1):
+        letter = chr(ord(good.snapshot[at]) ^ 1)
+        broken = Signed(good.keyid, good.signature, good.snapshot[:at] + letter + good.snapshot[at + 1 :])
+        assert verdict(page, broken, signing_key) == "bad-signature"
+
+
+def test_an_older_services_snapshot_is_taken_without_the_newer_fields(
+    page: Browser, signing_key: SigningKey, loaded: Loaded
+) -> None:
+    content = json.loads(snapshot_text(loaded.index, NOW, NOW))
+    for field in ("previous", "audit_head", "revoked", "path_tenants"):
+        del content[field]
+    assert verdict(page, sign(json.dumps(content), signing_key), signing_key) == f"taken {NOW}"
+    for odd in ('"abc"', "{}", "[1]", "null"):
+        text = json.dumps(content | {"revoked": json.loads(odd)})
+        assert verdict(page, sign(text, signing_key), signing_key) == "bad-content"
+
+
+def test_the_next_key_signs_without_a_gap(
+    page: Browser, signing_key: SigningKey, other: SigningKey, loaded: Loaded
+) -> None:
+    """Both keys are pinned: a snapshot of the next one is taken over one of the current one, which still counts."""
+    current = sign(snapshot_text(loaded.index, NOW, NOW), signing_key)
+    following = sign(snapshot_text(loaded.index, NOW + 1, NOW), other)
+    assert verdict(page, current, signing_key, other) == f"taken {NOW}"
+    assert verdict(page, following, signing_key, other, held=NOW) == f"taken {NOW + 1}"
+    assert verdict(page, current, signing_key, other, held=NOW + 1) == "older"
+
+
+def test_a_revoked_key_is_refused_though_it_is_pinned(
+    page: Browser, signing_key: SigningKey, other: SigningKey, loaded: Loaded
+) -> None:
+    text = snapshot_text(loaded.index, NOW, NOW)
+    assert verdict(page, sign(text, other), signing_key, other, revoked=[other]) == "revoked-key"
+    assert verdict(page, sign(text, signing_key), signing_key, other, revoked=[other]) == f"taken {NOW}"
+    itself = snapshot_text(loaded.index, NOW, NOW, revoked=[other.keyid])
+    assert verdict(page, sign(itself, other), signing_key, other) == "revoked-key"
+    assert verdict(page, sign(itself, signing_key), signing_key, other) == f"taken {NOW}"
+
+
+REGISTER = """const [pinned, envelopes, now, done] = arguments;
+import("/background/snapshot.js").then(async ({ Register }) => {
+  const register = new Register(() => now);
+  await register.load();
+  register.pinned = pinned;
+  const told = [];
+  for (const envelope of envelopes) {
+    const isNews = await register.take(envelope).catch((e) => e.code ?? String(e));
+    told.push({ true: "news", false: "held" }[isNews] ?? isNews);
+  }
+  const { revoked = [] } = await (globalThis.browser ?? globalThis.chrome).storage.local.get("revoked");
+  done([told, revoked, register.content.version]);
+}).catch((e) => done(String(e)));"""
+RESTORE = """const [snapshot, done] = arguments; const { local } = (globalThis.browser ?? globalThis.chrome).storage;
+const put = () => (snapshot ? local.set({ snapshot }) : local.remove(["snapshot"]));
+local.remove(["revoked"]).then(put).then(() => done(1));"""
+
+
+def taken(browser: Browser, pinned: Sequence[SigningKey], *envelopes: Signed) -> Any:
+    """What a register just loaded says of each envelope, the keys revoked on disk, and the version it holds."""
+    keys = msgspec.to_builtins([key.pinned for key in pinned])
+    return browser.driver.execute_async_script(REGISTER, keys, msgspec.to_builtins(envelopes), NOW)
+
+
+def test_a_revocation_is_kept_on_disk_and_outlives_the_snapshot_that_told_it(
+    page: Browser, other: SigningKey, loaded: Loaded, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    lost = new_key(tmp_path_factory.mktemp("lost") / "key")
+
+    def signed(key: SigningKey, version: int, *revoked: SigningKey) -> Signed:
+        return sign(snapshot_text(loaded.index, version, NOW, revoked=[r.keyid for r in revoked]), key)
+
+    pinned = [lost, other]
+    assert taken(page, pinned, signed(lost, NOW + 1)) == [["news"], [], NOW + 1]
+    told, revoked, version = taken(page, pinned, signed(other, NOW + 2, lost), signed(lost, NOW + 3))
+    assert (told, revoked, version) == (["news", "revoked-key"], [lost.keyid], NOW + 2)
+    # The browser was started again, and the next list does not name the key any more.
+    told, revoked, version = taken(page, pinned, signed(lost, NOW + 4), signed(other, NOW + 5), signed(lost, NOW + 6))
+    assert (told, revoked, version) == (["revoked-key", "news", "revoked-key"], [lost.keyid], NOW + 5)
+
+
+@pytest.mark.parametrize("version", [NOW + 1, 9 * 10**15])
+def test_a_thiefs_list_of_any_version_gives_way_to_the_one_that_revokes_its_key(
+    page: Browser, other: SigningKey, loaded: Loaded, tmp_path_factory: pytest.TempPathFactory, version: int
+) -> None:
+    lost = new_key(tmp_path_factory.mktemp("lost") / "key")
+    thiefs = sign(snapshot_text(loaded.index, version, NOW), lost)
+    right = sign(snapshot_text(loaded.index, NOW + 1, NOW, revoked=[lost.keyid]), other)
+    plain = sign(snapshot_text(loaded.index, NOW + 1, NOW), other)
+    before = "held" if version == NOW + 1 else "older"
+    told, revoked, held = taken(page, [lost, other], thiefs, plain, right, thiefs)
+    assert (told, revoked, held) == (["news", before, "news", "revoked-key"], [lost.keyid], NOW + 1)
+
+
+@pytest.mark.parametrize("fault", ["older", "unsigned", "itself", "same version"])
+def test_only_a_snapshot_that_verifies_revokes(
+    page: Browser, other: SigningKey, loaded: Loaded, tmp_path_factory: pytest.TempPathFactory, fault: str
+) -> None:
+    lost = new_key(tmp_path_factory.mktemp("lost") / "key")
+    revoking = snapshot_text(loaded.index, NOW + 1, NOW, revoked=[lost.keyid])
+    envelope, result = {
+        "older": (sign(snapshot_text(loaded.index, 1, NOW, revoked=[lost.keyid]), other), "older"),
+        "unsigned": (Signed(other.keyid, sign(revoking, lost).signature, revoking), "bad-signature"),
+        "itself": (sign(revoking, lost), "revoked-key"),
+        "same version": (sign(revoking, other), "held"),
+    }[fault]
+    first = sign(snapshot_text(loaded.index, NOW + 1, NOW), other)
+    told, revoked, _ = taken(page, [lost, other], first, envelope)
+    assert (told, revoked) == (["news", result], [lost.keyid] if fault == "same version" else [])
 
 
 def test_a_newer_snapshot_is_fetched_and_kept(browser: Browser, recorder: Recorder) -> None:

@@ -32,6 +32,8 @@ def exercise(port: int) -> None:
         f"/v1/hosts/{WORD}.fr",
         f"/v1/hosts/{WORD}%20%00.fr",
         f"/v1/hosts/{WORD}.fr?lang={WORD}",
+        f"/v1/hosts/sites.google.com?tenant={WORD}",
+        f"/v1/hosts/sites.google.com?tenant={WORD}/x",
         f"/{WORD}",
         f"/v1/{WORD}/x",
     ):
