@@ -17,6 +17,7 @@ from scanner.settings import DEFAULT_LISTS
 
 from .engine import URLS, microseconds, parsing_alone, scan_with, shipped_and_grown
 from .load import cpu_per_request, request, resident_kib
+from .register import register_figures
 
 ROOT = Path(__file__).resolve().parent.parent
 REQUESTS = 8_000
@@ -121,3 +122,4 @@ if __name__ == "__main__":
     server_figures(load(DEFAULT_LISTS).index)  # first: the grown index would fill the caches that it shares
     index_memory()
     engine_figures()
+    register_figures()

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import msgspec
 
 from ..engine.index import Index
+from ..engine.lexicon import Lexicon
+from ..engine.near import NearIndex
 from ..engine.site import SuffixRule
 from .changes import PEOPLE, Content
 from .compiling import compile_index
@@ -46,11 +54,70 @@ class Force:
             return held
         entries = held.layer.entries if held.layer.version == version else await records.entries()
         layer = Layer(version, entries, marked)
-        if scanned(layer) == scanned(held.layer):
-            self.now = msgspec.structs.replace(held, layer=layer)
-        else:
-            self.now = await asyncio.to_thread(compiled, self.base, layer, self.suffix_of)
+        self.now = await asyncio.to_thread(self._made, held, layer)
+        if self.now.index is not held.index:
+            threading.Thread(target=_let_go, args=[_parts(held.index)], daemon=True).start()
         return self.now
+
+    def _made(self, held: InForce, layer: Layer) -> InForce:
+        with _gently():
+            if scanned(layer) == scanned(held.layer):
+                return msgspec.structs.replace(held, layer=layer)
+            return compiled(self.base, layer, self.suffix_of)
+
+
+_building = threading.Lock()
+SWITCH = 0.0005
+"""Seconds after which a build lets another thread run, if one wants to; Python's own 0.005 would hold a loop up."""
+
+
+@contextmanager
+def _gently() -> Iterator[None]:
+    """Build in a thread without holding up the loop in another: short turns, and no walks of the garbage collector.
+
+    An index is hundreds of thousands of objects without cycles. Each full walk over them holds up every thread,
+    so they are set aside for good (``gc.freeze``); they still go when nothing refers to them any more.
+    """
+    with _building:
+        turn, was_enabled = sys.getswitchinterval(), gc.isenabled()
+        sys.setswitchinterval(SWITCH)
+        gc.disable()
+        try:
+            yield
+        finally:
+            gc.freeze()
+            if was_enabled:
+                gc.enable()
+            sys.setswitchinterval(turn)
+
+
+GRACE = 1.0
+"""Seconds after which nobody scans with an index that was replaced."""
+
+
+def _parts(index: Index) -> list[object]:
+    """What an index is made of, down to its tables."""
+    parts = list(gc.get_referents(index))
+    for part in [part for part in parts if isinstance(part, Lexicon | NearIndex)]:
+        parts += gc.get_referents(part)
+    return parts
+
+
+def _let_go(parts: list[object]) -> None:
+    """Free a replaced index little by little: at once, it would hold up every thread for as long as building it did.
+
+    A table that somebody still uses is left alone; it goes when they are done.
+    """
+    time.sleep(GRACE)
+    while parts:
+        part = parts.pop()
+        if isinstance(part, dict) and sys.getrefcount(part) == _OURS:
+            while part:
+                part.popitem()
+
+
+_OURS = 2
+"""References to a table that nobody else holds: our own, and the one that asking takes."""
 
 
 def scanned(layer: Layer) -> tuple[tuple[str, ...], dict[tuple[str, str], Content | None]]:

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Collection, Mapping
 from typing import Any
 
 import msgspec
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import Row, delete, func, insert, literal, select, tuple_, update
 
 from ..register.audit import AuditRow, next_row
 from ..register.changes import Change, Difference
@@ -32,8 +32,15 @@ class GovernedRecords(ReportRecords):
 
     async def entries(self) -> Entries:
         """The entries of the published layer."""
-        rows = await self._all(select(tables.entries.c.kind, tables.entries.c.key, tables.entries.c.content))
-        return {(kind, key): msgspec.json.decode(text) if text else None for kind, key, text in rows}
+        table = tables.entries
+        query = select(table.c.kind, table.c.key, table.c.content).order_by(table.c.kind, table.c.key).limit(_PAGE)
+        found: dict[tuple[str, str], dict[str, Any] | None] = {}
+        page = await self._all(query)
+        while page:  # page by page, for a loop is held up by each
+            found.update({(kind, key): msgspec.json.decode(text) if text else None for kind, key, text in page})
+            last = tuple_(*map(literal, page[-1][:2]))
+            page = await self._all(query.where(tuple_(table.c.kind, table.c.key) > last))
+        return found
 
     async def members(self) -> dict[str, Admitted]:
         """The members by id."""
