@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import sys
+import threading
 
 import msgspec
 
@@ -16,6 +17,7 @@ from .layer import EMPTY, Known, Layer, effective
 from .models import Register
 from .store import Records
 
+_compiling = threading.Lock()
 SHORT_TURN = 0.0005
 """Seconds after which a thread that compiles gives way; Python's own 5 ms add up for the loop."""
 
@@ -72,15 +74,16 @@ def _compiled_politely(base: Register, layer: Layer, suffix_of: SuffixRule) -> I
 
     An index holds no cycles, so that it may leave the collector's sight for good.
     """
-    turn = sys.getswitchinterval()
-    sys.setswitchinterval(SHORT_TURN)
-    gc.disable()
-    try:
-        return compiled(base, layer, suffix_of)
-    finally:
-        gc.freeze()
-        gc.enable()
-        sys.setswitchinterval(turn)
+    with _compiling:
+        turn = sys.getswitchinterval()
+        sys.setswitchinterval(SHORT_TURN)
+        gc.disable()
+        try:
+            return compiled(base, layer, suffix_of)
+        finally:
+            gc.freeze()
+            gc.enable()
+            sys.setswitchinterval(turn)
 
 
 def scanned(layer: Layer) -> tuple[tuple[str, ...], dict[tuple[str, str], Content | None]]:

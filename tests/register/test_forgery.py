@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from scanner.register.desk import DeskError
-from scanner.register.proposals import State
+from scanner.register.desk import Author, DeskError
+from scanner.register.proposals import Signature, State
 from tests.passkey import SoftPasskey
 from tests.register.office import DAY, Office
 from tests.register.test_desk import GENUINE, adding, state
@@ -59,3 +59,30 @@ async def test_what_was_signed_is_all_that_is_published(office: Office, field: s
     office.clock.now += DAY
     states = {p.id: p.state for p in await office.publisher.step()}
     assert states[forged.id] is State.REFUSED
+
+
+async def test_others_do_not_approve_what_its_author_has_not_signed(office: Office) -> None:
+    draft = await office.desk.draft(Author("Paul", "paul"), "", adding())
+    with pytest.raises(DeskError, match="author has not signed"):
+        await office.sign("bea", draft)
+
+
+async def test_a_draft_pushed_on_in_the_database_lacks_its_author(office: Office) -> None:
+    draft = await office.desk.draft(Author("Paul", "paul"), "", adding())
+    async with office.database.write() as records:
+        for name in ("bea", "chloe"):
+            assertion = office.keys[name].sign(draft.challenge)
+            await records.add_signature(Signature(draft.id, 1, name, assertion, int(office.clock.now)))
+        await records.save_proposal(msgspec.structs.replace(draft, state=State.WAITING, due=1))
+    office.clock.now += DAY
+    (refused,) = await office.publisher.step()
+    assert (refused.state, refused.outcome) == (State.REFUSED, "its signatures do not hold (author missing)")
+
+
+async def test_an_edit_takes_an_approved_proposal_back_to_its_signatures(office: Office) -> None:
+    waiting = await office.sign("bea", await office.propose("paul", adding()))
+    assert waiting.state is State.WAITING
+    edited = await office.desk.draft(Author("Brice", "brice"), "", adding("autre-centre-imaginaire.fr"), waiting.id)
+    assert (edited.state, edited.due) == (State.DRAFT, 0)
+    office.clock.now += DAY
+    assert await office.publisher.step() == []

@@ -183,7 +183,7 @@ class NoPath(RuleBasedStateMachine):
         pick=picks,
     )
     def agree(self, kind: str, author: str, approvers: list[str], pick: int) -> None:
-        """Honest people at their work: one proposes, some approve, and often they wait and it is published.
+        """Honest people at their work: one proposes, some approve, often it is published.
 
         Those whom it concerns then try to approve whatever is on the table.
         """
@@ -191,8 +191,8 @@ class NoPath(RuleBasedStateMachine):
         proposal = self.run(self.write(author, difference))
         if proposal is None:
             return
-        for who in (author, *approvers[: 1 + pick % 4]):
-            if who not in TOKENS:
+        for who in (author, *approvers[: 4 - pick % 4]):
+            if who not in TOKENS and (who != author or pick % 5 != 4):
                 self.run(self.signs(who, proposal))
         if pick % 3 != 1:
             self.office.clock.now += DAY - (pick % 5 == 1)

@@ -73,6 +73,17 @@ async def test_published_entries_are_the_layer(database: Database) -> None:
         assert await records.institutions() == ["CHU"]
 
 
+async def test_more_entries_than_a_page_come_back_whole(database: Database) -> None:
+    names = [f"CHU {number} é" for number in range(1201)]
+    async with database.write() as records:
+        await records.publish(tuple(change(None, Institution(name)) for name in names), at=7)
+        await records.publish((change(None, ExceptionEntry("amelie.example", "a bakery")),), at=7)
+    async with database.read() as records:
+        entries = await records.entries()
+    assert len(entries) == 1202
+    assert {key for table, key in entries if table == "institution"} == set(names)
+
+
 async def test_every_publication_raises_the_revision(database: Database) -> None:
     async with database.read() as records:
         before = await records.revision()
