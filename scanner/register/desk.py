@@ -10,26 +10,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+import asyncio
+from collections.abc import Callable, Sequence
 
 import msgspec
 
-from .changes import Change, ChangeError, Difference, content_of, well_formed
+from .changes import PEOPLE, Change, ChangeError, Difference, content_of, well_formed
 from .force import Force, InForce
 from .layer import StaleError
 from .models import FakeEntry
 from .passkeys import PasskeyError, RelyingParty, verify_assertion
 from .people import Admitted
 from .proposals import UNDECIDED, Proposal, Signature, State, standing
-from .refusals import Weight, fake_refusals, mark_refusal, refusals, weigh
+from .refusals import Weight, fake_refusals, mark_refusal, refusals, trusted_hosts, weigh
 from .store import Mark, Records, Store
+from .telling import notify, told
 
 MARK_LIFETIME = 72 * 3600
 DAY = 24 * 3600
 MAX_NOTE = 2000
-_TOLD = 20
-"""Keys of a difference that the log names; its digest stands for the rest."""
+MAX_UNDECIDED = 50
+"""Undecided proposals of one author: a flood would hide those of others."""
+
+MAX_MARKS = 20
+"""Marks of one member at a time."""
+
+MOST_PROPOSALS = 100_000
 
 
 class DeskError(Exception):
@@ -82,29 +88,52 @@ class Desk:
 
         Raises RefusedError with every rule against it, ForbiddenError, DeskError.
         """
-        difference, now = _formed(difference), self.now
+        difference = _formed(difference)
         async with self.store.write() as records:
-            await self._require_proposer(records, author)
-            in_force = await self.force.at(records, now)
-            await self.examine(records, in_force, difference, now)
-            before = await self._undecided(records, edited) if edited else None
-            proposal = Proposal(
-                id=edited,
-                version=before.version + 1 if before else 1,
-                author=author.member,
-                author_name=author.name,
-                note=note[:MAX_NOTE],
-                base=in_force.layer.version,
-                difference=difference,
-                state=State.DRAFT if author.member else State.OPEN,
-                created=before.created if before else now,
-            )
-            if before is None:
-                proposal = msgspec.structs.replace(proposal, id=await records.add_proposal(proposal))
-            else:
-                await records.save_proposal(proposal)
-            await records.log(now, author.name, "edit" if before else "propose", told(proposal))
+            return await self._draft(records, author, note, difference, edited)
+
+    async def _draft(
+        self, records: Records, author: Author, note: str, difference: Difference, edited: int = 0
+    ) -> Proposal:
+        now = self.now
+        await self._require_proposer(records, author)
+        _refuse_early(author, difference, self.rules)
+        before = await self._editable(records, author, edited, now) if edited else None
+        if before is None and await self._undecided_of(records, author) >= MAX_UNDECIDED:
+            raise DeskError(f"{MAX_UNDECIDED} proposals of {author.name} are undecided; withdraw some first")
+        in_force = await self.force.at(records, now)
+        await self.examine(records, in_force, difference, now)
+        proposal = Proposal(
+            id=edited,
+            version=before.version + 1 if before else 1,
+            author=author.member,
+            author_name=author.name,
+            note=note[:MAX_NOTE],
+            base=in_force.layer.version,
+            difference=difference,
+            state=State.DRAFT if author.member else State.OPEN,
+            created=before.created if before else now,
+        )
+        if before is None:
+            proposal = msgspec.structs.replace(proposal, id=await records.add_proposal(proposal))
+        else:
+            await records.save_proposal(proposal)
+            if before.state is State.WAITING:
+                await notify(records, "edited", proposal, now)
+        await records.log(now, author.name, "edit" if before else "propose", told(proposal))
         return proposal
+
+    async def _editable(self, records: Records, author: Author, number: int, now: int) -> Proposal:
+        """An edit voids signatures: only the author may, or somebody who could stop it."""
+        proposal = await self._undecided(records, number)
+        is_own = bool(author.member) and proposal.author == author.member
+        if not is_own and not (author.member and (await self._admitted(records, author.member)).may_approve(now)):
+            raise ForbiddenError("only its author and approvers edit a proposal; write another one")
+        return proposal
+
+    async def _undecided_of(self, records: Records, author: Author) -> int:
+        undecided = await records.proposals(UNDECIDED, limit=MOST_PROPOSALS)
+        return sum((found.author, found.author_name) == (author.member, author.name) for found in undecided)
 
     async def examine(self, records: Records, in_force: InForce, difference: Difference, now: int) -> Weight:
         """What the difference asks for. Raises RefusedError if it could never be published."""
@@ -181,12 +210,14 @@ class Desk:
             refusal = mark_refusal(host, (await self.force.at(records, now)).index)
             if refusal:
                 raise RefusedError([refusal])
+            if sum(mark.member == member for mark in await records.marks(now)) >= MAX_MARKS:
+                raise DeskError(f"you have marked {MAX_MARKS} hosts already; have them confirmed first")
             if not await records.add_mark(Mark(host, member, now + MARK_LIFETIME)):
                 raise DeskError("this host was marked before; a second person must confirm the proposal")
             await records.log(now, author.name, "mark", {"host": host, "until": now + MARK_LIFETIME})
             await records.touch()
-        entry = content_of(FakeEntry(host, f"Marked by {author.name}"))
-        return await self.draft(author, "", (Change("fake", host, None, entry),))
+            entry = content_of(FakeEntry(host, f"Marked by {author.name}"))
+            return await self._draft(records, author, "", _formed((Change("fake", host, None, entry),)))
 
     async def _require_proposer(self, records: Records, author: Author) -> None:
         if author.member and not (await self._admitted(records, author.member)).may_propose:
@@ -214,10 +245,23 @@ def _formed(difference: Difference) -> Difference:
         raise RefusedError([str(error)]) from None
 
 
+def _refuse_early(author: Author, difference: Difference, rules: Rules) -> None:
+    """What costs nothing to see, before anything is judged."""
+    if not author.member and any(item.table in PEOPLE for item in difference):
+        raise RefusedError(["a machine proposes no people and no institutions"])
+    if trusted_hosts(difference) > rules.additions_a_day:
+        raise RefusedError([_too_many(rules)])
+
+
+def _too_many(rules: Rules) -> str:
+    return f"at most {rules.additions_a_day} hosts become trusted in a day; wait, or propose fewer"
+
+
 async def weigh_in(records: Records, in_force: InForce, difference: Difference) -> Weight:
     """What the difference asks for, against the register in force and what patients reported."""
     hosts = [item.key for item in difference if item.table == "exception"]
-    return weigh(difference, in_force.index, await records.wrong_alarms(hosts) if hosts else ())
+    wrong_alarms = await records.wrong_alarms(hosts) if hosts else set()
+    return await asyncio.to_thread(weigh, difference, in_force.index, wrong_alarms)
 
 
 async def against(
@@ -234,45 +278,8 @@ async def against(
         in_force.known.require(difference)
     except StaleError as error:
         return [str(error)]
-    reasons = refusals(in_force.base, in_force.layer, difference, force.suffix_of)
+    reasons = await asyncio.to_thread(refusals, in_force.base, in_force.layer, difference, force.suffix_of)
     reasons += fake_refusals(difference, in_force.index)
     if weight.additions + await records.additions_since(now - DAY) > rules.additions_a_day:
-        reasons.append(f"at most {rules.additions_a_day} hosts become trusted in a day; wait, or propose fewer")
+        reasons.append(_too_many(rules))
     return reasons
-
-
-def told(proposal: Proposal) -> dict[str, Any]:
-    """What the log says of a proposal."""
-    keys = [f"{item.table} {item.title}" for item in proposal.difference]
-    return {
-        "proposal": proposal.id,
-        "version": proposal.version,
-        "base": proposal.base,
-        "digest": proposal.challenge.hex(),
-        "changes": len(keys),
-        "entries": keys[:_TOLD],
-        "outcome": proposal.outcome,
-    }
-
-
-NOTICES: Mapping[str, str] = {
-    "approved": "Registre Vigilien : proposition {id} approuvée, publiée après le délai",
-    "stopped": "Registre Vigilien : proposition {id} arrêtée",
-    "published": "Registre Vigilien : proposition {id} publiée",
-    "refused": "Registre Vigilien : proposition {id} refusée à la publication",
-}
-
-
-async def notify(records: Records, what: str, proposal: Proposal, now: int) -> None:
-    """Tell every admin what became of a proposal; the text names the entries, so that each can object."""
-    keys = [f"- {item.table} : {item.title}" for item in proposal.difference[:_TOLD]]
-    more = len(proposal.difference) - len(keys)
-    lines = [
-        f"Proposition {proposal.id}, version {proposal.version}, écrite par {proposal.author_name}.",
-        *keys,
-        *([f"… et {more} autres"] if more else []),
-        *([f"Motif : {proposal.outcome}"] if proposal.outcome else []),
-        f"Empreinte : {proposal.challenge.hex()}",
-        "Si vous ne l'attendiez pas, ouvrez la console du registre et arrêtez-la.",
-    ]
-    await records.add_notice(NOTICES[what].format(id=proposal.id), "\n".join(lines), now)

@@ -43,18 +43,24 @@ class Force:
         self.base = base
         self.suffix_of = suffix_of
         self.now = InForce(base, EMPTY, base, index)
+        self._one = asyncio.Lock()  # lists read again and a layer published meanwhile must not undo each other
 
     async def rebase(self, base: Register, index: Index) -> None:
         """Take other lists, under the same layer."""
-        layer = self.now.layer
-        if layer == EMPTY:
-            self.now = InForce(base, layer, base, index)
-        else:
-            self.now = await asyncio.to_thread(_compiled_politely, base, layer, self.suffix_of)
-        self.base = base
+        async with self._one:
+            layer = self.now.layer
+            if layer == EMPTY:
+                self.now = InForce(base, layer, base, index)
+            else:
+                self.now = await asyncio.to_thread(_compiled_politely, base, layer, self.suffix_of)
+            self.base = base
 
     async def at(self, records: Records, now: int) -> InForce:
         """What is in force at ``now``; compiled in a thread if it is not known yet."""
+        async with self._one:
+            return await self._at(records, now)
+
+    async def _at(self, records: Records, now: int) -> InForce:
         version = await records.layer_version()
         marked = tuple(mark.host for mark in await records.marks(now))
         held = self.now

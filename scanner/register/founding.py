@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from .desk import DeskError
-from .people import Admitted, Member, Role
+from .people import Admitted, Member, Role, institution_key
 from .proposals import MIN_INSTITUTIONS
 
 LINK_LIFETIME = 7 * 24 * 3600
@@ -31,7 +31,7 @@ def found(people: Sequence[tuple[str, str, str]]) -> list[Invited]:
     founders = [tuple(" ".join(field.split()) for field in person) for person in people]
     if any(not name or not institution for name, institution, _ in founders):
         raise DeskError("each person needs a name and an institution: --person 'NAME;INSTITUTION;E-MAIL'")
-    if len({institution.casefold() for _, institution, _ in founders}) < MIN_INSTITUTIONS:
+    if len({institution_key(institution) for _, institution, _ in founders}) < MIN_INSTITUTIONS:
         raise DeskError("a register is kept by at least two people of two institutions; name more with --person")
     return [invited(name, institution, email) for name, institution, email in founders]
 
@@ -55,7 +55,7 @@ def recovered(members: Mapping[str, Admitted], codes: Sequence[str]) -> list[Inv
             raise DeskError("one of the codes is nobody's; type it as it stands on the paper")
         if owner not in owners:
             owners.append(owner)
-    if len({owner.institution for owner in owners}) < MIN_INSTITUTIONS:
+    if len({institution_key(owner.institution) for owner in owners}) < MIN_INSTITUTIONS:
         raise DeskError("the codes of two people of two institutions are needed together")
     found = []
     for owner in owners:

@@ -47,7 +47,7 @@ def verify_assertion(assertion: str, challenge: bytes, member: Member, party: Re
             credential_current_sign_count=0,
             require_user_verification=True,
         )
-    except (WebAuthnException, ValueError, TypeError, KeyError) as error:
+    except (WebAuthnException, ValueError, TypeError, KeyError, RecursionError) as error:
         raise PasskeyError(f"the passkey's answer does not hold ({type(error).__name__}); try again") from None
     return credential
 
@@ -62,7 +62,7 @@ def verify_registration(answer: str, challenge: bytes, party: RelyingParty) -> P
             expected_origin=party.origin,
             require_user_verification=True,
         )
-    except (WebAuthnException, ValueError, TypeError, KeyError) as error:
+    except (WebAuthnException, ValueError, TypeError, KeyError, RecursionError) as error:
         raise PasskeyError(f"the new passkey does not hold ({type(error).__name__}); try again") from None
     return Passkey(bytes_to_base64url(made.credential_id), bytes_to_base64url(made.credential_public_key))
 
@@ -71,7 +71,7 @@ def credential_of(assertion: str) -> str:
     """The id of the passkey that answered. Raises PasskeyError when the text is no answer."""
     try:
         return msgspec.json.decode(assertion, type=_HasId).id
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         raise PasskeyError("the passkey's answer cannot be read; try again") from None
 
 

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import enum
+import unicodedata
 
 import msgspec
+
+from ..engine import fold
+
+
+def institution_key(name: str) -> str:
+    """What two spellings of one institution share: letters and digits alone, as an eye reads them."""
+    return fold.joined(fold.skeleton(unicodedata.normalize("NFKC", name).casefold()))
 
 
 class Role(enum.StrEnum):

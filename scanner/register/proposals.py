@@ -9,7 +9,7 @@ import msgspec
 
 from .changes import Difference, challenge, exact_text
 from .passkeys import PasskeyError, RelyingParty, verify_assertion
-from .people import Admitted
+from .people import Admitted, institution_key
 
 MIN_INSTITUTIONS = 2
 
@@ -111,7 +111,7 @@ def standing(
 
 
 def _counted(proposal: Proposal, signed: Mapping[str, Admitted], people: int) -> Standing:
-    institutions = {admitted.member.institution for admitted in signed.values()}
+    institutions = {institution_key(admitted.member.institution) for admitted in signed.values()}
     missing = ""
     if proposal.author and proposal.author not in signed:
         missing = "author"

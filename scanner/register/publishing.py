@@ -11,13 +11,14 @@ from collections.abc import Callable
 import msgspec
 
 from .changes import Difference, change
-from .desk import DAY, Rules, against, notify, told, weigh_in
+from .desk import DAY, MOST_PROPOSALS, Rules, against, weigh_in
 from .force import Force, InForce
 from .people import Institution, Member
 from .proposals import Proposal, State, standing
 from .signing import Signer
 from .snapshot import MAX_BYTES, sign, snapshot_text
 from .store import Published, Records, Store, StoreError
+from .telling import notify, told
 
 RESIGN_AFTER = DAY
 FOUNDER = "founder"
@@ -54,7 +55,7 @@ class Publisher:
         await self._admit_founders(now)
         await self._admit_recovered(now)
         async with self.store.read() as records:
-            waiting = await records.proposals([State.WAITING])
+            waiting = await records.proposals([State.WAITING], limit=MOST_PROPOSALS)
         due = [proposal.id for proposal in reversed(waiting) if proposal.due <= now]
         decided = [found for number in due if (found := await self._settle(number, now)) is not None]
         await self._resign(now)
@@ -62,12 +63,17 @@ class Publisher:
 
     async def _settle(self, number: int, now: int) -> Proposal | None:
         """Decide one proposal; one that would make the register too large is refused once it is taken back."""
+        in_force = self.force.now
         try:
             return await self._decide(number, now)
         except OversizeError as error:
+            self.force.now = in_force
             async with self.store.write() as records:
                 proposal = await records.proposal(number)
                 return None if proposal is None else await self._refuse(records, proposal, [str(error)], now)
+        except BaseException:  # what was compiled for it must never be signed under its number
+            self.force.now = in_force
+            raise
 
     async def _decide(self, number: int, now: int) -> Proposal | None:
         """Publish or refuse one proposal, in one transaction; None if it must go on waiting."""
@@ -88,6 +94,7 @@ class Publisher:
             if reasons:
                 return await self._refuse(records, proposal, reasons, now)
             await records.publish(proposal.difference, now)
+            await _end_access(records, proposal.difference, now)
             await records.add_additions(now, weight.additions)
             published = msgspec.structs.replace(proposal, state=State.PUBLISHED)
             await records.save_proposal(published)
@@ -171,11 +178,21 @@ class Publisher:
             )
             if difference:
                 await records.publish(difference, now)
+                await _end_access(records, difference, now)
             await records.drop_tickets(RECOVERY)
             names = [member.name for member in recovered]
             await records.log(now, "vigilien", "recover", {"members": names})
             text = "Ils ne peuvent rien approuver pendant 72 heures. Si vous ne l'attendiez pas, ouvrez la console."
             await records.add_notice(f"Registre Vigilien : nouvelles clés pour {', '.join(names)}", text, now)
+
+
+async def _end_access(records: Records, difference: Difference, now: int) -> None:
+    """Whoever was changed signs in again, with the key they have now; whoever left takes their tokens along."""
+    for item in difference:
+        if item.table == "member":
+            await records.end_sessions(member=item.key)
+            if item.after is None:
+                await records.revoke_tokens_of(item.key, now)
 
 
 def _with_keys_of(member: Member, back: Member) -> Member:

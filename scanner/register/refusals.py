@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator
 
 import msgspec
@@ -16,8 +17,12 @@ from .changes import PEOPLE, Change, Difference, entry_of
 from .checking import check, domain_messages
 from .layer import Layer, applied, effective
 from .models import OrganisationEntry, Register
+from .people import institution_key
 
 MIN_INSTITUTIONS = 2
+
+
+_EMAIL = re.compile(r"[^\s@,;<>\"]+@[A-Za-z0-9.-]+\Z", re.ASCII)
 
 
 class Weight(msgspec.Struct, frozen=True):
@@ -68,6 +73,10 @@ def _people_refusals(after: Layer) -> Iterator[str]:
             yield f"{content['name']}: institution `{content['institution']}` is unknown; create it first"
         if not content["passkeys"]:
             yield f"{content['name']} has no passkey; enrol by a link"
+        if content.get("email") and not _EMAIL.match(content["email"]):
+            yield f"{content['name']}: `{content['email']}` is no e-mail address"
+    if len({institution_key(name) for name in institutions}) < len(institutions):
+        yield "two institutions have names that look alike; use the one that is there"
     approving = {content["institution"] for content in members if content["role"] == "approver"}
     if len(approving & institutions) < MIN_INSTITUTIONS:
         yield f"approvers of at least {MIN_INSTITUTIONS} institutions must remain, or nobody could approve anything"
@@ -86,8 +95,12 @@ def fake_refusals(difference: Difference, index: Index) -> list[str]:
 
 
 def _is_registered(host: str, index: Index) -> bool:
-    parents = [host[at:] for at in range(len(host)) if at == 0 or host[at - 1] == "."]
-    return any(parent in index.official or parent in index.candidates for parent in parents)
+    return any(parent in index.official or parent in index.candidates for parent in _parents(host))
+
+
+def _parents(host: str) -> list[str]:
+    """The host and its parent domains."""
+    return [host[at:] for at in range(len(host)) if at == 0 or host[at - 1] == "."]
 
 
 def mark_refusal(host: str, index: Index) -> str:
@@ -109,15 +122,25 @@ def weigh(difference: Difference, index: Index, wrong_alarms: Container[str]) ->
     """
     domains = list(_newly_trusted(difference))
     lookalikes = tuple(verdict for host, owner in domains if (verdict := _imitation(host, owner, index)) is not None)
-    exceptions = [item for item in difference if item.table == "exception" and item.after is not None]
-    waits = any(not _is_urgent(item, wrong_alarms) for item in difference)
-    return Weight(3 if lookalikes else 2, waits, len(domains) + len(exceptions), lookalikes)
+    waits = any(not _is_urgent(item, wrong_alarms, index) for item in difference)
+    return Weight(3 if lookalikes else 2, waits, trusted_hosts(difference), lookalikes)
 
 
-def _is_urgent(item: Change, wrong_alarms: Container[str]) -> bool:
-    """A fake confirmed, or a wrong alarm taken back: what patients need now and trusts nobody more than ``unknown``."""
-    is_undone_alarm = item.table == "exception" and item.before is None and item.key in wrong_alarms
-    return (item.table == "fake" and item.before is None) or is_undone_alarm
+def trusted_hosts(difference: Difference) -> int:
+    """How many hosts the difference newly trusts: domains, candidates and exceptions."""
+    exceptions = sum(item.table == "exception" and item.after is not None for item in difference)
+    return exceptions + sum(1 for _ in _newly_trusted(difference))
+
+
+def _is_urgent(item: Change, wrong_alarms: Container[str], index: Index) -> bool:
+    """A fake confirmed, or a wrong alarm taken back: what patients need now and trusts nobody more than ``unknown``.
+
+    What people themselves found fake is no wrong alarm of ours.
+    """
+    if item.table == "fake":
+        return item.before is None
+    is_judged = not (index.fakes | index.marked).isdisjoint(_parents(item.key))
+    return item.table == "exception" and item.before is None and item.key in wrong_alarms and not is_judged
 
 
 def _newly_trusted(difference: Iterable[Change]) -> Iterator[tuple[str, str]]:
@@ -136,6 +159,8 @@ def _newly_trusted(difference: Iterable[Change]) -> Iterator[tuple[str, str]]:
 def _imitation(host: str, owner: str, index: Index) -> Verdict | None:
     """The scanner's verdict on a host that looks like another entry's, else None."""
     verdict = judge(host, index)
+    if any(reason.code == "exception" for reason in verdict.reasons):
+        return verdict  # it looks like somebody's, or it would need no exception
     if verdict.verdict not in ("dangerous", "suspicious"):
         return None
     return None if verdict.imitates is not None and verdict.imitates.name == owner else verdict

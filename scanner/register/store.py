@@ -162,6 +162,12 @@ class Records(Protocol):
     async def sent(self, notice: int) -> None:
         """A notice went out."""
 
+    async def end_sessions(self, *, secret: str = "", member: str = "", before: int = 0) -> None:
+        """Sign out: one session, all of a member's, or all that nobody has used since ``before``."""
+
+    async def revoke_tokens_of(self, member: str, now: int) -> None:
+        """A member's tokens hold no longer."""
+
     async def tickets(self, purpose: str) -> list[Ticket]:
         """All tickets of a purpose."""
 

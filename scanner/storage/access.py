@@ -126,6 +126,11 @@ class AccessRecords(BaseRecords):
         """A token holds no longer."""
         await self._run(update(tables.tokens).where(tables.tokens.c.id == number).values(revoked=now))
 
+    async def revoke_tokens_of(self, member: str, now: int) -> None:
+        """A member's tokens hold no longer."""
+        table = tables.tokens
+        await self._run(update(table).where(table.c.member == member, table.c.revoked == 0).values(revoked=now))
+
     async def _tokens(self, condition: ColumnElement[bool]) -> list[Token]:
         table = tables.tokens
         columns = [column for column in table.c if column.name != "digest"]

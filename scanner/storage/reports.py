@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 import msgspec
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from ..register.store import Mark, Notice, Report
 from . import tables
 from .base import BaseRecords
 
 REPORT_LIFETIME = 30 * 24 * 3600
+MAX_REPORTS = 50_000
+"""Reports kept at a time: a stranger must not fill the disk."""
+
+_SAID = 20
 
 
 class ReportRecords(BaseRecords):
@@ -33,28 +36,31 @@ class ReportRecords(BaseRecords):
     async def add_report(self, host: str, kind: str, verdict: str, codes: Sequence[str], at: int) -> None:
         """Keep a report for 30 days; what is older is forgotten at the same time."""
         await self._run(delete(tables.reports).where(tables.reports.c.at < at - REPORT_LIFETIME))
+        if await self._scalar(select(func.count()).select_from(tables.reports)) >= MAX_REPORTS:
+            return  # a flood; what came before it is kept
         row = {"at": at, "host": host, "kind": kind, "verdict": verdict, "codes": " ".join(codes)}
         await self._run(insert(tables.reports), [row])
 
     async def reports(self, kind: str, since: int, limit: int = 100) -> list[Report]:
         """The reports of a kind since then, one a host, the most reported first."""
         table = tables.reports
-        rows = await self._all(select(table).where(table.c.kind == kind, table.c.at >= since))
-        by_host = defaultdict(list)
-        for row in rows:
-            by_host[row.host].append(row)
-        found = [
-            Report(
-                host,
-                kind,
-                len(some),
-                max(row.at for row in some),
-                tuple(sorted({row.verdict for row in some})),
-                tuple(sorted({code for row in some for code in row.codes.split()})),
-            )
-            for host, some in by_host.items()
-        ]
-        return sorted(found, key=lambda report: (-report.count, -report.last, report.host))[:limit]
+        count, last = func.count().label("count"), func.max(table.c.at).label("last")
+        query = select(table.c.host, count, last).where(table.c.kind == kind, table.c.at >= since)
+        query = query.group_by(table.c.host).order_by(count.desc(), last.desc(), table.c.host).limit(limit)
+        return [await self._report(kind, since, *row) for row in await self._all(query)]
+
+    async def _report(self, kind: str, since: int, host: str, count: int, last: int) -> Report:
+        table = tables.reports
+        is_it = (table.c.host == host) & (table.c.kind == kind) & (table.c.at >= since)
+        said = await self._all(select(table.c.verdict, table.c.codes).where(is_it).distinct().limit(_SAID))
+        codes = sorted({code for _, text in said for code in text.split()})
+        return Report(host, kind, count, last, tuple(sorted({verdict for verdict, _ in said})), tuple(codes))
+
+    async def reported_hosts(self, kind: str, since: int) -> int:
+        """How many hosts were reported since then."""
+        table = tables.reports
+        hosts = func.count(table.c.host.distinct())
+        return int(await self._scalar(select(hosts).where(table.c.kind == kind, table.c.at >= since)))
 
     async def wrong_alarms(self, hosts: Sequence[str]) -> set[str]:
         """Which of these hosts were reported as wrong alarms."""

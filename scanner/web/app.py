@@ -101,7 +101,8 @@ def _limited(state: State, route: Route) -> Handler:
     async def limited(request: web.Request) -> web.StreamResponse:
         if route.scope and (route.needs_token or "Authorization" in request.headers):
             require_scope(request, state, route.scope)
-            return await route.handler(request, state, route.cap)
+            if not route.needs_token:
+                return await route.handler(request, state, route.cap)
         wait = state.buckets.take(client_of(request, trusted), route.tokens)
         if wait > 0:
             seconds = max(1, math.ceil(wait))

@@ -86,7 +86,7 @@ ROUTES: tuple[Route, ...] = (
         "POST",
         "/v1/reports",
         handlers.reports,
-        5,
+        50,
         4 * KIB,
         ReportRequest,
         Health,

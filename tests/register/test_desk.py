@@ -70,13 +70,15 @@ async def test_a_tokens_proposal_needs_two_approvers_of_two_institutions(office:
 async def test_an_edit_voids_every_signature(office: Office) -> None:
     proposal = await office.propose("paul", adding())
     stale = office.keys["bea"].sign(proposal.challenge)
-    edited = await office.propose("brice", adding("autre-centre-imaginaire.fr"), edited=proposal.id)
+    with pytest.raises(ForbiddenError, match="only its author"):
+        await office.propose("brice", adding("autre-centre-imaginaire.fr"), edited=proposal.id)
+    edited = await office.propose("paul", adding("autre-centre-imaginaire.fr"), edited=proposal.id)
     assert (edited.version, edited.state) == (2, State.OPEN)
     with pytest.raises(DeskError, match="edited meanwhile"):
         await office.desk.sign("bea", proposal.id, 1, stale)
     with pytest.raises(DeskError, match="does not hold"):
         await office.desk.sign("bea", proposal.id, 2, stale)
-    assert (await office.sign("anne", edited)).state is State.WAITING
+    assert (await office.sign("bea", edited)).state is State.WAITING
 
 
 async def test_a_lookalike_of_another_entry_needs_a_third_person(office: Office) -> None:

@@ -82,7 +82,7 @@ async def test_a_draft_pushed_on_in_the_database_lacks_its_author(office: Office
 async def test_an_edit_takes_an_approved_proposal_back_to_its_signatures(office: Office) -> None:
     waiting = await office.sign("bea", await office.propose("paul", adding()))
     assert waiting.state is State.WAITING
-    edited = await office.desk.draft(Author("Brice", "brice"), "", adding("autre-centre-imaginaire.fr"), waiting.id)
+    edited = await office.desk.draft(Author("Paul", "paul"), "", adding("autre-centre-imaginaire.fr"), waiting.id)
     assert (edited.state, edited.due) == (State.DRAFT, 0)
     office.clock.now += DAY
     assert await office.publisher.step() == []

@@ -81,7 +81,8 @@ async def enrol(visit: Visit) -> web.Response:
         await records.fill_ticket(secret, msgspec.json.encode(enrolled).decode())
         details = {"purpose": purpose, "member": member.name, "fingerprint": key_fingerprint(enrolled)}
         await records.log(visit.now, member.name, "enrol", details)
-    return visit.json({"location": f"/admin/sign-in?enrolled={key_fingerprint(enrolled)}"})
+    kept = visit.request.path if purpose == INVITATION else "/admin/sign-in?enrolled=1"
+    return visit.json({"location": kept})
 
 
 def key_fingerprint(member: Member) -> str:

@@ -22,7 +22,7 @@ DAY = 24 * 3600
 MAX_TOKEN_DAYS = 365
 
 
-async def people(visit: Visit, link: str = "", code: str = "", token: str = "") -> web.Response:
+async def people(visit: Visit, link: str = "", token: str = "") -> web.Response:
     """Everybody, everything that may come in, and the forms to change it."""
     async with visit.store.read() as records:
         members = await records.members()
@@ -42,7 +42,6 @@ async def people(visit: Visit, link: str = "", code: str = "", token: str = "") 
         scopes=SCOPES,
         tokens=tokens,
         link=link,
-        code=code,
         token=token,
     )
 
@@ -63,17 +62,18 @@ async def invite(visit: Visit) -> web.Response:
             admitted = members.get(fields["member"])
             if admitted is None:
                 raise DeskError("this person is no longer a member")
-            member, code = msgspec.structs.replace(admitted.member, passkeys=()), ""
+            member = msgspec.structs.replace(admitted.member, passkeys=())
         else:
             name, institution = fields.get("name", "").strip(), fields.get("institution", "").strip()
             if not name or not institution:
                 raise DeskError("give the person's name and institution")
             made = invited(name, institution, fields.get("email", "").strip(), _role(fields.get("role", "")))
-            member, code = made.member, made.code
+            # Without a recovery code: whoever invites must not hold somebody else's.
+            member = msgspec.structs.replace(made.member, recovery="")
         content = msgspec.json.encode(member).decode()
         await records.add_ticket(secret, Ticket(INVITATION, content, visit.now + LINK_LIFETIME), visit.now)
         await records.log(visit.now, visit.member.member.name, "invite", {"member": member.name})
-    return await people(visit, link=f"{visit.state.settings.origin}/admin/enrol/{secret}", code=code)
+    return await people(visit, link=f"{visit.state.settings.origin}/admin/enrol/{secret}")
 
 
 def _role(text: str) -> Role:
@@ -91,7 +91,7 @@ def _require_proposer(visit: Visit) -> None:
 async def propose_member(visit: Visit) -> web.Response:
     """Propose somebody who has made a passkey, another role for a member, or that one leaves."""
     fields = await visit.form()
-    number, action = fields.get("member", ""), fields.get("action", "")
+    number, action, print_seen = (fields.get(name, "") for name in ("member", "action", "fingerprint"))
     async with visit.store.read() as records:
         admitted = (await records.members()).get(number)
         institutions = await records.institutions()
@@ -100,9 +100,12 @@ async def propose_member(visit: Visit) -> web.Response:
     changes: tuple[Change, ...]
     if action == "admit":
         waiting = [msgspec.json.decode(ticket.content, type=Member) for ticket in tickets]
-        after = next((member for member in waiting if member.id == number and member.passkeys), None)
+        made = [member for member in waiting if member.id == number and member.passkeys]
+        after = next((member for member in made if key_fingerprint(member) == print_seen), None)
         if after is None:
             raise DeskError("this person has not made a passkey yet, or the link is over")
+        if before is not None:  # a link for a new key changes nothing but the key
+            after = msgspec.structs.replace(before, passkeys=after.passkeys)
         changes = (change(before, after),)
         if after.institution not in institutions:
             changes = (change(None, Institution(after.institution)), *changes)
@@ -140,6 +143,7 @@ async def make_token(visit: Visit) -> web.Response:
 async def revoke_token(visit: Visit) -> web.Response:
     """End a token; any member may."""
     fields = await visit.form()
+    _require_proposer(visit)
     number = int(fields["token"]) if fields.get("token", "").isdecimal() else 0
     async with visit.store.write() as records:
         await records.revoke_token(number, visit.now)

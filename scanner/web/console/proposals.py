@@ -13,7 +13,7 @@ from ...register.desk import weigh_in
 from ...register.people import Admitted
 from ...register.proposals import UNDECIDED, Proposal, State, standing
 from ...wording import answer
-from .visit import Visit, redirect
+from .visit import Visit, fingerprint, redirect
 
 DECIDED = (State.PUBLISHED, State.STOPPED, State.REFUSED)
 MAX_SHOWN = 100
@@ -57,8 +57,8 @@ def _items(value: Any) -> tuple[str, ...]:
 
 
 def _item(value: Any) -> str:
-    if isinstance(value, dict):  # a passkey: its id says which one it is, the exact text holds the key
-        return str(value.get("credential", value))
+    if isinstance(value, dict) and "public_key" in value:  # by its print: the key is what counts, not its id
+        return fingerprint(value["public_key"])
     return str(value)
 
 

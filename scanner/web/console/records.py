@@ -23,7 +23,7 @@ async def home(visit: Visit) -> web.Response:
     async with visit.store.read() as records:
         waiting = await records.proposals([State.OPEN, State.WAITING])
         drafts = await records.proposals([State.DRAFT])
-        counts = {kind: len(await records.reports(kind, visit.now - REPORTS_FOR)) for kind in ("fake", "wrong")}
+        counts = {kind: await records.reported_hosts(kind, visit.now - REPORTS_FOR) for kind in ("fake", "wrong")}
         latest = await records.latest_snapshot()
     due = await _due(visit)
     mine = [proposal for proposal in drafts if proposal.author == visit.member.member.id]

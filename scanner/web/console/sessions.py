@@ -61,7 +61,7 @@ async def sign_in_page(visit: Visit) -> web.Response:
     """The door."""
     async with visit.store.read() as records:
         is_founded = bool(await records.members())
-    return visit.page("sign-in.html", is_founded=is_founded, enrolled=visit.request.query.get("enrolled", "")[:19])
+    return visit.page("sign-in.html", is_founded=is_founded, enrolled="enrolled" in visit.request.query)
 
 
 async def challenge(visit: Visit) -> web.Response:
