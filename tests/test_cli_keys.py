@@ -7,11 +7,15 @@ import json
 import time
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from scanner.engine.index import Index
+from scanner.register.keyring import Keyring
 from scanner.register.keys import SigningKey, new_key
-from scanner.register.snapshot import LIFETIME, MAX_BYTES, sign, snapshot_text
+from scanner.register.loading import load
+from scanner.register.snapshot import LIFETIME, MAX_BYTES, SnapshotError, open_snapshot, sign, snapshot_text
+from tests.conftest import LISTS
 from tests.register.commands import vigilien
 
 NOW = int(time.time())
@@ -93,3 +97,22 @@ def test_pins_that_are_none_are_told(key: SigningKey, tmp_path: Path) -> None:
     code, output = verify(tmp_path, b"{}")
     assert code == 2
     assert "vigilien keys rotate" in output
+
+
+def test_a_revoked_key_is_refused_for_good(tmp_path: Path) -> None:
+    ring = Keyring(tmp_path / "keys")
+    current, following = ring.rotate()
+    stolen = ring.current()
+    ring.revoke(current.keyid)
+    index = load(LISTS).index
+    told = sign(snapshot_text(index, 1, 1, revoked=ring.current().revoked), ring.current())
+    content = open_snapshot(msgspec.json.encode(told), [current, following], 0, 2)
+    assert content["revoked"] == [current.keyid]
+    thiefs = msgspec.json.encode(sign(snapshot_text(index, 9, 1), stolen))
+    assert open_snapshot(thiefs, [current], 0, 2)["version"] == 9
+    with pytest.raises(SnapshotError) as refused:
+        open_snapshot(thiefs, [current, following], 0, 2, content["revoked"])
+    assert refused.value.code == "revoked-key"
+    own = msgspec.json.encode(sign(snapshot_text(index, 9, 1, revoked=[current.keyid]), stolen))
+    with pytest.raises(SnapshotError, match="has been revoked"):
+        open_snapshot(own, [current], 0, 2)

@@ -98,10 +98,13 @@ class SnapshotError(ValueError):
         self.code = code
 
 
-def open_snapshot(envelope: bytes, pinned: Sequence[PinnedKey], held: int, now: int) -> dict[str, Any]:
+def open_snapshot(
+    envelope: bytes, pinned: Sequence[PinnedKey], held: int, now: int, revoked: Sequence[str] = ()
+) -> dict[str, Any]:
     """The content of a signed snapshot, verified as the extension does; ``held`` is the version already held.
 
-    Raises SnapshotError: oversize, unknown-key, bad-signature, bad-content, newer-format, older, expired.
+    ``revoked``: ids of keys that an earlier snapshot has revoked. Raises SnapshotError: oversize, unknown-key,
+    bad-signature, bad-content, newer-format, revoked-key, older, expired.
     """
     try:
         signed = msgspec.json.decode(envelope, type=Signed)
@@ -118,6 +121,8 @@ def open_snapshot(envelope: bytes, pinned: Sequence[PinnedKey], held: int, now: 
         raise SnapshotError("bad-content", "its text is not what a snapshot holds") from None
     if form != FORMAT:
         raise SnapshotError("newer-format", f"its format is {form}, this program knows {FORMAT}")
+    if signed.keyid in (*revoked, *content.get("revoked", ())):
+        raise SnapshotError("revoked-key", f"key {signed.keyid} has been revoked")
     if version < held:
         raise SnapshotError("older", f"version {version} is older than {held}, which is already held")
     if expires <= now or issued > now + CLOCK_SKEW:

@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+import msgspec
 import pytest
 from sqlalchemy import text
 
+from scanner.register.store import Ticket
 from scanner.storage.access import Session, Token
 from scanner.storage.database import Database
 from scanner.web.console import sessions
+from scanner.web.console.visit import fingerprint
 from tests.conftest import Service, eventually
 from tests.console.running import RunningRegister, founded
 from tests.passkey import SoftPasskey
@@ -89,6 +92,32 @@ def test_tokens_are_made_just_after_signing_in_alone(register: RunningRegister) 
     assert page(register, "/admin/tokens", "just-now", fields).status == 200
     assert page(register, "/admin/tokens", "just-now", fields | {"days": "366"}).status == 409
     assert page(register, "/admin/tokens", "just-now", {"name": "x", "days": "10"}).status == 409
+
+
+def test_an_invitation_planted_beside_an_honest_one_admits_nobody_else(register: RunningRegister) -> None:
+    """A thief's keys on more links for the same person: the fingerprint that was read out decides."""
+    now = int(time.time())
+    keep(register, ("inviting", Session("bea", now, now)))
+    honest, thiefs = SoftPasskey(), [SoftPasskey() for _ in range(8)]
+
+    async def plant() -> None:
+        database = Database(register.environment["VIGILIEN_DATABASE"])
+        async with database.write() as records:
+            paul = (await records.members())["paul"].member
+            for number, key in enumerate((honest, *thiefs)):
+                invited = msgspec.structs.replace(paul, passkeys=(key.public,))
+                content = msgspec.json.encode(invited).decode()
+                await records.add_ticket(f"link {number}", Ticket("invitation", content, now + HOUR), now)
+        await database.close()
+
+    asyncio.run(plant())
+    seen = fingerprint(honest.public.public_key)
+    fields = {"member": "paul", "action": "admit", "fingerprint": seen}
+    reply = page(register, "/admin/people/propose", "inviting", fields)
+    shown = page(register, reply.headers["location"], "inviting").body.decode()
+    assert f"</span>{seen}</ins>" in shown
+    assert not any(fingerprint(key.public.public_key) in shown for key in thiefs)
+    assert page(register, "/admin/people/propose", "inviting", fields | {"fingerprint": ""}).status == 409
 
 
 def test_an_auditor_reads_and_does_nothing(register: RunningRegister) -> None:
