@@ -21,6 +21,8 @@ export class Service {
     this.failures = 0;
     this.until = 0;
     this.pause = this.firstPause;
+    /** Questions on their way: two tabs that ask the same at once share one. @type {Map<string, Promise<Answer | null>>} */
+    this.pending = new Map();
   }
 
   /** Whether the breaker holds questions back after several failures. */
@@ -31,9 +33,16 @@ export class Service {
   /** @param {import("./place.js").Place} place @returns {Promise<Answer | null>} null: no usable answer */
   async ask({ host, tenant }) {
     if (this.isPaused) return null;
+    const whose = tenant ? `&tenant=${encodeURIComponent(tenant)}` : "";
+    const path = `/v1/hosts/${encodeURIComponent(host)}?lang=${this.language}${whose}`;
+    const asked = this.pending.get(path) ?? this.answerTo(path).finally(() => this.pending.delete(path));
+    this.pending.set(path, asked);
+    return asked;
+  }
+
+  /** @param {string} path @returns {Promise<Answer | null>} */
+  async answerTo(path) {
     try {
-      const whose = tenant ? `&tenant=${encodeURIComponent(tenant)}` : "";
-      const path = `/v1/hosts/${encodeURIComponent(host)}?lang=${this.language}${whose}`;
       const answer = await fetch(this.address + path, {
         credentials: "omit",
         referrerPolicy: "no-referrer",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from ..engine import fold
 from ..engine.index import Body, Index, Lists
@@ -34,7 +35,6 @@ def compile_lists(register: Register, suffix_of: SuffixRule) -> Lists:
     generic = frozenset(words) | {fold.joined(p) for ps in register.bodies.groups.values() for p in ps}
     names = [name for entry, owner in entries for name in names_of(entry, owner, suffix_of, generic)]
     prefixes = {fold.joined(prefix): group for group, some in register.bodies.groups.items() for prefix in some}
-    places = {form: place for place in register.places for form in (normal_place(place), fold.joined(place))}
     return Lists(
         version=register.version,
         official=_domains((entry.domains, owner) for entry, owner in entries),
@@ -42,9 +42,9 @@ def compile_lists(register: Register, suffix_of: SuffixRule) -> Lists:
         names=names,
         words={**words, **{text: Word(Kind.ORDINARY, text) for text in ordinary - frozenset(words)}},
         ordinary=ordinary,
-        places=places,
-        towns=frozenset(map(normal_place, register.towns)),
-        bodies=bodies_of(names, prefixes, places),
+        places=_places(register.places),
+        towns=_towns(register.towns),
+        bodies=bodies_of(names, prefixes, _places(register.places)),
         body_prefixes=prefixes,
         other_bodies=frozenset(register.bodies.others),
         central_bodies={group: fold.joined(name) for group, name in register.bodies.central.items()},
@@ -58,6 +58,17 @@ def compile_lists(register: Register, suffix_of: SuffixRule) -> Lists:
         marked=frozenset(register.marked),
         suffix_of=suffix_of,
     )
+
+
+@lru_cache(maxsize=2)
+def _places(places: tuple[str, ...]) -> Mapping[str, str]:
+    """The forms of each place; kept, for a layer published over the lists changes no place and this is half the work."""
+    return {form: place for place in places for form in (normal_place(place), fold.joined(place))}
+
+
+@lru_cache(maxsize=2)
+def _towns(towns: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(normal_place, towns))
 
 
 def organisation_of(entry: OrganisationEntry) -> Organisation:
