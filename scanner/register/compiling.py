@@ -62,7 +62,7 @@ def compile_lists(register: Register, suffix_of: SuffixRule) -> Lists:
 
 @lru_cache(maxsize=2)
 def _places(places: tuple[str, ...]) -> Mapping[str, str]:
-    """The forms of each place; kept, for a layer published over the lists changes no place and this is half the work."""
+    """The forms of each place; kept, for a published layer changes no place and this is half of the work."""
     return {form: place for place in places for form in (normal_place(place), fold.joined(place))}
 
 
