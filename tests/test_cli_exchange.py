@@ -12,15 +12,12 @@ from pathlib import Path
 import pytest
 
 from scanner.register.csv_form import read_csv
-from scanner.register.keys import new_key
 from scanner.register.proposals import Proposal, State
 from scanner.register.toml_form import read_toml
-from scanner.storage.database import Database
-from scanner.storage.migrate import migrate
 from scanner.storage.records import SqlRecords
 from tests.conftest import ROOT
 from tests.register.commands import in_records, vigilien
-from tests.register.office import DAY, LOADED, Office
+from tests.register.office import DAY, LOADED, opened_office
 from tests.register.test_desk import GENUINE, adding
 
 SHIPPED = [sourced.entry for sourced in LOADED.register.organisations]
@@ -34,14 +31,10 @@ def url(tmp_path: Path) -> str:
     found = f"sqlite:///{tmp_path}/register.db"
 
     async def work() -> None:
-        database = Database(found)
-        await migrate(database)
-        office = Office(database, new_key(tmp_path / "key"))
-        await office.found()
-        await office.sign("bea", await office.propose("paul", adding()))
-        office.clock.now += DAY
-        await office.publisher.step()
-        await database.close()
+        async with opened_office(found, tmp_path) as office:
+            await office.sign("bea", await office.propose("paul", adding()))
+            office.clock.now += DAY
+            await office.publisher.step()
 
     asyncio.run(work())
     return found

@@ -7,17 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from scanner.register.keys import new_key
-from scanner.storage.database import Database
-from scanner.storage.migrate import migrate
-from tests.register.office import Office
+from tests.register.office import Office, opened_office
 
 
 @pytest.fixture
 async def office(database_url: str, tmp_path: Path) -> AsyncIterator[Office]:
-    database = Database(database_url)
-    await migrate(database)
-    made = Office(database, new_key(tmp_path / "key"))
-    await made.found()
-    yield made
-    await database.close()
+    async with opened_office(database_url, tmp_path) as made:
+        yield made

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from functools import cache
+from pathlib import Path
 
 import msgspec
 
@@ -12,7 +14,7 @@ from scanner.register.changes import Difference, change
 from scanner.register.compiling import compile_index
 from scanner.register.desk import Author, Desk, Rules
 from scanner.register.force import Force
-from scanner.register.keys import SigningKey
+from scanner.register.keys import SigningKey, new_key
 from scanner.register.loading import Loaded, load
 from scanner.register.models import OrganisationEntry
 from scanner.register.passkeys import RelyingParty
@@ -21,6 +23,7 @@ from scanner.register.proposals import Proposal
 from scanner.register.publishing import Publisher
 from scanner.register.suffixes import packaged_suffixes
 from scanner.storage.database import Database
+from scanner.storage.migrate import migrate
 from tests.conftest import LISTS
 from tests.passkey import ORIGIN, SoftPasskey
 
@@ -116,6 +119,19 @@ class Office:
         """What the audit log says was done, in order."""
         async with self.database.read() as records:
             return [row.action async for row in records.audit_rows()]
+
+
+@asynccontextmanager
+async def opened_office(url: str, folder: Path) -> AsyncIterator[Office]:
+    """A founded register on a new database; its signing key is in ``folder``."""
+    database = Database(url)
+    await migrate(database)
+    office = Office(database, new_key(folder / "key"))
+    await office.found()
+    try:
+        yield office
+    finally:
+        await database.close()
 
 
 _numbers = itertools.count(1)

@@ -8,32 +8,27 @@ from pathlib import Path
 
 import pytest
 
-from scanner.register.keys import new_key
 from scanner.register.store import StoreError
 from scanner.storage.access import Session
 from scanner.storage.backup import backup, restore
 from scanner.storage.database import Database
 from scanner.storage.migrate import migrate
 from tests.databases import Postgresql
-from tests.register.office import DAY, Office
+from tests.register.office import DAY, opened_office
 from tests.register.test_desk import adding
 
 
 @pytest.fixture
 async def database(database_url: str, tmp_path: Path) -> AsyncIterator[Database]:
     """A register in which something was published and something is open."""
-    made = Database(database_url)
-    await migrate(made)
-    office = Office(made, new_key(tmp_path / "key"))
-    await office.found()
-    await office.sign("bea", await office.propose("paul", adding()))
-    office.clock.now += DAY
-    await office.publisher.step()
-    await office.propose("paul", adding("autre-centre-imaginaire.fr"))
-    async with made.write() as records:
-        await records.add_session("s3cret", Session("anne", 1, 1))
-    yield made
-    await made.close()
+    async with opened_office(database_url, tmp_path) as office:
+        await office.sign("bea", await office.propose("paul", adding()))
+        office.clock.now += DAY
+        await office.publisher.step()
+        await office.propose("paul", adding("autre-centre-imaginaire.fr"))
+        async with office.database.write() as records:
+            await records.add_session("s3cret", Session("anne", 1, 1))
+        yield office.database
 
 
 async def everything(database: Database) -> list[object]:

@@ -15,12 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from scanner.register.keys import new_key
-from scanner.storage.database import Database
-from scanner.storage.migrate import migrate
 from tests.conftest import ROOT, Service, eventually
 from tests.databases import Postgresql, free_port
-from tests.register.office import DAY, Office
+from tests.register.office import DAY, Office, opened_office
 from tests.register.test_desk import adding
 from tests.web.helpers import post
 
@@ -130,12 +127,8 @@ class Machines:
 
 @pytest.fixture
 async def office(database_url: str, tmp_path: Path) -> AsyncIterator[Office]:
-    database = Database(database_url)
-    await migrate(database)
-    made = Office(database, new_key(tmp_path / "key"))
-    await made.found()
-    yield made
-    await database.close()
+    async with opened_office(database_url, tmp_path) as made:
+        yield made
 
 
 @pytest.fixture
