@@ -9,11 +9,11 @@ import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from scanner.register.changes import Difference, change, well_formed
-from scanner.register.force import Force
+from scanner.ledger.changes import Difference, change, well_formed
+from scanner.ledger.force import Force
+from scanner.ledger.snapshot import MAX_BYTES, snapshot_text
 from scanner.register.loading import Loaded
 from scanner.register.models import OrganisationEntry
-from scanner.register.snapshot import MAX_BYTES, snapshot_text
 from scanner.register.suffixes import packaged_suffixes
 from scanner.storage.database import Database
 from scanner.storage.migrate import migrate

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from webauthn.helpers import bytes_to_base64url
 
-from scanner.register.people import Passkey
+from scanner.ledger.people import Passkey
 
 ORIGIN = "http://localhost:8080"
 USER_PRESENT, USER_VERIFIED, ATTESTED = 0x01, 0x04, 0x40

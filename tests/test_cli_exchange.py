@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from scanner.register.csv_form import read_csv
-from scanner.register.proposals import Proposal, State
-from scanner.register.toml_form import read_toml
+from scanner.ledger.csv_form import read_csv
+from scanner.ledger.proposals import Proposal, State
+from scanner.ledger.toml_form import read_toml
 from scanner.storage.records import SqlRecords
 from tests.conftest import ROOT
-from tests.register.commands import in_records, vigilien
-from tests.register.office import DAY, LOADED, opened_office
-from tests.register.test_desk import GENUINE, adding
+from tests.ledger.commands import in_records, vigilien
+from tests.ledger.office import DAY, LOADED, opened_office
+from tests.ledger.test_desk import GENUINE, adding
 
 SHIPPED = [sourced.entry for sourced in LOADED.register.organisations]
 NEW = "name,kind,domain,status,evidence\nCentre imaginaire,autre,centre-imaginaire.fr,verified,vu\n"

@@ -11,12 +11,12 @@ import msgspec
 import pytest
 
 from scanner.engine.index import Index
-from scanner.register.keyring import Keyring
-from scanner.register.keys import SigningKey, new_key
+from scanner.ledger.keyring import Keyring
+from scanner.ledger.keys import SigningKey, new_key
+from scanner.ledger.snapshot import LIFETIME, MAX_BYTES, SnapshotError, open_snapshot, sign, snapshot_text
 from scanner.register.loading import load
-from scanner.register.snapshot import LIFETIME, MAX_BYTES, SnapshotError, open_snapshot, sign, snapshot_text
 from tests.conftest import LISTS
-from tests.register.commands import vigilien
+from tests.ledger.commands import vigilien
 
 NOW = int(time.time())
 

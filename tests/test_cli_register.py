@@ -12,13 +12,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from scanner.register.changes import change
-from scanner.register.founding import code_digest
-from scanner.register.people import APPROVER_REST, Admitted, Institution, Member, Role
-from scanner.register.store import Published
+from scanner.ledger.changes import change
+from scanner.ledger.founding import code_digest
+from scanner.ledger.people import APPROVER_REST, Admitted, Institution, Member, Role
+from scanner.ledger.store import Published
 from scanner.storage.records import SqlRecords
+from tests.ledger.commands import in_records, vigilien
 from tests.passkey import SoftPasskey
-from tests.register.commands import in_records, vigilien
 
 FOUNDERS = ("--person", "Anne;CHU de Lille;anne@chu.example", "--person", "Béa;ARS;bea@ars.example")
 LINK = re.compile(r"/admin/enrol/(\S+)")
@@ -218,7 +218,7 @@ def test_a_command_signs_where_the_key_is_kept_elsewhere(url: str, tmp_path: Pat
     script = tmp_path / "sign.py"
     script.write_text(
         "import base64, sys, pathlib\n"
-        "from scanner.register.keys import read_key\n"
+        "from scanner.ledger.keys import read_key\n"
         f"key = read_key(pathlib.Path({str(tmp_path / 'hsm.key')!r}))\n"
         "print(base64.b64encode(key.sign(sys.stdin.buffer.read())).decode())\n"
     )

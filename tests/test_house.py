@@ -20,8 +20,10 @@ ROOMS = {  # a room to the rooms it may import
     "wording": {"engine"},
     "settings": set(),
     "register": {"engine"},
-    "storage": {"engine", "register", "settings"},
-    "web": {"engine", "wording", "register", "storage", "settings"},
+    "ledger": {"engine", "register"},
+    "storage": {"engine", "register", "ledger", "settings"},
+    "web": {"engine", "wording", "register", "ledger", "storage", "settings", "http", "desk"},
+    "desk": {"engine", "wording", "register", "ledger", "storage", "settings", "http", "web"},
 }
 OUTSIDE_THE_ENGINE = {
     "aiohttp",

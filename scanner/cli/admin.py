@@ -8,11 +8,11 @@ from collections.abc import Sequence
 import click
 import msgspec
 
-from ..register.desk import DeskError
-from ..register.founding import LINK_LIFETIME, Invited, found, recovered
-from ..register.people import Admitted
-from ..register.publishing import FOUNDER, RECOVERY
-from ..register.store import Ticket
+from ..ledger.desk import DeskError
+from ..ledger.founding import LINK_LIFETIME, Invited, found, recovered
+from ..ledger.people import Admitted
+from ..ledger.publishing import FOUNDER, RECOVERY
+from ..ledger.store import Ticket
 from ..storage.records import SqlRecords
 from .common import database_option, settings
 from .database import opened, run

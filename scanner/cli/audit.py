@@ -6,8 +6,8 @@ import sys
 
 import click
 
-from ..register.audit import Verified
-from ..register.audit import verify as walk
+from ..ledger.audit import Verified
+from ..ledger.audit import verify as walk
 from .common import EXIT_FOUND, database_option
 from .database import opened, run
 

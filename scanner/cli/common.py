@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
+from ..ledger.keys import KeyFileError
 from ..register.errors import ListsError
-from ..register.keys import KeyFileError
 from ..register.loading import Loaded, load
 from ..settings import Settings, SettingsError, from_environment
 

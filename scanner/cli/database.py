@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 import click
 
-from ..register.desk import DeskError
-from ..register.store import StoreError
+from ..ledger.desk import DeskError
+from ..ledger.store import StoreError
 from ..storage.database import Database
 from ..storage.migrate import migrate, require_newest
 from .common import settings, told_faults

@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 import msgspec
 
-from ..register.keyring import Keyring
-from ..register.keys import PinnedKey, new_key, read_key
-from ..register.snapshot import SnapshotError, open_snapshot, sign, snapshot_text
+from ..ledger.keyring import Keyring
+from ..ledger.keys import PinnedKey, new_key, read_key
+from ..ledger.snapshot import SnapshotError, open_snapshot, sign, snapshot_text
 from .common import EXIT_FOUND, lists_option, loaded_lists, told_faults
 
 _file = click.argument("file", type=click.Path(path_type=Path))

@@ -10,19 +10,19 @@ from typing import NamedTuple, TypeVar
 
 import click
 
-from ..register.changes import Difference
-from ..register.csv_form import read_csv, write_csv
-from ..register.desk import Author, Desk, DeskError, Rules
-from ..register.dinum import read_dinum
-from ..register.exchange import ExchangeError, difference_to, preview
-from ..register.force import Force, InForce
-from ..register.layer import Layer, effective
+from ..ledger.changes import Difference
+from ..ledger.csv_form import read_csv, write_csv
+from ..ledger.desk import Author, Desk, DeskError, Rules
+from ..ledger.dinum import read_dinum
+from ..ledger.exchange import ExchangeError, difference_to, preview
+from ..ledger.force import Force, InForce
+from ..ledger.layer import Layer, effective
+from ..ledger.passkeys import RelyingParty
+from ..ledger.store import Records
+from ..ledger.toml_form import read_toml, write_toml
 from ..register.loading import load_register
 from ..register.models import OrganisationEntry, Register
-from ..register.passkeys import RelyingParty
-from ..register.store import Records
 from ..register.suffixes import packaged_suffixes
-from ..register.toml_form import read_toml, write_toml
 from .common import EXIT_FOUND, database_option, lists_option, loaded_lists, settings, told_faults
 from .database import opened, run
 

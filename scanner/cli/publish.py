@@ -12,18 +12,18 @@ from pathlib import Path
 import click
 import structlog
 
-from ..register.desk import Rules
-from ..register.force import Force
-from ..register.keyring import Keyring
-from ..register.keys import KeyFileError, read_key
-from ..register.notices import Channels, Teller
-from ..register.passkeys import RelyingParty
-from ..register.publishing import Publisher
-from ..register.signing import CommandSigner, Signer
-from ..register.store import Store, StoreError
+from ..http import logs
+from ..ledger.desk import Rules
+from ..ledger.force import Force
+from ..ledger.keyring import Keyring
+from ..ledger.keys import KeyFileError, read_key
+from ..ledger.notices import Channels, Teller
+from ..ledger.passkeys import RelyingParty
+from ..ledger.publishing import Publisher
+from ..ledger.signing import CommandSigner, Signer
+from ..ledger.store import Store, StoreError
 from ..register.suffixes import packaged_suffixes
 from ..settings import Settings
-from ..web import logs
 from .common import database_option, lists_option, loaded_lists, settings, told_faults
 from .database import opened, run
 

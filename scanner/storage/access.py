@@ -7,7 +7,7 @@ import hashlib
 import msgspec
 from sqlalchemy import ColumnElement, delete, insert, select, update
 
-from ..register.store import Ticket
+from ..ledger.store import Ticket
 from . import tables
 from .base import BaseRecords
 

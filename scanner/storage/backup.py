@@ -15,8 +15,8 @@ import msgspec
 from sqlalchemy import insert, select, text, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from ..register.audit import verify
-from ..register.store import StoreError
+from ..ledger.audit import verify
+from ..ledger.store import StoreError
 from . import tables
 from .database import Database, told
 from .migrate import newest, require_newest

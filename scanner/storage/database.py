@@ -14,7 +14,7 @@ from sqlalchemy import event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from ..register.store import ReadOnlyError, StoreError, UnavailableError
+from ..ledger.store import ReadOnlyError, StoreError, UnavailableError
 from .records import SqlRecords
 
 SQLITE_WAIT = 5

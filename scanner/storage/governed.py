@@ -9,12 +9,12 @@ from typing import Any
 import msgspec
 from sqlalchemy import Row, delete, func, insert, select, update
 
-from ..register.audit import AuditRow, next_row
-from ..register.changes import Change, Difference
-from ..register.layer import Entries, members_in
-from ..register.people import Admitted
-from ..register.proposals import Proposal, Signature, State
-from ..register.store import Published
+from ..ledger.audit import AuditRow, next_row
+from ..ledger.changes import Change, Difference
+from ..ledger.layer import Entries, members_in
+from ..ledger.people import Admitted
+from ..ledger.proposals import Proposal, Signature, State
+from ..ledger.store import Published
 from . import tables
 from .reports import ReportRecords
 

@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from ..register.store import UnavailableError
+from ..ledger.store import UnavailableError
 from .database import Database, told
 
 _FOLDER = Path(__file__).parent / "migrations"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 from sqlalchemy import delete, func, insert, select, update
 
-from ..register.store import Mark, Notice, Report
+from ..ledger.store import Mark, Notice, Report
 from . import tables
 from .base import BaseRecords
 

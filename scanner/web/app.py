@@ -9,13 +9,13 @@ from collections.abc import Awaitable, Callable
 import structlog
 from aiohttp import web
 
+from ..desk import routes as console
+from ..http.limits import client_of
+from ..http.metrics import UNMATCHED
+from ..http.problems import ProblemError, from_http_exception, problem_response
+from ..http.responses import response
 from ..register.loading import Loaded
 from ..settings import Settings
-from .console import routes as console
-from .limits import client_of
-from .metrics import UNMATCHED
-from .problems import ProblemError, from_http_exception, problem_response
-from .responses import response
 from .routes import MAX_BATCH_BODY, ROUTES, Route
 from .state import STATE, State
 from .tokens import require_scope

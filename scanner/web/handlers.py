@@ -13,12 +13,12 @@ from aiohttp import web
 from .. import __version__
 from ..engine import address as addresses
 from ..engine.verdict import Verdict
-from ..register.store import StoreError
+from ..http import metrics
+from ..http.codec import BatchRequest, ReportRequest, ScanRequest, encode, read_typed
+from ..http.problems import FieldError, ProblemError
+from ..http.responses import JSON, NO_STORE, json_array, json_response, response
+from ..ledger.store import StoreError
 from ..wording import LANGUAGES, answer, negotiate
-from . import metrics
-from .codec import BatchRequest, ReportRequest, ScanRequest, encode, read_typed
-from .problems import FieldError, ProblemError
-from .responses import JSON, NO_STORE, json_array, json_response, response
 from .state import State
 
 MAX_HOLD = 0.004

@@ -7,12 +7,12 @@ from typing import Annotated
 import msgspec
 from aiohttp import web
 
-from ..register.changes import Change
-from ..register.desk import Author, DeskError, RefusedError
-from ..register.store import StoreError
-from .codec import encode, read_typed
-from .problems import FieldError, ProblemError
-from .responses import json_response
+from ..http.codec import encode, read_typed
+from ..http.problems import FieldError, ProblemError
+from ..http.responses import json_response
+from ..ledger.changes import Change
+from ..ledger.desk import Author, DeskError, RefusedError
+from ..ledger.store import StoreError
 from .state import State
 from .tokens import require_scope
 

@@ -9,11 +9,11 @@ from typing import Any
 import msgspec
 
 from .. import __version__
+from ..http.metrics import CONTENT_TYPE as METRICS_TYPE
+from ..http.problems import CONTENT_TYPE as PROBLEM_TYPE
+from ..http.problems import PROBLEMS, Problem
 from ..wording import LANGUAGES
 from .handlers import MAX_TENANT
-from .metrics import CONTENT_TYPE as METRICS_TYPE
-from .problems import CONTENT_TYPE as PROBLEM_TYPE
-from .problems import PROBLEMS, Problem
 from .routes import ROUTES, Route
 
 _REF = "#/components/schemas/{name}"

@@ -8,11 +8,11 @@ from typing import NamedTuple
 import msgspec
 from aiohttp import web
 
-from ..register.snapshot import Signed
+from ..desk import exchange
+from ..http.codec import BatchRequest, ReportRequest, ScanRequest
+from ..ledger.snapshot import Signed
 from ..wording import Answer
 from . import handlers, machines
-from .codec import BatchRequest, ReportRequest, ScanRequest
-from .console import exchange
 from .state import State
 
 KIB = 1024

@@ -10,19 +10,19 @@ import msgspec
 from aiohttp import web
 
 from ..engine.scanner import Scanner
-from ..register.desk import Desk, Rules
-from ..register.force import Force, InForce
-from ..register.keys import read_key
+from ..http.limits import TokenBuckets
+from ..http.metrics import Metrics
+from ..ledger.desk import Desk, Rules
+from ..ledger.force import Force, InForce
+from ..ledger.keys import read_key
+from ..ledger.passkeys import RelyingParty
+from ..ledger.snapshot import Signed, sign, snapshot_text
+from ..ledger.store import Published
 from ..register.loading import Loaded
-from ..register.passkeys import RelyingParty
-from ..register.snapshot import Signed, sign, snapshot_text
-from ..register.store import Published
 from ..register.suffixes import packaged_suffixes
 from ..settings import Settings
 from ..storage.access import Token
 from ..storage.database import Database
-from .limits import TokenBuckets
-from .metrics import Metrics
 
 RESIGN_AFTER = 12 * 3600
 """Seconds after which a service without a register signs its lists anew."""

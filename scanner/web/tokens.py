@@ -7,8 +7,8 @@ import time
 
 from aiohttp import web
 
+from ..http.problems import ProblemError
 from ..storage.access import Token, digest
-from .problems import ProblemError
 from .state import State
 
 SCOPES = ("scan", "report", "propose", "export")

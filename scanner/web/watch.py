@@ -10,7 +10,7 @@ import time
 
 import structlog
 
-from ..register.store import StoreError
+from ..ledger.store import StoreError
 from ..storage.database import Database
 from ..storage.migrate import migrate, require_newest
 from .state import State

@@ -11,9 +11,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from scanner.register.keys import SigningKey, new_key
+from scanner.ledger.keys import SigningKey, new_key
+from scanner.ledger.snapshot import sign, snapshot_text
 from scanner.register.loading import Loaded
-from scanner.register.snapshot import sign, snapshot_text
 from tests.conftest import ROOT, Service
 from tests.extension.browsers import Browser, chromium, firefox, started
 from tests.extension.proxy import Proxy

@@ -11,9 +11,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from scanner.register.keys import SigningKey, new_key
+from scanner.ledger.keys import SigningKey, new_key
+from scanner.ledger.snapshot import Signed, sign, snapshot_text
 from scanner.register.loading import Loaded
-from scanner.register.snapshot import Signed, sign, snapshot_text
 from tests.extension.browsers import Browser
 from tests.extension.sites import Recorder
 

@@ -13,14 +13,14 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from scanner.register.keys import new_key
+from scanner.ledger.keys import new_key
 from scanner.storage.access import Token
 from scanner.storage.backup import backup, restore
 from scanner.storage.database import Database
 from scanner.storage.migrate import migrate, newest
 from tests.databases import Postgresql, postgresql_binaries, running_postgresql
-from tests.register.office import DAY, Office, small
-from tests.register.test_desk import adding
+from tests.ledger.office import DAY, Office, small
+from tests.ledger.test_desk import adding
 
 RELEASED = Path(__file__).parent / "released"
 

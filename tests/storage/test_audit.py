@@ -10,16 +10,16 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from scanner.register.audit import GENESIS, AuditRow, row_hash
-from scanner.register.keys import new_key
+from scanner.ledger.audit import GENESIS, AuditRow, row_hash
+from scanner.ledger.keys import new_key
 from scanner.storage.database import Database
 from scanner.storage.migrate import migrate
 from scanner.storage.records import SqlRecords
 from tests.conftest import SOAK
 from tests.databases import Postgresql
-from tests.register.commands import Intruder, in_records, vigilien
-from tests.register.office import Office
-from tests.register.test_desk import adding
+from tests.ledger.commands import Intruder, in_records, vigilien
+from tests.ledger.office import Office
+from tests.ledger.test_desk import adding
 
 COLUMNS = ("number", "at", "actor", "action", "details", "hash")
 BITS = 20 if SOAK else 1

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from scanner.register.store import StoreError
+from scanner.ledger.store import StoreError
 from scanner.storage.access import Session
 from scanner.storage.backup import backup, restore
 from scanner.storage.database import Database
 from scanner.storage.migrate import migrate
 from tests.databases import Postgresql
-from tests.register.office import DAY, opened_office
-from tests.register.test_desk import adding
+from tests.ledger.office import DAY, opened_office
+from tests.ledger.test_desk import adding
 
 
 @pytest.fixture

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from scanner.register import audit
-from scanner.register.changes import change
+from scanner.ledger import audit
+from scanner.ledger.changes import change
+from scanner.ledger.people import Institution
+from scanner.ledger.proposals import Proposal, Signature, State
+from scanner.ledger.store import Mark, Published, ReadOnlyError, StoreError, Ticket, UnavailableError
 from scanner.register.models import ExceptionEntry
-from scanner.register.people import Institution
-from scanner.register.proposals import Proposal, Signature, State
-from scanner.register.store import Mark, Published, ReadOnlyError, StoreError, Ticket, UnavailableError
 from scanner.storage.access import Session, Token
 from scanner.storage.database import Database
 from scanner.storage.governed import KEPT_SNAPSHOTS
@@ -288,7 +288,7 @@ async def test_the_tables_are_what_the_migrations_make(database: Database) -> No
 
 
 def test_records_are_what_the_register_asks_for() -> None:
-    from scanner.register.store import Records
+    from scanner.ledger.store import Records
 
     asked = {name for name in vars(Records) if not name.startswith("_")}
     assert asked <= set(dir(SqlRecords))

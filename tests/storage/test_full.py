@@ -15,16 +15,16 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from scanner.register.audit import verify
-from scanner.register.desk import Author
-from scanner.register.keys import new_key
-from scanner.register.store import ReadOnlyError
+from scanner.ledger.audit import verify
+from scanner.ledger.desk import Author
+from scanner.ledger.keys import new_key
+from scanner.ledger.store import ReadOnlyError
 from scanner.storage.database import Database
 from scanner.storage.migrate import migrate
 from tests.databases import Postgresql
-from tests.register.commands import vigilien
-from tests.register.office import Office, small
-from tests.register.test_desk import adding
+from tests.ledger.commands import vigilien
+from tests.ledger.office import Office, small
+from tests.ledger.test_desk import adding
 
 
 @pytest.fixture

@@ -14,13 +14,13 @@ import msgspec
 import pytest
 from sqlalchemy import text
 
-from scanner.register.audit import AuditRow, verify
-from scanner.register.proposals import Proposal, State
+from scanner.ledger.audit import AuditRow, verify
+from scanner.ledger.proposals import Proposal, State
 from scanner.storage.database import Database
 from scanner.storage.migrate import migrate
 from scanner.storage.records import SqlRecords
 from tests.conftest import ROOT, SOAK
-from tests.register.office import PEOPLE
+from tests.ledger.office import PEOPLE
 
 WRITES = 1000 if SOAK else 100
 ACTS = {"propose": State.DRAFT, "sign": State.OPEN, "approved": State.WAITING, "publish": State.PUBLISHED}

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from scanner.register.audit import verify
-from scanner.register.proposals import State
-from scanner.register.store import StoreError
+from scanner.ledger.audit import verify
+from scanner.ledger.proposals import State
+from scanner.ledger.store import StoreError
 from scanner.storage.database import Database
 from scanner.storage.migrate import current, migrate, newest
 from tests.databases import Postgresql, postgresql_binaries
-from tests.register.test_desk import GENUINE
+from tests.ledger.test_desk import GENUINE
 
 RELEASED = sorted((Path(__file__).parent / "released").glob("*.sql"))
 VERSIONS = Path(__file__).parent.parent.parent / "scanner" / "storage" / "migrations" / "versions"

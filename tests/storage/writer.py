@@ -13,12 +13,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from scanner.register.changes import change
-from scanner.register.desk import Author, Rules
-from scanner.register.keys import new_key
-from scanner.register.people import Institution
+from scanner.ledger.changes import change
+from scanner.ledger.desk import Author, Rules
+from scanner.ledger.keys import new_key
+from scanner.ledger.people import Institution
 from scanner.storage.database import Database
-from tests.register.office import PARTY, Office, small
+from tests.ledger.office import PARTY, Office, small
 
 
 def done(*words: object) -> None:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from scanner.web.problems import PROBLEMS, Problem
+from scanner.http.problems import PROBLEMS, Problem
 
 
 class Reply(NamedTuple):

@@ -9,10 +9,10 @@ import asyncio
 import threading
 import time
 
+from scanner.http.server import make_runner
 from scanner.register.loading import Loaded
 from scanner.settings import Settings
 from scanner.web.app import create_app
-from scanner.web.server import make_runner
 from tests.web.helpers import post
 
 MAX_STRETCH = 0.010

@@ -10,7 +10,7 @@ from aiohttp.test_utils import make_mocked_request
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scanner.web.limits import TokenBuckets, client_of
+from scanner.http.limits import TokenBuckets, client_of
 from tests.conftest import Service
 from tests.web.helpers import assert_problem, post, send
 

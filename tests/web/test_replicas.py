@@ -17,8 +17,8 @@ import pytest
 
 from tests.conftest import ROOT, Service, eventually
 from tests.databases import Postgresql, free_port
-from tests.register.office import DAY, Office, opened_office
-from tests.register.test_desk import adding
+from tests.ledger.office import DAY, Office, opened_office
+from tests.ledger.test_desk import adding
 from tests.web.helpers import post
 
 ANSWERS = 5000

@@ -11,8 +11,8 @@ from click.testing import CliRunner
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from scanner.cli import main
-from scanner.register.keys import KeyFileError, new_key, read_key
-from scanner.register.snapshot import MAX_BYTES, PREFIX
+from scanner.ledger.keys import KeyFileError, new_key, read_key
+from scanner.ledger.snapshot import MAX_BYTES, PREFIX
 from tests.conftest import Service
 from tests.web.helpers import assert_problem, post, send
 

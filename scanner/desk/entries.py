@@ -1,0 +1,141 @@
+"""The register's entries: search them, write a change of one, propose it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from aiohttp import web
+
+from ..engine import fold
+from ..ledger.changes import KEYS, Change, ChangeError, Content, content_of, entry_of
+from ..ledger.desk import Author, RefusedError
+from ..ledger.force import InForce
+from .visit import Visit, redirect
+
+MAX_FOUND = 50
+TABLES = ("organisation", "exception", "fake")
+LISTS = ("domains", "candidates", "aliases", "weak_aliases", "evidence")
+LINES = ("url", "departement", "finess", "contact", "review")
+
+
+async def in_force(visit: Visit) -> InForce:
+    """The register that is served now."""
+    async with visit.store.read() as records:
+        return await visit.state.force.at(records, visit.now)
+
+
+async def search(visit: Visit) -> web.Response:
+    """Entries whose name, domain or alias holds what is looked for."""
+    query = visit.request.query.get("q", "").strip()[:100]
+    register = (await in_force(visit)).register
+    found = [sourced.entry for sourced in register.organisations if _matches(query, sourced.entry)]
+    hosts = {
+        table: [entry for entry in entries if query.lower() in entry.host]
+        for table, entries in (("exception", register.exceptions), ("fake", register.fakes))
+    }
+    return visit.page(
+        "register.html",
+        query=query,
+        found=sorted(found, key=lambda entry: fold.joined(entry.name))[:MAX_FOUND],
+        count=len(found),
+        most=MAX_FOUND,
+        hosts=hosts,
+        total=len(register.organisations),
+    )
+
+
+def _matches(query: str, entry: Any) -> bool:
+    wanted = fold.joined(query)
+    texts = (entry.name, *entry.aliases, *entry.weak_aliases)
+    is_domain = any(query.lower() in domain for domain in (*entry.domains, *entry.candidates))
+    return is_domain or any(wanted and wanted in fold.joined(text) for text in texts) or not query
+
+
+async def entry_page(visit: Visit) -> web.Response:
+    """The form of one entry, or of a new one; filled from the register, a proposal, or what a report says."""
+    table, query = visit.request.match_info["table"], visit.request.query
+    if table not in TABLES:
+        return visit.told("no-such-page", 404)
+    now = await in_force(visit)
+    key = query.get("key", "")
+    content = now.known.content(table, key) if key else None
+    edited = int(query["edit"]) if query.get("edit", "").isdecimal() else 0
+    if edited:
+        async with visit.store.read() as records:
+            proposal = await records.proposal(edited)
+        change = next((c for c in proposal.difference if c.table == table), None) if proposal else None
+        content, key = (change.after or content, change.key) if change else (content, key)
+    return _form(
+        visit,
+        now,
+        table,
+        key if now.known.content(table, key) else "",
+        edited,
+        content or {KEYS[table]: query.get("host", "")},
+    )
+
+
+def _form(
+    visit: Visit, now: InForce, table: str, key: str, edited: int, content: Content, reasons: Sequence[str] = ()
+) -> web.Response:
+    return visit.page(
+        "entry.html",
+        422 if reasons else 200,
+        table=table,
+        key=key,
+        content=content,
+        kinds=sorted({sourced.entry.kind for sourced in now.base.organisations}),
+        edited=edited,
+        lists=LISTS,
+        lines=LINES,
+        reasons=reasons,
+    )
+
+
+async def propose(visit: Visit) -> web.Response:
+    """Turn the form into a proposal, to be signed next."""
+    fields = await visit.form()
+    table, key = fields.get("table", ""), fields.get("key", "")
+    if table not in TABLES:
+        return visit.told("no-such-page", 404)
+    now = await in_force(visit)
+    before = now.known.content(table, key) if key else None
+    edited = int(fields["edited"]) if fields.get("edited", "").isdecimal() else 0
+    member, written = visit.member.member, _written(table, fields)
+    try:
+        after = None if "remove" in fields else _content(table, written)
+        changes = _changes(table, key, before, after)
+        proposal = await visit.desk.draft(Author(member.name, member.id), fields.get("note", ""), changes, edited)
+    except RefusedError as error:  # what was written is shown again, with the reasons above it
+        return _form(visit, now, table, key, edited, written, error.reasons)
+    return redirect(f"/admin/proposals/{proposal.id}")
+
+
+def _changes(table: Any, key: str, before: Content | None, after: Content | None) -> tuple[Change, ...]:
+    """One change, or a removal and an addition when the entry gets another name."""
+    new_key = after[KEYS[table]] if after else key
+    if before is not None and after is not None and new_key != key:
+        return Change(table, key, before, None), Change(table, new_key, None, after)
+    return (Change(table, new_key, before, after),)
+
+
+def _written(table: str, fields: Mapping[str, str]) -> Content:
+    """The form's fields by the entry's; empty ones that nobody needs are left out."""
+    if table != "organisation":
+        return {"host": fields.get("host", "").strip().lower(), "reason": fields.get("reason", "").strip()}
+    content: Content = {name: fields.get(name, "").strip() for name in ("name", "kind", *LINES)}
+    content = {name: text for name, text in content.items() if text or name in ("name", "kind")}
+    for name in LISTS:
+        lines = [line.strip() for line in fields.get(name, "").splitlines() if line.strip()]
+        if lines or name in ("domains", "evidence"):
+            content[name] = lines
+    return content
+
+
+def _content(table: str, written: Content) -> Content:
+    """What was written as an entry. Raises RefusedError when it has not its shape."""
+    try:
+        return content_of(entry_of(table, written))
+    except ChangeError as error:
+        raise RefusedError([str(error)]) from None

@@ -1,0 +1,94 @@
+"""Import with a preview before anything is proposed, and export: CSV and TOML, and the State's list of public sites."""
+
+from __future__ import annotations
+
+import asyncio
+
+from aiohttp import web
+
+from ..http.problems import ProblemError
+from ..ledger.changes import Difference
+from ..ledger.csv_form import read_csv, write_csv
+from ..ledger.desk import Author, RefusedError
+from ..ledger.dinum import read_dinum
+from ..ledger.exchange import ExchangeError, difference_to, lines_of
+from ..ledger.force import InForce
+from ..ledger.toml_form import read_toml, write_toml
+from ..web.state import State
+from ..web.tokens import require_scope
+from .entries import in_force
+from .visit import HEADERS, Visit, redirect
+
+FORMATS = ("csv", "toml", "dinum")
+MAX_LINES = 500
+_BYTE_ORDER_MARK = "\ufeff"
+"""Makes spreadsheets read UTF-8."""
+
+
+async def import_page(visit: Visit) -> web.Response:
+    """The form."""
+    return _page(visit, "", "csv")
+
+
+def _page(visit: Visit, text: str, form: str, status: int = 200, **told: object) -> web.Response:
+    shown = {"lines": [], "more": 0, "skipped": {}, "faults": [], "is_read": False}
+    return visit.page("import.html", status, text=text, form=form, formats=FORMATS, **shown | told)
+
+
+async def import_file(visit: Visit) -> web.Response:
+    """Say what the file would change; when that was seen and asked for, make it one proposal."""
+    fields = await visit.form()
+    text, form = fields.get("text", ""), fields.get("format", "csv")
+    now = await in_force(visit)
+    try:
+        difference, skipped = await asyncio.to_thread(_read, text, form, now, visit.now)
+    except ExchangeError as error:
+        return _page(visit, text, form, 422, faults=error.faults[:MAX_LINES])
+    if "propose" in fields and difference:
+        member = visit.member.member
+        try:
+            proposal = await visit.desk.draft(Author(member.name, member.id), fields.get("note", ""), difference)
+        except RefusedError as error:
+            return _page(visit, text, form, 422, faults=error.reasons[:MAX_LINES])
+        return redirect(f"/admin/proposals/{proposal.id}")
+    lines = list(lines_of(difference))
+    more = max(0, len(lines) - MAX_LINES)
+    return _page(visit, text, form, lines=lines[:MAX_LINES], more=more, skipped=skipped, is_read=True)
+
+
+def _read(text: str, form: str, now: InForce, at: int) -> tuple[Difference, dict[str, list[str]]]:
+    """The difference that the file makes, and the hosts of the State's list that are left out, by reason."""
+    data, skipped = text.encode(), {}
+    if form == "toml":
+        entries = read_toml(data)
+    elif form == "dinum":
+        year = 1970 + at // 31_556_952
+        read = read_dinum(data, now.index, year)
+        entries, skipped = read.entries, {reason: list(hosts) for reason, hosts in read.skipped.items()}
+    else:
+        entries = read_csv(data)
+    return difference_to(now.register, entries), skipped
+
+
+async def export(visit: Visit) -> web.Response:
+    """Every organisation in force, as a file."""
+    return _file(await in_force(visit), visit.request.match_info["form"])
+
+
+async def export_for_machines(request: web.Request, state: State, cap: int) -> web.Response:
+    """Every organisation in force as CSV, or as TOML with ``?format=toml``; for tokens with the scope `export`."""
+    require_scope(request, state, "export")
+    form = request.query.get("format", "csv")
+    if form not in ("csv", "toml"):
+        raise ProblemError("invalid-parameter", "format is one of: csv, toml.")
+    return _file(state.force.now, form)
+
+
+def _file(now: InForce, form: str) -> web.Response:
+    entries = [sourced.entry for sourced in now.register.organisations]
+    is_toml = form == "toml"
+    text = write_toml(entries, now.register.date) if is_toml else _BYTE_ORDER_MARK + write_csv(entries)
+    name = f"vigilien-{now.register.version}.{'toml' if is_toml else 'csv'}"
+    headers = {**HEADERS, "Content-Disposition": f'attachment; filename="{name}"'}
+    kind = "application/toml" if is_toml else "text/csv"
+    return web.Response(body=text.encode(), content_type=kind, charset="utf-8", headers=headers)

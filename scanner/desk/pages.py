@@ -1,0 +1,61 @@
+"""The console's templates and files, read once and kept in memory."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from ..wording.console import Texts, console_texts
+
+_FOLDER = Path(__file__).parent
+TYPES = {".css": "text/css", ".js": "text/javascript"}
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_FOLDER / "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+@cache
+def files() -> Mapping[str, tuple[bytes, str]]:
+    """The static files by their name with a hash in it: content and type; they never change under one name."""
+    found = {}
+    for path in sorted((_FOLDER / "static").iterdir()):
+        content = path.read_bytes()
+        name = f"{path.stem}.{hashlib.sha256(content).hexdigest()[:12]}{path.suffix}"
+        found[name] = (content, TYPES[path.suffix])
+    return found
+
+
+def _file(stem: str) -> str:
+    return "/admin/static/" + next(name for name in files() if name.startswith(stem + "."))
+
+
+def render(template: str, language: str, context: Mapping[str, Any]) -> bytes:
+    """A page as UTF-8 bytes; every value is escaped."""
+    texts = console_texts(language)
+    content = (
+        _environment()
+        .get_template(template)
+        .render(t=texts, day=lambda seconds: _day(seconds, texts), file=_file, language=language, **context)
+    )
+    return content.encode()
+
+
+def _day(seconds: int, texts: Texts) -> str:
+    """A moment as people write it, in universal time."""
+    moment = datetime.datetime.fromtimestamp(seconds, datetime.UTC)
+    return texts("moment", day=moment.strftime(texts("day-format")), time=moment.strftime("%H:%M"))

@@ -1,0 +1,152 @@
+"""Who keeps the register: members, institutions, invitations, machines' tokens."""
+
+from __future__ import annotations
+
+import secrets
+
+import msgspec
+from aiohttp import web
+
+from ..ledger.changes import Change, change
+from ..ledger.desk import Author, DeskError, ForbiddenError
+from ..ledger.founding import LINK_LIFETIME, invited
+from ..ledger.people import Admitted, Institution, Member, Role
+from ..ledger.store import Ticket
+from ..storage.access import Token
+from ..web.tokens import SCOPES, new_token
+from .enrol import INVITATION, key_fingerprint
+from .sessions import is_fresh
+from .visit import Visit, redirect
+
+DAY = 24 * 3600
+MAX_TOKEN_DAYS = 365
+
+
+async def people(visit: Visit, link: str = "", token: str = "") -> web.Response:
+    """Everybody, everything that may come in, and the forms to change it."""
+    async with visit.store.read() as records:
+        members = await records.members()
+        institutions = await records.institutions()
+        tickets = await records.tickets(INVITATION)
+        tokens = await records.tokens()
+    invitations = [msgspec.json.decode(ticket.content, type=Member) for ticket in tickets if ticket.until > visit.now]
+    waiting = [member for member in invitations if not _is_admitted(member, members.get(member.id))]
+    return visit.page(
+        "people.html",
+        members=sorted(members.values(), key=lambda admitted: (admitted.member.institution, admitted.member.name)),
+        names={name: admitted.member.name for name, admitted in members.items()},
+        institutions=institutions,
+        waiting=[(member, key_fingerprint(member)) for member in waiting],
+        fingerprints={name: key_fingerprint(admitted.member) for name, admitted in members.items()},
+        roles=list(Role),
+        scopes=SCOPES,
+        tokens=tokens,
+        link=link,
+        token=token,
+    )
+
+
+def _is_admitted(invited: Member, admitted: Admitted | None) -> bool:
+    """Whether the key made by an invitation is a member's already."""
+    return admitted is not None and bool(invited.passkeys) and admitted.member.passkeys == invited.passkeys
+
+
+async def invite(visit: Visit) -> web.Response:
+    """Make a one-time link by which somebody new, or a member with a new device, makes a passkey."""
+    fields = await visit.form()
+    _require_proposer(visit)
+    secret = secrets.token_urlsafe(32)
+    async with visit.store.write() as records:
+        members = await records.members()
+        if fields.get("member"):
+            admitted = members.get(fields["member"])
+            if admitted is None:
+                raise DeskError("this person is no longer a member")
+            member = msgspec.structs.replace(admitted.member, passkeys=())
+        else:
+            name, institution = fields.get("name", "").strip(), fields.get("institution", "").strip()
+            if not name or not institution:
+                raise DeskError("give the person's name and institution")
+            made = invited(name, institution, fields.get("email", "").strip(), _role(fields.get("role", "")))
+            # Without a recovery code: whoever invites must not hold somebody else's.
+            member = msgspec.structs.replace(made.member, recovery="")
+        content = msgspec.json.encode(member).decode()
+        await records.add_ticket(secret, Ticket(INVITATION, content, visit.now + LINK_LIFETIME), visit.now)
+        await records.log(visit.now, visit.member.member.name, "invite", {"member": member.name})
+    return await people(visit, link=f"{visit.state.settings.origin}/admin/enrol/{secret}")
+
+
+def _role(text: str) -> Role:
+    try:
+        return Role(text)
+    except ValueError:
+        raise DeskError("choose a role: proposer, approver or auditor") from None
+
+
+def _require_proposer(visit: Visit) -> None:
+    if not visit.member.may_propose:
+        raise ForbiddenError("auditors read; they do not propose")
+
+
+async def propose_member(visit: Visit) -> web.Response:
+    """Propose somebody who has made a passkey, another role for a member, or that one leaves."""
+    fields = await visit.form()
+    number, action, print_seen = (fields.get(name, "") for name in ("member", "action", "fingerprint"))
+    async with visit.store.read() as records:
+        admitted = (await records.members()).get(number)
+        institutions = await records.institutions()
+        tickets = await records.tickets(INVITATION)
+    before = admitted.member if admitted is not None else None
+    changes: tuple[Change, ...]
+    if action == "admit":
+        waiting = [msgspec.json.decode(ticket.content, type=Member) for ticket in tickets]
+        made = [member for member in waiting if member.id == number and member.passkeys]
+        after = next((member for member in made if key_fingerprint(member) == print_seen), None)
+        if after is None:
+            raise DeskError("this person has not made a passkey yet, or the link is over")
+        if before is not None:  # a link for a new key changes nothing but the key
+            after = msgspec.structs.replace(before, passkeys=after.passkeys)
+        changes = (change(before, after),)
+        if after.institution not in institutions:
+            changes = (change(None, Institution(after.institution)), *changes)
+    elif before is None:
+        raise DeskError("this person is no longer a member")
+    elif action == "leave":
+        changes = (change(before, None),)
+    else:
+        changes = (change(before, msgspec.structs.replace(before, role=_role(fields.get("role", "")))),)
+    author = visit.member.member
+    proposal = await visit.desk.draft(Author(author.name, author.id), fields.get("note", ""), changes)
+    return redirect(f"/admin/proposals/{proposal.id}")
+
+
+async def make_token(visit: Visit) -> web.Response:
+    """Give a machine a token, shown once; only just after signing in."""
+    fields = await visit.form()
+    _require_proposer(visit)
+    if not await is_fresh(visit):
+        raise ForbiddenError("sign out and in again first: a token outlives a session that was left open")
+    scopes = tuple(scope for scope in SCOPES if f"scope-{scope}" in fields)
+    days = int(fields["days"]) if fields.get("days", "").isdecimal() else 0
+    if not scopes or not 1 <= days <= MAX_TOKEN_DAYS or not fields.get("name", "").strip():
+        raise DeskError(f"a token needs a name, at least one scope, and 1 to {MAX_TOKEN_DAYS} days")
+    secret, member = new_token(), visit.member.member
+    name = fields["name"].strip()[:80]
+    async with visit.store.write() as records:
+        token = Token(0, name, scopes, member.id, visit.now, visit.now + days * DAY, 0)
+        number = await records.add_token(secret, token)
+        await records.log(visit.now, member.name, "make-token", {"token": number, "name": name, "scopes": list(scopes)})
+        await records.touch()
+    return await people(visit, token=secret)
+
+
+async def revoke_token(visit: Visit) -> web.Response:
+    """End a token; any member may."""
+    fields = await visit.form()
+    _require_proposer(visit)
+    number = int(fields["token"]) if fields.get("token", "").isdecimal() else 0
+    async with visit.store.write() as records:
+        await records.revoke_token(number, visit.now)
+        await records.log(visit.now, visit.member.member.name, "revoke-token", {"token": number})
+        await records.touch()
+    return redirect("/admin/people")

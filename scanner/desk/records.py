@@ -1,0 +1,92 @@
+"""What happened and what is due: the first page, history, reviews, reports and marks."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import msgspec
+from aiohttp import web
+
+from ..ledger.proposals import State
+from ..wording.console import console_texts
+from .entries import in_force
+from .visit import Visit, redirect
+
+PAGE = 50
+REPORTS_FOR = 30 * 24 * 3600
+YEAR = datetime.timedelta(days=365)
+
+
+async def home(visit: Visit) -> web.Response:
+    """What waits for this member."""
+    async with visit.store.read() as records:
+        waiting = await records.proposals([State.OPEN, State.WAITING])
+        drafts = await records.proposals([State.DRAFT])
+        counts = {kind: await records.reported_hosts(kind, visit.now - REPORTS_FOR) for kind in ("fake", "wrong")}
+        latest = await records.latest_snapshot()
+    due = await _due(visit)
+    mine = [proposal for proposal in drafts if proposal.author == visit.member.member.id]
+    return visit.page(
+        "home.html",
+        waiting=waiting,
+        drafts=mine,
+        counts=counts,
+        due=len(due),
+        latest=latest,
+        rests=visit.member.member.role == "approver" and not visit.member.may_approve(visit.now),
+    )
+
+
+async def history(visit: Visit) -> web.Response:
+    """The audit log in words, newest first."""
+    before = visit.request.query.get("before", "")
+    first = int(before) if before.isdecimal() else 2**62
+    async with visit.store.read() as records:
+        rows = [row async for row in records.audit_rows(before=first, limit=PAGE)]
+    texts = console_texts(visit.language)
+    told = [(row, _sentence(row.action, msgspec.json.decode(row.details), texts.sentences)) for row in rows]
+    return visit.page("history.html", rows=told, older=rows[-1].number if len(rows) == PAGE else 0)
+
+
+def _sentence(action: str, details: dict[str, Any], sentences: Any) -> str:
+    """An act in words; whatever the sentence does not name is left to the log itself."""
+    fields = {key: ", ".join(map(str, value)) if isinstance(value, list) else value for key, value in details.items()}
+    template = sentences.get(f"act.{action}", action)
+    return str(template.format_map(_Blank(fields)))
+
+
+class _Blank(dict[str, Any]):
+    """Fields that an older row did not have read as nothing."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+async def due(visit: Visit) -> web.Response:
+    """The entries that somebody must look at again."""
+    return visit.page("due.html", entries=await _due(visit))
+
+
+async def _due(visit: Visit) -> list[tuple[Any, datetime.date]]:
+    """Entries whose review date has come; those without one, a year after the lists that brought them."""
+    now = await in_force(visit)
+    today = datetime.datetime.fromtimestamp(visit.now, datetime.UTC).date()
+    otherwise = now.base.date + YEAR
+    dated = [(sourced.entry, sourced.entry.review or otherwise) for sourced in now.register.organisations]
+    return sorted(((entry, day) for entry, day in dated if day <= today), key=lambda pair: (pair[1], pair[0].name))
+
+
+async def reports(visit: Visit) -> web.Response:
+    """What patients reported in 30 days: fakes and wrong alarms apart."""
+    async with visit.store.read() as records:
+        found = {kind: await records.reports(kind, visit.now - REPORTS_FOR) for kind in ("fake", "wrong")}
+        marks = await records.marks(visit.now)
+    return visit.page("reports.html", found=found, marks=marks)
+
+
+async def mark(visit: Visit) -> web.Response:
+    """Call a host fake alone; a second person confirms the proposal that this makes."""
+    fields = await visit.form()
+    proposal = await visit.desk.mark(visit.member.member.id, fields.get("host", "").strip().lower())
+    return redirect(f"/admin/proposals/{proposal.id}")

@@ -1,0 +1,141 @@
+"""The console's route table, and the door that every row stands behind."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import NamedTuple
+
+import structlog
+from aiohttp import web
+
+from ..http.problems import ProblemError
+from ..ledger.desk import DeskError, ForbiddenError, RefusedError
+from ..ledger.store import StoreError
+from ..web.state import State
+from ..wording import LANGUAGES, negotiate
+from . import enrol, entries, exchange, people, proposals, records, sessions
+from .pages import files
+from .visit import HEADERS, LANGUAGE_COOKIE, Visit, redirect
+
+log = structlog.get_logger()
+
+_NUMBER = r"{number:\d{1,9}}"
+Page = Callable[[Visit], Awaitable[web.Response]]
+
+
+class Row(NamedTuple):
+    """``is_open``: without signing in; ``is_script``: asked by the console's script, answered in problems."""
+
+    method: str
+    path: str
+    page: Page
+    is_open: bool = False
+    is_script: bool = False
+
+    @property
+    def template(self) -> str:
+        """The path as metrics name it: never what somebody asked for."""
+        return self.path.replace(_NUMBER, "{number}")
+
+
+ROWS: tuple[Row, ...] = (
+    Row("GET", "/admin/sign-in", sessions.sign_in_page, is_open=True),
+    Row("POST", "/admin/sign-in/challenge", sessions.challenge, is_open=True, is_script=True),
+    Row("POST", "/admin/sign-in", sessions.sign_in, is_open=True, is_script=True),
+    Row("POST", "/admin/sign-out", sessions.sign_out),
+    Row("GET", "/admin/enrol/{secret}", enrol.enrol_page, is_open=True),
+    Row("POST", "/admin/enrol/{secret}", enrol.enrol, is_open=True, is_script=True),
+    Row("GET", "/admin", records.home),
+    Row("GET", "/admin/register", entries.search),
+    Row("GET", "/admin/register/{table}", entries.entry_page),
+    Row("POST", "/admin/register", entries.propose),
+    Row("GET", "/admin/proposals", proposals.listing),
+    Row("GET", f"/admin/proposals/{_NUMBER}", proposals.show),
+    Row("POST", f"/admin/proposals/{_NUMBER}/sign", proposals.sign, is_script=True),
+    Row("POST", f"/admin/proposals/{_NUMBER}/stop", proposals.stop),
+    Row("GET", "/admin/import", exchange.import_page),
+    Row("POST", "/admin/import", exchange.import_file),
+    Row("GET", "/admin/export/{form}", exchange.export),
+    Row("GET", "/admin/history", records.history),
+    Row("GET", "/admin/due", records.due),
+    Row("GET", "/admin/reports", records.reports),
+    Row("POST", "/admin/marks", records.mark),
+    Row("GET", "/admin/people", people.people),
+    Row("POST", "/admin/people/invite", people.invite),
+    Row("POST", "/admin/people/propose", people.propose_member),
+    Row("POST", "/admin/tokens", people.make_token),
+    Row("POST", "/admin/tokens/revoke", people.revoke_token),
+)
+
+
+def handler_of(row: Row, state: State) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    """The row's page behind sign-in, same-site and fault handling."""
+
+    async def handler(request: web.Request) -> web.StreamResponse:
+        if row.method == "POST":
+            sessions.refuse_other_sites(request, state)
+        language = _language(request)
+        secret = request.cookies.get(sessions.cookie_name(state), "")
+        visit = Visit(request, state, language, secret)
+        try:
+            visit.admitted = await sessions.member_of(visit.store, secret, visit.now)
+            if visit.admitted is None and not row.is_open:
+                return _send_to_the_door(row)
+            answer = await row.page(visit)
+        except (StoreError, DeskError, ProblemError) as error:
+            answer = _fault(row, visit, error)
+        except Exception as error:
+            if row.is_script:
+                raise
+            log.error("a page failed", page=row.template, kind=type(error).__name__)
+            answer = visit.told("internal", 500)
+        if "lang" in request.query and language == request.query["lang"]:
+            answer.set_cookie(LANGUAGE_COOKIE, language, path="/admin", samesite="Lax", httponly=True)
+        return answer
+
+    return handler
+
+
+def _language(request: web.Request) -> str:
+    for asked in (request.query.get("lang", ""), request.cookies.get(LANGUAGE_COOKIE, "")):
+        if asked in LANGUAGES:
+            return asked
+    return negotiate(request.headers.get("Accept-Language", ""))
+
+
+def _send_to_the_door(row: Row) -> web.Response:
+    if row.is_script:
+        raise ProblemError("unauthenticated", "Sign in first.")
+    return redirect("/admin/sign-in")
+
+
+def _fault(row: Row, visit: Visit, error: Exception) -> web.Response:
+    """What went wrong, as a page for people and as a problem for the script."""
+    code = {
+        RefusedError: "refused",
+        ForbiddenError: "forbidden",
+        DeskError: "conflict",
+    }.get(type(error), "unavailable")
+    if isinstance(error, ProblemError):
+        if row.is_script:
+            raise error
+        code = error.code
+        reasons = [error.detail]
+    else:
+        reasons = error.reasons if isinstance(error, RefusedError) else [str(error)]
+        if row.is_script:
+            raise ProblemError(code, " ".join(reasons), retry_after=5 if code == "unavailable" else None) from None
+    return visit.told(code, _STATUS.get(code, 400), reasons)
+
+
+_STATUS = {"refused": 422, "forbidden": 403, "conflict": 409, "unavailable": 503, "unauthenticated": 401}
+
+
+async def static(request: web.Request) -> web.Response:
+    """A file of the console; its name changes with its content."""
+    found = files().get(request.match_info["name"])
+    if found is None:
+        raise ProblemError("not-found", "See /admin.")
+    content, kind = found
+    headers = {**HEADERS, "Cache-Control": "public, max-age=31536000, immutable"}
+    return web.Response(body=content, content_type=kind, charset="utf-8", headers=headers)

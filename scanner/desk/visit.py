@@ -1,0 +1,110 @@
+"""One request to the console: who visits, in which language, and how it is answered."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Mapping
+from typing import Any, TypeVar
+from urllib.parse import parse_qs
+
+import msgspec
+from aiohttp import web
+
+from ..http.codec import read_typed
+from ..http.problems import ProblemError
+from ..http.responses import NO_STORE
+from ..ledger.desk import Desk
+from ..ledger.people import Admitted
+from ..storage.database import Database
+from ..web.state import State
+from .pages import render
+
+MAX_FORM = 2 * 1024 * 1024
+MAX_JSON = 64 * 1024
+LANGUAGE_COOKIE = "vigilien-language"
+
+HEADERS = {
+    "Server": "vigilien",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": NO_STORE,
+}
+
+_Body = TypeVar("_Body")
+
+
+class Visit:
+    """A request with what every page needs; ``admitted`` is the signed-in member, None before."""
+
+    def __init__(self, request: web.Request, state: State, language: str, secret: str) -> None:
+        self.request = request
+        self.state = state
+        self.language = language
+        self.admitted: Admitted | None = None
+        self.secret = secret
+        self.now = int(time.time())
+
+    @property
+    def member(self) -> Admitted:
+        """The signed-in member; only for pages behind sign-in."""
+        if self.admitted is None:
+            raise ProblemError("unauthenticated", "Sign in first.")
+        return self.admitted
+
+    @property
+    def desk(self) -> Desk:
+        """Where changes are proposed."""
+        desk = self.state.desk
+        if desk is None:
+            raise ProblemError("unavailable", "The register's database does not answer.", retry_after=5)
+        return desk
+
+    @property
+    def store(self) -> Database:
+        """The register's database."""
+        if self.state.store is None:
+            raise ProblemError("unavailable", "The register's database does not answer.", retry_after=5)
+        return self.state.store
+
+    def page(self, template: str, status: int = 200, **context: Any) -> web.Response:
+        """A page from a template."""
+        around = {"me": self.admitted, "now": self.now, "path": self.request.path}
+        body = render(template, self.language, around | context)
+        return web.Response(body=body, status=status, content_type="text/html", charset="utf-8", headers=HEADERS)
+
+    def told(self, key: str, status: int, reasons: list[str] | None = None) -> web.Response:
+        """A page that says what went wrong and what to do."""
+        return self.page("problem.html", status, key=key, reasons=reasons or [])
+
+    def json(self, value: object) -> web.Response:
+        """A JSON answer to the console's own script."""
+        return web.Response(body=msgspec.json.encode(value), content_type="application/json", headers=HEADERS)
+
+    async def form(self) -> Mapping[str, str]:
+        """The fields of an HTML form; the first of each name."""
+        if self.request.content_type != "application/x-www-form-urlencoded":
+            raise ProblemError("unsupported-media-type", "Send the form as the console does.", close=True)
+        if (self.request.content_length or 0) > MAX_FORM:
+            raise ProblemError("payload-too-large", f"Send at most {MAX_FORM} bytes.", close=True)
+        text = (await self.request.read()).decode("utf-8", "replace")
+        return {name: values[0] for name, values in parse_qs(text, keep_blank_values=True).items()}
+
+    async def body(self, decoder: msgspec.json.Decoder[_Body]) -> _Body:
+        """The typed JSON that the console's script sends."""
+        return await read_typed(self.request, decoder, MAX_JSON, self.state.settings.body_timeout)
+
+
+def redirect(path: str) -> web.Response:
+    """After a form: show another page."""
+    return web.Response(status=303, headers={**HEADERS, "Location": path})
+
+
+def fingerprint(content: str) -> str:
+    """Sixteen letters and digits, in fours, that two people can read to each other."""
+    text = hashlib.sha256(content.encode()).hexdigest()[:16]
+    return "-".join(text[at : at + 4] for at in range(0, 16, 4))

@@ -1,0 +1,1 @@
+"""What both applications stand on: sockets, limits, errors, bodies, logs, metrics."""

@@ -1,0 +1,111 @@
+"""What a proposal would change: exact differences, and the challenge that a passkey signs for one of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any, Literal
+
+import msgspec
+
+from ..register.models import ExceptionEntry, FakeEntry, OrganisationEntry
+from .people import Institution, Member
+
+Table = Literal["organisation", "exception", "fake", "institution", "member"]
+
+SHAPES: Mapping[str, type[msgspec.Struct]] = {
+    "organisation": OrganisationEntry,
+    "exception": ExceptionEntry,
+    "fake": FakeEntry,
+    "institution": Institution,
+    "member": Member,
+}
+KEYS: Mapping[str, str] = {
+    "organisation": "name",
+    "exception": "host",
+    "fake": "host",
+    "institution": "name",
+    "member": "id",
+}
+"""The field of each shape that names an entry."""
+
+PEOPLE = ("institution", "member")
+CHALLENGE_TAG = b"vigilien-approval\0"
+
+Content = dict[str, Any]
+
+
+class ChangeError(ValueError):
+    """A change is not well-formed; the message says which and what to do."""
+
+
+class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One entry before and after: None before is an addition, None after a removal."""
+
+    table: Table
+    key: str
+    before: Content | None
+    after: Content | None
+
+    @property
+    def title(self) -> str:
+        """How people call the entry: its name or host."""
+        content = self.after or self.before or {}
+        return str(content.get("name", self.key))
+
+
+Difference = tuple[Change, ...]
+
+
+def content_of(entry: msgspec.Struct) -> Content:
+    """An entry as plain JSON values, fields that say nothing left out: equal entries are equal dictionaries."""
+    content: Content = msgspec.json.decode(msgspec.json.encode(entry))
+    return content
+
+
+def entry_of(table: str, content: Content) -> Any:
+    """The typed entry. Raises ChangeError when the content does not have the table's shape."""
+    try:
+        return msgspec.convert(content, SHAPES[table])
+    except msgspec.ValidationError as error:
+        raise ChangeError(f"{table}: {error}") from None
+
+
+def change(before: msgspec.Struct | None, after: msgspec.Struct | None) -> Change:
+    """The change from one entry to another of the same key."""
+    entry = after if after is not None else before
+    if entry is None:
+        raise ChangeError("a change needs an entry before or after")
+    table = next(name for name, shape in SHAPES.items() if type(entry) is shape)
+    key = getattr(entry, KEYS[table])
+    contents = (None if side is None else content_of(side) for side in (before, after))
+    return Change(table, key, *contents)  # type: ignore[arg-type]
+
+
+def well_formed(difference: Difference) -> Difference:
+    """The difference in normal form, sorted by table and key. Raises ChangeError saying what is wrong with it."""
+    if not difference:
+        raise ChangeError("a proposal changes at least one entry")
+    seen: set[tuple[str, str]] = set()
+    normal = []
+    for item in difference:
+        if (item.table, item.key) in seen:
+            raise ChangeError(f"{item.table} {item.key} is changed twice; make it one change")
+        seen.add((item.table, item.key))
+        sides = [None if side is None else content_of(entry_of(item.table, side)) for side in (item.before, item.after)]
+        if sides[0] == sides[1]:
+            raise ChangeError(f"{item.table} {item.key} stays as it is; leave it out")
+        if any(side is not None and side[KEYS[item.table]] != item.key for side in sides):
+            raise ChangeError(f"{item.table} {item.key}: the key must be the entry's {KEYS[item.table]}")
+        normal.append(Change(item.table, item.key, sides[0], sides[1]))
+    return tuple(sorted(normal, key=lambda item: (item.table, item.key)))
+
+
+def exact_text(proposal: int, version: int, base: int, difference: Difference) -> str:
+    """What people sign, as JSON text: the proposal, its version, the register version it applies to, the difference."""
+    return msgspec.json.encode([proposal, version, base, difference], order="sorted").decode()
+
+
+def challenge(text: str) -> bytes:
+    """The 32 bytes that a passkey signs for ``exact_text``."""
+    return hashlib.sha256(CHALLENGE_TAG + text.encode()).digest()

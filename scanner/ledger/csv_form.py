@@ -1,0 +1,147 @@
+r"""Organisations as CSV, one row a domain, as a spreadsheet opens it.
+
+Spreadsheets take a cell that begins with ``=``, ``+``, ``-`` or ``@`` for a formula, and may split cells at ``;``. So
+an apostrophe is written before such a character at a cell's beginning and behind each separator in it, and before an
+apostrophe that stands there; reading takes one away again. In lists, ``\`` goes before a ``;`` or ``\`` of an item.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import re
+from collections.abc import Iterable, Iterator
+
+from ..register.models import OrganisationEntry
+from .exchange import ExchangeError, Progress, text_of
+
+COLUMNS = (
+    *("name", "kind", "domain", "status", "aliases", "weak_aliases"),
+    *("departement", "finess", "url", "evidence", "contact", "review"),
+)
+REQUIRED = ("name", "kind", "domain", "status")
+STATUSES = {"verified": "domains", "candidate": "candidates"}
+_LISTS = ("aliases", "weak_aliases", "evidence")
+_MAX_FAULTS = 20
+_BEFORE_FORMULA = re.compile(r"(^|[;,\t\r\n])(?=[=+\-@'])")
+_ESCAPED = re.compile(r"(^|[;,\t\r\n])'(?=[=+\-@'])")
+_ITEM = re.compile(r"(?:\\.|[^;\\])+", re.DOTALL)
+
+
+def guarded(cell: str) -> str:
+    """The cell as text that no spreadsheet takes for a formula."""
+    return _BEFORE_FORMULA.sub(r"\1'", cell)
+
+
+def unguarded(cell: str) -> str:
+    """The cell as it was before ``guarded``."""
+    return _ESCAPED.sub(r"\1", cell)
+
+
+def write_csv(entries: Iterable[OrganisationEntry]) -> str:
+    """The organisations as CSV: one row a domain, the organisation's own fields in each."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for entry in entries:
+        domains = [(domain, status) for status, field in STATUSES.items() for domain in getattr(entry, field)]
+        for domain, status in domains or [("", "")]:
+            writer.writerow([guarded(_cell(entry, column, domain, status)) for column in COLUMNS])
+    return out.getvalue()
+
+
+def _cell(entry: OrganisationEntry, column: str, domain: str, status: str) -> str:
+    if column in ("domain", "status"):
+        return domain if column == "domain" else status
+    value = getattr(entry, column)
+    if column in _LISTS:
+        return ";".join(re.sub(r"([;\\])", r"\\\1", item) for item in value)
+    return "" if value is None else str(value)
+
+
+def read_csv(data: bytes, progress: Progress[dict[str, str]] = iter) -> list[OrganisationEntry]:
+    """The organisations of a CSV file, UTF-8, its columns separated by ``,`` or ``;``, in the file's order.
+
+    Rows of one name are one organisation. Raises ExchangeError with every fault: line, column, what to do.
+    """
+    faults: list[str] = []
+    found: dict[str, dict[str, str | list[str]]] = {}
+    for row in progress(rows_of(data, COLUMNS, REQUIRED, faults)):
+        cells = {column: unguarded(row.get(column, "")).strip() for column in COLUMNS}
+        faults += (f"line {row['']}, {fault}" for fault in _row_faults(cells))
+        faults += (f"line {row['']}, {fault}" for fault in _gather(found, cells))
+        if len(faults) >= _MAX_FAULTS:
+            break
+    if faults:
+        raise ExchangeError(faults[:_MAX_FAULTS])
+    return [_entry(fields) for fields in found.values()]
+
+
+def rows_of(data: bytes, known: Iterable[str], required: Iterable[str], faults: list[str]) -> list[dict[str, str]]:
+    """The rows of a CSV file by column; the line where each ends stands under "". Raises ExchangeError."""
+    text = text_of(data)
+    first = text.partition("\n")[0]
+    delimiter = ";" if first.count(";") > first.count(",") else ","
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows = []
+    try:
+        header = [name.strip().lower() for name in next(reader, [])]
+        _check_header(header, known, required)
+        for cells in reader:
+            if not any(cells):
+                continue
+            if len(cells) > len(header):
+                counts = f"has {len(cells)} cells, the first line {len(header)}"
+                faults.append(f"line {reader.line_num}: {counts}; put quotes around cells with separators in them")
+                continue
+            rows.append({"": str(reader.line_num), **dict(zip(header, cells, strict=False))})
+    except csv.Error as error:
+        raise ExchangeError([f"line {reader.line_num}: is no CSV ({error}); save the file as CSV again"]) from None
+    return rows
+
+
+def _check_header(header: list[str], known: Iterable[str], required: Iterable[str]) -> None:
+    known = {column.lower() for column in known}
+    faults = [f"line 1, column {c or '(no name)'}: is unknown; remove it" for c in header if c not in known]
+    faults += [
+        f"line 1, column {c}: stands twice; remove one" for c in sorted({c for c in header if header.count(c) > 1})
+    ]
+    faults += [f"line 1, column {c}: is missing; add it" for c in required if c.lower() not in header]
+    if faults:
+        raise ExchangeError(faults)
+
+
+def _row_faults(cells: dict[str, str]) -> Iterator[str]:
+    if not cells["name"]:
+        yield "column name: is empty; say whose domain this is"
+    if cells["domain"] and cells["status"] not in STATUSES:
+        yield f"column status: is `{cells['status']}`; write verified or candidate"
+    if cells["review"]:
+        try:
+            datetime.date.fromisoformat(cells["review"])
+        except ValueError:
+            yield f"column review: `{cells['review']}` is no date; write it as 2027-01-31"
+
+
+def _gather(found: dict[str, dict[str, str | list[str]]], cells: dict[str, str]) -> Iterator[str]:
+    """Add a row to its organisation; where rows of one say different things, that is told."""
+    fields = found.setdefault(cells["name"], {"domains": [], "candidates": []})
+    for column, value in cells.items():
+        if column in ("domain", "status") or not value:
+            continue
+        if fields.setdefault(column, value) != value:
+            above = f"`{fields[column]}` in a row above of {cells['name']}"
+            yield f"column {column}: is `{value}`, but {above}; make them one"
+    listed = fields.get(STATUSES.get(cells["status"], ""))
+    if isinstance(listed, list) and cells["domain"]:
+        listed.append(cells["domain"])
+
+
+def _entry(fields: dict[str, str | list[str]]) -> OrganisationEntry:
+    whole = {column: fields.get(column, "") for column in COLUMNS if column not in ("domain", "status", "review")}
+    lists = {column: [re.sub(r"\\(.)", r"\1", item) for item in _ITEM.findall(str(whole[column]))] for column in _LISTS}
+    review = datetime.date.fromisoformat(str(fields["review"])) if fields.get("review") else None
+    return OrganisationEntry(
+        **{**whole, **lists, "domains": fields["domains"], "candidates": fields["candidates"], "review": review}  # type: ignore[arg-type]
+    )

@@ -1,0 +1,91 @@
+"""A running register: the real service, the real publishing process, a database, and people with passkeys."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from scanner.ledger.keys import read_key
+from scanner.storage.access import Session, Token
+from scanner.storage.database import Database
+from scanner.web.tokens import SCOPES
+from tests.conftest import LISTS, ROOT, Service
+from tests.databases import free_port
+from tests.ledger.office import Office
+
+FOUNDERS = ("Anne Martin;CHU de Lille;anne@chu.example", "Béa Durand;ARS;", "Chloé Petit;GRADeS;")
+
+
+async def founded(url: str, register: RunningRegister, session: str, token: str = "") -> Office:
+    """Found the register with the people of ``office.py``; Anne is signed in, and has made a token for everything."""
+    database, now = Database(url), int(time.time())
+    office = Office(database, read_key(register.folder / "keys" / "current.key"))
+    for key in office.keys.values():
+        key.origin = register.origin
+    await office.found()
+    async with database.write() as records:
+        await records.add_session(session, Session("anne", now, now))
+        if token:
+            await records.add_token(token, Token(0, "stolen", SCOPES, "anne", now, now + 10**6, 0))
+        await records.touch()
+    await database.close()
+    return office
+
+
+class RunningRegister:
+    """``serve`` and ``publish`` on one database; delays are zero unless told otherwise."""
+
+    def __init__(self, folder: Path, database: str, environment: Mapping[str, str] | None = None) -> None:
+        self.port = free_port()
+        self.origin = f"http://localhost:{self.port}"
+        self.folder = folder
+        self.environment = {
+            "VIGILIEN_DATABASE": database,
+            "VIGILIEN_ORIGIN": self.origin,
+            "VIGILIEN_DELAY": "0",
+            **(environment or {}),
+        }
+        self.pinned = json.loads(self.command("keys", "rotate", str(folder / "keys")))
+        self.command("db", "migrate")
+        self.service = Service("--port", str(self.port), environment=self.environment)
+        self.publisher = self.start("publish", "--key", str(folder / "keys"), "--lists", str(LISTS))
+
+    def command(self, *arguments: str, code: int = 0) -> str:
+        """Run ``vigilien`` to its end; what it wrote to standard output, or to standard error if it failed."""
+        done = subprocess.run(
+            [sys.executable, "-m", "scanner", *arguments],
+            cwd=ROOT,
+            env={**os.environ, **self.environment},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == code, done.stderr
+        return done.stderr if code else done.stdout
+
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        with (self.folder / "publisher.log").open("a") as log:
+            return subprocess.Popen(
+                [sys.executable, "-m", "scanner", *arguments],
+                cwd=ROOT,
+                env={**os.environ, **self.environment},
+                stdout=log,
+                stderr=log,
+                text=True,
+            )
+
+    def invite_founders(self) -> list[str]:
+        """The founders' enrolment links."""
+        told = self.command("admin", "setup", *(word for person in FOUNDERS for word in ("--person", person)))
+        return re.findall(r"http://\S+", told)
+
+    def stop(self) -> tuple[str, str]:
+        self.publisher.terminate()
+        self.publisher.wait(20)
+        return self.service.stop()

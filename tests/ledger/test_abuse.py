@@ -1,0 +1,139 @@
+"""What a member, a token or a stranger might try to bend: floods, look-alikes by a detour, keys swapped unseen."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from scanner.desk.proposals import rows_of
+from scanner.ledger.changes import change
+from scanner.ledger.desk import MAX_MARKS, MAX_UNDECIDED, Author, DeskError, RefusedError
+from scanner.ledger.people import Institution, Member, Role, institution_key
+from scanner.ledger.proposals import State
+from scanner.register.models import ExceptionEntry, FakeEntry
+from scanner.storage.access import Session, Token
+from scanner.storage.reports import MAX_REPORTS
+from tests.ledger.office import DAY, Office, organisation
+from tests.ledger.test_desk import adding
+from tests.passkey import SoftPasskey
+
+LOOKALIKE = "ameli-remboursement.fr"
+
+
+async def publish(office: Office, *changes: object) -> None:
+    proposal = await office.propose("anne", tuple(changes))  # type: ignore[arg-type]
+    await office.sign("bea", proposal)
+    office.clock.now += DAY
+    await office.publisher.step()
+
+
+async def flood(office: Office, author: Author) -> None:
+    for number in range(MAX_UNDECIDED + 1):
+        await office.desk.draft(author, "", (change(None, FakeEntry(f"f{number}.example", "x")),))
+
+
+async def test_a_machine_proposes_no_people(office: Office) -> None:
+    eve = Member("eve", "Eve", "ARS", Role.APPROVER, (SoftPasskey().public,))
+    for difference in ((change(None, eve),), (change(None, Institution("X")),)):
+        with pytest.raises(RefusedError, match="no people"):
+            await office.desk.draft(Author("jeton ci"), "", difference)
+
+
+def test_a_swapped_key_shows_though_its_id_stays() -> None:
+    key, other = SoftPasskey(), SoftPasskey()
+    before = Member("a", "A", "ARS", Role.APPROVER, (key.public,))
+    swapped = msgspec.structs.replace(key.public, public_key=other.public.public_key)
+    after = msgspec.structs.replace(before, passkeys=(swapped,))
+    (row,) = (row for row in rows_of(change(before, after)) if row.field == "passkeys")
+    assert len(row.removed) == len(row.added) == 1
+
+
+async def test_an_exception_first_does_not_spare_the_third_person(office: Office) -> None:
+    exception = ExceptionEntry(LOOKALIKE, "said to be a shop")
+    await publish(office, change(None, exception))
+    assert await office.verdict(LOOKALIKE) == "unknown"
+    proposal = await office.propose("paul", (change(exception, None), change(None, organisation([LOOKALIKE]))))
+    assert (await office.sign("bea", proposal)).state is State.OPEN
+    assert (await office.sign("chloe", proposal)).state is State.WAITING
+
+
+async def test_a_confirmed_fake_is_not_cleared_at_once_by_a_report(office: Office) -> None:
+    await publish(office, change(None, FakeEntry("faux-imaginaire.fr", "asks for a card")))
+    async with office.database.write() as records:
+        await records.add_report("faux-imaginaire.fr", "wrong", "dangerous", [], int(office.clock.now))
+    exception = change(None, ExceptionEntry("faux-imaginaire.fr", "genuine"))
+    waiting = await office.sign("bea", await office.propose("anne", (exception,)))
+    assert waiting.due == int(office.clock.now) + DAY
+
+
+async def test_a_changed_member_is_signed_out_and_one_who_left_loses_their_tokens(office: Office) -> None:
+    now = int(office.clock.now)
+    async with office.database.write() as records:
+        for name in ("paul", "brice", "bea"):
+            await records.add_session(f"session of {name}", Session(name, now, now))
+            await records.add_token(f"token of {name}", Token(0, name, ("scan",), name, now, now + 10**7, 0))
+    paul = office.member("paul")
+    lowered = msgspec.structs.replace(paul, role=Role.AUDITOR)
+    await publish(office, change(paul, lowered), change(office.member("brice"), None))
+    later = int(office.clock.now)
+    async with office.database.read() as records:
+        assert await records.session("session of paul") is None
+        assert await records.session("session of brice") is None
+        assert await records.session("session of bea") is not None
+        assert await records.token("token of brice", later) is None
+        assert await records.token("token of paul", later) is not None
+
+
+@pytest.mark.parametrize("spelling", ["ars", " A R S ", "\u0410RS", "A\u00a0RS", "ＡＲＳ", "A.R.S."])
+async def test_an_institution_by_another_spelling_is_the_same(office: Office, spelling: str) -> None:
+    assert institution_key(spelling) == institution_key("ARS")
+    with pytest.raises(RefusedError, match="look alike"):
+        await office.propose("anne", (change(None, Institution(spelling)),))
+
+
+async def test_a_flood_of_one_author_ends(office: Office) -> None:
+    for author in (Author("Paul", "paul"), Author("jeton ci")):
+        with pytest.raises(DeskError, match="undecided"):
+            await flood(office, author)
+    assert (await office.propose("brice", adding())).state is State.OPEN
+
+
+async def test_a_mark_that_cannot_be_proposed_is_not_kept(office: Office) -> None:
+    with pytest.raises(DeskError, match="undecided"):
+        await flood(office, Author("Paul", "paul"))
+    with pytest.raises(DeskError, match="undecided"):
+        await office.desk.mark("paul", "ameli-xkcd.fr")
+    async with office.database.read() as records:
+        assert await records.marks(int(office.clock.now)) == []
+
+
+async def test_one_member_marks_so_many_hosts(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert MAX_MARKS <= 20
+    monkeypatch.setattr("scanner.ledger.desk.MAX_MARKS", 2)
+    for host in ("ameli-xkcd.fr", "ameli-xkce.fr"):
+        await office.desk.mark("paul", host)
+    with pytest.raises(DeskError, match="marked"):
+        await office.desk.mark("paul", "ameli-xkcf.fr")
+
+
+async def test_too_many_hosts_are_refused_before_any_is_judged(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scanner.ledger.desk.weigh", None)
+    domains = [f"centre-{number}-imaginaire.fr" for number in range(60)]
+    with pytest.raises(RefusedError, match="at most 50"):
+        await office.desk.draft(Author("jeton ci"), "", (change(None, organisation(domains)),))
+
+
+async def test_reports_end_before_they_fill_the_disk(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert MAX_REPORTS > 10_000
+    monkeypatch.setattr("scanner.storage.reports.MAX_REPORTS", 3)
+    async with office.database.write() as records:
+        for number in range(5):
+            await records.add_report(f"h{number}.example", "fake", "unknown", [], 1)
+        assert await records.reported_hosts("fake", 0) == 3
+
+
+@pytest.mark.parametrize("email", ["a", "a@b\nBcc: c@d", "a@b, c@d", "<a@b>"])
+async def test_an_address_that_would_break_notices_is_refused(office: Office, email: str) -> None:
+    paul = office.member("paul")
+    with pytest.raises(RefusedError, match="e-mail"):
+        await office.propose("anne", (change(paul, msgspec.structs.replace(paul, email=email)),))

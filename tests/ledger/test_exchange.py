@@ -1,0 +1,213 @@
+"""Import and export: what was written is read again, what cannot be read is named, and what it would change is told."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scanner.engine.index import Index
+from scanner.ledger.csv_form import COLUMNS, guarded, read_csv, unguarded, write_csv
+from scanner.ledger.dinum import read_dinum
+from scanner.ledger.exchange import ExchangeError, difference_to, preview
+from scanner.ledger.toml_form import read_toml, write_toml
+from scanner.register.models import OrganisationEntry, Register
+from tests.ledger.office import LOADED, small
+
+DATE = datetime.date(2026, 11, 24)
+letters = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp")), max_size=8)
+awkward = st.text(st.sampled_from("=+-@';,\\\"\n\ta é"), max_size=8)
+texts = st.one_of(letters, awkward, st.builds(lambda a, b: a + b, awkward, letters)).map(str.strip)
+words = texts.filter(bool)
+entries = st.builds(
+    OrganisationEntry,
+    name=words,
+    kind=texts,
+    domains=st.lists(words, max_size=3),
+    candidates=st.lists(words, max_size=2),
+    evidence=st.lists(words, max_size=2),
+    aliases=st.lists(words, max_size=2),
+    weak_aliases=st.lists(words, max_size=2),
+    departement=texts,
+    finess=texts,
+    url=texts,
+    contact=texts,
+    review=st.none() | st.dates(),
+)
+registers = st.lists(entries, min_size=1, max_size=4, unique_by=lambda entry: entry.name)
+
+
+def organisations(register: Register) -> list[OrganisationEntry]:
+    return [sourced.entry for sourced in register.organisations]
+
+
+@settings(max_examples=200)
+@given(registers, st.sampled_from(("", "\ufeff")), st.booleans())
+def test_csv_is_read_as_it_was_written(some: list[OrganisationEntry], mark: str, semicolons: bool) -> None:
+    text = write_csv(some)
+    if semicolons:
+        out = io.StringIO()
+        csv.writer(out, delimiter=";").writerows(csv.reader(io.StringIO(text, newline="")))
+        text = out.getvalue()
+    assert read_csv((mark + text).encode()) == some
+
+
+@settings(max_examples=200)
+@given(registers)
+def test_toml_is_read_as_it_was_written(some: list[OrganisationEntry]) -> None:
+    assert read_toml(write_toml(some, DATE).encode()) == some
+
+
+def test_the_shipped_lists_come_back_whole_and_change_nothing() -> None:
+    shipped = organisations(LOADED.register)
+    for read in (read_csv(write_csv(shipped).encode()), read_toml(write_toml(shipped, DATE).encode())):
+        assert read == shipped
+        assert difference_to(LOADED.register, read) == ()
+        assert difference_to(LOADED.register, read, removes=True) == ()
+
+
+@given(texts)
+def test_a_guarded_cell_is_no_formula_and_is_undone(cell: str) -> None:
+    assert unguarded(guarded(cell)) == cell
+    for part in guarded(cell).replace(",", ";").replace("\n", ";").replace("\t", ";").split(";"):
+        assert not part.startswith(("=", "+", "-", "@"))
+
+
+def test_what_would_be_a_formula_is_written_as_text() -> None:
+    entry = OrganisationEntry('=HYPERLINK("x")', "autre", ["a.fr"], ["+1", "ok"], aliases=["x", "@y"])
+    (row,) = csv.DictReader(io.StringIO(write_csv([entry])))
+    assert (row["name"], row["evidence"], row["aliases"]) == ('\'=HYPERLINK("x")', "'+1;ok", "x;'@y")
+
+
+HEADER = b"name,kind,domain,status,review\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "fault"),
+    [
+        (b"", "line 1, column name: is missing; add it"),
+        (b"name,kind,domain\n", "line 1, column status: is missing; add it"),
+        (b"name,kind,domain,status,colour\n", "line 1, column colour: is unknown; remove it"),
+        (b"name,kind,domain,status,name\n", "line 1, column name: stands twice; remove one"),
+        (HEADER + b"A,autre,a.fr,sure,\n", "line 2, column status: is `sure`; write verified or candidate"),
+        (HEADER + b"A,autre,a.fr,verified,soon\n", "line 2, column review: `soon` is no date; write it as 2027-01-31"),
+        (HEADER + b"\n,autre,a.fr,verified,\n", "line 3, column name: is empty; say whose domain this is"),
+        (HEADER + b"A,autre,a.fr,verified,,x\n", "line 2: has 6 cells, the first line 5; put quotes"),
+        (
+            HEADER + b"A,autre,a.fr,verified,\nA,mutuelle,b.fr,verified,\n",
+            "line 3, column kind: is `mutuelle`, but `autre`",
+        ),
+        (
+            HEADER + b"A,autre,a.fr,verified,\n\xe9,autre,b.fr,verified,\n",
+            "line 3: is not UTF-8 text; save the file as",
+        ),
+        (HEADER + b'"A,autre,a.fr,verified,\n', "line 2: is no CSV (unexpected end of data); save"),
+    ],
+)
+def test_a_faulty_csv_is_told_by_line_and_column(data: bytes, fault: str) -> None:
+    with pytest.raises(ExchangeError) as told:
+        read_csv(data)
+    assert told.value.faults[0].startswith(fault)
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("x = [", "is not valid TOML: "),
+        ("x = 1", "has no [[organisation]]; write one table"),
+        (
+            '\n[[organisation]]\nname = "A"\nkind = 3\n',
+            "line 2, organisation A: Expected `str`, got `int` - at `$.kind`",
+        ),
+        ('[[organisation]]\nname = "A"\n', "line 1, organisation A: Object missing required field `kind`"),
+    ],
+)
+def test_a_faulty_toml_is_told_by_line_and_field(text: str, fault: str) -> None:
+    with pytest.raises(ExchangeError) as told:
+        read_toml(text.encode())
+    assert told.value.faults[0].startswith(fault)
+
+
+def held() -> OrganisationEntry:
+    return next(entry for entry in organisations(small().register) if "chu-lille.fr" in entry.domains)
+
+
+def test_nothing_is_taken_away_unless_asked() -> None:
+    partial = OrganisationEntry(held().name, "", ["new-imaginaire.fr"], [])
+    (item,) = difference_to(small().register, [partial])
+    assert item.after is not None
+    assert item.after == (item.before or {}) | {"domains": [*held().domains, "new-imaginaire.fr"]}
+    assert preview((item,)) == [f"add domain new-imaginaire.fr to {held().name}"]
+    whole = difference_to(small().register, [partial], removes=True)
+    assert [(change.key, change.after is None) for change in whole] == [
+        (held().name, False),
+        *((entry.name, True) for entry in organisations(small().register) if entry.name != held().name),
+    ]
+
+
+def test_a_domain_moves_between_candidate_and_verified() -> None:
+    domain = held().domains[0]
+    (doubted,) = difference_to(small().register, [OrganisationEntry(held().name, "", [], [], candidates=[domain])])
+    assert preview((doubted,))[0] == f"make domain {domain} of {held().name} a candidate again"
+    assert doubted.after is not None
+    assert (doubted.after["domains"], doubted.after["candidates"]) == ([], [domain])
+    back = msgspec.structs.replace(doubted, before=doubted.after, after=doubted.before)
+    assert preview((back,))[0] == f"verify domain {domain} of {held().name}, a candidate until now"
+
+
+def test_the_preview_says_everything_in_plain_lines() -> None:
+    new = OrganisationEntry("Centre", "autre", ["c.fr"], ["seen"], candidates=["d.fr"], aliases=["centre x"])
+    changed = msgspec.structs.replace(held(), aliases=[], contact="dsi@example.fr")
+    difference = difference_to(small().register, [new, changed], removes=True)
+    assert preview(difference) == [
+        "add organisation Centre (autre)",
+        "add candidate d.fr to Centre",
+        "add domain c.fr to Centre",
+        "add alias centre x to Centre",
+        "add evidence seen to Centre",
+        *(f"remove alias {alias} of {held().name}" for alias in held().aliases),
+        f"set contact `` to `dsi@example.fr` of {held().name}",
+        *(f"remove organisation {e.name}" for e in organisations(small().register) if e.name != held().name),
+    ]
+
+
+DINUM = """name,http_status,https_status,SIREN,type,sources,script
+ch-arras.fr,301,200 OK,123456789,,x,
+www.ch-arras.fr,301,200 OK,123456789,,x,
+clinique-lens.fr,200 OK,,,,x,
+ch-lens.fr,301 Moved,404 Not Found,,,x,
+www.chu-lille.fr,,200 OK,,,x,
+mairie-lens.fr,,200 OK,,,x,
+ch-arras.github.io,,200 OK,,,x,
+not a host,,200 OK,,,x,
+"""
+
+
+def test_the_states_list_gives_candidates_and_says_what_it_left_out(index: Index) -> None:
+    read = read_dinum(DINUM.encode(), index, 2026)
+    first, second = read.entries
+    assert (first.name, first.kind, first.domains) == ("ch-arras.fr", "hopital-public", [])
+    assert (first.candidates, first.evidence) == (["ch-arras.fr"], ["etalab-2026-200OK", "siren 123456789"])
+    assert (second.name, second.kind, second.evidence) == ("clinique-lens.fr", "hopital-prive", ["etalab-2026-200OK"])
+    assert read.skipped == {
+        "stands twice in the list": ["www.ch-arras.fr"],
+        "did not answer": ["ch-lens.fr"],
+        "the register knows it already": ["www.chu-lille.fr"],
+        "does not present itself as a health body": ["mairie-lens.fr"],
+        "can never be trusted: a public suffix, shared hosting or too many labels": ["ch-arras.github.io"],
+        "is no host": ["not a host"],
+    }
+
+
+def test_another_table_is_no_states_list(index: Index) -> None:
+    with pytest.raises(ExchangeError, match="line 1, column http_status: is missing"):
+        read_dinum(b"name,https_status\n", index, 2026)
+
+
+def test_the_columns_are_those_that_are_documented() -> None:
+    assert write_csv([]) == ",".join(COLUMNS) + "\r\n"
