@@ -10,11 +10,14 @@ SELF := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-de
 
 .PHONY: run test check bench evaluate install soak lock clean image extension extension-tools bench-extension
 
-# The service and, beside it, the publishing step, on a register of this machine alone.
+# The three processes on a register of this machine alone: the service, the desk and the publishing step.
 run: install $(DEV_KEY)
 	@export VIGILIEN_GREET=1 VIGILIEN_SNAPSHOT_KEY=$(DEV_KEY) VIGILIEN_DATABASE=sqlite:///.dev/vigilien.db; \
-	VIGILIEN_LOG_LEVEL=warning $(BIN)/vigilien publish & publisher=$$!; \
-	trap 'kill $$publisher 2>/dev/null' EXIT INT TERM; $(BIN)/vigilien serve
+	trap 'kill $$others 2>/dev/null' EXIT INT TERM; \
+	$(BIN)/vigilien db migrate >/dev/null; \
+	VIGILIEN_LOG_LEVEL=warning $(BIN)/vigilien publish & others=$$!; \
+	VIGILIEN_LOG_LEVEL=warning $(BIN)/vigilien desk & others="$$others $$!"; \
+	$(BIN)/vigilien serve
 
 # A key for this machine alone, so that the development extension has something to verify.
 $(DEV_KEY): | .venv/.run

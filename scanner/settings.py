@@ -6,9 +6,9 @@ import os
 from collections.abc import Callable, Mapping
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import msgspec
+from yarl import URL
 
 DEFAULT_LISTS = Path(__file__).resolve().parent.parent / "lists"
 
@@ -28,6 +28,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ``snapshot_key``: the file of the key that signs the extension's snapshot; without it there is none.
     ``greet``: print an example to try once the service answers.
     ``database``: the register's, "" for the lists alone; no scan ever uses it.
+    ``desk_host``, ``desk_port``: where the console listens; browsers take passkeys on localhost, not on 127.0.0.1.
     ``origin``: where the console is opened; passkeys hold for its host alone.
     ``delay``: how long an approved change of trust waits. ``additions``: hosts that may become trusted in a day.
     ``smtp`` (HOST:PORT), ``notice_from``, ``webhook``: how admins are told; without them notices wait in the console.
@@ -46,7 +47,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     drain: float = 1.0
     shutdown_timeout: float = 10.0
     snapshot_key: Path | None = None
-    origin: str = "http://localhost:8080"
+    desk_host: str = "localhost"
+    desk_port: int = 8081
+    origin: str = "http://localhost:8081"
     delay: int = 24 * 3600
     additions: int = 50
     smtp: str = ""
@@ -73,6 +76,8 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         "DRAIN": float,
         "SHUTDOWN_TIMEOUT": float,
         "SNAPSHOT_KEY": Path,
+        "DESK_HOST": str,
+        "DESK_PORT": int,
         "ORIGIN": _origin,
         "DELAY": int,
         "ADDITIONS": int,
@@ -99,6 +104,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
 
 _LEAST = {
     "port": 0,
+    "desk_port": 0,
     "workers": 1,
     "rate": 0.001,
     "burst": 10,
@@ -118,11 +124,10 @@ def _level(text: str) -> str:
 
 
 def _origin(text: str) -> str:
-    parts = urlsplit(text)
-    is_local = parts.hostname == "localhost"
-    if parts.scheme not in ("https", "http") or not parts.hostname or text != f"{parts.scheme}://{parts.netloc}":
+    url = URL(text)
+    if url.scheme not in ("https", "http") or not url.host or text != str(url.origin()):
         raise ValueError("it is an origin such as https://register.example, without a path")
-    if parts.scheme == "http" and not is_local:
+    if url.scheme == "http" and url.host != "localhost":
         raise ValueError("passkeys need https, except on http://localhost:PORT")
     return text
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from yarl import URL
 
 from scanner.engine.index import Index
 from scanner.engine.names import Organisation
@@ -46,11 +47,17 @@ def index(loaded: Loaded) -> Index:
 
 
 class Service:
-    """A running ``vigilien serve``; ``log`` is what it has written so far."""
+    """A running ``vigilien serve``, or another command that listens and greets."""
 
-    def __init__(self, *arguments: str, lists: Path = LISTS, environment: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        *arguments: str,
+        command: str = "serve",
+        lists: Path = LISTS,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "scanner", "serve", "--port", "0", "--lists", str(lists), *arguments],
+            [sys.executable, "-m", "scanner", command, "--port", "0", "--lists", str(lists), *arguments],
             cwd=ROOT,
             env={**os.environ, **SERVED_WITH, **(environment or {})},
             stdout=subprocess.PIPE,
@@ -61,7 +68,7 @@ class Service:
         greeting = self.process.stdout.readline()
         if "http://" not in greeting:
             raise AssertionError(f"the service did not start: {self.process.communicate()}")
-        self.url = "http://" + greeting.split("http://")[1].split()[0]
+        self.url = str(URL("http://" + greeting.split("http://")[1].split()[0]).origin())
         self.port = int(self.url.rpartition(":")[2])
 
     def stop(self) -> tuple[str, str]:

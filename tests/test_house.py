@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import aiohttp
@@ -21,9 +23,10 @@ ROOMS = {  # a room to the rooms it may import
     "settings": set(),
     "register": {"engine"},
     "ledger": {"engine", "register"},
-    "storage": {"engine", "register", "ledger", "settings"},
-    "web": {"engine", "wording", "register", "ledger", "storage", "settings", "http", "desk"},
-    "desk": {"engine", "wording", "register", "ledger", "storage", "settings", "http", "web"},
+    "storage": {"engine", "register", "ledger"},
+    "http": {"settings", "wording"},
+    "web": {"engine", "wording", "register", "ledger", "storage", "settings", "http"},
+    "desk": {"engine", "wording", "register", "ledger", "storage", "settings", "http"},
 }
 OUTSIDE_THE_ENGINE = {
     "aiohttp",
@@ -65,8 +68,12 @@ def modules(folder: Path) -> list[Path]:
 
 def imports(path: Path) -> Iterator[str]:
     """Absolute names of what a module imports."""
+    yield from imported_by(ast.parse(path.read_text()), path)
+
+
+def imported_by(tree: ast.AST, path: Path) -> Iterator[str]:
     package = path.relative_to(ROOT).with_suffix("").parts
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -84,6 +91,39 @@ def test_imports_run_one_way(room: str) -> None:
             if name.startswith("scanner.") and len(name.split(".")) > 1:
                 imported = name.split(".")[1]
                 assert imported in ROOMS[room] | {room, "__version__"}, f"{path} imports {name}"
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """Imports inside functions and for types alone do not count: they are resolved after the module is made."""
+    names = {module_name(path): path for path in modules(PACKAGE)}
+    graph = {name: {found for found in top_level(path) if found in names} - {name} for name, path in names.items()}
+    TopologicalSorter(graph).prepare()
+
+
+def module_name(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def top_level(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text())
+    tree.body = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    return set(imported_by(tree, path))
+
+
+def test_a_service_without_a_database_loads_no_library_of_the_console() -> None:
+    loaded = subprocess.run(
+        [sys.executable, "-c", "import sys, scanner.web.serving; print(*sys.modules)"],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    ).stdout.split()  # fmt: skip
+    assert not {"sqlalchemy", "alembic", "jinja2", "webauthn", "scanner.desk", "scanner.ledger.desk"} & set(loaded)
+
+
+def test_a_service_with_a_database_loads_neither_the_desk_nor_its_libraries() -> None:
+    loaded = subprocess.run(
+        [sys.executable, "-c", "import sys, scanner.web.watch; print(*sys.modules)"],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    ).stdout.split()  # fmt: skip
+    assert not {"alembic", "jinja2", "webauthn", "scanner.desk", "scanner.ledger.desk"} & set(loaded)
 
 
 def test_the_engine_knows_no_outside_world() -> None:

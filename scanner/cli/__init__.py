@@ -11,6 +11,7 @@ from .. import __version__
 MODULES = {
     "scan": "scan",
     "serve": "serve",
+    "desk": "desk",
     "lists": "lists",
     "keys": "keys",
     "snapshot": "keys",

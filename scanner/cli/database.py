@@ -12,7 +12,7 @@ import click
 from ..ledger.desk import DeskError
 from ..ledger.store import StoreError
 from ..storage.database import Database
-from ..storage.migrate import migrate, require_newest
+from ..storage.migrate import prepare
 from .common import settings, told_faults
 
 _T = TypeVar("_T")
@@ -32,10 +32,7 @@ async def opened(url: str | None) -> AsyncIterator[Database]:
     """The register's database with the newest schema: an embedded one is brought to it, a server's must have it."""
     database = Database(url or settings().database)
     try:
-        if database.is_sqlite:
-            await migrate(database)
-        else:
-            await require_newest(database)
+        await prepare(database)
         yield database
     finally:
         await database.close()

@@ -18,7 +18,7 @@ from .common import database_option, lists_option, settings, told_faults
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes that share the port.")
 def serve(host: str | None, port: int | None, folder: Path | None, database: str | None, workers: int | None) -> None:
     """Serve the HTTP interface until told to stop (SIGTERM, SIGINT); SIGHUP reads the lists again."""
-    from ..http.server import serve as run
+    from ..web.serving import serve as run
 
     given = {"host": host, "port": port, "lists": folder, "database": database, "workers": workers}
     chosen = msgspec.structs.replace(settings(), **{key: value for key, value in given.items() if value is not None})

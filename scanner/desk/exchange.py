@@ -6,7 +6,6 @@ import asyncio
 
 from aiohttp import web
 
-from ..http.problems import ProblemError
 from ..ledger.changes import Difference
 from ..ledger.csv_form import read_csv, write_csv
 from ..ledger.desk import Author, RefusedError
@@ -14,10 +13,9 @@ from ..ledger.dinum import read_dinum
 from ..ledger.exchange import ExchangeError, difference_to, lines_of
 from ..ledger.force import InForce
 from ..ledger.toml_form import read_toml, write_toml
-from ..web.state import State
-from ..web.tokens import require_scope
 from .entries import in_force
-from .visit import HEADERS, Visit, redirect
+from .pages import HEADERS
+from .visit import Visit, redirect
 
 FORMATS = ("csv", "toml", "dinum")
 MAX_LINES = 500
@@ -72,19 +70,11 @@ def _read(text: str, form: str, now: InForce, at: int) -> tuple[Difference, dict
 
 async def export(visit: Visit) -> web.Response:
     """Every organisation in force, as a file."""
-    return _file(await in_force(visit), visit.request.match_info["form"])
+    return export_file(await in_force(visit), visit.request.match_info["form"])
 
 
-async def export_for_machines(request: web.Request, state: State, cap: int) -> web.Response:
-    """Every organisation in force as CSV, or as TOML with ``?format=toml``; for tokens with the scope `export`."""
-    require_scope(request, state, "export")
-    form = request.query.get("format", "csv")
-    if form not in ("csv", "toml"):
-        raise ProblemError("invalid-parameter", "format is one of: csv, toml.")
-    return _file(state.force.now, form)
-
-
-def _file(now: InForce, form: str) -> web.Response:
+def export_file(now: InForce, form: str) -> web.Response:
+    """Every organisation in force as a file; ``form`` is "csv" or "toml"."""
     entries = [sourced.entry for sourced in now.register.organisations]
     is_toml = form == "toml"
     text = write_toml(entries, now.register.date) if is_toml else _BYTE_ORDER_MARK + write_csv(entries)

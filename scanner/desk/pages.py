@@ -10,10 +10,25 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from aiohttp import web
 
+from ..http.problems import ProblemError
+from ..http.responses import NO_STORE
 from ..wording.console import Texts, console_texts
 
 _FOLDER = Path(__file__).parent
+HEADERS = {
+    "Server": "vigilien",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": NO_STORE,
+}
+"""Of every page and file of the console."""
+
 TYPES = {".css": "text/css", ".js": "text/javascript"}
 
 
@@ -59,3 +74,13 @@ def _day(seconds: int, texts: Texts) -> str:
     """A moment as people write it, in universal time."""
     moment = datetime.datetime.fromtimestamp(seconds, datetime.UTC)
     return texts("moment", day=moment.strftime(texts("day-format")), time=moment.strftime("%H:%M"))
+
+
+async def static(request: web.Request) -> web.Response:
+    """A file of the console; its name changes with its content."""
+    found = files().get(request.match_info["name"])
+    if found is None:
+        raise ProblemError("not-found", "See /admin.")
+    content, kind = found
+    headers = {**HEADERS, "Cache-Control": "public, max-age=31536000, immutable"}
+    return web.Response(body=content, content_type=kind, charset="utf-8", headers=headers)

@@ -7,13 +7,13 @@ import secrets
 import msgspec
 from aiohttp import web
 
+from ..http.tokens import SCOPES
 from ..ledger.changes import Change, change
 from ..ledger.desk import Author, DeskError, ForbiddenError
 from ..ledger.founding import LINK_LIFETIME, invited
 from ..ledger.people import Admitted, Institution, Member, Role
 from ..ledger.store import Ticket
-from ..storage.access import Token
-from ..web.tokens import SCOPES, new_token
+from ..storage.access import Token, new_token
 from .enrol import INVITATION, key_fingerprint
 from .sessions import is_fresh
 from .visit import Visit, redirect

@@ -11,11 +11,10 @@ from aiohttp import web
 from ..http.problems import ProblemError
 from ..ledger.desk import DeskError, ForbiddenError, RefusedError
 from ..ledger.store import StoreError
-from ..web.state import State
 from ..wording import LANGUAGES, negotiate
 from . import enrol, entries, exchange, people, proposals, records, sessions
-from .pages import files
-from .visit import HEADERS, LANGUAGE_COOKIE, Visit, redirect
+from .state import State
+from .visit import LANGUAGE_COOKIE, Visit, redirect
 
 log = structlog.get_logger()
 
@@ -129,13 +128,3 @@ def _fault(row: Row, visit: Visit, error: Exception) -> web.Response:
 
 
 _STATUS = {"refused": 422, "forbidden": 403, "conflict": 409, "unavailable": 503, "unauthenticated": 401}
-
-
-async def static(request: web.Request) -> web.Response:
-    """A file of the console; its name changes with its content."""
-    found = files().get(request.match_info["name"])
-    if found is None:
-        raise ProblemError("not-found", "See /admin.")
-    content, kind = found
-    headers = {**HEADERS, "Cache-Control": "public, max-age=31536000, immutable"}
-    return web.Response(body=content, content_type=kind, charset="utf-8", headers=headers)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from urllib.parse import urlsplit
 
 import msgspec
 from aiohttp import web
 from webauthn.helpers import base64url_to_bytes
+from yarl import URL
 
 from ..http.limits import client_of
 from ..http.problems import ProblemError
@@ -16,7 +16,7 @@ from ..ledger.people import Admitted
 from ..ledger.store import Ticket
 from ..storage.access import Session
 from ..storage.database import Database
-from ..web.state import State
+from .state import State
 from .visit import Visit, redirect
 
 IDLE = 30 * 60
@@ -30,7 +30,7 @@ SIGN_IN = "sign-in"
 
 def cookie_name(state: State) -> str:
     """The session's cookie: ``__Host-`` binds it to this very host over https; plain localhost cannot have that."""
-    return "__Host-vigilien" if urlsplit(state.settings.origin).scheme == "https" else "vigilien"
+    return "__Host-vigilien" if URL(state.settings.origin).scheme == "https" else "vigilien"
 
 
 def refuse_other_sites(request: web.Request, state: State) -> None:
@@ -121,7 +121,7 @@ def _owner(members: dict[str, Admitted], assertion: str) -> Admitted | None:
 
 def set_cookie(answer: web.Response, state: State, secret: str) -> None:
     """Give the session's cookie, or take it back with an empty secret."""
-    is_https = urlsplit(state.settings.origin).scheme == "https"
+    is_https = URL(state.settings.origin).scheme == "https"
     age = LONGEST if secret else 0
     answer.set_cookie(
         cookie_name(state), secret, max_age=age, path="/", secure=is_https, httponly=True, samesite="Strict"

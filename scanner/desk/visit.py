@@ -13,27 +13,15 @@ from aiohttp import web
 
 from ..http.codec import read_typed
 from ..http.problems import ProblemError
-from ..http.responses import NO_STORE
 from ..ledger.desk import Desk
 from ..ledger.people import Admitted
 from ..storage.database import Database
-from ..web.state import State
-from .pages import render
+from .pages import HEADERS, render
+from .state import State
 
 MAX_FORM = 2 * 1024 * 1024
 MAX_JSON = 64 * 1024
 LANGUAGE_COOKIE = "vigilien-language"
-
-HEADERS = {
-    "Server": "vigilien",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-    "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cache-Control": NO_STORE,
-}
 
 _Body = TypeVar("_Body")
 
@@ -59,16 +47,11 @@ class Visit:
     @property
     def desk(self) -> Desk:
         """Where changes are proposed."""
-        desk = self.state.desk
-        if desk is None:
-            raise ProblemError("unavailable", "The register's database does not answer.", retry_after=5)
-        return desk
+        return self.state.desk
 
     @property
     def store(self) -> Database:
         """The register's database."""
-        if self.state.store is None:
-            raise ProblemError("unavailable", "The register's database does not answer.", retry_after=5)
         return self.state.store
 
     def page(self, template: str, status: int = 200, **context: Any) -> web.Response:

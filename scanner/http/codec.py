@@ -4,40 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import re
-from typing import Annotated, Literal, TypeVar
+from typing import TypeVar
 
 import msgspec
 from aiohttp import web
 
 from .problems import FieldError, ProblemError
-
-MAX_BATCH = 1000
-
-Language = Literal["fr", "en"]
-
-
-class ScanRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One URL; ``lang`` chooses the language of the messages over ``Accept-Language``."""
-
-    url: str
-    lang: Language | None = None
-
-
-class BatchRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Up to 1,000 URLs; ``lang`` as in ScanRequest."""
-
-    urls: Annotated[list[str], msgspec.Meta(max_length=MAX_BATCH)]
-    lang: Language | None = None
-
-
-class ReportRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a patient reports: a host, whether it is a fake or a wrong alarm, and what we had said of it."""
-
-    host: Annotated[str, msgspec.Meta(min_length=1, max_length=253)]
-    kind: Literal["fake", "wrong"]
-    verdict: Literal["official", "dangerous", "suspicious", "unknown", "invalid"]
-    codes: Annotated[list[Annotated[str, msgspec.Meta(pattern="^[a-z-]{1,30}$")]], msgspec.Meta(max_length=20)] = []
-
 
 _Body = TypeVar("_Body")
 _AT = re.compile(r"^(?P<message>.*?)(?: - at `(?P<path>\$[^`]*)`)?$", re.DOTALL)

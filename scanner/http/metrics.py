@@ -7,17 +7,14 @@ somebody reads them.
 from __future__ import annotations
 
 import bisect
-import datetime
-import time
 from collections import Counter
 from collections.abc import Iterator
 
 from prometheus_client import CollectorRegistry, generate_latest
-from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
+from prometheus_client.core import CounterMetricFamily, HistogramMetricFamily, Metric
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.registry import Collector
 
-VERDICTS = ("official", "dangerous", "suspicious", "unknown", "invalid")
 UNMATCHED = "unmatched"
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 
@@ -47,16 +44,12 @@ class _Timings:
 
 
 class Metrics(Collector):
-    """What one service has done and what it serves."""
+    """What one process has answered; an application adds what it alone knows."""
 
     def __init__(self) -> None:
         self._requests: Counter[tuple[str, int]] = Counter()
         self._timings: dict[str, _Timings] = {}
-        self._verdicts: Counter[str] = Counter(dict.fromkeys(VERDICTS, 0))
         self._reloads: Counter[str] = Counter({"ok": 0, "refused": 0})
-        self._reports: Counter[str] = Counter({"fake": 0, "wrong": 0})
-        self._domains = 0
-        self._register_date = self._suffixes_date = datetime.date.min
         self._registry = CollectorRegistry()
         self._registry.register(self)
 
@@ -68,21 +61,9 @@ class Metrics(Collector):
             timings = self._timings[route] = _Timings()
         timings.add(seconds)
 
-    def verdict(self, verdict: str) -> None:
-        """Count one verdict."""
-        self._verdicts[verdict] += 1
-
-    def report(self, kind: str) -> None:
-        """Count one report: "fake" or "wrong"."""
-        self._reports[kind] += 1
-
     def reload(self, is_good: bool) -> None:
         """Count one reading of the lists."""
         self._reloads["ok" if is_good else "refused"] += 1
-
-    def register(self, domains: int, register_date: datetime.date, suffixes_date: datetime.date) -> None:
-        """Show what is being served; the ages are worked out when the metrics are read."""
-        self._domains, self._register_date, self._suffixes_date = domains, register_date, suffixes_date
 
     def text(self) -> bytes:
         """The exposition text."""
@@ -102,24 +83,12 @@ class Metrics(Collector):
         for route, timings in self._timings.items():
             seconds.add_metric([route], timings.buckets(), timings.total)
         yield seconds
-        yield _counter("vigilien_verdicts", "Verdicts given.", "verdict", self._verdicts)
-        yield _counter("vigilien_reloads", "Readings of the lists.", "result", self._reloads)
-        yield _counter("vigilien_reports", "Reports received.", "kind", self._reports)
-        yield GaugeMetricFamily("vigilien_register_domains", "Verified domains.", self._domains)
-        age = age_seconds(self._register_date)
-        yield GaugeMetricFamily("vigilien_register_age_seconds", "Age of the register.", age)
-        age = age_seconds(self._suffixes_date)
-        yield GaugeMetricFamily("vigilien_suffix_list_age_seconds", "Age of the Public Suffix List.", age)
+        yield counter("vigilien_reloads", "Readings of the lists.", "result", self._reloads)
 
 
-def _counter(name: str, text: str, label: str, counts: Counter[str]) -> Metric:
+def counter(name: str, text: str, label: str, counts: Counter[str]) -> Metric:
+    """Counts by one label."""
     family = CounterMetricFamily(name, text, labels=[label])
     for value, count in counts.items():
         family.add_metric([value], count)
     return family
-
-
-def age_seconds(date: datetime.date) -> float:
-    """Seconds since the beginning of ``date``, UTC."""
-    start = datetime.datetime.combine(date, datetime.time(), datetime.UTC)
-    return time.time() - start.timestamp()

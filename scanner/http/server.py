@@ -1,4 +1,4 @@
-"""Sockets, loop, signals: how the application is run, reloaded and stopped."""
+"""Sockets, loop, signals: how an application is run, reloaded and stopped."""
 
 from __future__ import annotations
 
@@ -6,20 +6,17 @@ import asyncio
 import gc
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from typing import NamedTuple
 
 import click
 import structlog
 from aiohttp import web
 
-from ..register.errors import ListsError
-from ..register.loading import Loaded, load
 from ..settings import Settings
-from ..web.app import create_app
-from ..web.state import STATE, State
-from ..web.watch import Watcher
 from . import logs
 from .protocol import QuietRunner
+from .running import Running
 from .workers import supervise
 
 LINGERING = 0.5
@@ -28,21 +25,42 @@ LINGERING = 0.5
 log = structlog.get_logger()
 
 
-def serve(settings: Settings) -> None:
-    """Run until SIGTERM or SIGINT. Raises ListsError, KeyFileError, StoreError or OSError when it cannot start."""
+class Served(NamedTuple):
+    """An application and how it is run.
+
+    ``reload`` is awaited at each SIGHUP; ``greeting`` makes of the address what a person is told once it answers.
+    What runs beside the application starts and ends with it, by its ``cleanup_ctx``.
+    """
+
+    app: web.Application
+    running: Running
+    reload: Callable[[], Awaitable[None]]
+    greeting: Callable[[str], str]
+
+
+class Listen(NamedTuple):
+    """Where to listen, and with how many processes."""
+
+    host: str
+    port: int
+    workers: int = 1
+
+
+def serve(settings: Settings, listen: Listen, make: Callable[[], Served]) -> None:
+    """Run until SIGTERM or SIGINT. Raises whatever ``make`` raises, and OSError when it cannot listen."""
     logs.configure(settings.log_level)
-    if settings.workers > 1:
-        supervise(settings.workers, lambda: _run(settings))
+    if listen.workers > 1:
+        supervise(listen.workers, lambda: _run(listen, make))
         return
-    _run(settings)
+    _run(listen, make)
 
 
-def _run(settings: Settings) -> None:
-    loaded = load(settings.lists)
+def _run(listen: Listen, make: Callable[[], Served]) -> None:
+    served = make()
     gc.collect()
-    gc.freeze()  # the index is for good: do not walk it in every full collection
+    gc.freeze()  # what is loaded is for good: do not walk it in every full collection
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-        runner.run(_serve(settings, loaded))
+        runner.run(_serve(served, listen))
 
 
 def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
@@ -53,29 +71,22 @@ def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
     return uvloop.new_event_loop
 
 
-async def _serve(settings: Settings, loaded: Loaded) -> None:
-    app = create_app(settings, loaded)
-    watcher = Watcher(app[STATE]) if settings.database else None
-    runner = make_runner(app, settings)
+async def _serve(served: Served, listen: Listen) -> None:
+    settings = served.running.settings
+    runner = make_runner(served.app, settings)
     await runner.setup()
-    watching = None
     try:
-        if watcher is not None:
-            await watcher.look()  # what two people have published is served from the first request on
-            watching = asyncio.create_task(watcher.run())
-        site = web.TCPSite(runner, settings.host, settings.port, reuse_port=settings.workers > 1 or None)
+        site = web.TCPSite(runner, listen.host, listen.port, reuse_port=listen.workers > 1 or None)
         await site.start()
         host, port = runner.addresses[0][:2]
-        log.info("serving", host=host, port=port, register=loaded.index.version, worker=os.getpid())
-        _announce(host, port, settings)
-        await _until_told(app[STATE])
-        app[STATE].is_ready = False
+        log.info("serving", host=host, port=port, worker=os.getpid())
+        if settings.greet:
+            click.echo(served.greeting(f"[{host}]:{port}" if ":" in host else f"{host}:{port}"))
+        await _until_told(served.reload)
+        served.running.is_ready = False
         await asyncio.sleep(settings.drain)
     finally:
         await runner.cleanup()
-        if watcher is not None and watching is not None:
-            watching.cancel()
-            await watcher.close()
     log.info("stopped", worker=os.getpid())
 
 
@@ -92,47 +103,21 @@ def make_runner(app: web.Application, settings: Settings) -> QuietRunner:
     )
 
 
-def _announce(host: str, port: int, settings: Settings) -> None:
-    if settings.greet:
-        shown = f"[{host}]" if ":" in host else host
-        click.echo(
-            f"Vigilien répond sur http://{shown}:{port}  (Ctrl-C pour arrêter)\nEssayez :\n"
-            f"  curl -s http://{shown}:{port}/v1/scan -H 'Content-Type: application/json'"
-            ' -d \'{"url": "https://arneli.fr/connexion"}\''
-        )
-    if settings.greet and settings.database:
-        click.echo(f"Le registre se tient sur {settings.origin}/admin (docs/register.md)")
-
-
-async def _until_told(state: State) -> None:
-    """Wait for SIGTERM or SIGINT; read the lists again at each SIGHUP."""
+async def _until_told(reload: Callable[[], Awaitable[None]]) -> None:
+    """Wait for SIGTERM or SIGINT; reload at each SIGHUP."""
     loop = asyncio.get_running_loop()
     stop = asyncio.Event()
     again = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     loop.add_signal_handler(signal.SIGHUP, again.set)
-    reloader = asyncio.create_task(_reload_when_told(state, again))
+    reloader = asyncio.create_task(_reload_when_told(reload, again))
     await stop.wait()
     reloader.cancel()
 
 
-async def _reload_when_told(state: State, again: asyncio.Event) -> None:
+async def _reload_when_told(reload: Callable[[], Awaitable[None]], again: asyncio.Event) -> None:
     while True:
         await again.wait()
         again.clear()
-        await reload(state)
-
-
-async def reload(state: State) -> None:
-    """Read the lists in a thread and swap the index; a bad list is refused and the old one stays."""
-    try:
-        loaded = await asyncio.to_thread(load, state.settings.lists)
-    except Exception as error:  # whatever is wrong with them, the old ones go on
-        state.metrics.reload(is_good=False)
-        fault = str(error) if isinstance(error, ListsError) else type(error).__name__
-        log.error("lists refused, the old ones stay", fault=fault)
-        return
-    await state.reload(loaded)
-    state.metrics.reload(is_good=True)
-    log.info("lists read again", register=loaded.index.version)
+        await reload()

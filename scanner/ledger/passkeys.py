@@ -1,13 +1,13 @@
-"""Passkeys: registering one, and verifying what one has signed (W3C Web Authentication Level 2, 7.1 and 7.2)."""
+"""Passkeys: registering one, and verifying what one has signed (W3C Web Authentication Level 2, 7.1 and 7.2).
+
+``webauthn`` is imported where it is called: the public tier reads proposals from the database but verifies none, and
+starts without it.
+"""
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 import msgspec
-import webauthn
-from webauthn.helpers import base64url_to_bytes, bytes_to_base64url
-from webauthn.helpers.exceptions import WebAuthnException
+from yarl import URL
 
 from .people import Member, Passkey
 
@@ -24,7 +24,7 @@ class RelyingParty(msgspec.Struct, frozen=True):
     @property
     def id(self) -> str:
         """The relying party's id: the origin's host."""
-        return urlsplit(self.origin).hostname or ""
+        return URL(self.origin).host or ""
 
 
 def verify_assertion(assertion: str, challenge: bytes, member: Member, party: RelyingParty) -> str:
@@ -32,6 +32,10 @@ def verify_assertion(assertion: str, challenge: bytes, member: Member, party: Re
 
     ``assertion`` is the browser's answer as JSON (``PublicKeyCredential.toJSON()``).
     """
+    import webauthn
+    from webauthn.helpers import base64url_to_bytes
+    from webauthn.helpers.exceptions import WebAuthnException
+
     credential = credential_of(assertion)
     passkey = member.passkey(credential)
     if passkey is None:
@@ -54,6 +58,10 @@ def verify_assertion(assertion: str, challenge: bytes, member: Member, party: Re
 
 def verify_registration(answer: str, challenge: bytes, party: RelyingParty) -> Passkey:
     """The new passkey that a browser made. Raises PasskeyError."""
+    import webauthn
+    from webauthn.helpers import bytes_to_base64url
+    from webauthn.helpers.exceptions import WebAuthnException
+
     try:
         made = webauthn.verify_registration_response(
             credential=answer,

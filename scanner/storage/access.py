@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 
 import msgspec
 from sqlalchemy import ColumnElement, delete, insert, select, update
@@ -30,6 +31,11 @@ class Token(msgspec.Struct, frozen=True):
     created: int
     until: int
     revoked: int
+
+
+def new_token() -> str:
+    """A token of 256 random bits; what it is shows at its beginning, so that a leak can be recognised."""
+    return "vgl_" + secrets.token_urlsafe(32)
 
 
 def digest(secret: str) -> str:

@@ -1,47 +1,60 @@
-"""Bringing a database to the schema of this version (Alembic); never done by serving replicas of PostgreSQL."""
+"""Bringing a database to the schema of this version (Alembic); never done by serving replicas of PostgreSQL.
+
+Alembic is imported where a database is migrated: a replica only compares two numbers, and starts without it.
+"""
 
 from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from ..ledger.store import UnavailableError
 from .database import Database, told
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
 _FOLDER = Path(__file__).parent / "migrations"
 
 
-def _config() -> Config:
-    logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells each step at "info"
-    config = Config()
-    config.set_main_option("script_location", str(_FOLDER))
-    config.set_main_option("path_separator", "os")
-    return config
-
-
 def newest() -> str:
-    """The schema of this version."""
-    return str(ScriptDirectory.from_config(_config()).get_current_head())
+    """The schema of this version: a migration's file begins with its number."""
+    return max(path.name.partition("_")[0] for path in (_FOLDER / "versions").glob("[0-9]*.py"))
 
 
 async def current(database: Database) -> str:
     """The schema that the database has; "" for an empty one. Raises StoreError."""
     try:
         async with database.engine.connect() as connection:
-            return await connection.run_sync(lambda sync: MigrationContext.configure(sync).get_current_revision() or "")
+            return await connection.run_sync(_current)
     except (SQLAlchemyError, OSError) as error:
         raise told(error) from None
 
 
+def _current(connection: Connection) -> str:
+    """What Alembic noted, read as it notes it."""
+    if not inspect(connection).has_table("alembic_version"):
+        return ""
+    return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or "")
+
+
+def _config() -> Config:
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_FOLDER))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
 async def migrate(database: Database, target: str = "head") -> str:
     """Bring the database to ``target``, losing nothing; the schema it has then. Raises StoreError."""
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells each step at "info", its import too
+    from alembic import command
 
     def upgrade(connection: Connection) -> None:
         config = _config()
@@ -65,3 +78,11 @@ async def require_newest(database: Database) -> None:
         raise UnavailableError(
             f"the database has schema {found or 'none'}, this version needs {newest()}; run: vigilien db migrate"
         )
+
+
+async def prepare(database: Database) -> None:
+    """Make ready to use: an embedded database is brought to this version's schema, a server's must have it.
+
+    Raises StoreError.
+    """
+    await (migrate if database.is_sqlite else require_newest)(database)

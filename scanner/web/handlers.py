@@ -13,12 +13,13 @@ from aiohttp import web
 from .. import __version__
 from ..engine import address as addresses
 from ..engine.verdict import Verdict
-from ..http import metrics
-from ..http.codec import BatchRequest, ReportRequest, ScanRequest, encode, read_typed
+from ..http.codec import encode, read_typed
 from ..http.problems import FieldError, ProblemError
-from ..http.responses import JSON, NO_STORE, json_array, json_response, response
+from ..http.responses import JSON, json_array, json_response, response
 from ..ledger.store import StoreError
 from ..wording import LANGUAGES, answer, negotiate
+from .bodies import BatchRequest, Readiness, ReportRequest, ScanRequest
+from .metrics import age_seconds
 from .state import State
 
 MAX_HOLD = 0.004
@@ -148,14 +149,7 @@ def _unchanged(request: web.Request, headers: Mapping[str, str]) -> web.Response
 
 async def openapi(request: web.Request, state: State, cap: int) -> web.Response:
     """The description of the interface."""
-    from .openapi import document
-
-    return response(document(), 200, JSON, {"Cache-Control": "public, max-age=3600"})
-
-
-async def healthz(request: web.Request, state: State, cap: int) -> web.Response:
-    """The process answers."""
-    return json_response(b'{"status":"ok"}')
+    return response(state.description(), 200, JSON, {"Cache-Control": "public, max-age=3600"})
 
 
 async def readyz(request: web.Request, state: State, cap: int) -> web.Response:
@@ -165,23 +159,8 @@ async def readyz(request: web.Request, state: State, cap: int) -> web.Response:
         Readiness(
             status="ready" if state.is_ready else "draining",
             register_version=loaded.index.version,
-            register_age=int(metrics.age_seconds(loaded.register_date)),
-            suffix_list_age=int(metrics.age_seconds(loaded.suffixes_date)),
+            register_age=int(age_seconds(loaded.register_date)),
+            suffix_list_age=int(age_seconds(loaded.suffixes_date)),
         )
     )
     return json_response(body, status=200 if state.is_ready else 503)
-
-
-class Readiness(msgspec.Struct, frozen=True):
-    """Ages are in seconds."""
-
-    status: str
-    register_version: str
-    register_age: int
-    suffix_list_age: int
-
-
-async def metrics_text(request: web.Request, state: State, cap: int) -> web.Response:
-    """Prometheus metrics of this process."""
-    body = state.metrics.text()
-    return response(body, 200, metrics.CONTENT_TYPE, {"Cache-Control": NO_STORE})

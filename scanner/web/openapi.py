@@ -88,9 +88,8 @@ def _operation(route: Route, schemas: dict[type, Any]) -> dict[str, Any]:
 
 
 def _security(route: Route) -> list[dict[str, list[str]]]:
-    """Anonymously, with a token, or either."""
-    with_token: list[dict[str, list[str]]] = [{"token": []}] if route.scope else []
-    return with_token if route.needs_token or not route.scope else [{}, *with_token]
+    """Anonymously, and with a token where one lifts the rate limit."""
+    return [{}, {"token": []}] if route.scope else []
 
 
 def _path_parameter(name: str) -> dict[str, Any]:

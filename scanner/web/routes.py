@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
-import msgspec
 from aiohttp import web
 
-from ..desk import exchange
-from ..http.codec import BatchRequest, ReportRequest, ScanRequest
+from ..http import health
 from ..ledger.snapshot import Signed
 from ..wording import Answer
-from . import handlers, machines
+from . import handlers
+from .bodies import BatchAnswer, BatchRequest, Health, Readiness, ReportRequest, ScanRequest
 from .state import State
 
 KIB = 1024
@@ -22,28 +21,18 @@ MAX_BATCH_BODY = 2048 * KIB
 Handler = Callable[[web.Request, State, int], Awaitable[web.StreamResponse]]
 
 
-class BatchAnswer(msgspec.Struct, frozen=True):
-    """One answer per URL, in the order sent."""
-
-    results: list[Answer]
-
-
-class Health(msgspec.Struct, frozen=True):
-    """``status`` is "ok", or "received" for a report."""
-
-    status: str
-
-
 class Route(NamedTuple):
-    """A row: ``tokens`` is what a request costs its client, ``cap`` the largest body in bytes; None types: no JSON.
+    """A row: ``cost`` is what a request takes of its client's bucket, ``cap`` the largest body in bytes.
 
-    ``scope``: a machine's token with it is free of the rate limit; ``needs_token``: nobody is served without one.
+    ``body`` and ``answer`` are the types that decode and encode JSON, None where there is none.
+
+    ``scope``: a machine's token with it is free of the rate limit.
     """
 
     method: str
     path: str
     handler: Handler
-    tokens: int = 0
+    cost: int = 0
     cap: int = 0
     body: type | None = None
     answer: type | None = None
@@ -51,7 +40,6 @@ class Route(NamedTuple):
     may_fail: tuple[int, ...] = ()
     success: int = 200
     scope: str = ""
-    needs_token: bool = False
     takes_tenant: bool = False
 
 
@@ -94,31 +82,9 @@ ROUTES: tuple[Route, ...] = (
         success=202,
         scope="report",
     ),
-    Route(
-        "POST",
-        "/v1/proposals",
-        machines.propose,
-        5,
-        MAX_BATCH_BODY,
-        machines.ProposalRequest,
-        machines.ProposalAnswer,
-        may_fail=(*_BODY_ERRORS, 409, 422),
-        success=201,
-        scope="propose",
-        needs_token=True,
-    ),
-    Route(
-        "GET",
-        "/v1/register",
-        exchange.export_for_machines,
-        5,
-        may_fail=(400, 401, 429, 503),
-        scope="export",
-        needs_token=True,
-    ),
     Route("GET", "/v1/snapshot", handlers.snapshot, 1, answer=Signed, may_fail=(429, 501, 503)),
     Route("GET", "/openapi.json", handlers.openapi, 1, may_fail=(429, 503)),
-    Route("GET", "/healthz", handlers.healthz, answer=Health),
-    Route("GET", "/readyz", handlers.readyz, answer=handlers.Readiness),
-    Route("GET", "/metrics", handlers.metrics_text),
+    Route("GET", "/healthz", health.healthz, answer=Health),
+    Route("GET", "/readyz", handlers.readyz, answer=Readiness),
+    Route("GET", "/metrics", health.metrics_text),
 )

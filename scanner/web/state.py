@@ -1,34 +1,33 @@
-"""What a running service holds; the register and readiness change, each by one assignment."""
+"""What the public tier holds while it runs; the register and readiness change, each by one assignment."""
 
 from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 import msgspec
 from aiohttp import web
 
 from ..engine.scanner import Scanner
 from ..http.limits import TokenBuckets
-from ..http.metrics import Metrics
-from ..ledger.desk import Desk, Rules
+from ..http.running import Running
+from ..http.tokens import Token
 from ..ledger.force import Force, InForce
 from ..ledger.keys import read_key
-from ..ledger.passkeys import RelyingParty
 from ..ledger.snapshot import Signed, sign, snapshot_text
 from ..ledger.store import Published
 from ..register.loading import Loaded
 from ..register.suffixes import packaged_suffixes
 from ..settings import Settings
-from ..storage.access import Token
-from ..storage.database import Database
+from .metrics import ScanMetrics
+
+if TYPE_CHECKING:  # SQL's libraries are loaded only where there is a database
+    from ..storage.database import Database
 
 RESIGN_AFTER = 12 * 3600
 """Seconds after which a service without a register signs its lists anew."""
-
-SIGN_IN_RATE, SIGN_IN_BURST = 0.2, 20
-"""How often one client may try to sign in: a second, and at once."""
 
 
 class SnapshotAnswer(msgspec.Struct, frozen=True):
@@ -39,34 +38,27 @@ class SnapshotAnswer(msgspec.Struct, frozen=True):
     issued: int
 
 
-class State:
-    """Settings, the scanner with its index, metrics, buckets; ``is_ready`` turns false while draining.
+class State(Running):
+    """The scanner with its index, the buckets, the snapshot.
 
-    ``store`` is the register's database, None without one or until it answers;
+    ``description`` is the OpenAPI document; ``store`` is the register's database, None without one or until it answers;
     ``tokens`` are the machines' by digest, read with the register so that no scan asks a database.
     """
 
-    def __init__(self, settings: Settings, loaded: Loaded) -> None:
-        self.settings = settings
-        self.metrics = Metrics()
+    metrics: ScanMetrics
+
+    def __init__(self, settings: Settings, loaded: Loaded, description: Callable[[], bytes]) -> None:
+        super().__init__(settings, ScanMetrics())
+        self.description = description
         self.buckets = TokenBuckets(settings.rate, settings.burst, time.monotonic)
-        self.sign_ins = TokenBuckets(SIGN_IN_RATE, SIGN_IN_BURST, time.monotonic)
         self.scanner = Scanner(loaded.index)
-        self.is_ready = True
-        self.in_flight = 0
         self.key = read_key(settings.snapshot_key) if settings.snapshot_key and not settings.database else None
-        self.rules = Rules(RelyingParty(settings.origin), settings.delay, settings.additions)
         self.store: Database | None = None
         self.tokens: Mapping[str, Token] = {}
         self.loaded = loaded
         self.force = Force(loaded.register, loaded.index, packaged_suffixes().rule)
         self._snapshot: SnapshotAnswer | None = None
         self.serve(self.force.now)
-
-    @property
-    def desk(self) -> Desk | None:
-        """Where changes are proposed; None while there is no register."""
-        return Desk(self.store, self.force, self.rules, time.time) if self.store is not None else None
 
     async def reload(self, loaded: Loaded) -> None:
         """Serve other lists, under the layer that is published over them."""

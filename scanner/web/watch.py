@@ -6,14 +6,17 @@ A database that does not answer changes nothing: the last register goes on being
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
+from collections.abc import AsyncIterator
 
 import structlog
+from aiohttp import web
 
 from ..ledger.store import StoreError
 from ..storage.database import Database
-from ..storage.migrate import migrate, require_newest
-from .state import State
+from ..storage.migrate import prepare
+from .state import STATE, State
 
 PAUSE = 0.5
 _NEVER = 2**62
@@ -41,7 +44,7 @@ class Watcher:
         """Read the version row, and serve what is new; a fault is told once."""
         try:
             if self._state.store is None:
-                await (migrate if self._database.is_sqlite else require_newest)(self._database)
+                await prepare(self._database)
                 self._state.store = self._database
             await self._follow()
         except Exception as error:  # whatever is wrong with it, what was read last goes on being served
@@ -74,3 +77,15 @@ class Watcher:
     async def close(self) -> None:
         """Give the connections back."""
         await self._database.close()
+
+
+async def following(app: web.Application) -> AsyncIterator[None]:
+    """Beside the application: what was published is served from the first request on, then followed."""
+    watcher = Watcher(app[STATE])
+    await watcher.look()
+    watching = asyncio.create_task(watcher.run())
+    yield
+    watching.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await watching  # before its connections are taken away
+    await watcher.close()

@@ -11,13 +11,14 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
+from scanner.http.tokens import SCOPES
 from scanner.ledger.keys import read_key
 from scanner.storage.access import Session, Token
 from scanner.storage.database import Database
-from scanner.web.tokens import SCOPES
-from tests.conftest import LISTS, ROOT, Service
+from tests.conftest import LISTS, ROOT, Service, eventually
 from tests.databases import free_port
 from tests.ledger.office import Office
+from tests.web.helpers import send
 
 FOUNDERS = ("Anne Martin;CHU de Lille;anne@chu.example", "Béa Durand;ARS;", "Chloé Petit;GRADeS;")
 
@@ -38,12 +39,19 @@ async def founded(url: str, register: RunningRegister, session: str, token: str 
     return office
 
 
+def desk_on(port: int, environment: Mapping[str, str]) -> Service:
+    """A running ``vigilien desk`` at this port, whose origin it is."""
+    origin = {"VIGILIEN_ORIGIN": f"http://localhost:{port}"}
+    where = ("--host", "127.0.0.1", "--port", str(port))
+    return Service(*where, command="desk", environment={**environment, **origin})
+
+
 class RunningRegister:
-    """``serve`` and ``publish`` on one database; delays are zero unless told otherwise."""
+    """``serve``, ``desk`` and ``publish`` on one database; delays are zero unless told otherwise."""
 
     def __init__(self, folder: Path, database: str, environment: Mapping[str, str] | None = None) -> None:
-        self.port = free_port()
-        self.origin = f"http://localhost:{self.port}"
+        self.desk_port = free_port()
+        self.origin = f"http://localhost:{self.desk_port}"
         self.folder = folder
         self.environment = {
             "VIGILIEN_DATABASE": database,
@@ -53,7 +61,10 @@ class RunningRegister:
         }
         self.pinned = json.loads(self.command("keys", "rotate", str(folder / "keys")))
         self.command("db", "migrate")
-        self.service = Service("--port", str(self.port), environment=self.environment)
+        self.service = Service(environment=self.environment)
+        self.port = self.service.port
+        self.desk = desk_on(self.desk_port, self.environment)
+        eventually(lambda: send(self.desk_port, "GET", "/admin/sign-in").status == 200)
         self.publisher = self.start("publish", "--key", str(folder / "keys"), "--lists", str(LISTS))
 
     def command(self, *arguments: str, code: int = 0) -> str:
@@ -88,4 +99,5 @@ class RunningRegister:
     def stop(self) -> tuple[str, str]:
         self.publisher.terminate()
         self.publisher.wait(20)
-        return self.service.stop()
+        told = self.service.stop(), self.desk.stop()
+        return told[0][0] + told[1][0], told[0][1] + told[1][1]

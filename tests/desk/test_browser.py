@@ -377,5 +377,5 @@ def test_signing_out_ends_the_session(people: list[Person]) -> None:
 
 def test_nothing_of_the_console_is_open_to_strangers(register: RunningRegister, people: list[Person]) -> None:
     for path in ("/admin", "/admin/people", "/admin/history", "/admin/proposals/1"):
-        reply = send(register.port, "GET", path)
+        reply = send(register.desk_port, "GET", path)
         assert (reply.status, reply.headers["location"]) == (303, "/admin/sign-in")

@@ -20,7 +20,8 @@ from scanner.ledger.store import Ticket
 from scanner.storage.access import Session, Token
 from scanner.storage.database import Database
 from tests.conftest import Service, eventually
-from tests.desk.running import RunningRegister, founded
+from tests.databases import free_port
+from tests.desk.running import RunningRegister, desk_on, founded
 from tests.passkey import SoftPasskey
 from tests.web.helpers import Reply, assert_problem, post, send
 
@@ -57,9 +58,9 @@ def keep(register: RunningRegister, *things: tuple[str, Session | Token]) -> Non
 def page(register: RunningRegister, path: str, session: str, fields: dict[str, str] | None = None) -> Reply:
     headers = {"Cookie": f"vigilien={session}", "Origin": register.origin, "Sec-Fetch-Site": "same-origin"}
     if fields is None:
-        return send(register.port, "GET", path, headers=headers)
+        return send(register.desk_port, "GET", path, headers=headers)
     headers["Content-Type"] = "application/x-www-form-urlencoded"
-    return send(register.port, "POST", path, urlencode(fields), headers)
+    return send(register.desk_port, "POST", path, urlencode(fields), headers)
 
 
 @pytest.mark.parametrize(
@@ -158,7 +159,8 @@ def test_a_token_does_what_its_scopes_say(
         "/v1/proposals": {"changes": [{"table": "fake", "key": "x", "before": None, "after": None}]},
     }
     time.sleep(0.7)  # the watcher reads tokens with the version row
-    reply = post(register.port, route, bodies[route], Authorization=f"Bearer {secret}")
+    port = register.desk_port if route == "/v1/proposals" else register.port
+    reply = post(port, route, bodies[route], Authorization=f"Bearer {secret}")
     if is_served:
         assert reply.status in (200, 202)
     else:
@@ -167,7 +169,7 @@ def test_a_token_does_what_its_scopes_say(
 
 
 def test_proposing_needs_a_token(register: RunningRegister) -> None:
-    assert_problem(post(register.port, "/v1/proposals", {"changes": []}), "unauthenticated")
+    assert_problem(post(register.desk_port, "/v1/proposals", {"changes": []}), "unauthenticated")
 
 
 def test_a_machine_hears_why_its_proposal_is_refused(register: RunningRegister) -> None:
@@ -176,7 +178,7 @@ def test_a_machine_hears_why_its_proposal_is_refused(register: RunningRegister) 
     entry = {"name": "X", "kind": "mutuelle", "domains": ["github.io"], "evidence": ["x"]}
     change = {"table": "organisation", "key": "X", "before": None, "after": entry}
     time.sleep(0.7)
-    reply = post(register.port, "/v1/proposals", {"changes": [change]}, Authorization="Bearer vgl_proposing")
+    reply = post(register.desk_port, "/v1/proposals", {"changes": [change]}, Authorization="Bearer vgl_proposing")
     problem = assert_problem(reply, "refused")
     assert any("public suffix" in error.message for error in problem.errors)
 
@@ -187,16 +189,16 @@ def test_a_machine_exports_the_register_with_its_token(register: RunningRegister
     time.sleep(0.7)
     headers = {"Authorization": "Bearer vgl_exporting"}
     for form, sign in (("csv", "chu-lille.fr"), ("toml", "[[organisation]]")):
-        reply = send(register.port, "GET", f"/v1/register?format={form}", headers=headers)
+        reply = send(register.desk_port, "GET", f"/v1/register?format={form}", headers=headers)
         assert reply.status == 200
         assert sign in reply.body.decode()
-    assert_problem(send(register.port, "GET", "/v1/register?format=xls", headers=headers), "invalid-parameter")
-    assert_problem(send(register.port, "GET", "/v1/register"), "unauthenticated")
+    assert_problem(send(register.desk_port, "GET", "/v1/register?format=xls", headers=headers), "invalid-parameter")
+    assert_problem(send(register.desk_port, "GET", "/v1/register"), "unauthenticated")
 
 
 def test_signing_in_is_throttled(register: RunningRegister) -> None:
     headers = {"Origin": register.origin, "Sec-Fetch-Site": "same-origin", "Content-Type": "application/json"}
-    replies = [send(register.port, "POST", "/admin/sign-in/challenge", "{}", headers) for _ in range(40)]
+    replies = [send(register.desk_port, "POST", "/admin/sign-in/challenge", "{}", headers) for _ in range(40)]
     assert replies[0].status == 200
     assert_problem(replies[-1], "rate-limited")
 
@@ -211,10 +213,10 @@ def test_a_challenge_is_answered_once_and_by_a_known_key_alone(tmp_path: Path) -
         from webauthn.helpers import base64url_to_bytes
 
         body = json.dumps({"challenge": secret, "assertion": key.sign(base64url_to_bytes(secret), **how)})
-        return send(running.port, "POST", "/admin/sign-in", body, headers)
+        return send(running.desk_port, "POST", "/admin/sign-in", body, headers)
 
     def challenge() -> str:
-        return str(send(running.port, "POST", "/admin/sign-in/challenge", "{}", headers).json["challenge"])
+        return str(send(running.desk_port, "POST", "/admin/sign-in/challenge", "{}", headers).json["challenge"])
 
     anne, used = office.keys["anne"], challenge()
     good = sign_in(used, anne)
@@ -244,7 +246,8 @@ def test_scans_go_on_while_the_database_is_gone(tmp_path: Path) -> None:
     """Its tables dropped, it answers nothing more: the console says so, reports are refused, scans are served."""
     url = f"sqlite:///{tmp_path}/register.db"
     running = Service("--database", url)
-    eventually(lambda: send(running.port, "GET", "/admin/sign-in").status == 200)
+    desk = desk_on(free_port(), {"VIGILIEN_DATABASE": url})
+    eventually(lambda: send(desk.port, "GET", "/admin/sign-in").status == 200)
 
     async def drop() -> None:
         database = Database(url)
@@ -258,18 +261,21 @@ def test_scans_go_on_while_the_database_is_gone(tmp_path: Path) -> None:
     assert post(running.port, "/v1/scan", {"url": "ameli.fr"}).json["verdict"] == "official"
     report = {"host": "canary-host.example", "kind": "fake", "verdict": "unknown"}
     assert_problem(post(running.port, "/v1/reports", report), "unavailable")
-    told = send(running.port, "GET", "/admin/sign-in", headers={"Accept-Language": "fr"})
+    told = send(desk.port, "GET", "/admin/sign-in", headers={"Accept-Language": "fr"})
     assert told.status == 503
     assert "Les vérifications de liens continuent" in told.body.decode()
     time.sleep(1.2)
     assert post(running.port, "/v1/scan", {"url": "arneli.fr"}).json["verdict"] == "dangerous"
+    desk.stop()
     _, errors = running.stop()
     assert errors.count("the register cannot be read") == 1
     assert "canary-host" not in errors
 
 
 def test_a_database_that_cannot_be_opened_stops_no_scan(tmp_path: Path) -> None:
-    running = Service("--database", f"sqlite:///{tmp_path}/no/such/folder/register.db")
+    url = f"sqlite:///{tmp_path}/no/such/folder/register.db"
+    running, desk = Service("--database", url), desk_on(free_port(), {"VIGILIEN_DATABASE": url})
     assert post(running.port, "/v1/scan", {"url": "ameli.fr"}).json["verdict"] == "official"
-    assert send(running.port, "GET", "/admin").status == 503
+    assert send(desk.port, "GET", "/admin").status == 503
     running.stop()
+    desk.stop()

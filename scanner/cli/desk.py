@@ -1,0 +1,32 @@
+"""``vigilien desk``: the console's process."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import msgspec
+
+from .common import database_option, lists_option, settings, told_faults
+
+
+@click.command()
+@click.option("--host", help="Address to listen on; localhost as long as nothing with https stands in front.")
+@click.option("--port", type=click.IntRange(0, 65535), help="Port to listen on.")
+@lists_option
+@database_option
+def desk(host: str | None, port: int | None, folder: Path | None, database: str | None) -> None:
+    """Serve the console to those who keep the register, until told to stop (SIGTERM, SIGINT)."""
+    from ..desk.serving import serve as run
+
+    given = {"desk_host": host, "desk_port": port, "lists": folder, "database": database}
+    chosen = msgspec.structs.replace(settings(), **{key: value for key, value in given.items() if value is not None})
+    if not chosen.database:
+        raise click.UsageError("the desk needs a database: --database URL")
+    try:
+        with told_faults():
+            run(chosen)
+    except OSError as error:
+        raise click.ClickException(
+            f"cannot listen on {chosen.desk_host}:{chosen.desk_port}: {error.strerror}"
+        ) from None

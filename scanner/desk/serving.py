@@ -1,0 +1,48 @@
+"""The keepers' tier as a process: the console for people, and the register for machines."""
+
+from __future__ import annotations
+
+import asyncio
+
+import structlog
+
+from ..http import server
+from ..register.errors import ListsError
+from ..register.loading import load
+from ..settings import Settings
+from .app import create_app
+from .state import STATE, State
+
+log = structlog.get_logger()
+
+_GREETING = """Le registre se tient sur {origin}/admin  (docs/register.md)
+S'il n'est pas encore fondé :
+  .venv/bin/vigilien admin setup --database {database} \\
+    --person 'NOM;ÉTABLISSEMENT;COURRIEL' --person 'NOM;AUTRE ÉTABLISSEMENT;COURRIEL'"""
+
+
+def serve(settings: Settings) -> None:
+    """Run until SIGTERM or SIGINT. Raises ListsError, StoreError or OSError when it cannot start."""
+    server.serve(settings, server.Listen(settings.desk_host, settings.desk_port), lambda: made(settings))
+
+
+def made(settings: Settings) -> server.Served:
+    """The application with its lists."""
+    app = create_app(settings, load(settings.lists))
+    state = app[STATE]
+    greeting = _GREETING.format(origin=settings.origin, database=settings.database)
+    return server.Served(app, state, lambda: reload(state), lambda address: greeting)
+
+
+async def reload(state: State) -> None:
+    """Read the lists again, under the layer that is published over them; bad ones are refused and the old ones stay."""
+    try:
+        loaded = await asyncio.to_thread(load, state.settings.lists)
+    except Exception as error:  # whatever is wrong with them, the old ones go on
+        state.metrics.reload(is_good=False)
+        fault = str(error) if isinstance(error, ListsError) else type(error).__name__
+        log.error("lists refused, the old ones stay", fault=fault)
+        return
+    await state.force.rebase(loaded.register, loaded.index)
+    state.metrics.reload(is_good=True)
+    log.info("lists read again", register=loaded.index.version)

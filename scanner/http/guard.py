@@ -1,0 +1,55 @@
+"""The one guard around every route of both applications: overload, problems for every error, metrics."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable
+
+import structlog
+from aiohttp import web
+
+from .problems import ProblemError, from_http_exception, problem_response
+from .running import Running
+
+MAX_IN_FLIGHT = 512
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+log = structlog.get_logger()
+
+
+def guarded(running: Running, name: str, handler: Handler) -> Handler:
+    """Around every route: overload, a problem for every error, metrics under ``name``; no log of the request.
+
+    A wrapper and not an aiohttp middleware, which would cost as much as the rest of it.
+    """
+
+    async def guard(request: web.Request) -> web.StreamResponse:
+        started = time.perf_counter()
+        running.in_flight += 1
+        try:
+            if running.in_flight > MAX_IN_FLIGHT:
+                raise ProblemError("overloaded", "Try again shortly.", retry_after=1)
+            answer: web.StreamResponse = await handler(request)
+        except ProblemError as error:
+            answer = problem_response(error)
+        except web.HTTPException as error:
+            answer = problem_response(from_http_exception(error))
+        except Exception as error:
+            log.error("a handler failed", kind=type(error).__name__)
+            answer = problem_response(ProblemError("internal", "Try again; report it if it persists."))
+        finally:
+            running.in_flight -= 1
+        running.metrics.request(name, answer.status, time.perf_counter() - started)
+        return answer
+
+    return guard
+
+
+async def expect(request: web.Request) -> web.StreamResponse | None:
+    """``Expect: 100-continue`` as HTTP wants it; nothing else can be expected of us (RFC 9110, section 10.1.1)."""
+    if request.headers.get("Expect", "").lower() != "100-continue":
+        return problem_response(ProblemError("invalid-request", "Send no Expect header.", close=True))
+    await request.writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+    request.writer.output_size = 0
+    return None

@@ -1,0 +1,40 @@
+"""Machines' tokens: ``Authorization: Bearer vgl_…``. They scan, report, propose and export; they never approve."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Protocol, TypeVar
+
+from aiohttp import web
+
+from .problems import ProblemError
+
+SCOPES = ("scan", "report", "propose", "export")
+
+
+class Token(Protocol):
+    """What a token may do, and until when (epoch seconds)."""
+
+    @property
+    def scopes(self) -> tuple[str, ...]: ...  # noqa: D102
+
+    @property
+    def until(self) -> int: ...  # noqa: D102
+
+
+_Token = TypeVar("_Token", bound=Token)
+
+
+def require_scope(request: web.Request, tokens: Mapping[str, _Token], scope: str) -> _Token:
+    """The token sent, if it is one of ``tokens`` (by SHA-256 of the secret) and may do this. Raises ProblemError."""
+    kind, _, secret = request.headers.get("Authorization", "").partition(" ")
+    token = tokens.get(sha256(secret.strip().encode()).hexdigest()) if kind.lower() == "bearer" else None
+    if token is None or scope not in token.scopes or token.until <= time.time():
+        raise ProblemError(
+            "unauthenticated",
+            f"Send a token with the scope `{scope}` as `Authorization: Bearer …`, or none.",
+            headers={"WWW-Authenticate": "Bearer"},
+        )
+    return token

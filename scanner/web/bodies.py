@@ -1,0 +1,57 @@
+"""What the routes take and give as JSON: the types that decode it, and that the OpenAPI description is made of."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+
+from ..wording import Answer
+
+MAX_BATCH = 1000
+
+Language = Literal["fr", "en"]
+
+
+class ScanRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One URL; ``lang`` chooses the language of the messages over ``Accept-Language``."""
+
+    url: str
+    lang: Language | None = None
+
+
+class BatchRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Up to 1,000 URLs; ``lang`` as in ScanRequest."""
+
+    urls: Annotated[list[str], msgspec.Meta(max_length=MAX_BATCH)]
+    lang: Language | None = None
+
+
+class ReportRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a patient reports: a host, whether it is a fake or a wrong alarm, and what we had said of it."""
+
+    host: Annotated[str, msgspec.Meta(min_length=1, max_length=253)]
+    kind: Literal["fake", "wrong"]
+    verdict: Literal["official", "dangerous", "suspicious", "unknown", "invalid"]
+    codes: Annotated[list[Annotated[str, msgspec.Meta(pattern="^[a-z-]{1,30}$")]], msgspec.Meta(max_length=20)] = []
+
+
+class BatchAnswer(msgspec.Struct, frozen=True):
+    """One answer per URL, in the order sent."""
+
+    results: list[Answer]
+
+
+class Health(msgspec.Struct, frozen=True):
+    """``status`` is "ok", or "received" for a report."""
+
+    status: str
+
+
+class Readiness(msgspec.Struct, frozen=True):
+    """Ages are in seconds."""
+
+    status: str
+    register_version: str
+    register_age: int
+    suffix_list_age: int

@@ -1,0 +1,54 @@
+"""What the public tier counts beside its requests: verdicts, reports, and the age of what it serves."""
+
+from __future__ import annotations
+
+import datetime
+import time
+from collections import Counter
+from collections.abc import Iterator
+
+from prometheus_client.core import GaugeMetricFamily, Metric
+
+from ..http.metrics import Metrics, counter
+
+VERDICTS = ("official", "dangerous", "suspicious", "unknown", "invalid")
+
+
+class ScanMetrics(Metrics):
+    """What one scanning service has done and what it serves."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._verdicts: Counter[str] = Counter(dict.fromkeys(VERDICTS, 0))
+        self._reports: Counter[str] = Counter({"fake": 0, "wrong": 0})
+        self._domains = 0
+        self._register_date = self._suffixes_date = datetime.date.min
+
+    def verdict(self, verdict: str) -> None:
+        """Count one verdict."""
+        self._verdicts[verdict] += 1
+
+    def report(self, kind: str) -> None:
+        """Count one report: "fake" or "wrong"."""
+        self._reports[kind] += 1
+
+    def register(self, domains: int, register_date: datetime.date, suffixes_date: datetime.date) -> None:
+        """Show what is being served; the ages are worked out when the metrics are read."""
+        self._domains, self._register_date, self._suffixes_date = domains, register_date, suffixes_date
+
+    def collect(self) -> Iterator[Metric]:
+        """The metrics as they stand now."""
+        yield from super().collect()
+        yield counter("vigilien_verdicts", "Verdicts given.", "verdict", self._verdicts)
+        yield counter("vigilien_reports", "Reports received.", "kind", self._reports)
+        yield GaugeMetricFamily("vigilien_register_domains", "Verified domains.", self._domains)
+        age = age_seconds(self._register_date)
+        yield GaugeMetricFamily("vigilien_register_age_seconds", "Age of the register.", age)
+        age = age_seconds(self._suffixes_date)
+        yield GaugeMetricFamily("vigilien_suffix_list_age_seconds", "Age of the Public Suffix List.", age)
+
+
+def age_seconds(date: datetime.date) -> float:
+    """Seconds since the beginning of ``date``, UTC."""
+    start = datetime.datetime.combine(date, datetime.time(), datetime.UTC)
+    return time.time() - start.timestamp()
