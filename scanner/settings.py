@@ -10,7 +10,9 @@ from pathlib import Path
 import msgspec
 from yarl import URL
 
-DEFAULT_LISTS = Path(__file__).resolve().parent.parent / "lists"
+_HERE = Path(__file__).resolve().parent
+DEFAULT_LISTS = _HERE / "_lists" if (_HERE / "_lists").is_dir() else _HERE.parent / "lists"
+"""Inside an installed wheel, or beside the package in a checkout."""
 
 DEFAULT_DATABASE = "sqlite:///vigilien.db"
 

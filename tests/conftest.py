@@ -20,10 +20,11 @@ from scanner.engine.names import Organisation
 from scanner.engine.scanner import judge
 from scanner.engine.verdict import Verdict
 from scanner.register.loading import Loaded, load
+from scanner.settings import DEFAULT_LISTS
 from tests.databases import ENGINES, Postgresql, running_postgresql
 
 ROOT = Path(__file__).resolve().parent.parent
-LISTS = ROOT / "lists"
+LISTS = DEFAULT_LISTS
 SERVED_WITH = {"VIGILIEN_DATABASE": "", "VIGILIEN_DRAIN": "0.1", "VIGILIEN_GREET": "1"}
 SOAK = os.environ.get("VIGILIEN_SOAK") == "1"
 
