@@ -10,7 +10,7 @@ import bisect
 from collections import Counter
 from collections.abc import Iterator
 
-from prometheus_client import CollectorRegistry, generate_latest
+from prometheus_client import CollectorRegistry, ProcessCollector, generate_latest
 from prometheus_client.core import CounterMetricFamily, HistogramMetricFamily, Metric
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.registry import Collector
@@ -52,6 +52,7 @@ class Metrics(Collector):
         self._reloads: Counter[str] = Counter({"ok": 0, "refused": 0})
         self._registry = CollectorRegistry()
         self._registry.register(self)
+        ProcessCollector(registry=self._registry)
 
     def request(self, route: str, status: int, seconds: float) -> None:
         """Count one request; ``route`` is a template of the route table or UNMATCHED."""

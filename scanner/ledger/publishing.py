@@ -21,6 +21,9 @@ from .store import Published, Records, Store, StoreError
 from .telling import notify, told
 
 RESIGN_AFTER = DAY
+BEAT = 10
+"""Seconds between two signs of life."""
+
 FOUNDER = "founder"
 """The purpose of the tickets by which the first members enrol."""
 RECOVERY = "recovery"
@@ -48,10 +51,12 @@ class Publisher:
         self._signer = signer
         self._revoked: list[str] | None = None  # as told to clients since this process began
         self._clock = clock
+        self._beaten = 0
 
     async def step(self) -> list[Proposal]:
         """Do whatever is due now; the proposals decided. Raises StoreError or KeyFileError, and loses nothing."""
         now = int(self._clock())
+        await self._beat(now)
         await self._admit_founders(now)
         await self._admit_recovered(now)
         async with self.store.read() as records:
@@ -60,6 +65,14 @@ class Publisher:
         decided = [found for number in due if (found := await self._settle(number, now)) is not None]
         await self._resign(now)
         return decided
+
+    async def _beat(self, now: int) -> None:
+        """Let the replicas know that somebody publishes."""
+        if abs(now - self._beaten) < BEAT:
+            return
+        async with self.store.write() as records:
+            await records.beat(now)
+        self._beaten = now
 
     async def _settle(self, number: int, now: int) -> Proposal | None:
         """Decide one proposal; one that would make the register too large is refused once it is taken back."""

@@ -102,6 +102,9 @@ class Records(Protocol):
     async def touch(self) -> None:
         """Tell every replica that what it serves has changed."""
 
+    async def beat(self, now: int) -> None:
+        """Note that the publishing step is alive."""
+
     async def add_proposal(self, proposal: Proposal) -> int:
         """Keep a new proposal; its id (the one given is ignored)."""
 

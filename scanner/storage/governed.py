@@ -74,6 +74,14 @@ class GovernedRecords(ReportRecords):
         """Rises with whatever replicas must serve anew."""
         return int(await self._scalar(select(tables.revision.c.value)))
 
+    async def beat(self, now: int) -> None:
+        """Note that the publishing step is alive."""
+        await self._run(update(tables.revision).values(beat=now))
+
+    async def last_beat(self) -> int:
+        """When the publishing step last looked (epoch seconds, 0: never)."""
+        return int(await self._scalar(select(tables.revision.c.beat)))
+
     async def add_proposal(self, proposal: Proposal) -> int:
         """Keep a new proposal; its id (the one given is ignored)."""
         number = int(await self._scalar(select(func.coalesce(func.max(tables.proposals.c.id), 0)))) + 1

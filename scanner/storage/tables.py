@@ -12,6 +12,7 @@ revision = Table(
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("value", BigInteger, nullable=False),  # rises with whatever replicas must serve anew: they poll it
     Column("layer", BigInteger, nullable=False),  # the layer's version
+    Column("beat", BigInteger, nullable=False, server_default="0"),  # when the publishing step last looked
 )
 
 entries = Table(

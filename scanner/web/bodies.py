@@ -46,12 +46,3 @@ class Health(msgspec.Struct, frozen=True):
     """``status`` is "ok", or "received" for a report."""
 
     status: str
-
-
-class Readiness(msgspec.Struct, frozen=True):
-    """Ages are in seconds."""
-
-    status: str
-    register_version: str
-    register_age: int
-    suffix_list_age: int

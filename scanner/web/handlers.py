@@ -18,8 +18,8 @@ from ..http.problems import FieldError, ProblemError
 from ..http.responses import JSON, json_array, json_response, response
 from ..ledger.store import StoreError
 from ..wording import LANGUAGES, answer, negotiate
-from .bodies import BatchRequest, Readiness, ReportRequest, ScanRequest
-from .metrics import age_seconds
+from .bodies import BatchRequest, ReportRequest, ScanRequest
+from .readiness import readiness
 from .state import State
 
 MAX_HOLD = 0.004
@@ -153,14 +153,6 @@ async def openapi(request: web.Request, state: State, cap: int) -> web.Response:
 
 
 async def readyz(request: web.Request, state: State, cap: int) -> web.Response:
-    """The service takes requests; with the version and age of what it serves."""
-    loaded = state.loaded
-    body = encode(
-        Readiness(
-            status="ready" if state.is_ready else "draining",
-            register_version=loaded.index.version,
-            register_age=int(age_seconds(loaded.register_date)),
-            suffix_list_age=int(age_seconds(loaded.suffixes_date)),
-        )
-    )
-    return json_response(body, status=200 if state.is_ready else 503)
+    """The service takes requests; with the version and age of what it serves, and what needs a person."""
+    found = readiness(state, int(time.time()))
+    return json_response(encode(found), status=200 if state.is_ready else 503)

@@ -5,20 +5,27 @@ from __future__ import annotations
 import datetime
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from prometheus_client.core import GaugeMetricFamily, Metric
 
 from ..http.metrics import Metrics, counter
+from ..ledger.snapshot import LIFETIME
 
 VERDICTS = ("official", "dangerous", "suspicious", "unknown", "invalid")
 
 
 class ScanMetrics(Metrics):
-    """What one scanning service has done and what it serves."""
+    """What one scanning service has done and what it serves.
 
-    def __init__(self) -> None:
+    ``issued``: when the served snapshot was signed; ``publisher_seen``: when the publishing step last looked (epoch
+    seconds; None: there is none to look for).
+    """
+
+    def __init__(self, issued: Callable[[], int | None], publisher_seen: Callable[[], int | None]) -> None:
         super().__init__()
+        self._issued = issued
+        self._publisher_seen = publisher_seen
         self._verdicts: Counter[str] = Counter(dict.fromkeys(VERDICTS, 0))
         self._reports: Counter[str] = Counter({"fake": 0, "wrong": 0})
         self._domains = 0
@@ -46,6 +53,19 @@ class ScanMetrics(Metrics):
         yield GaugeMetricFamily("vigilien_register_age_seconds", "Age of the register.", age)
         age = age_seconds(self._suffixes_date)
         yield GaugeMetricFamily("vigilien_suffix_list_age_seconds", "Age of the Public Suffix List.", age)
+        yield from self._register_process(time.time())
+
+    def _register_process(self, now: float) -> Iterator[Metric]:
+        """The signed list that clients are given, and whether somebody goes on publishing it."""
+        issued, seen = self._issued(), self._publisher_seen()
+        if issued is not None:
+            text = "Age of the signed list."
+            yield GaugeMetricFamily("vigilien_snapshot_age_seconds", text, now - issued)
+            text = "Time until clients refuse the signed list."
+            yield GaugeMetricFamily("vigilien_snapshot_expires_seconds", text, issued + LIFETIME - now)
+        if seen is not None:
+            text = "Time since the publishing step last looked."
+            yield GaugeMetricFamily("vigilien_publisher_silence_seconds", text, now - seen)
 
 
 def age_seconds(date: datetime.date) -> float:

@@ -11,7 +11,8 @@ from ..http import health
 from ..ledger.snapshot import Signed
 from ..wording import Answer
 from . import handlers
-from .bodies import BatchAnswer, BatchRequest, Health, Readiness, ReportRequest, ScanRequest
+from .bodies import BatchAnswer, BatchRequest, Health, ReportRequest, ScanRequest
+from .readiness import Readiness
 from .state import State
 
 KIB = 1024

@@ -41,19 +41,26 @@ class SnapshotAnswer(msgspec.Struct, frozen=True):
 class State(Running):
     """The scanner with its index, the buckets, the snapshot.
 
-    ``description`` is the OpenAPI document; ``store`` is the register's database, None without one or until it answers;
-    ``tokens`` are the machines' by digest, read with the register so that no scan asks a database.
+    ``description`` is the OpenAPI document; ``store`` is the register's database, None without one or until it
+    answers; ``publisher_seen`` is when the publishing step last looked (epoch seconds, 0: never), ``fault`` what keeps
+    the register from being read; ``tokens`` are the machines' by digest, read with the register so that no scan asks a
+    database.
     """
 
     metrics: ScanMetrics
 
     def __init__(self, settings: Settings, loaded: Loaded, description: Callable[[], bytes]) -> None:
-        super().__init__(settings, ScanMetrics())
+        super().__init__(
+            settings,
+            ScanMetrics(lambda: self.issued, lambda: self.publisher_seen if settings.database else None),
+        )
         self.description = description
         self.buckets = TokenBuckets(settings.rate, settings.burst, time.monotonic)
         self.scanner = Scanner(loaded.index)
         self.key = read_key(settings.snapshot_key) if settings.snapshot_key and not settings.database else None
         self.store: Database | None = None
+        self.publisher_seen = 0
+        self.fault = ""
         self.tokens: Mapping[str, Token] = {}
         self.loaded = loaded
         self.force = Force(loaded.register, loaded.index, packaged_suffixes().rule)
@@ -72,6 +79,11 @@ class State(Running):
         if self.key is not None:
             self._snapshot = None
         self.metrics.register(len(in_force.index.official), self.loaded.register_date, self.loaded.suffixes_date)
+
+    @property
+    def issued(self) -> int | None:
+        """When the snapshot that is served was signed (epoch seconds); None without one."""
+        return self._snapshot.issued if self._snapshot else None
 
     def publish(self, snapshot: Published) -> None:
         """Serve a snapshot that the publishing step has signed."""

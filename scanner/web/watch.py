@@ -51,16 +51,17 @@ class Watcher:
             fault = str(error) if isinstance(error, StoreError) else type(error).__name__
             if fault != self._fault:
                 log.error("the register cannot be read; what was read last is served", fault=fault)
-            self._fault = fault
+            self._fault = self._state.fault = fault
             return
         if self._fault:
             log.info("the register is read again")
-        self._fault = ""
+        self._fault = self._state.fault = ""
 
     async def _follow(self) -> None:
         state, now = self._state, int(time.time())
         async with self._database.read() as records:
             revision = await records.revision()
+            state.publisher_seen = await records.last_beat()
             if revision == self._revision and now < self._lapse:
                 return
             in_force = await state.force.at(records, now)

@@ -12,7 +12,7 @@ from scanner.ledger.store import StoreError
 from scanner.storage.access import Session
 from scanner.storage.backup import backup, restore
 from scanner.storage.database import Database
-from scanner.storage.migrate import migrate
+from scanner.storage.migrate import migrate, newest
 from tests.databases import Postgresql
 from tests.ledger.office import DAY, opened_office
 from tests.ledger.test_desk import adding
@@ -86,7 +86,7 @@ async def test_a_faulty_backup_restores_nothing(database: Database, tmp_path: Pa
         "a row less": [*lines[:at], *lines[at + 1 :]],
         "a row changed": [*lines[:at], lines[at].replace(b"propose", b"pr0pose"), *lines[at + 1 :]],
         "no backup": [b"hello\n"],
-        "an older schema": [lines[0].replace(b"0001", b"0000"), *lines[1:]],
+        "an older schema": [lines[0].replace(newest().encode(), b"0000"), *lines[1:]],
     }
     if fault == "cut short":
         file.write_bytes(file.read_bytes()[:-100])

@@ -1,0 +1,62 @@
+"""What a service says of itself to those who operate it: whether to send it requests, and what needs a person.
+
+Only draining takes a service out of rotation: one whose publisher is silent goes on warning patients with what it has.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from ..ledger.snapshot import LIFETIME
+from .metrics import age_seconds
+from .state import State
+
+SILENT_AFTER = 120
+"""Seconds without a sign of life, which comes every ten, after which the publishing step is said to be silent."""
+
+EXPIRES_SOON = LIFETIME // 3
+"""Seconds before the signed list expires; it is signed anew every day, so that this is days of nobody signing."""
+
+
+class Fault(StrEnum):
+    """What is wrong while requests are still answered."""
+
+    PUBLISHER_SILENT = "publisher-silent"
+    LIST_EXPIRES = "list-expires"
+    REGISTER_UNREADABLE = "register-unreadable"
+
+
+class Readiness(msgspec.Struct, frozen=True):
+    """``status``: "ready", "degraded" (ready, with ``faults``) or "draining". Ages are in seconds."""
+
+    status: str
+    faults: list[Fault]
+    register_version: str
+    register_age: int
+    suffix_list_age: int
+
+
+def readiness(state: State, now: int) -> Readiness:
+    """How the service stands at ``now`` (epoch seconds)."""
+    faults = list(_faults(state, now))
+    status = "draining" if not state.is_ready else "degraded" if faults else "ready"
+    return Readiness(
+        status,
+        faults,
+        state.loaded.index.version,
+        int(age_seconds(state.loaded.register_date)),
+        int(age_seconds(state.loaded.suffixes_date)),
+    )
+
+
+def _faults(state: State, now: int) -> list[Fault]:
+    found = []
+    if state.settings.database and now - state.publisher_seen > SILENT_AFTER:
+        found.append(Fault.PUBLISHER_SILENT)
+    if state.issued is not None and state.issued + LIFETIME - now < EXPIRES_SOON:
+        found.append(Fault.LIST_EXPIRES)
+    if state.fault:
+        found.append(Fault.REGISTER_UNREADABLE)
+    return found
