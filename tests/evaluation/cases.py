@@ -110,7 +110,7 @@ def with_organisations_removed(lists: Path, seed: int) -> Removed:
             verdict = judge("https://" + domain, index)
             judged += 1
             if verdict.verdict in FLAGGED:
-                flagged[verdict.verdict].append(f"{domain} ({verdict.reasons[0].code})")
+                flagged[str(verdict.verdict)].append(f"{domain} ({verdict.reasons[0].code})")
     return Removed(judged, flagged)
 
 
