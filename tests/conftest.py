@@ -21,6 +21,7 @@ from scanner.engine.scanner import judge
 from scanner.engine.verdict import Verdict
 from scanner.register.loading import Loaded, load
 from tests.databases import ENGINES, Postgresql, running_postgresql
+from tests.web.asking import Client
 
 ROOT = Path(__file__).resolve().parent.parent
 LISTS = ROOT / "lists"
@@ -44,6 +45,12 @@ def loaded() -> Loaded:
 @pytest.fixture(scope="session")
 def index(loaded: Loaded) -> Index:
     return loaded.index
+
+
+@pytest.fixture
+def aiohttp_client_cls() -> type[Client]:
+    """What pytest-aiohttp's ``aiohttp_client`` makes."""
+    return Client
 
 
 class Service:
