@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -37,9 +38,15 @@ settings.register_profile(
 settings.load_profile("house")
 
 
+@cache
+def shipped() -> Loaded:
+    """The lists of the release, read once a process."""
+    return load(LISTS)
+
+
 @pytest.fixture(scope="session")
 def loaded() -> Loaded:
-    return load(LISTS)
+    return shipped()
 
 
 @pytest.fixture(scope="session")
