@@ -10,7 +10,7 @@ from aiohttp import web
 from ..http.tokens import SCOPES
 from ..ledger.changes import Change, change
 from ..ledger.desk import Author, DeskError, ForbiddenError
-from ..ledger.founding import LINK_LIFETIME, invited
+from ..ledger.founding import LINK_LIFETIME, enrolment_link, invited
 from ..ledger.people import Admitted, Institution, Member, Role
 from ..ledger.store import Ticket
 from ..storage.access import Token, new_token
@@ -73,7 +73,7 @@ async def invite(visit: Visit) -> web.Response:
         content = msgspec.json.encode(member).decode()
         await records.add_ticket(secret, Ticket(INVITATION, content, visit.now + LINK_LIFETIME), visit.now)
         await records.log(visit.now, visit.member.member.name, "invite", {"member": member.name})
-    return await people(visit, link=f"{visit.state.settings.origin}/admin/enrol/{secret}")
+    return await people(visit, link=enrolment_link(visit.state.settings.origin, secret))
 
 
 def _role(text: str) -> Role:
