@@ -22,20 +22,33 @@ from scanner.engine.scanner import judge
 from scanner.engine.verdict import Verdict
 from scanner.register.loading import Loaded, load
 from tests.databases import ENGINES, Postgresql, running_postgresql
+from tests.seeds import SEED
 from tests.web.asking import Client
 
 ROOT = Path(__file__).resolve().parent.parent
 LISTS = ROOT / "lists"
 SERVED_WITH = {"VIGILIEN_DATABASE": "", "VIGILIEN_DRAIN": "0.1", "VIGILIEN_GREET": "1"}
 SOAK = os.environ.get("VIGILIEN_SOAK") == "1"
+QUICK = os.environ.get("VIGILIEN_QUICK") == "1"
 
 settings.register_profile(
     "house",
-    max_examples=20_000 if SOAK else 300,
+    max_examples=20_000 if SOAK else 50 if QUICK else 300,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 settings.load_profile("house")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Hypothesis draws from the run's seed too."""
+    if config.getoption("hypothesis_seed") is None:
+        config.option.hypothesis_seed = str(SEED)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    terminalreporter.write_line(f"seed {SEED}")
 
 
 @cache

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-import pytest
+from tests.needs import missing
 
 ENGINES = ("sqlite", "postgresql")
 _numbers = itertools.count(1)
@@ -68,8 +68,7 @@ def running_postgresql() -> Iterator[Postgresql]:
     """Start a server in a folder of its own; as root, under the account that runs servers."""
     binaries = postgresql_binaries()
     if binaries is None:
-        missing_postgresql()
-    assert binaries is not None
+        missing("PostgreSQL", "apt-get install postgresql")
     folder = Path(tempfile.mkdtemp(prefix="vigilien-pg-"))
     port = free_port()
     folder.chmod(0o755)
@@ -96,9 +95,3 @@ def running_postgresql() -> Iterator[Postgresql]:
 
 def _has_account(name: str) -> bool:
     return any(line.startswith(name + ":") for line in Path("/etc/passwd").read_text().splitlines())
-
-
-def missing_postgresql() -> None:
-    if os.environ.get("CI") == "true":
-        pytest.fail("CI needs PostgreSQL: apt-get install postgresql")
-    pytest.skip("PostgreSQL is not installed")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.client
-import os
 import re
 import shutil
 import signal
@@ -19,6 +18,7 @@ from tests.conftest import ROOT, Service, eventually
 from tests.databases import Postgresql, free_port
 from tests.ledger.office import DAY, Office, opened_office
 from tests.ledger.test_desk import adding
+from tests.needs import missing
 from tests.web.helpers import post
 
 ANSWERS = 5000
@@ -32,9 +32,7 @@ class Nginx:
     def __init__(self, folder: Path, ports: list[int]) -> None:
         binary = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
         if binary is None:
-            if os.environ.get("CI") == "true":
-                pytest.fail("CI needs nginx: apt-get install nginx")
-            pytest.skip("nginx is not installed")
+            missing("nginx", "apt-get install nginx")
         self.port = free_port()
         shipped = (ROOT / "docker" / "nginx.conf").read_text()
         for number, port in enumerate(ports, 1):
