@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from scanner.register.loading import Loaded, load
 from tests.databases import ENGINES, Postgresql, running_postgresql
 from tests.seeds import SEED
 from tests.web.asking import Client
+from tests.web.helpers import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent
 LISTS = ROOT / "lists"
@@ -73,6 +74,19 @@ def aiohttp_client_cls() -> type[Client]:
     return Client
 
 
+_processes: list[subprocess.Popen[str]] = []
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_process_outlives_the_tests() -> Iterator[None]:
+    """A test that fails may leave its service running."""
+    yield
+    for process in _processes:
+        if process.poll() is None:
+            process.kill()
+            process.communicate()
+
+
 class Service:
     """A running ``vigilien serve``, or another command that listens and greets."""
 
@@ -91,6 +105,7 @@ class Service:
             stderr=subprocess.PIPE,
             text=True,
         )
+        _processes.append(self.process)
         assert self.process.stdout is not None
         greeting = self.process.stdout.readline()
         if "http://" not in greeting:
@@ -102,13 +117,13 @@ class Service:
         """Stop it as an operator would; what it wrote to standard output and error."""
         self.process.terminate()
         try:
-            return self.process.communicate(timeout=20)
+            return self.process.communicate(timeout=PATIENCE)
         except subprocess.TimeoutExpired:
             self.process.kill()
             raise
 
     def get(self, path: str) -> bytes:
-        with urllib.request.urlopen(self.url + path, timeout=10) as answer:
+        with urllib.request.urlopen(self.url + path, timeout=PATIENCE) as answer:
             return bytes(answer.read())
 
 
@@ -140,10 +155,9 @@ def lists(tmp_path: Path) -> Path:
     return Path(shutil.copytree(LISTS, tmp_path / "lists"))
 
 
-def eventually(condition: object, seconds: float = 10.0) -> None:
+def eventually(condition: Callable[[], object]) -> None:
     """Wait until ``condition()`` holds."""
-    assert callable(condition)
-    until = time.monotonic() + seconds
+    until = time.monotonic() + PATIENCE
     while not condition():
         assert time.monotonic() < until, "it did not happen in time"
         time.sleep(0.02)

@@ -6,7 +6,6 @@ import importlib.util
 import itertools
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -15,15 +14,10 @@ from functools import cache
 from pathlib import Path
 
 from tests.needs import missing
+from tests.ports import reserved_port
 
 ENGINES = ("sqlite", "postgresql")
 _numbers = itertools.count(1)
-
-
-def free_port() -> int:
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return int(listening.getsockname()[1])
 
 
 @cache
@@ -70,7 +64,7 @@ def running_postgresql() -> Iterator[Postgresql]:
     if binaries is None:
         missing("PostgreSQL", "apt-get install postgresql")
     folder = Path(tempfile.mkdtemp(prefix="vigilien-pg-"))
-    port = free_port()
+    port = reserved_port()
     folder.chmod(0o755)
     as_server: list[str] = []
     if os.geteuid() == 0:
@@ -91,6 +85,7 @@ def running_postgresql() -> Iterator[Postgresql]:
     finally:
         control(str(binaries / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop")
         shutil.rmtree(folder, ignore_errors=True)
+        (folder.parent / f"{folder.name}.log").unlink()
 
 
 def _has_account(name: str) -> bool:
