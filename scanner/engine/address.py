@@ -38,6 +38,7 @@ class Address(msgspec.Struct, frozen=True, gc=False):
     ``labels`` are its labels without the final dot, ``display_labels`` the same
     decoded to U-labels. ``can_resolve`` is False when the DNS could never hold
     the name (an empty label, a label over 63 or a host over 253 characters).
+    ``query`` and ``fragment`` keep their ``?`` and ``#``.
     """
 
     href: str
@@ -50,6 +51,7 @@ class Address(msgspec.Struct, frozen=True, gc=False):
     password: str
     path: str
     query: str
+    fragment: str
     is_ip: bool
     can_resolve: bool
 
@@ -138,6 +140,7 @@ def _address(parsed: can_ada.URL, scheme: str) -> Address | Rejected:
         password=parsed.password,
         path=parsed.pathname,
         query=parsed.search,
+        fragment=parsed.hash,
         is_ip=is_ip,
         can_resolve=is_ip or _can_resolve(labels),
     )

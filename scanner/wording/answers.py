@@ -54,6 +54,7 @@ class Answer(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     max_age: int
     organisation: OrganisationAnswer | msgspec.UnsetType = msgspec.UNSET
     imitates: ImitatesAnswer | msgspec.UnsetType = msgspec.UNSET
+    leads_to: str | msgspec.UnsetType = msgspec.UNSET
 
 
 def answer(verdict: Verdict, register_version: str, language: str) -> Answer:
@@ -72,6 +73,7 @@ def answer(verdict: Verdict, register_version: str, language: str) -> Answer:
         max_age=MAX_AGE,
         organisation=OrganisationAnswer(organisation.name, organisation.kind) if organisation else msgspec.UNSET,
         imitates=ImitatesAnswer(imitates.name, imitates.domain, imitates.url) if imitates else msgspec.UNSET,
+        leads_to=verdict.leads_to or msgspec.UNSET,
     )
 
 
@@ -108,6 +110,8 @@ def _sentence(reason: Reason, sentences: Mapping[str, str]) -> str:
         variant = evidence.get("doubt", "")
     elif code is Code.LISTED:
         variant = next(iter(evidence), "")
+    elif code in (Code.LEADS_TO, Code.REDIRECTOR):
+        variant = evidence["verdict"]
     elif code in (Code.UNSUPPORTED_SCHEME, Code.UNPARSABLE):
         variant = evidence.get("detail", "")
     key = f"{code}.{variant}"
