@@ -14,6 +14,7 @@ from .codes import Code, Outcome
 from .index import Index
 from .leading import lead
 from .names import Organisation
+from .shown import with_shown
 from .signals import CONTEXT, IDENTITY, ON_IMPOSSIBLE, ON_OFFICIAL, SignalFunction
 from .signals.listed import TEST_ORGANISATION, test_host
 from .signals.official import candidate, exception, official
@@ -31,14 +32,16 @@ class Scanner:
     def __init__(self, index: Index) -> None:
         self.index = index
 
-    def scan(self, text: str) -> Verdict:
+    def scan(self, text: str, shown: str = "") -> Verdict:
         """The verdict on one URL or host; never raises, never calls official what a browser would not open as such.
 
+        ``shown``: the address that the text of the link shows, where it shows one.
         A signal that fails is missing from the verdict and told in its ``faults``.
         """
         faults: list[Fault] = []
         try:
             verdict = _judge(text, self.index, faults)
+            verdict = with_shown(verdict, shown, self.index) if shown else verdict
         except Exception as error:  # a fault of ours must not become a patient's trust
             faults.append(Fault("scanner", type(error).__name__))
             found = (Reason(Code.UNPARSABLE, None, {"detail": "failure"}),)

@@ -1,4 +1,4 @@
-"""HTML -> links with what they show, and the addresses in the visible text; attributes by the standard library's parser.
+"""HTML -> links with what they show, and addresses in the visible text; attributes by the standard library's parser.
 
 The parser gets one tag at a time: given a whole hostile text, it takes time in proportion to the square of its length.
 """
@@ -24,7 +24,8 @@ MARKUP = re.compile(
 _TAG = re.compile(r"""</?[a-zA-Z](?:[^<>"']|"[^"<]*"|'[^'<]*')*>|</?[a-zA-Z][^<>]*>""")
 _HIDDEN = frozenset({"script", "style", "title", "template"})
 _ADDRESSES = {"area": "href", "form": "action", "iframe": "src", "button": "formaction", "input": "formaction"}
-_INLINE = frozenset("a abbr b bdi bdo big cite code em font i ins mark nobr s small span strong sub sup tt u wbr".split())
+_TAGS_IN_LINE = "a abbr b bdi bdo big cite code em font i ins mark nobr s small span strong sub sup tt u wbr"
+_INLINE = frozenset(_TAGS_IN_LINE.split())
 _REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
 
 

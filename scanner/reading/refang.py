@@ -1,4 +1,4 @@
-"""Take a text's disguise off: what keeps a link from being read, put there by senders, reporters, mailers or telephones.
+"""Take a text's disguise off: what senders, reporters, mailers and telephones put into a link so that it is not read.
 
 ``extension/shared/links.js`` does the same, step by step, on the same table of cases (``tests/vectors/links.jsonl``).
 """
@@ -17,7 +17,9 @@ _SOFT_BREAK = re.compile(r"=\r?\n")
 _QUOTED_SIGN = re.compile(r"=3D|=[C-F][0-9A-F]=[89AB][0-9A-F]")
 _QUOTED_BYTES = re.compile(r"(?:=[0-9A-Fa-f]{2})+")
 _INVISIBLE = re.compile("[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe0e\ufe0f\ufeff]")
-_SCHEME = re.compile(r"(?!https?:[/\\]{2}[^)\]}])h(?:xx|tt|\*\*|__)p(s?)[\[({]?:[\])}]?[\[({]?([/\\]{2})[\])}]?", re.IGNORECASE)
+_SCHEME = re.compile(
+    r"(?!https?:[/\\]{2}[^)\]}])h(?:xx|tt|\*\*|__)p(s?)[\[({]?:[\])}]?[\[({]?([/\\]{2})[\])}]?", re.IGNORECASE
+)
 _MARKS = (
     (re.compile(r" ?[\[({<] ?(?:\.|dot|point) ?[\])}>] ?", re.IGNORECASE), "."),
     (re.compile(r"\[\.(?=\w)|(?<=\w)\.\](?=\w)|(?<=\w)\\\.(?=\w)|[\uff0e\u3002\uff61]"), "."),
@@ -85,4 +87,6 @@ def _continues(token: str, after: str) -> bool:
             return True
         if re.match(r"\.\w|/\w", after) or (link.endswith(".") and re.match(_ENDING, after)):
             return True
-    return bool((link.endswith("-") and re.match(r"\w", after)) or re.match(r".*[=&?%_]$", link) and re.match(r"[\w%]", after))
+    return bool(
+        (link.endswith("-") and re.match(r"\w", after)) or (re.match(r".*[=&?%_]$", link) and re.match(r"[\w%]", after))
+    )

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scanner.engine import wrappers
-from scanner.engine.address import Address, parse
+from scanner.engine.address import Address, Rejected, parse
 from scanner.engine.index import Index
 from scanner.engine.scanner import Scanner
 from scanner.engine.wrappers import MAX_DEPTH, MAX_LINKS, MAX_PARAMETERS, Journey, follow, snapshot_form
@@ -261,7 +261,12 @@ def test_the_number_of_links_is_bounded() -> None:
 )
 def test_the_dearest_links_are_read_within_the_bounds(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
-    monkeypatch.setattr(wrappers, "parse", lambda text: read.append(text) or parse(text))
+
+    def counted(text: str) -> Address | Rejected:
+        read.append(text)
+        return parse(text)
+
+    monkeypatch.setattr(wrappers, "parse", counted)
     assert len(journey(url).links) <= MAX_LINKS
     assert len(read) <= (MAX_LINKS + 1) * (2 * MAX_PARAMETERS + 1)
 
