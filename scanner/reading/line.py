@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from ..engine.address import Address, Rejected, parse
+from ..engine.address import Address, Rejected, parse, scalar_values
 from ..engine.scanner import Scanner
 from ..engine.verdict import Verdict
 from .refang import refang
@@ -17,6 +17,7 @@ _HOST = re.compile(r"[a-z0-9._-]+|\[[0-9a-f:.]+\]")
 _HOSTS_ROW = re.compile(r"(?:0\.0\.0\.0|127\.0\.0\.1|::1?)[ \t]+(\S+)[ \t]*(?:#.*)?")
 _ADBLOCK_ROW = re.compile(r"\|\|([^\s/^$*]+)\^?(?:\$\S*)?")
 _SENDER = re.compile(r"mailto:[^@?\s]+@([^?\s]+)(?:\?.*)?", re.IGNORECASE)
+_AROUND = " \t\r\n\xa0«»“”‘’\"'`<>(),;"
 _SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
 
 
@@ -25,6 +26,7 @@ def scan_line(scanner: Scanner, text: str) -> Verdict:
 
     A sender (``mailto:``) is judged by its domain, but never better than a link of that scheme is.
     """
+    text = scalar_values(text)
     sender = _SENDER.fullmatch(text)
     if sender is not None:
         verdict = scanner.scan(sender[1])
@@ -50,7 +52,7 @@ def address_in(text: str) -> str:
         return text
     if isinstance(address, Rejected) and address.detail in ("script", "too-long"):
         return text
-    plain = refang(text.strip())
+    plain = refang(text.strip()).strip(_AROUND)
     if _SCHEME.match(plain) or any(letter.isspace() for letter in plain):
         return text
     links = list(links_in_text(plain))

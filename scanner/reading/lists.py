@@ -21,7 +21,8 @@ _ADBLOCK = re.compile(r"\|\|([^\s^$*|]+)\^?\|?(?:\$\S*)?")
 _DNSMASQ = re.compile(r"(?:address|local|server)=/([^/\s]+)/\S*")
 _RPZ = re.compile(r"(\S+)\s+(?:\d+\s+)?(?:IN\s+)?(CNAME|A|AAAA)\s+(\S+)(?:\s*;.*)?", re.IGNORECASE)
 _ZONE = re.compile(
-    r"\S*\s+(?:\d+\s+)?(?:IN\s+)?(?:SOA|NS)\s|\$(?:TTL|ORIGIN|INCLUDE)\b|\s*(?:\d+\s*\)?|\))\s*(?:;.*)?$", re.IGNORECASE
+    r"\S*\s+(?:\d+\s+)?(?:IN\s+)?(?:SOA|NS)\s|\$(?:TTL|ORIGIN|INCLUDE)\b|(?:[\d\s]+\)?|\s*\))[ \t]?(?:;.*)?$",
+    re.IGNORECASE,
 )
 _ORIGIN = re.compile(r"\$ORIGIN\s+(\S+)", re.IGNORECASE)
 _REMARK = re.compile(r"\s*(?:$|[#;!]|//|\[Adblock|\[Adguard)", re.IGNORECASE)
@@ -47,11 +48,10 @@ def is_list(text: str) -> bool:
     if _table(lines) is not None:
         return True
     rows = [line for line in lines if not _REMARK.match(line)]
-    formatted = sum(
-        1 for line in rows if any(form.match(line.strip()) for form in (_HOSTS, _ADBLOCK, _DNSMASQ, _RPZ, _ZONE))
-    )
-    single = sum(1 for line in rows if len(line.split()) == 1 and any(links_in_text(line)))
-    return len(rows) > 0 and (formatted * 2 > len(rows) or (single * 10 >= len(rows) * 9 and len(rows) > 1))
+    forms = (_HOSTS, _ADBLOCK, _DNSMASQ, _RPZ, _ZONE, _ALLOWED)
+    formatted = sum(any(form.match(line.strip()) for form in forms) for line in rows)
+    alone = sum(len(line.split()) == 1 and any(links_in_text(line)) for line in rows)
+    return formatted * 2 > len(rows) > 0 or (alone > 1 and alone * 4 >= len(rows) * 3)
 
 
 class _Table(NamedTuple):
