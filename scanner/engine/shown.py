@@ -27,7 +27,9 @@ def with_shown(verdict: Verdict, shown: str, index: Index) -> Verdict:
     is_open = verdict.verdict is Outcome.UNKNOWN and not any(_excuses(reason) for reason in verdict.reasons)
     if owner is None or not is_open:
         return msgspec.structs.replace(verdict, reasons=(*verdict.reasons, told))
-    return msgspec.structs.replace(verdict, verdict=Outcome.SUSPICIOUS, reasons=(told, *verdict.reasons), imitates=owner)
+    return msgspec.structs.replace(
+        verdict, verdict=Outcome.SUSPICIOUS, reasons=(told, *verdict.reasons), imitates=owner
+    )
 
 
 def _excuses(reason: Reason) -> bool:
