@@ -51,7 +51,7 @@ EXAMPLES = {  # the key of a sentence to a link that is told with it
     "redirector.suspicious": "https://www.ameli.fr/r?url=https://chu-lile.fr",
     "leads-to": "https://r.example/?u=https://evil.example",
     "leads-to.official": "https://r.example/?u=https://www.ameli.fr/",
-    "shown-differs": "https://evil.example/",
+    "shown-differs": "https://evil.example:8443/",
     "shortener": "https://bit.ly/3xYz",
     "ip-host": "https://127.0.0.1/",
     "odd-shape": f"https://x@{'b' * 64}.c.d.a-b-c-d-e-f.example:8443/?{'a&' * 60}",
