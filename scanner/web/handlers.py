@@ -15,7 +15,7 @@ from aiohttp import web
 from .. import __version__
 from ..engine import address as addresses
 from ..engine.verdict import Fault, Verdict
-from ..http.codec import encode, encode_line, read_body, read_typed
+from ..http.codec import encode, read_body, read_typed
 from ..http.compression import KeptCompressed, takes_gzip
 from ..http.conditional import unchanged
 from ..http.problems import FieldError, ProblemError
@@ -25,7 +25,7 @@ from ..ledger.store import StoreError
 from ..reading.line import scan_line
 from ..reading.links import Link
 from ..reading.message import links_in_message
-from ..wording import LANGUAGES, Answer, answer, link_answer, negotiate
+from ..wording import LANGUAGES, Answer, answer, json_line, link_answer, negotiate
 from .batches import NOT_TEXT, from_json, from_lines
 from .bodies import MAX_MESSAGE_LINKS, HostRequest, MessageRequest, ReportRequest, ScanRequest
 from .readiness import readiness
@@ -97,7 +97,7 @@ async def scan_batch(request: web.Request, state: State, cap: int) -> web.Stream
     body = await read_body(request, cap, state.settings.body_timeout, BATCH_TYPES)
     texts, asked = (from_lines if request.content_type == NDJSON else from_json)(body)
     lang = language(request, asked)
-    framing, encode_item = (_LINES, encode_line) if _wants_lines(request) else (_RESULTS, encode)
+    framing, encode_item = (_LINES, json_line) if _wants_lines(request) else (_RESULTS, encode)
     await asyncio.sleep(0)  # decoding a full body took its share already
 
     def answered(text: str | None) -> bytes:
