@@ -8,7 +8,7 @@ TEST_LOCK := requirements/test.txt
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r
 SELF := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
 
-.PHONY: run test quick format bench evaluate install soak lock clean image extension extension-tools bench-extension
+.PHONY: run test quick format bench evaluate install soak lock clean image extension extension-tools client-tools bench-extension
 
 # The three processes on a register of this machine alone: the service, the desk and the publishing step.
 run: install $(DEV_KEY)
@@ -24,7 +24,7 @@ $(DEV_KEY): | .venv/.run
 	@$(BIN)/vigilien keys new $(DEV_KEY) >/dev/null
 
 # Every part, with a summary at the end; ARGS="tests/web -k scan" runs that alone; SEED=N draws the same again.
-test: .venv/.test $(if $(ARGS),,extension-tools)
+test: .venv/.test $(if $(ARGS),,extension-tools client-tools)
 	@$(BIN)/python -m tests.run $(ARGS)
 
 # One room or signal and lint, in under a minute: ROOM=desk, ROOM=combosquat.
@@ -81,6 +81,12 @@ extension-tools: tests/extension/tools/node_modules/.done
 tests/extension/tools/node_modules/.done: tests/extension/tools/package-lock.json
 	@if command -v npm >/dev/null; then cd tests/extension/tools && npm ci --silent --ignore-scripts && touch node_modules/.done; \
 	else echo "npm is not installed: the extension is not linted"; fi
+
+client-tools: tests/clients/tools/node_modules/.done
+
+tests/clients/tools/node_modules/.done: tests/clients/tools/package-lock.json
+	@if command -v npm >/dev/null; then cd tests/clients/tools && npm ci --silent --ignore-scripts && touch node_modules/.done; \
+	else echo "npm is not installed: the TypeScript client is not tried"; fi
 
 image:
 	@sh docker/build.sh

@@ -84,7 +84,7 @@ async def scan(request: web.Request, state: State, cap: int) -> web.Response:
 async def scan_batch(request: web.Request, state: State, cap: int) -> web.StreamResponse:
     """Verdicts on up to 1,000 URLs, in order; an item that is no text is `invalid` alone.
 
-    JSON lines in and out by ``Content-Type`` and ``Accept``. The event loop is given back every few milliseconds.
+    As JSON lines (`application/x-ndjson`) with one text a line by `Content-Type`, and one answer a line by `Accept`.
     """
     body = await read_body(request, cap, state.settings.body_timeout, BATCH_TYPES)
     texts, asked = (from_lines if request.content_type == NDJSON else from_json)(body)

@@ -11,7 +11,7 @@ import msgspec
 from .. import __version__
 from ..http.problems import CONTENT_TYPE as PROBLEM_TYPE
 from ..http.problems import PROBLEMS, Problem
-from ..http.responses import JSON, NDJSON
+from ..http.responses import JSON
 from .handlers import MAX_TENANT
 from .routes import ROUTES, Route, Tag
 
@@ -50,7 +50,7 @@ _HEADERS: dict[str, dict[str, Any]] = {
 @cache
 def document() -> bytes:
     """The description as JSON text."""
-    types = [t for route in ROUTES for t in (route.body, route.answer, *(route.lines or ())) if t is not None]
+    types = [t for route in ROUTES for t in (route.body, route.answer) if t is not None]
     schemas, components = msgspec.json.schema_components([*types, Problem], ref_template=_REF)
     by_type = dict(zip([*types, Problem], schemas, strict=True))
     paths: dict[str, Any] = {}
@@ -86,10 +86,12 @@ def _readable(schema: Any) -> Any:
 
 
 def _operation(route: Route, schemas: dict[type, Any]) -> dict[str, Any]:
+    summary, _, rest = (route.handler.__doc__ or "").partition("\n")
     operation: dict[str, Any] = {
         "operationId": route.handler.__name__,
         "tags": [route.tag],
-        "summary": (route.handler.__doc__ or "").strip().splitlines()[0],
+        "summary": summary,
+        "description": " ".join(rest.split()),
         "responses": _responses(route, schemas),
         "security": [{}, {"token": []}] if route.scope else [],  # a token lifts the rate limit
     }
@@ -97,28 +99,16 @@ def _operation(route: Route, schemas: dict[type, Any]) -> dict[str, Any]:
     if parameters:
         operation["parameters"] = parameters
     if route.body is not None:
-        bodies = (route.body, *(route.lines or ())[:1])
         operation["requestBody"] = {
             "required": True,
             "description": f"At most {route.cap} bytes, also once decompressed.",
-            "content": _content(route, [schemas[body] for body in bodies], route.example.body, "urls"),
+            "content": _content(JSON, schemas[route.body], route.example.body),
         }
     return operation
 
 
-def _content(route: Route, schemas: list[dict[str, Any]], example: Any, items: str) -> dict[str, Any]:
-    """One schema a media type; the lines of JSON lines are the ``items`` of the example."""
-    content: dict[str, Any] = {}
-    for media, schema in zip(route.media_types, schemas, strict=True):
-        content[media] = {"schema": schema}
-        if example is not None:
-            lines = example[items] if media == NDJSON else ()
-            content[media]["example"] = _lines(lines) if media == NDJSON else example
-    return content
-
-
-def _lines(items: Any) -> str:
-    return "".join(msgspec.json.encode(item).decode() + "\n" for item in items)
+def _content(media: str, schema: dict[str, Any], example: Any) -> dict[str, Any]:
+    return {media: {"schema": schema} if example is None else {"schema": schema, "example": example}}
 
 
 def _parameters(route: Route) -> list[dict[str, Any]]:
@@ -163,18 +153,14 @@ def _responses(route: Route, schemas: dict[type, Any]) -> dict[str, Any]:
         }
         for status in route.may_fail
     }
-    answer = {"description": "The answer", **_headers(*kept, *limits), "content": _answers(route, schemas)}
+    untyped = {"type": "object" if route.media == JSON else "string"}
+    schema = schemas[route.answer] if route.answer is not None else untyped
+    content = _content(route.media, schema, route.example.answer)
+    answer = {"description": "The answer", **_headers(*kept, *limits), "content": content}
     responses |= {str(status): answer for status in (route.success, *route.also)}
     if route.is_kept:
         responses["304"] = {"description": "Unchanged since the entity tag sent", **_headers(*kept, *limits)}
     return responses
-
-
-def _answers(route: Route, schemas: dict[type, Any]) -> dict[str, Any]:
-    if route.answer is not None:
-        answers = (route.answer, *(route.lines or ())[1:])
-        return _content(route, [schemas[answer] for answer in answers], route.example.answer, "results")
-    return _content(route, [{"type": "object" if route.media == JSON else "string"}], route.example.answer, "")
 
 
 def _headers(*names: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from aiohttp import web
 
 from ..http import health
 from ..http.metrics import CONTENT_TYPE as METRICS_TYPE
-from ..http.responses import JSON, NDJSON
+from ..http.responses import JSON
 from ..ledger.snapshot import Signed
 from ..wording import Answer
 from . import examples, handlers
@@ -37,9 +37,8 @@ class Route(NamedTuple):
     """A row: ``cost`` is what a request takes of its client's bucket, ``cap`` the largest body in bytes.
 
     ``body`` and ``answer`` are the types that decode and encode JSON, None where there is none. ``media``: the type
-    of the answer; ``lines``: one item of the body and of the answer also go a line (JSON lines). ``scope``: a machine's
-    token with it is free of the rate limit. ``is_kept``: the answer has an entity tag, and may be kept.
-    ``also``: other statuses that carry the same answer.
+    of the answer. ``scope``: a machine's token with it is free of the rate limit. ``is_kept``: the answer has an entity
+    tag, and may be kept. ``also``: other statuses that carry the same answer.
     """
 
     method: str
@@ -56,15 +55,9 @@ class Route(NamedTuple):
     scope: str = ""
     takes_tenant: bool = False
     media: str = JSON
-    lines: tuple[type, type] | None = None
     is_kept: bool = False
     also: tuple[int, ...] = ()
     example: examples.Example = examples.NONE
-
-    @property
-    def media_types(self) -> tuple[str, ...]:
-        """The types of the body and of the answer."""
-        return (self.media, NDJSON) if self.lines else (self.media,)
 
 
 _BODY_ERRORS = (400, 401, 408, 413, 415, 429, 503)
@@ -96,7 +89,6 @@ ROUTES: tuple[Route, ...] = (
         takes_language=True,
         may_fail=_BODY_ERRORS,
         scope="scan",
-        lines=(str, Answer),
         example=examples.BATCH,
     ),
     Route(
