@@ -87,6 +87,49 @@ def test_too_long_a_url_is_rejected_by_its_bytes() -> None:
     assert parse("https://ameli.fr/" + "é" * 4090) == Rejected(Code.UNPARSABLE, "too-long")
 
 
+@pytest.mark.parametrize(
+    "host",
+    [
+        "*.ameli.fr",  # no letter of a host name
+        "a!b.ameli.fr",
+        "a$.ameli.fr",
+        "\u0661.ameli.fr",  # an Arabic digit: a Bidi domain whose label begins with none of its letters
+        "xn--9hb.ameli.fr",
+        "a\u05d0.ameli.fr",  # Latin and Hebrew in one label
+        "\u05d0a.ameli.fr",
+        "\u05d01\u0661.ameli.fr",  # both kinds of digits
+        "\u05d0.1ameli.fr",  # a Bidi domain with a label that begins with a digit
+        "\u05d0-.fr",
+    ],
+)
+def test_names_that_no_browser_opens_are_told(host: str) -> None:
+    address = parse("https://" + host)
+    assert isinstance(address, Rejected) or not address.can_resolve
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "a_b.ameli.fr",
+        "_dmarc.ameli.fr",
+        "-a-.ameli.fr",
+        "ameli.fr.",
+        "h\u00f4pital.fr",
+        "stra\u00dfe.fr",
+        "\u05d0.ameli.fr",
+        "\u05d01.example",
+        "\u0627\u0644.example",
+        "\u65e5\u672c.jp",
+        "\u0967.ameli.fr",
+        "\u06f0.ameli.fr",
+    ],
+)
+def test_names_that_browsers_open_can_resolve(host: str) -> None:
+    address = parse("https://" + host)
+    assert isinstance(address, Address)
+    assert address.can_resolve
+
+
 @pytest.mark.parametrize("host", ["a..ameli.fr", "ameli.fr..", "a" * 64 + ".ameli.fr", "a." * 126 + "ameli.fr"])
 def test_names_that_no_dns_holds_are_told(host: str) -> None:
     address = parse("https://" + host)

@@ -196,6 +196,15 @@ def test_spans_are_right_where_letters_fold_to_several(index: Index, url: str, p
     assert verdict.display_host[slice(*span)] == verdict.reasons[0].evidence["found"] == piece
 
 
-@pytest.mark.parametrize("url", ["https://a.ameli.fr..", "https://" + "a" * 64 + ".ameli.fr", "https://a..ameli.fr"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://*.ameli.fr",
+        "https://\u0661.ameli.fr",
+        "https://a.ameli.fr..",
+        "https://" + "a" * 64 + ".ameli.fr",
+        "https://a..ameli.fr",
+    ],
+)
 def test_hosts_that_no_browser_can_open_are_never_official(index: Index, url: str) -> None:
     assert judge(url, index).verdict != "official"
