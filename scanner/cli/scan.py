@@ -41,6 +41,8 @@ def scan(output: str, lang: str, input_format: str, folder: Path | None, urls: t
     found = False
     for text in _inputs(urls, input_format):
         verdict = scanner.scan(text)
+        for fault in verdict.faults:
+            click.echo(f"a signal failed and is missing from the verdict: {fault.signal} ({fault.kind})", err=True)
         found = found or verdict.verdict in ("dangerous", "suspicious")
         reply = answer(verdict, scanner.index.version, lang)
         if output == "jsonl":
