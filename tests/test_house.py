@@ -20,11 +20,12 @@ ROOMS = {  # a room to the rooms it may import
     "engine": set(),
     "wording": {"engine"},
     "settings": set(),
+    "reading": {"engine"},
     "register": {"engine"},
     "ledger": {"engine", "register"},
     "storage": {"engine", "register", "ledger"},
     "http": {"settings", "wording"},
-    "web": {"engine", "wording", "register", "ledger", "storage", "settings", "http"},
+    "web": {"engine", "reading", "wording", "register", "ledger", "storage", "settings", "http"},
     "desk": {"engine", "wording", "register", "ledger", "storage", "settings", "http"},
 }
 OUTSIDE_THE_ENGINE = {

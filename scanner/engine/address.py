@@ -40,6 +40,7 @@ class Address(msgspec.Struct, frozen=True, gc=False):
     decoded to U-labels. ``can_resolve`` is False when the DNS could never hold
     the name (an empty label, a label over 63 or a host over 253 characters), or
     no browser opens it (``openable.py``).
+    ``query`` and ``fragment`` keep their ``?`` and ``#``.
     """
 
     href: str
@@ -52,6 +53,7 @@ class Address(msgspec.Struct, frozen=True, gc=False):
     password: str
     path: str
     query: str
+    fragment: str
     is_ip: bool
     can_resolve: bool
 
@@ -140,6 +142,7 @@ def _address(parsed: can_ada.URL, scheme: str) -> Address | Rejected:
         password=parsed.password,
         path=parsed.pathname,
         query=parsed.search,
+        fragment=parsed.hash,
         is_ip=is_ip,
         can_resolve=is_ip or (_can_resolve(labels) and is_openable(host, display)),
     )

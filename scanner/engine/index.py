@@ -17,6 +17,7 @@ from .names import Name, Organisation, Strength
 from .near import NearIndex
 from .site import Hosting, SuffixRule
 from .words import Kind, Word, visual_words
+from .wrappers import Wrappers
 
 MIN_NEAR_STRONG = 5
 MIN_NEAR_LABEL = 6
@@ -63,6 +64,7 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
     central_bodies: Mapping[str, str]
     other_bodies: frozenset[str]
     hosting: Hosting
+    wrappers: Wrappers
     exceptions: Mapping[str, str]
     fakes: frozenset[str]
     marked: frozenset[str]
@@ -100,6 +102,7 @@ class Index:
         "version",
         "visual",
         "visual_names",
+        "wrappers",
     )
 
     def __init__(self, lists: Lists) -> None:
@@ -107,6 +110,7 @@ class Index:
         self.official = dict(lists.official)
         self.candidates = dict(lists.candidates)
         self.hosting = lists.hosting
+        self.wrappers = lists.wrappers
         self.exceptions = dict(lists.exceptions)
         self.fakes = lists.fakes
         self.marked = lists.marked

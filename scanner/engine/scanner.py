@@ -1,4 +1,4 @@
-"""The walk of a link: text -> Address -> Site -> [Signal] -> Verdict."""
+"""The walk of a link: text -> Address -> Site -> [Signal] -> Verdict, and the same for the links inside it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from typing import TypeVar
 import msgspec
 
 from . import address as addresses
+from . import wrappers
 from .address import Address, Rejected
 from .codes import Code, Outcome
 from .index import Index
+from .leading import lead
 from .names import Organisation
+from .shown import with_shown
 from .signals import CONTEXT, IDENTITY, ON_IMPOSSIBLE, ON_OFFICIAL, SignalFunction
 from .signals.listed import TEST_ORGANISATION, test_host
 from .signals.official import candidate, exception, official
@@ -29,14 +32,16 @@ class Scanner:
     def __init__(self, index: Index) -> None:
         self.index = index
 
-    def scan(self, text: str) -> Verdict:
+    def scan(self, text: str, shown: str = "") -> Verdict:
         """The verdict on one URL or host; never raises, never calls official what a browser would not open as such.
 
+        ``shown``: the address that the text of the link shows, where it shows one.
         A signal that fails is missing from the verdict and told in its ``faults``.
         """
         faults: list[Fault] = []
         try:
             verdict = _judge(text, self.index, faults)
+            verdict = with_shown(verdict, shown, self.index) if shown else verdict
         except Exception as error:  # a fault of ours must not become a patient's trust
             faults.append(Fault("scanner", type(error).__name__))
             found = (Reason(Code.UNPARSABLE, None, {"detail": "failure"}),)
@@ -54,6 +59,13 @@ def _judge(text: str, index: Index, faults: list[Fault] | None) -> Verdict:
     address = addresses.parse(text)
     if isinstance(address, Rejected):
         return _rejected(text, address)
+    journey = wrappers.follow(address, index.wrappers)
+    inside = [_alone(link.href, link, index, faults) for link in journey.links]
+    return lead(_alone(text, address, index, faults), journey, inside)
+
+
+def _alone(text: str, address: Address, index: Index, faults: list[Fault] | None) -> Verdict:
+    """The verdict on an address without what it leads to."""
     site = split(address, index.suffix_of, index.hosting)
     fixed = test_host(site)
     if fixed is not None:
@@ -87,7 +99,10 @@ class _Judgement:
         if outcome is Outcome.UNKNOWN:
             signals = [signal for signal in signals if signal.code is not Code.SHARED_HOSTING]
         signals += self._run(CONTEXT)
-        return self._told(outcome, reasons(signals), imitates=target)
+        found = reasons(signals)
+        if wrappers.hides_its_target(self._site.address, self._index.wrappers):
+            found = (*found, Reason(Code.SHORTENER, (0, len(self._site.address.display_host)), {}))
+        return self._told(outcome, found, imitates=target)
 
     def _official(self, owner: Organisation) -> Verdict:
         notes = reasons(self._run(ON_OFFICIAL))

@@ -48,6 +48,9 @@ Evidence = TypedDict(
         "domain": str,  # the domain of the register that the host is, or is under
         "why": str,  # why a host that looks like a protected one is genuine
         "parameter": str,  # the parameter that leads elsewhere
+        "to": str,  # the host that a link inside the link leads to, or that opens instead of the one shown
+        "shown": str,  # the host that the text of a link shows
+        "verdict": Outcome,  # what that link is
         "shapes": list[str],
         "marked": bool,  # reported by one person, not yet confirmed
         "test": bool,  # a test address for integrators
@@ -82,6 +85,34 @@ class Answer(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     max_age: int
     organisation: OrganisationAnswer | msgspec.UnsetType = msgspec.UNSET
     imitates: ImitatesAnswer | msgspec.UnsetType = msgspec.UNSET
+    leads_to: str | msgspec.UnsetType = msgspec.UNSET
+
+
+class LinkAnswer(Answer, frozen=True, gc=False, omit_defaults=True, kw_only=True):
+    """The verdict on a link of a message: as it was found, the address that its text shows ("" if it shows none).
+
+    ``header``: it stands in a mail's headers, not in its body.
+    """
+
+    found: str
+    shown: str
+    header: bool = False
+
+
+def link_answer(reply: Answer, found: str, shown: str, is_header: bool = False) -> LinkAnswer:
+    """An answer as that on a link of a message."""
+    return LinkAnswer(found=found, shown=shown, header=is_header, **msgspec.structs.asdict(reply))
+
+
+_SEPARATORS = tuple((mark.encode(), f"\\u{ord(mark):04x}".encode()) for mark in ("\u0085", "\u2028", "\u2029"))
+
+
+def json_line(reply: Answer) -> bytes:
+    """An answer as one line of JSON for any reader: some end a line at U+0085, U+2028 and U+2029 as well."""
+    line = msgspec.json.encode(reply)
+    for raw, escaped in _SEPARATORS:
+        line = line.replace(raw, escaped)
+    return line + b"\n"
 
 
 def answer(verdict: Verdict, register_version: str, language: str) -> Answer:
@@ -100,6 +131,7 @@ def answer(verdict: Verdict, register_version: str, language: str) -> Answer:
         max_age=MAX_AGE,
         organisation=OrganisationAnswer(organisation.name, organisation.kind) if organisation else msgspec.UNSET,
         imitates=ImitatesAnswer(imitates.name, imitates.domain, imitates.url) if imitates else msgspec.UNSET,
+        leads_to=verdict.leads_to or msgspec.UNSET,
     )
 
 
@@ -136,6 +168,8 @@ def _sentence(reason: Reason, sentences: Mapping[str, str]) -> str:
         variant = evidence.get("doubt", "")
     elif code is Code.LISTED:
         variant = next(iter(evidence), "")
+    elif code in (Code.LEADS_TO, Code.REDIRECTOR):
+        variant = evidence["verdict"]
     elif code in (Code.UNSUPPORTED_SCHEME, Code.UNPARSABLE):
         variant = evidence.get("detail", "")
     key = f"{code}.{variant}"

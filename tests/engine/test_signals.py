@@ -151,9 +151,8 @@ def test_real_neighbours_are_no_typosquats(index: Index, url: str) -> None:
         ("https://www.ameli.fr/r?url=https://evil.com", True),
         ("https://www.ameli.fr/r?redirect=//evil.com", True),
         ("https://www.ameli.fr/r?url=https://assure.ameli.fr", False),
-        ("https://www.ameli.fr/r?q=https://evil.com", False),
+        ("https://www.ameli.fr/r?q=https://evil.com", True),
         ("https://www.ameli.fr/r?next=/assure", False),
-        ("https://www.ameli.fr/?" + "&".join(f"a{n}=1" for n in range(80)), True),
     ],
 )
 def test_redirectors_on_official_hosts_are_told_but_stay_official(index: Index, url: str, has_redirector: bool) -> None:

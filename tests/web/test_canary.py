@@ -28,6 +28,9 @@ def exercise(port: int) -> None:
     ):
         post(port, "/v1/scan", {"url": url})
         post(port, "/v1/scan/batch", {"urls": [url, WORD, f"http://{WORD}:99999999"]})
+        post(
+            port, "/v1/messages", {"text": f"{WORD} <a href='{url}'>{WORD}.fr</a> {WORD}@{WORD}.fr hxxp://{WORD}[.]fr"}
+        )
     for path in (
         f"/v1/hosts/{WORD}.fr",
         f"/v1/hosts/{WORD}%20%00.fr",
@@ -42,6 +45,7 @@ def exercise(port: int) -> None:
     for body, _, _ in BODIES.values():
         post(port, "/v1/scan", body)
         post(port, "/v1/scan/batch", body)
+        post(port, "/v1/messages", body)
     for data in REFUSED_BY_THE_PARSER.values():
         raw(port, data)
     post(port, "/v1/scan", gzip.compress(WORD.encode()), Content_Encoding="gzip")
