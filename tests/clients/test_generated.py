@@ -44,7 +44,7 @@ def test_openapi_python_client(signing: Service, tmp_path: Path) -> None:
 def test_openapi_typescript(signing: Service, tmp_path: Path) -> None:
     tools = TOOLS / "node_modules/.bin"
     if shutil.which("node") is None or not tools.is_dir():
-        missing("node or openapi-typescript", "apt-get install npm, then make client-tools")
+        missing("node, or the client tools", "apt-get install npm; make client-tools")
     (tmp_path / "node_modules").symlink_to(TOOLS / "node_modules")
     (tmp_path / "openapi.json").write_bytes(document())
     (tmp_path / "package.json").write_text(json.dumps({"type": "module"}))
