@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from scanner.engine import scanner as engine
 from tests import acceptance
 from tests.conftest import ROOT
+from tests.ledger.commands import vigilien as in_this_process
 from tests.web.helpers import PATIENCE
 
 
@@ -111,3 +113,13 @@ def test_the_environment_is_read_and_faults_in_it_are_named(monkeypatch: pytest.
         assert done.returncode == 2
         assert f"VIGILIEN_{name}".encode() in done.stderr
         monkeypatch.delenv(f"VIGILIEN_{name}")
+
+
+def test_a_signal_that_fails_is_told_on_standard_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homoglyph(site: object, index: object) -> None:
+        raise LookupError("arneli")
+
+    monkeypatch.setattr(engine, "IDENTITY", (homoglyph,))
+    done = in_this_process("scan", "--format", "jsonl", "https://arneli.fr")
+    assert json.loads(done.stdout)["verdict"] == "unknown"
+    assert done.stderr == "a signal failed and is missing from the verdict: homoglyph (LookupError)\n"

@@ -11,6 +11,7 @@ from typing import get_args
 import click
 
 from ..engine.scanner import Scanner
+from ..engine.verdict import Verdict
 from ..reading.files import Kind, Read, read_file
 from ..reading.line import scan_line
 from ..terminal import text_answer
@@ -68,14 +69,14 @@ class _Run:
     def line(self, number: int, text: str) -> None:
         """One answer, whatever the line holds."""
         verdict = scan_line(self.scanner, text)
-        self._tell(answer(verdict, self.scanner.index.version, self.lang))
+        self._tell(self._in_words(verdict))
         if verdict.verdict == "invalid" and verdict.reasons[0].code == "unparsable" and text.strip():
             self.unread(f"input {number}: could not be read as an address")
 
     def file(self, name: str, read: Read) -> None:
         """One answer a link; ``name`` stands before what is told of the file itself."""
         for link in read.links:
-            reply = answer(self.scanner.scan(link.url, link.shown), self.scanner.index.version, self.lang)
+            reply = self._in_words(self.scanner.scan(link.url, link.shown))
             self._tell(link_answer(reply, link.found, link.shown, link.is_header))
         for number in read.unread:
             self.unread(f"{name}: line {number}: could not be read as anything")
@@ -92,6 +93,11 @@ class _Run:
         if self.has_unread and (is_file or not self.has_found):
             return EXIT_WRONG_USE
         return EXIT_FOUND if self.has_found else 0
+
+    def _in_words(self, verdict: Verdict) -> Answer:
+        for fault in verdict.faults:
+            click.echo(f"a signal failed and is missing from the verdict: {fault.signal} ({fault.kind})", err=True)
+        return answer(verdict, self.scanner.index.version, self.lang)
 
     def _tell(self, reply: Answer) -> None:
         self.has_found = self.has_found or reply.verdict in ("dangerous", "suspicious")

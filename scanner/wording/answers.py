@@ -47,9 +47,10 @@ Evidence = TypedDict(
         "doubt": str,  # why the claim is doubtful
         "domain": str,  # the domain of the register that the host is, or is under
         "why": str,  # why a host that looks like a protected one is genuine
-        "to": str,  # the host that a wrapper leads to
-        "verdict": str,  # the verdict on that host
-        "shown": str,  # the host that the text of the link shows
+        "parameter": str,  # the parameter that leads elsewhere
+        "to": str,  # the host that a link inside the link leads to, or that opens instead of the one shown
+        "shown": str,  # the host that the text of a link shows
+        "verdict": Outcome,  # what that link is
         "shapes": list[str],
         "marked": bool,  # reported by one person, not yet confirmed
         "test": bool,  # a test address for integrators

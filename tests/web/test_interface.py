@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -11,6 +12,7 @@ import pytest
 from pytest_aiohttp import AiohttpClient
 
 from scanner.engine.codes import Code
+from scanner.ledger.keys import new_key
 from scanner.register.loading import Loaded
 from scanner.settings import Settings
 from scanner.web.app import create_app
@@ -75,6 +77,21 @@ async def test_the_description_comes_as_gzip_to_those_who_take_it(client: Client
     assert reply.headers["vary"] == "Accept-Encoding"
     again = await client.send("GET", "/openapi.json", headers={"If-None-Match": reply.headers["etag"]})
     assert again.status == 304
+
+
+async def test_the_snapshot_comes_as_gzip_too_and_is_not_sent_twice(
+    aiohttp_client: AiohttpClient, loaded: Loaded, tmp_path: Path
+) -> None:
+    new_key(tmp_path / "key")
+    client = await asking(aiohttp_client, create_app(Settings(database="", snapshot_key=tmp_path / "key"), loaded))
+    plain = await client.send("GET", "/v1/snapshot")
+    packed = await client.send("GET", "/v1/snapshot", headers={"Accept-Encoding": "gzip"})
+    assert gzip.decompress(packed.body) == plain.body
+    assert len(packed.body) * 2 < len(plain.body)
+    assert packed.headers["etag"] == "W/" + plain.headers["etag"]  # other bytes, the same list
+    for tag in (plain.headers["etag"], packed.headers["etag"]):
+        again = await client.send("GET", "/v1/snapshot", headers={"If-None-Match": tag})
+        assert (again.status, again.body) == (304, b"")
 
 
 async def test_the_allowance_is_told_with_every_answer(aiohttp_client: AiohttpClient, loaded: Loaded) -> None:
