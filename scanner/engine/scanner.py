@@ -16,6 +16,7 @@ from .leading import lead
 from .names import Organisation
 from .shown import with_shown
 from .signals import CONTEXT, IDENTITY, ON_IMPOSSIBLE, ON_OFFICIAL, SignalFunction
+from .signals.government import state
 from .signals.listed import TEST_ORGANISATION, test_host
 from .signals.official import candidate, exception, official
 from .site import Site, split
@@ -92,6 +93,9 @@ class _Judgement:
         why = self._ask(exception)
         if why is not None:
             return self._told(Outcome.UNKNOWN, (Reason(Code.EXCEPTION, None, {"why": why}),))
+        under_the_state = self._ask(state)
+        if under_the_state is not None:
+            return self._told(Outcome.UNKNOWN, reasons([under_the_state]))
         signals = self._run(IDENTITY if self._site.address.can_resolve else ON_IMPOSSIBLE)
         outcome, target = decide(signals)
         if self._faults and target is not None and target.domain in self._site.parents:
@@ -149,11 +153,12 @@ def _rejected(text: str, rejected: Rejected) -> Verdict:
     is_script = rejected.detail == "script"
     evidence = {"detail": rejected.detail, "scheme": rejected.scheme}
     outcome = Outcome.SUSPICIOUS if is_script else Outcome.INVALID
-    return Verdict(text, "", "", "", outcome, (Reason(rejected.code, None, evidence),))
+    return Verdict(text, "", "", "", outcome, (Reason(rejected.code, None, evidence, None, rejected.detail),))
 
 
 def _fixed(text: str, address: Address, outcome: Outcome) -> Verdict:
     if outcome is Outcome.OFFICIAL:
         found = (Reason(Code.OFFICIAL, None, {"domain": TEST_ORGANISATION.domain}, TEST_ORGANISATION),)
         return _verdict(text, address, outcome, found, organisation=TEST_ORGANISATION)
-    return _verdict(text, address, outcome, (Reason(Code.LISTED, (0, len(address.display_host)), {"test": True}),))
+    told = Reason(Code.LISTED, (0, len(address.display_host)), {"test": True}, None, "test")
+    return _verdict(text, address, outcome, (told,))
