@@ -47,7 +47,6 @@ Evidence = TypedDict(
         "doubt": str,  # why the claim is doubtful
         "domain": str,  # the domain of the register that the host is, or is under
         "why": str,  # why a host that looks like a protected one is genuine
-        "parameter": str,  # the parameter that leads elsewhere
         "to": str,  # the host that a link inside the link leads to, or that opens instead of the one shown
         "shown": str,  # the host that the text of a link shows
         "verdict": Outcome,  # what that link is
