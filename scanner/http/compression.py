@@ -16,8 +16,8 @@ from .problems import ProblemError
 MIN_COMPRESSED = 4096
 """Bytes under which an answer goes as it is: one verdict is not worth the time."""
 
-PIECE = 64 * 1024
-"""Bytes that are compressed or decompressed before the event loop is given back, about a millisecond's work."""
+PIECE = 32 * 1024
+"""Bytes that are compressed or decompressed before the event loop is given back: a millisecond or two of work."""
 
 _GZIP = 16 + zlib.MAX_WBITS
 _LEVEL = 5
