@@ -1,4 +1,7 @@
-"""The ``console`` blocks of the documents: which commands they show, and what these print there."""
+"""The ``console`` blocks of the documents: which commands they show, and what these print there.
+
+They are run where the tests are; what changes a machine (units, packages) or never ends stands in a ``sh`` block.
+"""
 
 from __future__ import annotations
 
