@@ -44,9 +44,10 @@ class ReportRecords(BaseRecords):
         table = tables.reports
         await self._run(delete(table).where(table.c.last < now - REPORT_LIFETIME))
         await self._make_room(len(reports))
-        for report in reports:
+        newest = int(await self._scalar(select(func.max(table.c.serial))) or 0)
+        for serial, report in enumerate(reports, newest + 1):
             is_it = (table.c.host == report.host) & (table.c.kind == report.kind) & (table.c.source == report.source)
-            said = {"verdict": report.verdict, "codes": " ".join(report.codes), "last": now}
+            said = {"verdict": report.verdict, "codes": " ".join(report.codes), "last": now, "serial": serial}
             if not await self._run(update(table).where(is_it).values(**said, count=table.c.count + 1)):
                 key = {"host": report.host, "kind": report.kind, "source": report.source}
                 await self._run(insert(table), [{**key, **said, "count": 1}])
@@ -57,7 +58,7 @@ class ReportRecords(BaseRecords):
         while spare < 0:
             largest = select(table.c.source, count).group_by(table.c.source).order_by(count.desc(), table.c.source)
             source, held = (await self._all(largest.limit(1)))[0]
-            oldest = select(table.c.host).where(table.c.source == source).order_by(table.c.last, table.c.host)
+            oldest = select(table.c.host).where(table.c.source == source).order_by(table.c.serial)
             oldest = oldest.limit(min(MAX_FORGOTTEN, (held + 1) // 2))
             spare += await self._run(delete(table).where(table.c.source == source, table.c.host.in_(oldest)))
 
@@ -67,7 +68,8 @@ class ReportRecords(BaseRecords):
         sources, count = func.count().label("sources"), func.sum(table.c.count).label("count")
         last = func.max(table.c.last).label("last")
         query = select(table.c.host, sources, count, last).where(table.c.kind == kind, table.c.last >= since)
-        order = (last.desc(), table.c.host) if newest else (sources.desc(), last.desc(), table.c.host)
+        serial = func.max(table.c.serial).desc()
+        order = (serial,) if newest else (sources.desc(), serial)
         rows = await self._all(query.group_by(table.c.host).order_by(*order).limit(limit))
         return [await self._report(kind, since, *row) for row in rows]
 

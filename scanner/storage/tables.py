@@ -101,8 +101,9 @@ reports = Table(
     Column("codes", Text, nullable=False),
     Column("count", Integer, nullable=False),
     Column("last", BigInteger, nullable=False, index=True),
+    Column("serial", BigInteger, nullable=False, index=True),  # rises with each report: many come in one second
     PrimaryKeyConstraint("host", "kind", "source", name="reports_by_source"),
-    Index("ix_reports_source", "source", "last"),
+    Index("ix_reports_source", "source", "serial"),
 )
 
 notices = Table(

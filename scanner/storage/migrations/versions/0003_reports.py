@@ -9,8 +9,8 @@ revision = "0003"
 down_revision = "0002"
 
 _MOVE = """
-INSERT INTO reports (host, kind, source, verdict, codes, count, last)
-SELECT host, kind, 0, max(verdict), max(codes), count(*), max(at) FROM single_reports GROUP BY host, kind
+INSERT INTO reports (host, kind, source, verdict, codes, count, last, serial)
+SELECT host, kind, 0, max(verdict), max(codes), count(*), max(at), max(id) FROM single_reports GROUP BY host, kind
 """
 
 
@@ -28,9 +28,11 @@ def upgrade() -> None:
         Column("codes", Text, nullable=False),
         Column("count", Integer, nullable=False),
         Column("last", BigInteger, nullable=False),
+        Column("serial", BigInteger, nullable=False),
         PrimaryKeyConstraint("host", "kind", "source", name="reports_by_source"),
     )
     op.execute(_MOVE)
     op.drop_table("single_reports")
     op.create_index("ix_reports_last", "reports", ["last"])
-    op.create_index("ix_reports_source", "reports", ["source", "last"])
+    op.create_index("ix_reports_serial", "reports", ["serial"])
+    op.create_index("ix_reports_source", "reports", ["source", "serial"])
