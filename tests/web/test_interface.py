@@ -23,6 +23,7 @@ from scanner.wording import LANGUAGES
 from scanner.wording.answers import Evidence
 from tests.engine.test_codes import EXAMPLES
 from tests.web.asking import Client, asking
+from tests.web.conftest import GENEROUS
 from tests.web.helpers import assert_problem
 
 DOCUMENT = json.loads(document())
