@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+import math
 import os
 from collections.abc import Callable, Mapping
 from ipaddress import IPv4Network, IPv6Network, ip_network
@@ -26,6 +28,10 @@ class SettingsError(ValueError):
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """How the service runs. Times are in seconds, ``rate`` in requests a second for one client.
 
+    ``rate`` and ``burst``: what one client may ask, in requests, and again in the URLs of batches; ``token_rate`` and
+    ``token_burst`` for a token. Several ``workers`` have an equal part of them each.
+    ``write_timeout``: how long an answer waits for its client to take it.
+    ``shutdown_timeout``: how long what is under way may take after ``drain``.
     ``trusted_proxies``: networks whose ``X-Forwarded-For`` is believed.
     ``snapshot_key``: the file of the key that signs the extension's snapshot; without it there is none.
     ``greet``: print an example to try once the service answers.
@@ -43,11 +49,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     workers: int = 1
     rate: float = 50.0
     burst: int = 500
+    token_rate: float = 500.0
+    token_burst: int = 5000
     trusted_proxies: tuple[Network, ...] = ()
     keepalive: float = 15.0
     body_timeout: float = 5.0
+    write_timeout: float = 10.0
     drain: float = 1.0
-    shutdown_timeout: float = 10.0
+    shutdown_timeout: float = 7.0
     snapshot_key: Path | None = None
     desk_host: str = "localhost"
     desk_port: int = 8081
@@ -62,61 +71,32 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
-    """Read ``VIGILIEN_*`` variables. Raises SettingsError naming the one that does not read."""
+    """Read ``VIGILIEN_*`` variables. Raises SettingsError naming the one that is unknown or does not read."""
     values: dict[str, object] = {}
-    readers: dict[str, Callable[[str], object]] = {
-        "HOST": str,
-        "PORT": int,
-        "LISTS": Path,
-        "DATABASE": str,
-        "WORKERS": int,
-        "RATE": float,
-        "BURST": int,
-        "TRUSTED_PROXIES": _networks,
-        "KEEPALIVE": float,
-        "BODY_TIMEOUT": float,
-        "DRAIN": float,
-        "SHUTDOWN_TIMEOUT": float,
-        "SNAPSHOT_KEY": Path,
-        "DESK_HOST": str,
-        "DESK_PORT": int,
-        "ORIGIN": _origin,
-        "DELAY": int,
-        "ADDITIONS": int,
-        "SMTP": _host_and_port,
-        "NOTICE_FROM": str,
-        "WEBHOOK": str,
-        "LOG_LEVEL": _level,
-        "GREET": _flag,
-    }
-    for key, read in readers.items():
-        text = environment.get(f"VIGILIEN_{key}")
-        if text is None:
+    for name, text in environment.items():
+        key = name.removeprefix(PREFIX)
+        if key == name or key in _SWITCHES:
             continue
+        if key not in _READERS:
+            raise SettingsError(f"{name} is no setting{_near(key)}")
         try:
-            values[key.lower()] = read(text)
+            values[key.lower()] = _within(key, _READERS[key](text))
         except ValueError as error:
-            raise SettingsError(f"VIGILIEN_{key} does not read: {error}") from None
-    settings = Settings(**values)  # type: ignore[arg-type]
-    for key, least in _LEAST.items():
-        if getattr(settings, key) < least:
-            raise SettingsError(f"VIGILIEN_{key.upper()} must be at least {least:g}")
-    return settings
+            raise SettingsError(f"{name} does not read: {error}") from None
+    return Settings(**values)  # type: ignore[arg-type]
 
 
-_LEAST = {
-    "port": 0,
-    "desk_port": 0,
-    "workers": 1,
-    "rate": 0.001,
-    "burst": 10,
-    "keepalive": 1,
-    "body_timeout": 0.1,
-    "drain": 0,
-    "delay": 0,
-    "additions": 1,
-}
-"""The burst must hold a batch, which costs ten."""
+def _near(key: str) -> str:
+    near = difflib.get_close_matches(key, _READERS, n=1, cutoff=0.5)
+    return f"; did you mean {PREFIX}{near[0]}?" if near else ""
+
+
+def _within(key: str, value: object) -> object:
+    if key in _RANGES and isinstance(value, int | float):
+        least, most = _RANGES[key]
+        if not math.isfinite(value) or not least <= value <= most:
+            raise ValueError(f"it is a number from {least:g} to {most:g}")
+    return value
 
 
 def _level(text: str) -> str:
@@ -149,3 +129,55 @@ def _flag(text: str) -> bool:
 
 def _networks(text: str) -> tuple[Network, ...]:
     return tuple(ip_network(item.strip()) for item in text.split(",") if item.strip())
+
+
+PREFIX = "VIGILIEN_"
+
+_READERS: Mapping[str, Callable[[str], object]] = {
+    "HOST": str,
+    "PORT": int,
+    "LISTS": Path,
+    "DATABASE": str,
+    "WORKERS": int,
+    "RATE": float,
+    "BURST": int,
+    "TOKEN_RATE": float,
+    "TOKEN_BURST": int,
+    "TRUSTED_PROXIES": _networks,
+    "KEEPALIVE": float,
+    "BODY_TIMEOUT": float,
+    "WRITE_TIMEOUT": float,
+    "DRAIN": float,
+    "SHUTDOWN_TIMEOUT": float,
+    "SNAPSHOT_KEY": Path,
+    "DESK_HOST": str,
+    "DESK_PORT": int,
+    "ORIGIN": _origin,
+    "DELAY": int,
+    "ADDITIONS": int,
+    "SMTP": _host_and_port,
+    "NOTICE_FROM": str,
+    "WEBHOOK": str,
+    "LOG_LEVEL": _level,
+    "GREET": _flag,
+}
+
+_SWITCHES = ("SOAK", "QUICK", "SCREENSHOTS")
+"""The tests' own variables."""
+
+_RANGES: Mapping[str, tuple[float, float]] = {
+    "PORT": (0, 65535),
+    "DESK_PORT": (0, 65535),
+    "WORKERS": (1, 64),
+    "RATE": (0.001, 1e9),
+    "BURST": (10, 1e9),
+    "TOKEN_RATE": (0.001, 1e9),
+    "TOKEN_BURST": (10, 1e9),
+    "KEEPALIVE": (1, 3600),
+    "BODY_TIMEOUT": (0.1, 600),
+    "WRITE_TIMEOUT": (0.1, 600),
+    "DRAIN": (0, 600),
+    "SHUTDOWN_TIMEOUT": (0.1, 600),
+    "DELAY": (0, 365 * 24 * 3600),
+    "ADDITIONS": (1, 1e6),
+}

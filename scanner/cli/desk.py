@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import click
@@ -17,6 +18,7 @@ from .common import database_option, lists_option, settings, told_faults
 @database_option
 def desk(host: str | None, port: int | None, folder: Path | None, database: str | None) -> None:
     """Serve the console to those who keep the register, until told to stop (SIGTERM, SIGINT)."""
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)  # until there is something to reload
     from ..desk.serving import serve as run
 
     given = {"desk_host": host, "desk_port": port, "lists": folder, "database": database}

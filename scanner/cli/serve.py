@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import sys
 from pathlib import Path
 
 import click
@@ -18,6 +20,8 @@ from .common import database_option, lists_option, settings, told_faults
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes that share the port.")
 def serve(host: str | None, port: int | None, folder: Path | None, database: str | None, workers: int | None) -> None:
     """Serve the HTTP interface until told to stop (SIGTERM, SIGINT); SIGHUP reads the lists again."""
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)  # until there is something to reload
+    from ..http.workers import CannotStartError
     from ..web.serving import serve as run
 
     given = {"host": host, "port": port, "lists": folder, "database": database, "workers": workers}
@@ -25,5 +29,7 @@ def serve(host: str | None, port: int | None, folder: Path | None, database: str
     try:
         with told_faults():
             run(chosen)
+    except CannotStartError:
+        sys.exit(1)
     except OSError as error:
         raise click.ClickException(f"cannot listen on {chosen.host}:{chosen.port}: {error.strerror}") from None

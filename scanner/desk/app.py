@@ -10,6 +10,7 @@ from ..http import health
 from ..http.guard import guarded
 from ..http.metrics import UNMATCHED
 from ..http.problems import ProblemError
+from ..http.running import RUNNING
 from ..register.loading import Loaded
 from ..settings import Settings
 from . import machines
@@ -22,7 +23,7 @@ from .visit import redirect
 def create_app(settings: Settings, loaded: Loaded) -> web.Application:
     """The composition root; the caller runs it with the timeouts of ``http/server.py``."""
     app = web.Application(client_max_size=machines.MAX_BODY + 1)
-    state = app[STATE] = State(settings, loaded)
+    state = app[STATE] = app[RUNNING] = State(settings, loaded)
     for row in ROWS:
         app.router.add_route(row.method, row.path, guarded(state, row.template, handler_of(row, state)))
     app.router.add_get("/admin/static/{name}", guarded(state, "/admin/static", static))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import time
 from collections.abc import Awaitable, Callable
 from typing import Annotated
@@ -12,9 +11,10 @@ from aiohttp import web
 
 from ..http.codec import encode, read_typed
 from ..http.guard import Handler
-from ..http.limits import client_of
+from ..http.limits import client_of, refuse_until
 from ..http.problems import FieldError, ProblemError
 from ..http.responses import json_response
+from ..http.running import CLIENT
 from ..http.tokens import require_scope
 from ..ledger.changes import Change
 from ..ledger.desk import Author, DeskError, RefusedError
@@ -50,10 +50,9 @@ def limited(state: State, handler: Callable[[web.Request, State], Awaitable[web.
     """The handler behind its client's token bucket."""
 
     async def limit(request: web.Request) -> web.StreamResponse:
-        wait = state.buckets.take(client_of(request, state.settings.trusted_proxies), COST)
-        if wait > 0:
-            seconds = max(1, math.ceil(wait))
-            raise ProblemError("rate-limited", f"Try again in {seconds} s.", retry_after=seconds)
+        client = client_of(request, state.settings.trusted_proxies)
+        refuse_until(state.buckets.take(client, COST))
+        request[CLIENT] = client
         try:
             return await handler(request, state)
         except StoreError as error:

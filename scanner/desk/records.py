@@ -78,9 +78,12 @@ async def _due(visit: Visit) -> list[tuple[Any, datetime.date]]:
 
 
 async def reports(visit: Visit) -> web.Response:
-    """What patients reported in 30 days: fakes and wrong alarms apart."""
+    """What patients reported in 30 days, fakes and wrong alarms apart: what most told of, then the newest."""
+    since, found = visit.now - REPORTS_FOR, {}
     async with visit.store.read() as records:
-        found = {kind: await records.reports(kind, visit.now - REPORTS_FOR) for kind in ("fake", "wrong")}
+        for kind in ("fake", "wrong"):
+            lists = [await records.reports(kind, since, newest=newest) for newest in (False, True)]
+            found[kind] = list({report.host: report for some in lists for report in some}.values())
         marks = await records.marks(visit.now)
     return visit.page("reports.html", found=found, marks=marks)
 

@@ -12,6 +12,7 @@ from aiohttp import web
 from .compression import decompressed
 from .problems import FieldError, ProblemError
 from .responses import JSON
+from .running import CLIENT, RUNNING
 
 _Body = TypeVar("_Body")
 _AT = re.compile(r"^(?P<message>.*?)(?: - at `(?P<path>\$[^`]*)`)?$", re.DOTALL)
@@ -30,8 +31,8 @@ async def read_body(
 
     Raises ProblemError when it is of another type or coding, over ``cap`` bytes or ``timeout`` seconds late.
 
-    The deadline is only armed when the body has not fully arrived: arming it
-    always would cost more than the rest of the request.
+    The deadline is only armed, and room only taken, when the body has not fully arrived: doing it always would cost
+    more than the rest of the request. ConnectionError is left to the guard: nobody is there to be answered.
     """
     coding = request.headers.get("Content-Encoding", "identity").lower()
     if coding not in ("identity", "gzip"):
@@ -40,20 +41,35 @@ async def read_body(
         raise ProblemError("unsupported-media-type", f"Set Content-Type: {' or '.join(types)}.", close=True)
     if request.content_length is not None and request.content_length > cap:
         raise _too_large(cap)
-    try:
-        if request.content.is_eof():
-            body = await request.read()
-        else:
-            async with asyncio.timeout(timeout):
-                body = await request.read()
-    except TimeoutError:
-        detail = f"Send the whole body within {timeout:g} seconds."
-        raise ProblemError("body-timeout", detail, close=True) from None
-    except ConnectionError:
-        raise ProblemError("invalid-request", "The connection was closed before the whole body.", close=True) from None
-    if len(body) > cap:
-        raise _too_large(cap)
+    body = await _in_time(request, cap, timeout)
     return body if coding == "identity" else await decompressed(body, cap)
+
+
+async def _in_time(request: web.Request, cap: int, timeout: float) -> bytes:  # noqa: ASYNC109 (a deadline setting)
+    if request.content.is_eof():
+        return await _whole(request, cap)
+    size = cap if request.content_length is None else request.content_length
+    with request.app[RUNNING].room.hold(request.get(CLIENT) or request.remote or "", size):
+        try:
+            async with asyncio.timeout(timeout):
+                return await _whole(request, cap)
+        except TimeoutError:
+            detail = f"Send the whole body within {timeout:g} seconds."
+            raise ProblemError("body-timeout", detail, close=True) from None
+
+
+async def _whole(request: web.Request, cap: int) -> bytes:
+    """The body, read here and not by aiohttp, which would keep it as long as the request and read far ahead."""
+    body = bytearray()
+    try:
+        while piece := await request.content.readany():
+            body += piece
+            if len(body) > cap:
+                raise _too_large(cap)
+    except web.RequestPayloadError:
+        detail = "Send the body as its head announces it, and whole."
+        raise ProblemError("invalid-request", detail, close=True) from None
+    return bytes(body)
 
 
 async def read_typed(

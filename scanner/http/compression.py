@@ -32,9 +32,14 @@ def takes_gzip(request: web.Request) -> bool:
     return taken.get("gzip", taken.get("*", False))
 
 
+def gzip_stream() -> zlib._Compress:
+    """A gzip stream to write to."""
+    return zlib.compressobj(_LEVEL, zlib.DEFLATED, _GZIP)
+
+
 async def compressed(pieces: Iterable[bytes]) -> AsyncIterator[bytes]:
     """The pieces as one gzip stream; the event loop is given back after each."""
-    stream = zlib.compressobj(_LEVEL, zlib.DEFLATED, _GZIP)
+    stream = gzip_stream()
     for piece in pieces:
         out = stream.compress(piece)
         if out:

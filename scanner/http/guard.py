@@ -1,4 +1,4 @@
-"""The one guard around every route of both applications: overload, problems for every error, metrics."""
+"""The one guard around every route of both applications: a problem for every error, metrics, `Connection: close`."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from collections.abc import Awaitable, Callable
 import structlog
 from aiohttp import web
 
+from .metrics import GONE
 from .problems import ProblemError, from_http_exception, problem_response
 from .running import Running
-
-MAX_IN_FLIGHT = 512
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -19,27 +18,31 @@ log = structlog.get_logger()
 
 
 def guarded(running: Running, name: str, handler: Handler) -> Handler:
-    """Around every route: overload, a problem for every error, metrics under ``name``; no log of the request.
+    """Around every route: a problem for every error, metrics under ``name``; no log of the request.
 
-    A wrapper and not an aiohttp middleware, which would cost as much as the rest of it.
+    While the process drains, each answer is its connection's last. A wrapper and not an aiohttp middleware, which
+    would cost as much as the rest of it.
     """
 
     async def guard(request: web.Request) -> web.StreamResponse:
         started = time.perf_counter()
         running.in_flight += 1
         try:
-            if running.in_flight > MAX_IN_FLIGHT:
-                raise ProblemError("overloaded", "Try again shortly.", retry_after=1)
             answer: web.StreamResponse = await handler(request)
         except ProblemError as error:
             answer = problem_response(error)
         except web.HTTPException as error:
             answer = problem_response(from_http_exception(error))
         except Exception as error:
+            if isinstance(error, ConnectionError) and not request.protocol.connected:
+                running.metrics.request(name, GONE, time.perf_counter() - started)
+                raise  # the client left: nobody is there to be answered, and nothing failed
             log.error("a handler failed", kind=type(error).__name__)
             answer = problem_response(ProblemError("internal", "Try again; report it if it persists."))
         finally:
             running.in_flight -= 1
+        if not running.is_ready:
+            answer.force_close()
         running.metrics.request(name, answer.status, time.perf_counter() - started)
         return answer
 

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import bisect
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from prometheus_client import CollectorRegistry, ProcessCollector, generate_latest
-from prometheus_client.core import CounterMetricFamily, HistogramMetricFamily, Metric
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.registry import Collector
 
 UNMATCHED = "unmatched"
+GONE = 499
+"""The status counted for a client that left before its answer (nginx's number for it)."""
+
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 
 _BUCKETS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0)
@@ -50,12 +53,13 @@ class Metrics(Collector):
         self._requests: Counter[tuple[str, int]] = Counter()
         self._timings: dict[str, _Timings] = {}
         self._reloads: Counter[str] = Counter({"ok": 0, "refused": 0})
+        self._gauges: list[tuple[str, str, Callable[[], float]]] = []
         self._registry = CollectorRegistry()
         self._registry.register(self)
         ProcessCollector(registry=self._registry)
 
     def request(self, route: str, status: int, seconds: float) -> None:
-        """Count one request; ``route`` is a template of the route table or UNMATCHED."""
+        """Count one request; ``route`` is a template of the route table or UNMATCHED, ``status`` may be GONE."""
         self._requests[route, status] += 1
         timings = self._timings.get(route)
         if timings is None:
@@ -65,6 +69,10 @@ class Metrics(Collector):
     def reload(self, is_good: bool) -> None:
         """Count one reading of the lists."""
         self._reloads["ok" if is_good else "refused"] += 1
+
+    def gauge(self, name: str, text: str, read: Callable[[], float]) -> None:
+        """Show a value that is read whenever the metrics are."""
+        self._gauges.append((name, text, read))
 
     def text(self) -> bytes:
         """The exposition text."""
@@ -85,6 +93,8 @@ class Metrics(Collector):
             seconds.add_metric([route], timings.buckets(), timings.total)
         yield seconds
         yield counter("vigilien_reloads", "Readings of the lists.", "result", self._reloads)
+        for name, text, read in self._gauges:
+            yield GaugeMetricFamily(name, text, read())
 
 
 def counter(name: str, text: str, label: str, counts: Counter[str]) -> Metric:

@@ -29,13 +29,18 @@ PROBLEMS: Mapping[str, tuple[int, str]] = {
     "body-timeout": (408, "The body did not arrive in time"),
     "conflict": (409, "Something else happened meanwhile"),
     "payload-too-large": (413, "The body is too large"),
+    "uri-too-long": (414, "The address is too long"),
     "unsupported-media-type": (415, "The body is of a type or coding that the route does not take"),
     "refused": (422, "A rule of the register is against it"),
     "rate-limited": (429, "Too many requests"),
+    "head-too-large": (431, "The head of the request is too large"),
     "internal": (500, "The service made a mistake"),
     "not-implemented": (501, "Not available yet"),
+    "unknown-method": (501, "The method is not known"),
+    "unknown-transfer-encoding": (501, "The transfer encoding is not known"),
     "unavailable": (503, "The register's database cannot be used now"),
     "overloaded": (503, "Too many requests at once"),
+    "unknown-version": (505, "The HTTP version is not known"),
 }
 
 

@@ -1,29 +1,139 @@
-"""aiohttp's connection handler, made to answer in problems and to log nothing of what it refuses.
+"""aiohttp's connection handler, bounded in memory and time, made to answer in problems and to log nothing it refuses.
 
-Requests that the HTTP parser refuses never reach the application; aiohttp
-answers them as text and logs the exception, whose message holds the refused
-bytes, a patient's host among them.
+What aiohttp does not bound, seen in its source (3.14): a client that takes no answer is waited for without end, also
+once its connection was closed (a transport flushes first); a head may hold a megabyte; a body is read in pieces of
+256 KiB. Requests that its parser refuses never reach the application: it answers them as text and logs the exception,
+whose message holds the refused bytes, a patient's host among them.
 """
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import structlog
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
-from aiohttp.web_protocol import RequestHandler
+from aiohttp.streams import EMPTY_PAYLOAD
+from aiohttp.web_protocol import RequestHandler, RequestPayloadError, _ErrInfo
 from aiohttp.web_request import BaseRequest
 
+from .hardening import most_connections
 from .problems import ProblemError, problem_response
+from .refusals import MAX_FIELD, MAX_FIELDS, MAX_HEAD, MAX_LINE, HeadTooLargeError, refusal, refuse_odd
+
+READ_PIECE = 16 * 1024
+MAX_UNSENT = 16 * 1024
+"""Bytes of answers, beside the one being written, that wait in this process for one client to take them."""
+
+MAX_CONNECTIONS = 8192
 
 log = structlog.get_logger()
 
 
 class QuietHandler(RequestHandler):
-    """A connection whose errors are problems; of exceptions only the type is logged."""
+    """A connection whose errors are problems and whose unread answers end it; of exceptions only the type is logged."""
 
-    __slots__ = ()
+    __slots__ = ("_head", "_is_half_closed", "_patience", "_payload", "_write_timeout")
+
+    def __init__(self, *args: Any, write_timeout: float, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self._write_timeout = write_timeout
+        self._patience: asyncio.TimerHandle | None = None
+        self._payload = EMPTY_PAYLOAD  # of the newest request
+        self._head = 0  # bytes since the end of the newest request
+        self._is_half_closed = False
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether it waits for a request."""
+        return self._waiter is not None and not self._waiter.done()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Keep no more than MAX_UNSENT bytes that were not taken; more stop the writer."""
+        assert isinstance(transport, asyncio.Transport) or hasattr(transport, "set_write_buffer_limits")
+        transport.set_write_buffer_limits(high=MAX_UNSENT)
+        super().connection_made(transport)
+
+    def data_received(self, data: bytes) -> None:
+        """Parse; refuse a head that does not end."""
+        count = self._request_count
+        is_head = self._payload.is_eof()
+        super().data_received(data)
+        if self._request_count != count:
+            self._head = 0
+            if self._messages:
+                self._payload = self._messages[-1][1]
+        elif is_head:
+            self._head += len(data)
+            if self._head > MAX_HEAD:
+                self._refuse(HeadTooLargeError())
+
+    def _refuse(self, error: HttpProcessingError) -> None:
+        """Answer nothing but this, and read nothing more."""
+        self._close = True
+        self._messages.append((_ErrInfo(error.code, error, ""), EMPTY_PAYLOAD))
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(None)
+
+    def eof_received(self) -> bool | None:  # type: ignore[override]  # asyncio's own, narrowed by aiohttp
+        """Answer what was asked before the client closed its side; whatever was cut short is no request."""
+        if self.is_idle and not self._messages:
+            return None
+        self._is_half_closed = True
+        if not self._payload.is_eof():
+            self._payload.set_exception(RequestPayloadError("closed before the end of the body"))
+        return True
+
+    async def finish_response(
+        self, request: BaseRequest, resp: web.StreamResponse, start_time: float | None
+    ) -> tuple[web.StreamResponse, bool]:
+        """Send the answer; the last one of a client that closed its side ends the connection."""
+        if self._is_half_closed and not self._messages:
+            resp.force_close()
+        return await super().finish_response(request, resp, start_time)
+
+    def pause_writing(self) -> None:
+        """The client takes its answers too slowly: it has ``write_timeout`` seconds for what waits."""
+        super().pause_writing()
+        self._be_patient(self.transport)
+
+    def resume_writing(self) -> None:
+        """It took what waited."""
+        super().resume_writing()
+        if self._patience is not None:
+            self._patience.cancel()
+            self._patience = None
+
+    def force_close(self) -> None:
+        """Close; a client that does not take what is still unsent is not waited for without end."""
+        transport = self.transport
+        super().force_close()
+        self._be_patient(transport)
+
+    async def start(self) -> None:
+        """Serve the connection until it closes, and that it does."""
+        try:
+            await super().start()
+        finally:
+            self._be_patient(self.transport)
+
+    def connection_lost(self, exc: BaseException | None) -> None:
+        """Nothing is waited for any more."""
+        super().connection_lost(exc)
+        if self._patience is not None:
+            self._patience.cancel()
+            self._patience = None
+
+    def _be_patient(self, transport: asyncio.Transport | None) -> None:
+        if self._patience is None and transport is not None and transport.get_write_buffer_size():
+            self._patience = self._loop.call_later(self._write_timeout, transport.abort)
+
+    async def shutdown(self, timeout: float | None = 15.0) -> None:  # noqa: ASYNC109 (aiohttp's)
+        """Let the request under way end, within ``timeout`` seconds in all: aiohttp waits that long twice."""
+        if self.writing_paused and self.transport is not None:
+            self._loop.call_later((timeout or 0) / 4, self.transport.abort)
+        await super().shutdown(None if timeout is None else timeout / 2)
 
     def log_debug(self, *args: Any, **kw: Any) -> None:
         """Nothing: aiohttp's debug lines tell of single requests."""
@@ -37,36 +147,56 @@ class QuietHandler(RequestHandler):
         self, request: BaseRequest, status: int = 500, exc: BaseException | None = None, message: str | None = None
     ) -> web.StreamResponse:
         """Answer what the parser refused, or a failure outside the application, with a problem."""
-        if not isinstance(exc, HttpProcessingError):
+        if isinstance(exc, ConnectionError) and not self.connected:
+            raise exc  # the client left: aiohttp then ends the connection without a word
+        is_refused = isinstance(exc, HttpProcessingError)
+        if not is_refused:
             self.log_exception(exc_info=exc)
         if request.writer.output_size > 0:
             raise ConnectionError("part of the answer was sent already")
-        error = (
-            ProblemError("invalid-request", "Send a well-formed HTTP/1.1 request.", close=True)
-            if 400 <= status < 500
-            else ProblemError("internal", "Try again; report it if it persists.", close=True)
-        )
-        return problem_response(error)
+        if is_refused:
+            return problem_response(refusal(exc))
+        return problem_response(ProblemError("internal", "Try again; report it if it persists.", close=True))
 
 
 class QuietServer(web.Server):
-    """A server of QuietHandler connections."""
+    """A server of QuietHandler connections; when it has all it may have, a new one takes an idle one's place."""
+
+    def __init__(self, *args: Any, most: int, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self._most = most
 
     def __call__(self) -> RequestHandler:
         """A handler for one new connection."""
         return QuietHandler(self, loop=self._loop, **self._kwargs)
 
+    def connection_made(self, handler: RequestHandler, transport: asyncio.Transport) -> None:
+        """Note a connection. One too many ends the oldest that waits for a request, or itself where none does."""
+        super().connection_made(handler, transport)
+        if len(self._connections) > self._most:
+            idle = (other for other in self._connections if isinstance(other, QuietHandler) and other.is_idle)
+            self._connections[next(idle, handler)].abort()
+
 
 class QuietRunner(web.AppRunner):
     """An AppRunner on QuietServer; aiohttp has no setting for the connection's class."""
+
+    def __init__(self, app: web.Application, *, most_connections: int = MAX_CONNECTIONS, **kw: Any) -> None:
+        kw |= {"read_bufsize": READ_PIECE, "max_line_size": MAX_LINE}
+        super().__init__(app, max_field_size=MAX_FIELD, max_headers=MAX_FIELDS, **kw)
+        self._most = most_connections
 
     async def _make_server(self) -> web.Server:
         plain = await super()._make_server()
 
         async def handle(request: BaseRequest) -> web.StreamResponse:
             try:
+                refuse_odd(request)
                 return await plain.request_handler(request)
+            except ProblemError as error:
+                return problem_response(error)
             except web.HTTPException:  # ``OPTIONS *`` and ``CONNECT`` match no route at all
                 return problem_response(ProblemError("not-found", "See /openapi.json for the routes."))
 
-        return QuietServer(handle, request_factory=plain.request_factory, **plain._kwargs)
+        most = most_connections(self._most)
+        return QuietServer(handle, most=most, request_factory=plain.request_factory, **plain._kwargs)

@@ -20,12 +20,29 @@ SECURITY_HEADERS = {
 JSON = "application/json"
 NDJSON = "application/x-ndjson"
 NO_STORE = "no-store"
+MAX_PIECE = 32 * 1024
+"""Bytes that are joined and handed to the socket at once."""
+
 _json_headers = CIMultiDict({"Content-Type": JSON, "Cache-Control": NO_STORE, **SECURITY_HEADERS})
 
 
 def json_response(body: bytes, status: int = 200) -> web.Response:
     """A JSON answer that nobody may keep."""
     return web.Response(body=body, status=status, headers=_json_headers.copy())
+
+
+class _InPieces(web.Response):
+    """A large body that many share: written piece by piece, so that who does not read does not hold a copy of it."""
+
+    async def write_eof(self, data: bytes = b"") -> None:
+        body, request = self.body, self._req
+        if not isinstance(body, bytes) or request is None or request.method == "HEAD":
+            return await super().write_eof(data)
+        view = memoryview(body)
+        for at in range(0, len(body), MAX_PIECE):
+            await self.write(view[at : at + MAX_PIECE])
+            await request.writer.drain()
+        return await web.StreamResponse.write_eof(self)
 
 
 def response(
@@ -36,4 +53,5 @@ def response(
     if content_type:
         complete["Content-Type"] = content_type
     complete.update(headers or {})
-    return web.Response(body=body, status=status, headers=complete)
+    kind = _InPieces if body is not None and len(body) > MAX_PIECE else web.Response
+    return kind(body=body, status=status, headers=complete)

@@ -1,12 +1,14 @@
-"""Sockets, loop, signals: how an application is run, reloaded and stopped."""
+"""Loop, signals, draining: how an application is run, reloaded and stopped."""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
 import os
 import signal
-from collections.abc import Awaitable, Callable
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import NamedTuple
 
 import click
@@ -14,13 +16,18 @@ import structlog
 from aiohttp import web
 
 from ..settings import Settings
-from . import logs
+from . import logs, sockets
+from .hardening import harden
+from .lasting import beside
 from .protocol import QuietRunner
 from .running import Running
 from .workers import supervise
 
 LINGERING = 0.5
 """Seconds to go on reading a refused body, so that the client can read why."""
+
+LAST_REQUESTS = 0.25
+"""Seconds after the port closed in which requests on connections made before are still answered."""
 
 log = structlog.get_logger()
 
@@ -47,20 +54,33 @@ class Listen(NamedTuple):
 
 
 def serve(settings: Settings, listen: Listen, make: Callable[[], Served]) -> None:
-    """Run until SIGTERM or SIGINT. Raises whatever ``make`` raises, and OSError when it cannot listen."""
+    """Run until SIGTERM or SIGINT. Raises whatever ``make`` raises, and OSError when it cannot listen.
+
+    With several workers it raises CannotStartError when one of them cannot start.
+    """
     logs.configure(settings.log_level)
-    if listen.workers > 1:
-        supervise(listen.workers, lambda: _run(listen, make))
+    harden()
+    shares = sockets.opened(listen.host, listen.port, listen.workers)
+    if listen.workers == 1:
+        _run(make, shares[0], None)
         return
-    _run(listen, make)
+
+    def work(number: int, alive: int) -> None:
+        sockets.close(one for other, share in enumerate(shares) if other != number for one in share)
+        _run(make, shares[number], alive)
+
+    patience = settings.drain + LAST_REQUESTS + settings.shutdown_timeout + 1
+    supervise(listen.workers, work, lambda: sockets.close(one for share in shares for one in share), patience)
 
 
-def _run(listen: Listen, make: Callable[[], Served]) -> None:
+def _run(make: Callable[[], Served], listening: list[socket.socket], alive: int | None) -> None:
+    hang_ups: list[int] = []
+    signal.signal(signal.SIGHUP, lambda number, _: hang_ups.append(number))
     served = make()
     gc.collect()
     gc.freeze()  # what is loaded is for good: do not walk it in every full collection
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-        runner.run(_serve(served, listen))
+        runner.run(_serve(served, listening, alive, hang_ups))
 
 
 def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
@@ -71,20 +91,26 @@ def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
     return uvloop.new_event_loop
 
 
-async def _serve(served: Served, listen: Listen) -> None:
-    settings = served.running.settings
-    runner = make_runner(served.app, settings)
+async def _serve(served: Served, listening: list[socket.socket], alive: int | None, hang_ups: list[int]) -> None:
+    running = served.running
+    runner = make_runner(served.app, running.settings)
     await runner.setup()
     try:
-        site = web.TCPSite(runner, listen.host, listen.port, reuse_port=listen.workers > 1 or None)
-        await site.start()
-        host, port = runner.addresses[0][:2]
-        log.info("serving", host=host, port=port, worker=os.getpid())
-        if settings.greet:
-            click.echo(served.greeting(f"[{host}]:{port}" if ":" in host else f"{host}:{port}"))
-        await _until_told(served.reload)
-        served.running.is_ready = False
-        await asyncio.sleep(settings.drain)
+        async with beside("loop lag", running.lag.watch), _told(served.reload, alive, hang_ups) as stop:
+            for one in listening:
+                await web.SockSite(runner, one, backlog=sockets.BACKLOG).start()
+            host, port = listening[0].getsockname()[:2]
+            log.info("serving", host=host, port=port, worker=os.getpid())
+            if running.settings.greet:
+                with contextlib.suppress(OSError):
+                    click.echo(served.greeting(f"[{host}]:{port}" if ":" in host else f"{host}:{port}"))
+            await stop.wait()
+            running.is_ready = False
+            await asyncio.sleep(running.settings.drain)
+            for site in runner.sites:
+                await site.stop()
+            sockets.close(listening)
+            await asyncio.sleep(LAST_REQUESTS)
     finally:
         await runner.cleanup()
     log.info("stopped", worker=os.getpid())
@@ -99,25 +125,35 @@ def make_runner(app: web.Application, settings: Settings) -> QuietRunner:
         keepalive_timeout=settings.keepalive,
         lingering_time=LINGERING,
         shutdown_timeout=settings.shutdown_timeout,
+        write_timeout=settings.write_timeout,
         auto_decompress=False,
     )
 
 
-async def _until_told(reload: Callable[[], Awaitable[None]]) -> None:
-    """Wait for SIGTERM or SIGINT; reload at each SIGHUP."""
+@contextlib.asynccontextmanager
+async def _told(
+    reload: Callable[[], Awaitable[None]], alive: int | None, hang_ups: list[int]
+) -> AsyncIterator[asyncio.Event]:
+    """An event for SIGTERM, SIGINT and the end of a parent (``alive`` closes); meanwhile each SIGHUP reloads.
+
+    ``hang_ups`` came before: what they asked to be read may have changed after it was.
+    """
     loop = asyncio.get_running_loop()
     stop = asyncio.Event()
     again = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     loop.add_signal_handler(signal.SIGHUP, again.set)
-    reloader = asyncio.create_task(_reload_when_told(reload, again))
-    await stop.wait()
-    reloader.cancel()
+    if hang_ups:
+        again.set()
+    if alive is not None:
+        loop.add_reader(alive, stop.set)
 
+    async def reload_when_told() -> None:
+        while True:
+            await again.wait()
+            again.clear()
+            await reload()
 
-async def _reload_when_told(reload: Callable[[], Awaitable[None]], again: asyncio.Event) -> None:
-    while True:
-        await again.wait()
-        again.clear()
-        await reload()
+    async with beside("reload", reload_when_told):
+        yield stop

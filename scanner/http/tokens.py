@@ -15,7 +15,10 @@ SCOPES = ("scan", "report", "propose", "export")
 
 
 class Token(Protocol):
-    """What a token may do, and until when (epoch seconds)."""
+    """Which token it is, what it may do, and until when (epoch seconds)."""
+
+    @property
+    def id(self) -> int: ...  # noqa: D102
 
     @property
     def scopes(self) -> tuple[str, ...]: ...  # noqa: D102

@@ -52,11 +52,22 @@ class Published(msgspec.Struct, frozen=True):
     audit_hash: str
 
 
-class Report(msgspec.Struct, frozen=True):
-    """Reports of one host and kind, counted: by verdict, and the reason codes that came with them."""
+class Reported(msgspec.Struct, frozen=True):
+    """One report: ``kind`` is "fake" or "wrong", ``source`` a number for about where it came from."""
 
     host: str
     kind: str
+    verdict: str
+    codes: tuple[str, ...]
+    source: int
+
+
+class Report(msgspec.Struct, frozen=True):
+    """Reports of one host and kind: how many, from how many sources, the verdicts and reason codes that came along."""
+
+    host: str
+    kind: str
+    sources: int
     count: int
     last: int
     verdicts: tuple[str, ...]

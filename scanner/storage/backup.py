@@ -25,7 +25,7 @@ from .records import SqlRecords
 FORMAT = "vigilien-backup-1"
 _LEFT_OUT = ("sessions", "tickets")
 _KEPT = [table for table in tables.metadata.sorted_tables if table.name not in _LEFT_OUT]
-_NUMBERED = ("proposals", "additions", "reports", "notices", "tokens")
+_NUMBERED = ("proposals", "additions", "notices", "tokens")
 _AT_ONCE = 1000
 
 

@@ -7,13 +7,16 @@ from collections.abc import Sequence
 import msgspec
 from sqlalchemy import delete, func, insert, select, update
 
-from ..ledger.store import Mark, Notice, Report
+from ..ledger.store import Mark, Notice, Report, Reported
 from . import tables
 from .base import BaseRecords
 
 REPORT_LIFETIME = 30 * 24 * 3600
-MAX_REPORTS = 50_000
-"""Reports kept at a time: a stranger must not fill the disk."""
+MAX_REPORTS = 200_000
+"""Rows kept at a time (60 MB or so): a stranger must not fill the disk."""
+
+MAX_FORGOTTEN = 1000
+"""Rows forgotten at a time when there is no room."""
 
 _SAID = 20
 
@@ -33,34 +36,57 @@ class ReportRecords(BaseRecords):
         rows = await self._all(select(tables.marks).where(tables.marks.c.until > now).order_by(tables.marks.c.host))
         return [Mark(**row._mapping) for row in rows]
 
-    async def add_report(self, host: str, kind: str, verdict: str, codes: Sequence[str], at: int) -> None:
-        """Keep a report for 30 days; what is older is forgotten at the same time."""
-        await self._run(delete(tables.reports).where(tables.reports.c.at < at - REPORT_LIFETIME))
-        if await self._scalar(select(func.count()).select_from(tables.reports)) >= MAX_REPORTS:
-            return  # a flood; what came before it is kept
-        row = {"at": at, "host": host, "kind": kind, "verdict": verdict, "codes": " ".join(codes)}
-        await self._run(insert(tables.reports), [row])
+    async def add_reports(self, reports: Sequence[Reported], now: int) -> None:
+        """Keep reports for 30 days; those of one source on one host are counted together.
 
-    async def reports(self, kind: str, since: int, limit: int = 100) -> list[Report]:
-        """The reports of a kind since then, one a host, the most reported first."""
+        Where there is no room, the oldest from the sources with most rows make it: a flood pushes out itself.
+        """
         table = tables.reports
-        count, last = func.count().label("count"), func.max(table.c.at).label("last")
-        query = select(table.c.host, count, last).where(table.c.kind == kind, table.c.at >= since)
-        query = query.group_by(table.c.host).order_by(count.desc(), last.desc(), table.c.host).limit(limit)
-        return [await self._report(kind, since, *row) for row in await self._all(query)]
+        await self._run(delete(table).where(table.c.last < now - REPORT_LIFETIME))
+        await self._make_room(len(reports))
+        newest = int(await self._scalar(select(func.max(table.c.serial))) or 0)
+        for serial, report in enumerate(reports, newest + 1):
+            is_it = (table.c.host == report.host) & (table.c.kind == report.kind) & (table.c.source == report.source)
+            said = {"verdict": report.verdict, "codes": " ".join(report.codes), "last": now, "serial": serial}
+            if not await self._run(update(table).where(is_it).values(**said, count=table.c.count + 1)):
+                key = {"host": report.host, "kind": report.kind, "source": report.source}
+                await self._run(insert(table), [{**key, **said, "count": 1}])
 
-    async def _report(self, kind: str, since: int, host: str, count: int, last: int) -> Report:
+    async def _make_room(self, rows: int) -> None:
+        table, count = tables.reports, func.count()
+        spare = MAX_REPORTS - rows - int(await self._scalar(select(count).select_from(table)))
+        while spare < 0:
+            largest = select(table.c.source, count).group_by(table.c.source).order_by(count.desc(), table.c.source)
+            source, held = (await self._all(largest.limit(1)))[0]
+            oldest = select(table.c.host).where(table.c.source == source).order_by(table.c.serial)
+            oldest = oldest.limit(min(MAX_FORGOTTEN, (held + 1) // 2))
+            spare += await self._run(delete(table).where(table.c.source == source, table.c.host.in_(oldest)))
+
+    async def reports(self, kind: str, since: int, *, newest: bool = False, limit: int = 100) -> list[Report]:
+        """The reports of a kind since then, one a host: those from most sources first, or the newest."""
         table = tables.reports
-        is_it = (table.c.host == host) & (table.c.kind == kind) & (table.c.at >= since)
+        sources, count = func.count().label("sources"), func.sum(table.c.count).label("count")
+        last = func.max(table.c.last).label("last")
+        query = select(table.c.host, sources, count, last).where(table.c.kind == kind, table.c.last >= since)
+        serial = func.max(table.c.serial).desc()
+        order = (serial,) if newest else (sources.desc(), serial)
+        rows = await self._all(query.group_by(table.c.host).order_by(*order).limit(limit))
+        return [await self._report(kind, since, *row) for row in rows]
+
+    async def _report(self, kind: str, since: int, host: str, sources: int, count: int, last: int) -> Report:
+        table = tables.reports
+        is_it = (table.c.host == host) & (table.c.kind == kind) & (table.c.last >= since)
         said = await self._all(select(table.c.verdict, table.c.codes).where(is_it).distinct().limit(_SAID))
         codes = sorted({code for _, text in said for code in text.split()})
-        return Report(host, kind, count, last, tuple(sorted({verdict for verdict, _ in said})), tuple(codes))
+        return Report(
+            host, kind, sources, int(count), last, tuple(sorted({verdict for verdict, _ in said})), tuple(codes)
+        )
 
     async def reported_hosts(self, kind: str, since: int) -> int:
         """How many hosts were reported since then."""
         table = tables.reports
         hosts = func.count(table.c.host.distinct())
-        return int(await self._scalar(select(hosts).where(table.c.kind == kind, table.c.at >= since)))
+        return int(await self._scalar(select(hosts).where(table.c.kind == kind, table.c.last >= since)))
 
     async def wrong_alarms(self, hosts: Sequence[str]) -> set[str]:
         """Which of these hosts were reported as wrong alarms."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Integer, MetaData, PrimaryKeyConstraint, String, Table, Text
+from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, PrimaryKeyConstraint, String, Table, Text
 
 metadata = MetaData()
 
@@ -94,12 +94,16 @@ marks = Table(
 reports = Table(
     "reports",
     metadata,
-    Column("id", Integer, primary_key=True),
-    Column("at", BigInteger, nullable=False, index=True),
-    Column("host", Text, nullable=False, index=True),
+    Column("host", Text, nullable=False),
     Column("kind", String(10), nullable=False),
+    Column("source", Integer, nullable=False),  # no address: see web/reports.py
     Column("verdict", String(20), nullable=False),
     Column("codes", Text, nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("last", BigInteger, nullable=False, index=True),
+    Column("serial", BigInteger, nullable=False, index=True),  # rises with each report: many come in one second
+    PrimaryKeyConstraint("host", "kind", "source", name="reports_by_source"),
+    Index("ix_reports_source", "source", "serial"),
 )
 
 notices = Table(

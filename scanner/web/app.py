@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+import asyncio
 
 from aiohttp import web
 
@@ -11,12 +11,17 @@ from ..http.limits import ALLOWANCE, client_of, tell_allowance
 from ..http.metrics import UNMATCHED
 from ..http.problems import ProblemError
 from ..http.responses import response
+from ..http.running import CLIENT, RUNNING
 from ..http.tokens import require_scope
 from ..register.loading import Loaded
 from ..settings import Settings
+from .limits import token_key
 from .openapi import document
 from .routes import MAX_BATCH_BODY, ROUTES, Route
 from .state import STATE, State
+
+REFUSED_PAUSE = 0.5
+"""Seconds before a client that asks too much is told: who asks again at once must not use up the time of others."""
 
 PREFLIGHT_HEADERS = {
     "Access-Control-Allow-Headers": "Content-Type, Content-Encoding, Accept-Language, Authorization",
@@ -28,7 +33,7 @@ def create_app(settings: Settings, loaded: Loaded) -> web.Application:
     """The composition root; the caller runs it with the timeouts of ``http/server.py``."""
     app = web.Application(client_max_size=MAX_BATCH_BODY + 1)
     app.on_response_prepare.append(tell_allowance)
-    state = app[STATE] = State(settings, loaded, document)
+    state = app[STATE] = app[RUNNING] = State(settings, loaded, document)
     for path in dict.fromkeys(route.path for route in ROUTES):
         resource = app.router.add_resource(path)
         routes = [route for route in ROUTES if route.path == path]
@@ -49,21 +54,22 @@ def create_app(settings: Settings, loaded: Loaded) -> web.Application:
 
 
 def _limited(state: State, route: Route) -> Handler:
-    """The route's handler behind its client's token bucket."""
-    if not route.cost:
+    """The route's handler behind its client's limit; health, readiness and metrics have none."""
+    if not route.cost and not route.is_bulk:
         return lambda request: route.handler(request, state, route.cap)
-    trusted = state.settings.trusted_proxies
 
     async def limited(request: web.Request) -> web.StreamResponse:
+        client = client_of(request, state.settings.trusted_proxies)
         if route.scope and "Authorization" in request.headers:
-            require_scope(request, state.tokens, route.scope)
-            return await route.handler(request, state, route.cap)
-        client = client_of(request, trusted)
-        wait = state.buckets.take(client, route.cost)
-        request[ALLOWANCE] = state.buckets.allowance(client)
-        if wait > 0:
-            seconds = max(1, math.ceil(wait))
-            raise ProblemError("rate-limited", f"Try again in {seconds} s.", retry_after=seconds)
+            client = token_key(require_scope(request, state.tokens, route.scope).id)
+        try:
+            state.limits.admit(client, route.cost, is_bulk=route.is_bulk)
+        except ProblemError:
+            await asyncio.sleep(REFUSED_PAUSE)
+            raise
+        finally:
+            request[ALLOWANCE] = state.limits.allowance(client, is_bulk=route.is_bulk)
+        request[CLIENT] = client
         return await route.handler(request, state, route.cap)
 
     return limited

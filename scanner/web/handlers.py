@@ -20,8 +20,9 @@ from ..http.compression import KeptCompressed, takes_gzip
 from ..http.conditional import unchanged
 from ..http.problems import FieldError, ProblemError
 from ..http.responses import JSON, NDJSON, json_response, response
-from ..http.sending import Framing, send_items
-from ..ledger.store import StoreError
+from ..http.running import CLIENT
+from ..http.sending import Framing, Items
+from ..ledger.store import Reported
 from ..reading.line import scan_line
 from ..reading.links import Link
 from ..reading.message import links_in_message
@@ -30,9 +31,10 @@ from .batches import NOT_TEXT, from_json, from_lines
 from .bodies import MAX_MESSAGE_LINKS, HostRequest, MessageRequest, ReportRequest, ScanRequest
 from .readiness import readiness
 from .state import State
+from .turns import Turn
 
-MAX_HOLD = 0.004
-"""Seconds of scanning after which a batch gives the event loop back."""
+BATCH_HOLDS = 2
+"""How many times its body a batch may hold in memory: as it came, then as texts."""
 
 BATCH_TYPES = (JSON, NDJSON)
 HOST_CACHE = "public, max-age=300, s-maxage=60"
@@ -93,45 +95,55 @@ async def scan_batch(request: web.Request, state: State, cap: int) -> web.Stream
     """Verdicts on up to 1,000 URLs, in order; an item that is no text is `invalid` alone.
 
     As JSON lines (`application/x-ndjson`) with one text a line by `Content-Type`, and one answer a line by `Accept`.
+    Batches are worked on in turn, and each costs by its URLs.
     """
-    body = await read_body(request, cap, state.settings.body_timeout, BATCH_TYPES)
-    texts, asked = (from_lines if request.content_type == NDJSON else from_json)(body)
-    lang = language(request, asked)
-    framing, encode_item = (_LINES, json_line) if _wants_lines(request) else (_RESULTS, encode)
-    await asyncio.sleep(0)  # decoding a full body took its share already
+    client = request[CLIENT]
+    is_packed = "Content-Encoding" in request.headers
+    size = cap if is_packed or request.content_length is None else request.content_length
+    with state.room.hold(client, BATCH_HOLDS * size):
+        bodies = [await read_body(request, cap, state.settings.body_timeout, BATCH_TYPES)]
+        async with state.turns.turn(client) as turn:
+            texts, asked = (from_lines if request.content_type == NDJSON else from_json)(bodies.pop())
+            state.limits.charge(client, len(texts))
+            lang = language(request, asked)
+            framing, encode_item = (_LINES, json_line) if _wants_lines(request) else (_RESULTS, encode)
 
-    def answered(text: str | None) -> bytes:
-        verdict = NOT_TEXT if text is None else scan_line(state.scanner, text)
-        return encode_item(_told(state, verdict, lang))
+            def answered(text: str | None) -> bytes:
+                verdict = NOT_TEXT if text is None else scan_line(state.scanner, text)
+                return encode_item(_told(state, verdict, lang))
 
-    return await send_items(request, framing, await _in_turns(texts, answered))
+            items = await _worked(turn, Items(request, framing), texts, answered)
+        return await items.end()
 
 
 async def messages(request: web.Request, state: State, cap: int) -> web.StreamResponse:
     """Verdicts on the links of a message, in order; those beyond the first 100 are counted, not judged."""
     body = await read_typed(request, _message_decoder, cap, state.settings.body_timeout)
     lang = language(request, body.lang)
-    links = await asyncio.to_thread(links_in_message, body.text)
-    told = links[:MAX_MESSAGE_LINKS]
+    client = request[CLIENT]
+    with state.room.hold(client, cap):
+        async with state.turns.turn(client) as turn:
+            links = await asyncio.to_thread(links_in_message, body.text)
+            told = links[:MAX_MESSAGE_LINKS]
 
-    def answered(link: Link) -> bytes:
-        reply = _told(state, state.scanner.scan(link.url, link.shown), lang)
-        return encode(link_answer(reply, link.found, link.shown))
+            def answered(link: Link) -> bytes:
+                reply = _told(state, state.scanner.scan(link.url, link.shown), lang)
+                return encode(link_answer(reply, link.found, link.shown))
 
-    framing = Framing(JSON, b'{"results":[', b",", b'],"left_out":%d}' % (len(links) - len(told)))
-    return await send_items(request, framing, await _in_turns(told, answered))
+            framing = Framing(JSON, b'{"results":[', b",", b'],"left_out":%d}' % (len(links) - len(told)))
+            items = await _worked(turn, Items(request, framing), told, answered)
+        return await items.end()
 
 
-async def _in_turns(items: Iterable[_Item], answered: Callable[[_Item], bytes]) -> list[bytes]:
-    """The answer to each item, giving the event loop back every few milliseconds."""
-    results: list[bytes] = []
-    until = time.perf_counter() + MAX_HOLD
-    for item in items:
-        results.append(answered(item))
-        if time.perf_counter() > until:
-            await asyncio.sleep(0)
-            until = time.perf_counter() + MAX_HOLD
-    return results
+async def _worked(turn: Turn, items: Items, asked: Iterable[_Item], answered: Callable[[_Item], bytes]) -> Items:
+    """The answer to each item, sent as far as the client takes it, giving the event loop back in between."""
+    await turn.pause()  # decoding a full body took its share already
+    for item in asked:
+        items.add(answered(item))
+        if items.is_full and not await items.send():
+            await turn.apart(items.taken())
+        await turn.pause()
+    return items
 
 
 def _wants_lines(request: web.Request) -> bool:
@@ -186,18 +198,16 @@ def _has_tenants(text: str, state: State) -> bool:
 
 
 async def reports(request: web.Request, state: State, cap: int) -> web.Response:
-    """Report a fake site or a wrong alarm: a host, a verdict and reason codes, nothing else."""
+    """Report a fake site or a wrong alarm: a host, a verdict and reason codes, nothing else. 202 once it is kept."""
     body = await read_typed(request, _report_decoder, cap, state.settings.body_timeout)
     if not addresses.is_bare_host(body.host):
         errors = [FieldError("/host", "Is not a host alone.")]
         raise ProblemError("invalid-body", "A field is not as expected.", errors=errors)
+    client = request[CLIENT]
+    report = Reported(body.host, body.kind, body.verdict, tuple(body.codes), state.reports.source(client))
+    with state.room.hold(client, len(body.host)):
+        await state.reports.keep(state.store, report)
     state.metrics.report(body.kind)
-    if state.store is not None:
-        try:
-            async with state.store.write() as records:
-                await records.add_report(body.host, body.kind, body.verdict, body.codes, int(time.time()))
-        except StoreError as error:
-            raise ProblemError("unavailable", str(error), retry_after=60) from None
     return json_response(b'{"status":"received"}', 202)
 
 

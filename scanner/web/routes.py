@@ -45,9 +45,11 @@ class Tag(StrEnum):
 class Route(NamedTuple):
     """A row: ``cost`` is what a request takes of its client's bucket, ``cap`` the largest body in bytes.
 
+    ``is_bulk``: it costs by the URLs in it instead, of a bucket that is apart.
+
     ``body`` and ``answer`` are the types that decode and encode JSON, None where there is none. ``media``: the type
-    of the answer. ``scope``: a machine's token with it is free of the rate limit. ``is_kept``: the answer has an entity
-    tag, and may be kept. ``also``: other statuses that carry the same answer.
+    of the answer. ``scope``: a machine's token with it has a higher limit of its own. ``is_kept``: the answer has an
+    entity tag, and may be kept. ``also``: other statuses that carry the same answer.
     """
 
     method: str
@@ -67,6 +69,7 @@ class Route(NamedTuple):
     is_kept: bool = False
     also: tuple[int, ...] = ()
     example: examples.Example = examples.NONE
+    is_bulk: bool = False
 
 
 _BODY_ERRORS = (400, 401, 408, 413, 415, 429, 503)
@@ -91,7 +94,7 @@ ROUTES: tuple[Route, ...] = (
         "/v1/scan/batch",
         handlers.scan_batch,
         Tag.SCAN,
-        cost=10,
+        is_bulk=True,
         cap=MAX_BATCH_BODY,
         body=BatchRequest,
         answer=BatchAnswer,

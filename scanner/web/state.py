@@ -12,7 +12,6 @@ from aiohttp import web
 
 from ..engine.scanner import Scanner
 from ..http.compression import KeptCompressed
-from ..http.limits import TokenBuckets
 from ..http.running import Running
 from ..http.tokens import Token
 from ..ledger.force import Force, InForce
@@ -22,7 +21,10 @@ from ..ledger.store import Published
 from ..register.loading import Loaded
 from ..register.suffixes import packaged_suffixes
 from ..settings import Settings
+from .limits import Limits
 from .metrics import ScanMetrics
+from .reports import ReportBox
+from .turns import Turns
 
 if TYPE_CHECKING:  # SQL's libraries are loaded only where there is a database
     from ..storage.database import Database
@@ -40,7 +42,7 @@ class SnapshotAnswer(msgspec.Struct, frozen=True):
 
 
 class State(Running):
-    """The scanner with its index, the buckets, the snapshot.
+    """The scanner with its index, what each client may ask, batches and reports on their way, the snapshot.
 
     ``description`` is the OpenAPI document; ``store`` is the register's database, None without one or until it
     answers; ``publisher_seen`` is when the publishing step last looked (epoch seconds, 0: never), ``fault`` what keeps
@@ -56,7 +58,9 @@ class State(Running):
             ScanMetrics(lambda: self.issued, lambda: self.publisher_seen if settings.database else None),
         )
         self.description = description
-        self.buckets = TokenBuckets(settings.rate, settings.burst, time.monotonic)
+        self.limits = Limits(settings, time.monotonic)
+        self.turns = Turns()
+        self.reports = ReportBox()
         self.scanner = Scanner(loaded.index)
         self.key = read_key(settings.snapshot_key) if settings.snapshot_key and not settings.database else None
         self.store: Database | None = None

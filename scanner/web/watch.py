@@ -6,13 +6,13 @@ A database that does not answer changes nothing: the last register goes on being
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import time
 from collections.abc import AsyncIterator
 
 import structlog
 from aiohttp import web
 
+from ..http.lasting import beside
 from ..ledger.store import StoreError
 from ..storage.database import Database
 from ..storage.migrate import prepare
@@ -84,9 +84,6 @@ async def following(app: web.Application) -> AsyncIterator[None]:
     """Beside the application: what was published is served from the first request on, then followed."""
     watcher = Watcher(app[STATE])
     await watcher.look()
-    watching = asyncio.create_task(watcher.run())
-    yield
-    watching.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await watching  # before its connections are taken away
+    async with beside("watcher", watcher.run):
+        yield
     await watcher.close()

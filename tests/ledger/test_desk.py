@@ -11,6 +11,7 @@ from scanner.ledger.keys import KeyFileError
 from scanner.ledger.people import APPROVER_REST, Institution, Member, Role
 from scanner.ledger.proposals import Proposal, State
 from scanner.ledger.signing import Signer
+from scanner.ledger.store import Reported
 from scanner.register.models import ExceptionEntry, FakeEntry
 from tests.ledger.office import DAY, Office, organisation
 from tests.passkey import SoftPasskey
@@ -216,7 +217,9 @@ async def test_a_wrong_alarm_that_patients_reported_is_undone_at_once(office: Of
     assert waiting.due == int(office.clock.now) + DAY
     await office.desk.stop("anne", waiting.id, "")
     async with office.database.write() as records:
-        await records.add_report("amelie-remboursement.fr", "wrong", "dangerous", [], int(office.clock.now))
+        await records.add_reports(
+            [Reported("amelie-remboursement.fr", "wrong", "dangerous", (), 1)], int(office.clock.now)
+        )
     await office.sign("bea", await office.propose("anne", difference))
     await office.publisher.step()
     assert await office.verdict("amelie-remboursement.fr") == "unknown"

@@ -24,6 +24,7 @@ from scanner.ledger.desk import Author, DeskError
 from scanner.ledger.keys import SigningKey, new_key
 from scanner.ledger.people import APPROVER_REST
 from scanner.ledger.proposals import Proposal
+from scanner.ledger.store import Reported
 from scanner.storage.database import Database
 from tests.conftest import SOAK
 from tests.databases import ENGINES
@@ -221,7 +222,7 @@ class NoPath(RuleBasedStateMachine):
     def report(self, host: str) -> None:
         async def add() -> None:
             async with self.office.database.write() as records:
-                await records.add_report(host, "wrong", "dangerous", [], self.now)
+                await records.add_reports([Reported(host, "wrong", "dangerous", (), 1)], self.now)
 
         self.run(add())
         self.ledger.reported.add(host)

@@ -14,6 +14,7 @@ from contextlib import closing
 from pathlib import Path
 
 from scanner.ledger.keys import new_key
+from scanner.ledger.store import Reported
 from scanner.storage.access import Token
 from scanner.storage.backup import backup, restore
 from scanner.storage.database import Database
@@ -37,7 +38,8 @@ async def fill(url: str, key: Path) -> None:
     await office.propose("paul", adding("autre-centre-imaginaire.fr"))
     await office.desk.mark("anne", "ameli-xkcd.fr")
     async with database.write() as records:
-        await records.add_report("amelie.example", "wrong", "suspicious", ["typosquat"], int(office.clock.now))
+        report = Reported("amelie.example", "wrong", "suspicious", ("typosquat",), 7)
+        await records.add_reports([report], int(office.clock.now))
         await records.add_token("t0ken", Token(0, "ci", ("scan",), "anne", 1, 2, 0))
     await database.close()
 

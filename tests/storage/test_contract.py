@@ -13,8 +13,9 @@ from scanner.ledger import audit
 from scanner.ledger.changes import change
 from scanner.ledger.people import Institution
 from scanner.ledger.proposals import Proposal, Signature, State
-from scanner.ledger.store import Mark, Published, ReadOnlyError, StoreError, Ticket, UnavailableError
+from scanner.ledger.store import Mark, Published, ReadOnlyError, Reported, StoreError, Ticket, UnavailableError
 from scanner.register.models import ExceptionEntry
+from scanner.storage import reports as reports_module
 from scanner.storage.access import Session, Token
 from scanner.storage.database import Database
 from scanner.storage.governed import KEPT_SNAPSHOTS
@@ -193,15 +194,46 @@ async def test_a_mark_lapses_and_cannot_be_set_again(database: Database) -> None
 async def test_reports_are_counted_by_host_and_forgotten_after_thirty_days(database: Database) -> None:
     day = 24 * 3600
     async with database.write() as records:
-        await records.add_report("old.example", "fake", "unknown", [], 0)
-        await records.add_report("a.example", "fake", "dangerous", ["homoglyph"], 31 * day)
-        await records.add_report("a.example", "fake", "unknown", ["claim"], 31 * day + 1)
-        await records.add_report("b.example", "wrong", "suspicious", [], 31 * day)
+        await records.add_reports([Reported("old.example", "fake", "unknown", (), 1)], 0)
+        reports = [
+            Reported("a.example", "fake", "dangerous", ("homoglyph",), 1),
+            Reported("a.example", "fake", "dangerous", ("homoglyph",), 1),
+            Reported("b.example", "wrong", "suspicious", (), 1),
+        ]
+        await records.add_reports(reports, 31 * day)
+        await records.add_reports([Reported("a.example", "fake", "unknown", ("claim",), 2)], 31 * day + 1)
     async with database.read() as records:
         (found,) = await records.reports("fake", since=0)
-        assert (found.host, found.count, found.last) == ("a.example", 2, 31 * day + 1)
+        assert (found.host, found.sources, found.count, found.last) == ("a.example", 2, 3, 31 * day + 1)
         assert (found.verdicts, found.codes) == (("dangerous", "unknown"), ("claim", "homoglyph"))
         assert await records.wrong_alarms(["a.example", "b.example"]) == {"b.example"}
+
+
+async def test_a_flood_of_reports_pushes_out_itself(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reports_module, "MAX_REPORTS", 60)
+    async with database.write() as records:
+        await records.add_reports([Reported("true.example", "fake", "unknown", (), 99)], 1)
+        for number in range(300):
+            flood = [Reported(f"junk-{number}-{source}.example", "fake", "unknown", (), source) for source in range(5)]
+            await records.add_reports(flood, 2 + number)
+        await records.add_reports([Reported("late.example", "fake", "unknown", (), 98)], 1000)
+    async with database.read() as records:
+        kept = [report.host for report in await records.reports("fake", since=0, newest=True)]
+        assert len(kept) <= 60
+        assert kept[0] == "late.example"
+        assert "true.example" in kept
+        assert "junk-299-0.example" in kept
+
+
+async def test_reports_from_most_sources_come_first(database: Database) -> None:
+    async with database.write() as records:
+        many_times = [Reported("loud.example", "fake", "unknown", (), 1)] * 50
+        many_places = [Reported("seen.example", "fake", "unknown", (), source) for source in range(3)]
+        await records.add_reports(many_places, 1)
+        await records.add_reports(many_times, 2)
+    async with database.read() as records:
+        assert [report.host for report in await records.reports("fake", 0)] == ["seen.example", "loud.example"]
+        assert [report.host for report in await records.reports("fake", 0, newest=True, limit=1)] == ["loud.example"]
 
 
 async def test_notices_go_out_once(database: Database) -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from scanner.engine.scanner import Scanner
 from scanner.engine.verdict import Verdict
-from scanner.web import handlers
+from scanner.web import turns
 from tests.web.asking import Client
 
 COST = 0.001
@@ -40,11 +40,11 @@ async def test_a_batch_never_holds_the_loop_for_longer_than_its_turn(
             await asyncio.sleep(0)
 
     monkeypatch.setattr(Scanner, "scan", counted)
-    monkeypatch.setattr(handlers, "time", SimpleNamespace(perf_counter=lambda: scanned * COST))
+    monkeypatch.setattr(turns, "time", SimpleNamespace(perf_counter=lambda: scanned * COST))
     others = asyncio.create_task(take_turns())
     reply = await client.ask("/v1/scan/batch", {"urls": ["arneli.fr"] * 300})
     others.cancel()
     with contextlib.suppress(asyncio.CancelledError):
         await others
     assert len(reply.json["results"]) == scanned == 300
-    assert 1 <= longest <= math.ceil(handlers.MAX_HOLD / COST) + 1
+    assert 1 <= longest <= math.ceil(turns.SLICE / COST) + 1

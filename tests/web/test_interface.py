@@ -23,6 +23,7 @@ from scanner.wording import LANGUAGES
 from scanner.wording.answers import Evidence
 from tests.engine.test_codes import EXAMPLES
 from tests.web.asking import Client, asking
+from tests.web.conftest import GENEROUS
 from tests.web.helpers import assert_problem
 
 DOCUMENT = json.loads(document())
@@ -123,7 +124,11 @@ async def test_every_field_of_the_evidence_is_described(client: Client, link: st
 
 
 @pytest.mark.parametrize("route", [r for r in ROUTES if r.example.answer], ids=lambda r: f"{r.method} {r.path}")
-async def test_the_examples_of_the_description_are_what_comes_back(client: Client, route: Route) -> None:
+async def test_the_examples_of_the_description_are_what_comes_back(
+    aiohttp_client: AiohttpClient, loaded: Loaded, tmp_path: Path, route: Route
+) -> None:
+    database = f"sqlite:///{tmp_path}/register.db" if route.path == "/v1/reports" else ""
+    client = await asking(aiohttp_client, create_app(msgspec.structs.replace(GENEROUS, database=database), loaded))
     shown = route.example
     query = "?lang=en" if route.body is None else ""
     path = route.path.replace("{host}", shown.parameters.get("host", "")) + query

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from ipaddress import ip_network
 
 import pytest
@@ -11,9 +12,11 @@ from hypothesis import strategies as st
 from pytest_aiohttp import AiohttpClient
 
 from scanner.http.limits import TokenBuckets, client_of
+from scanner.http.problems import ProblemError
 from scanner.register.loading import Loaded
 from scanner.settings import Settings
 from scanner.web.app import create_app
+from scanner.web.limits import Limits, token_key
 from tests.web.asking import Client, asking
 from tests.web.helpers import assert_problem
 
@@ -39,11 +42,59 @@ async def test_a_client_that_asks_too_much_waits_and_others_do_not(strict: Clien
     assert await as_client(strict, "192.0.2.2") == 200
 
 
-async def test_a_batch_costs_more_than_a_scan(strict: Client) -> None:
-    async def batch() -> int:
-        return (await strict.ask("/v1/scan/batch", {"urls": []}, X_Forwarded_For="192.0.2.3")).status
+async def test_a_batch_costs_by_its_urls_and_leaves_the_single_scans_alone(strict: Client) -> None:
+    async def batch(urls: int, client: str) -> int:
+        return (await strict.ask("/v1/scan/batch", {"urls": ["ameli.fr"] * urls}, X_Forwarded_For=client)).status
 
-    assert [await batch(), await batch()] == [200, 429]
+    assert [await batch(5, "192.0.2.3") for _ in range(4)] == [200, 200, 200, 429]
+    assert [await batch(40, "192.0.2.4"), await batch(1, "192.0.2.4")] == [200, 429]  # more than the burst: a debt
+    assert await as_client(strict, "192.0.2.4") == 200
+
+
+def scans_taken(limits: Limits, client: str) -> int:
+    """How many a client gets at once."""
+
+    def is_admitted() -> bool:
+        try:
+            limits.admit(client, 1, is_bulk=False)
+        except ProblemError:
+            return False
+        return True
+
+    return sum(itertools.takewhile(bool, (is_admitted() for _ in range(1000))))
+
+
+def test_a_token_has_a_higher_limit_of_its_own() -> None:
+    limits = Limits(Settings(rate=1, burst=10, token_rate=1, token_burst=30), lambda: 0.0)
+    clients = ("192.0.2.1", token_key(7), token_key(8))
+    assert [scans_taken(limits, client) for client in clients] == [10, 30, 30]
+
+
+def test_workers_together_give_what_one_would() -> None:
+    parts = [Limits(Settings(rate=8, burst=40, workers=4), lambda: 0.0) for _ in range(4)]
+    assert sum(scans_taken(part, "192.0.2.1") for part in parts) == 40
+
+
+def test_no_number_of_other_clients_fills_an_empty_bucket() -> None:
+    now = 0.0
+    buckets = TokenBuckets(rate=1.0, burst=10, clock=lambda: now, most=100)
+    assert buckets.take("greedy", 10) == 0
+    for number in range(1000):  # each of them drained too, so that none may be forgotten
+        buckets.take(f"network {number}", 10)
+    assert buckets.take("greedy", 10) > 0
+    assert buckets.take("a late comer", 1) > 0  # those for whom there is no room share one bucket, now empty
+    now = 100.0
+    assert buckets.take("a late comer", 10) == 0
+
+
+def test_full_buckets_make_room() -> None:
+    now = 0.0
+    buckets = TokenBuckets(rate=1.0, burst=10, clock=lambda: now, most=100)
+    for number in range(1000):
+        assert buckets.take(f"network {number}", 1) == 0
+        now += 1.5
+    assert buckets.take("greedy", 10) == 0
+    assert buckets.take("greedy", 10) > 0
 
 
 async def test_health_and_metrics_are_never_limited(strict: Client) -> None:

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import http.client
-import re
-import shutil
 import signal
-import socket
-import subprocess
 import threading
 from collections.abc import AsyncIterator, Iterator
 from functools import partial
@@ -15,48 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, SOAK, Service, eventually
+from tests.conftest import SOAK, Service, eventually
 from tests.databases import Postgresql
 from tests.ledger.office import DAY, Office, opened_office
 from tests.ledger.test_desk import adding
-from tests.needs import missing
 from tests.ports import reserved_port
 from tests.web.helpers import PATIENCE, post
+from tests.web.nginx import Nginx
 
 ANSWERS = 5000 if SOAK else 1500
 SETTLED = 300
 """Answers after which no request is left that met the old replica."""
-
-
-class Nginx:
-    """nginx with the shipped configuration; only names, ports and folders are this machine's."""
-
-    def __init__(self, folder: Path, ports: list[int]) -> None:
-        binary = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-        if binary is None:
-            missing("nginx", "apt-get install nginx")
-        self.port = reserved_port()
-        shipped = (ROOT / "docker" / "nginx.conf").read_text()
-        for number, port in enumerate(ports, 1):
-            shipped = shipped.replace(f"vigilien-{number}:8080", f"127.0.0.1:{port}")
-        shipped = shipped.replace("listen 8080;", f"listen 127.0.0.1:{self.port};").replace("/tmp/", f"{folder}/")
-        assert "max_fails=0" in shipped
-        assert re.search(r"error_log stderr crit;", shipped)
-        assert "access_log off;" in shipped
-        (folder / "nginx.conf").write_text(shipped)
-        self.log = folder / "nginx.log"
-        command = [binary, "-c", str(folder / "nginx.conf"), "-p", str(folder), "-g", "daemon off;", "-e", "stderr"]
-        with self.log.open("w") as log:
-            self.process = subprocess.Popen(command, stdout=log, stderr=log)
-        eventually(lambda: not self._is_closed())
-
-    def _is_closed(self) -> bool:
-        with socket.socket() as probe:
-            return probe.connect_ex(("127.0.0.1", self.port)) != 0
-
-    def stop(self) -> None:
-        self.process.terminate()
-        self.process.wait(PATIENCE)
 
 
 class Load:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import json
 from pathlib import Path
@@ -12,26 +13,62 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from pytest_aiohttp import AiohttpClient
 
 from scanner.cli import main
+from scanner.http.problems import ProblemError
 from scanner.ledger.keys import KeyFileError, new_key, read_key
 from scanner.ledger.snapshot import MAX_BYTES, PREFIX
+from scanner.ledger.store import Reported
 from scanner.register.loading import Loaded
 from scanner.settings import Settings
+from scanner.storage.database import Database
+from scanner.storage.migrate import migrate
 from scanner.web.app import create_app
+from scanner.web.reports import ReportBox
+from tests.conftest import Service
 from tests.web.asking import Client, asking
-from tests.web.helpers import assert_problem
+from tests.web.helpers import assert_problem, post
 
 GOOD = {"host": "arneli.fr", "kind": "fake", "verdict": "dangerous", "codes": ["homoglyph"]}
 
 
-async def test_a_report_is_received_and_counted(client: Client) -> None:
-    counted = b'vigilien_reports_total{kind="fake"}'
-    before = (await client.send("GET", "/metrics")).body
-    reply = await client.ask("/v1/reports", GOOD)
+def test_a_report_is_kept_and_counted(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/register.db"
+    running = Service("--database", url)
+    reply = post(running.port, "/v1/reports", GOOD)
     assert (reply.status, reply.json) == (202, {"status": "received"})
-    after = (await client.send("GET", "/metrics")).body
-    assert counted + b" 0.0" in before
-    assert counted + b" 1.0" in after
-    assert b"arneli" not in after
+    metrics = running.get("/metrics")
+    assert b'vigilien_reports_total{kind="fake"} 1.0' in metrics
+    assert b"arneli" not in metrics
+    running.stop()
+    assert asyncio.run(kept(url)) == ["arneli.fr"]
+
+
+async def kept(url: str) -> list[str]:
+    database = Database(url)
+    async with database.read() as records:
+        found = [report.host for report in await records.reports("fake", 0, newest=True)]
+    await database.close()
+    return found
+
+
+async def test_reports_that_come_together_are_all_kept(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path}/register.db")
+    await migrate(database)
+    box = ReportBox()
+    reports = [Reported(f"h{number}.example", "fake", "unknown", (), box.source(str(number))) for number in range(50)]
+    await asyncio.gather(*(box.keep(database, report) for report in reports))
+    async with database.read() as records:
+        assert await records.reported_hosts("fake", 0) == 50
+    await database.close()
+
+
+async def test_no_report_is_acknowledged_that_could_not_be_written(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path}/empty.db")  # without tables
+    box = ReportBox()
+    for store in (None, database):
+        with pytest.raises(ProblemError) as refused:
+            await box.keep(store, Reported("h.example", "fake", "unknown", (), 1))
+        assert refused.value.code == "unavailable"
+    await database.close()
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ from openapi_spec_validator import validate
 
 from scanner.web.routes import ROUTES
 from tests.conftest import Service, eventually
-from tests.ports import reserved_port
 from tests.web.asking import Client
 from tests.web.helpers import PATIENCE, post, send
 
@@ -71,22 +70,6 @@ def test_when_the_drain_is_over_it_stops_by_itself() -> None:
     _, errors = running.stop()
     assert running.process.returncode == 0
     assert '"stopped"' in errors
-
-
-def test_workers_share_the_port_and_a_dead_one_is_replaced() -> None:
-    port = reserved_port()
-    running = Service("--workers", "2", "--port", str(port))
-    eventually(lambda: len(children_of(running.process.pid)) == 2)
-    children = children_of(running.process.pid)
-    os.kill(children[0], signal.SIGKILL)
-    eventually(lambda: len(set(children_of(running.process.pid)) - {children[0]}) == 2)
-    eventually(lambda: post(port, "/v1/scan", {"url": "arneli.fr"}).json["verdict"] == "dangerous")
-    running.stop()
-    assert running.process.returncode == 0
-
-
-def children_of(pid: int) -> list[int]:
-    return list(map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split()))
 
 
 def test_a_taken_port_is_told_plainly(service: Service) -> None:

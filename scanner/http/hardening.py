@@ -1,0 +1,29 @@
+"""What a process of ours asks of the system at its start: no core dumps, and as many connections as it may have."""
+
+from __future__ import annotations
+
+import contextlib
+import resource
+import sys
+
+_PR_SET_DUMPABLE = 4
+
+
+def harden() -> None:
+    """Leave no memory behind: a core dump would hold what is being scanned. Take all the file descriptors allowed."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        import ctypes
+
+        # A handler of dumps (core_pattern "|…") is not bound by that limit; nor is another process of ours by ptrace.
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
+def most_connections(at_most: int, spare: int = 64) -> int:
+    """How many connections fit beside ``spare`` other files (lists, the database, logs)."""
+    allowed, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return at_most if allowed == resource.RLIM_INFINITY else max(1, min(at_most, allowed - spare))

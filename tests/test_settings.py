@@ -1,0 +1,61 @@
+"""Settings that are wrong are refused with a word that helps."""
+
+from __future__ import annotations
+
+import socket
+
+import pytest
+
+from scanner.http import sockets
+from scanner.settings import SettingsError, from_environment
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("VIGILIEN_RATTE", "5", "did you mean VIGILIEN_RATE"),
+        ("VIGILIEN_TRUSTED_PROXY", "10.0.0.1", "did you mean VIGILIEN_TRUSTED_PROXIES"),
+        ("VIGILIEN_ZZZ", "1", "is no setting"),
+        ("VIGILIEN_PORT", "99999", "from 0 to 65535"),
+        ("VIGILIEN_PORT", "http", "VIGILIEN_PORT"),
+        ("VIGILIEN_RATE", "nan", "a number"),
+        ("VIGILIEN_RATE", "inf", "a number"),
+        ("VIGILIEN_RATE", "-1", "a number"),
+        ("VIGILIEN_BURST", "3", "from 10"),
+        ("VIGILIEN_WORKERS", "0", "from 1 to 64"),
+        ("VIGILIEN_DRAIN", "nan", "a number"),
+        ("VIGILIEN_TRUSTED_PROXIES", "10.0.0.1/8", "VIGILIEN_TRUSTED_PROXIES"),
+        ("VIGILIEN_LOG_LEVEL", "loud", "debug"),
+    ],
+)
+def test_a_wrong_setting_is_refused(name: str, value: str, told: str) -> None:
+    with pytest.raises(SettingsError, match=told):
+        from_environment({name: value, "HOME": "/"})
+
+
+def test_what_is_not_ours_is_left_alone() -> None:
+    assert from_environment({"PORT": "x", "XVIGILIEN_PORT": "x", "VIGILIEN_SOAK": "1"}) == from_environment({})
+
+
+def test_the_unspecified_address_is_both_families() -> None:
+    (share,) = sockets.opened("::", 0)
+    port = share[0].getsockname()[1]
+    for address in ("127.0.0.1", *(["::1"] if share[0].family == socket.AF_INET6 else [])):
+        socket.create_connection((address, port), timeout=10).close()
+    sockets.close(share)
+
+
+def test_a_name_is_every_address_that_it_has() -> None:
+    (share,) = sockets.opened("localhost", 0)
+    assert len({one.getsockname()[1] for one in share}) == 1
+    sockets.close(share)
+
+
+def test_several_shares_are_one_port_that_nobody_else_has() -> None:
+    shares = sockets.opened("127.0.0.1", 0, 3)
+    ports = {one.getsockname()[1] for share in shares for one in share}
+    assert len(ports) == 1
+    with pytest.raises(OSError, match="in use"):
+        sockets.opened("127.0.0.1", ports.pop(), 2)
+    for share in shares:
+        sockets.close(share)
