@@ -1,0 +1,259 @@
+// The sieve: can this host imitate anybody at all? The same test as scanner/engine/sieve.py, over the snapshot's `sieve`.
+//
+//   const sieve = compile(content.sieve);   // once for a snapshot
+//   sieve(host)                             // "none" | "weak" | "strong"
+//
+// `host` is a canonical ASCII host in lower case without a final dot (`new URL(url).hostname`). strong: could become
+// dangerous; weak: could become suspicious or a claim; none: nothing to see, and nothing to ask. Official, candidate and
+// listed hosts are told before it. tests/engine/test_sieve.py compares both, host by host: change them together.
+
+const MIN_NAME = 5, MIN_LONG = 8, MIN_SHORT = 3, MIN_GLUED_BODY = 3;
+const MIN_MISSPELT = 6, MAX_MISSPELT = 16, MAX_CROSSED = 6, MAX_BORDERS = 48;
+const NAME = 1, STRONG = 2, WORD = 4, HEALTH = 8;
+const KEY = 3;
+
+const table = (/** @type {Record<string, string>} */ folds) => new Map(Object.entries(folds));
+const ALIKE = { 0: "o", 1: "l", 3: "e", 4: "a", 5: "s", 7: "t", 8: "b", 9: "g", 2: "z", i: "l" };
+const JOINED = { ".": "", "-": "" };
+const PLAIN = table(ALIKE);
+const MERGED = table({ ...ALIKE, ...JOINED, r: "n", m: "nn", w: "vv", d: "cl" });
+const CARELESS = table({
+  ...ALIKE, ...JOINED, r: "n", m: "nn", 1: "", i: "", j: "", l: "", u: "", v: "", w: "", y: "",
+  d: "c", b: "c", 8: "c", e: "c", 3: "c", k: "c", q: "g", f: "t",
+});
+const PLURALS = ["ses", "xes", "zes"];
+
+/** @typedef {"none" | "weak" | "strong"} Held */
+/** @typedef {[start: number, end: number, what: number]} Found in the host without dots and hyphens */
+/**
+ * @typedef {{strong: string[], names: string[], missed: string[], short: string[], health: string[], telling: string[],
+ *   small: string[], bodies: string[]}} SieveData
+ */
+
+/** @param {string} text @param {Map<string, string>} folds */
+function fold(text, folds) {
+  let folded = "";
+  for (const letter of text) folded += folds.get(letter) ?? letter;
+  return folded;
+}
+
+const joined = (/** @type {string} */ text) => text.replace(/[.-]/g, "");
+const plain = (/** @type {string} */ text) => fold(text, PLAIN);
+
+/** A text and itself less one letter, for each place. @param {string} text @returns {string[]} */
+function keysOf(text) {
+  const keys = [text];
+  for (let at = 0; at < text.length; at += 1) keys.push(text.slice(0, at) + text.slice(at + 1));
+  return keys;
+}
+
+/**
+ * Finds every one of many texts in another.
+ * @template T
+ */
+class Finder {
+  /** @param {Map<string, T>} payloads */
+  constructor(payloads) {
+    /** @type {Map<string, [string, T][]>} */
+    this.starts = new Map();
+    for (const entry of payloads) {
+      const key = entry[0].slice(0, KEY);
+      const there = this.starts.get(key);
+      if (there) there.push(entry);
+      else this.starts.set(key, [entry]);
+    }
+  }
+
+  /** @param {string} text @param {(start: number, end: number, payload: T) => void} found */
+  each(text, found) {
+    for (let at = 0; at + KEY <= text.length; at += 1) {
+      for (const [pattern, payload] of this.starts.get(text.slice(at, at + KEY)) ?? []) {
+        if (text.startsWith(pattern, at)) found(at, at + pattern.length, payload);
+      }
+    }
+  }
+}
+
+/** @typedef {{word: number, isShort: boolean, heads: Set<number>, tails: Set<number>}} Piece */
+
+class Sieve {
+  /** @param {SieveData} data */
+  constructor(data) {
+    const strong = new Set(data.strong);
+    const names = [...data.names, ...data.strong];
+    this.written = new Set(names);
+    this.alike = new Map(names.map((text) => [fold(text, MERGED), strong.has(text)]));
+    this.names = new Finder(this.alike);
+    this.careless = new Set(data.missed.filter((text) => text.length >= MIN_LONG).map((text) => fold(text, CARELESS)));
+    this.short = new Set(data.short);
+    this.small = new Set(data.small);
+    this.bodies = new Set(data.bodies);
+    this.glued = data.bodies.filter((text) => text.length >= MIN_GLUED_BODY);
+    /** @type {Map<string, number>} */
+    const words = new Map(data.telling.map((text) => [plain(text), WORD]));
+    for (const text of data.health) words.set(plain(text), HEALTH);
+    /** @type {Map<string, number>} */
+    const missed = new Map(data.missed.map((text) => [plain(text), strong.has(text) ? STRONG : NAME]));
+    this.exact = new Set(missed.keys());
+    /** What a text is at most one edit from, by each key of that. @type {Map<string, number>} */
+    this.near = new Map();
+    for (const [text, what] of missed) this.learn(text, what);
+    for (const [text, what] of words) if (text.length >= MIN_MISSPELT) this.learn(text, what);
+    this.pieces = new Finder(piecesOf(words, data.short.map(plain), [...missed.keys()]));
+  }
+
+  /** @param {string} text @param {number} what */
+  learn(text, what) {
+    for (const key of keysOf(text)) this.near.set(key, (this.near.get(key) ?? 0) | what);
+  }
+
+  /** What a text is at most one edit from, as bits; nothing where it is a name itself. @param {string} text */
+  level(text) {
+    let level = 0;
+    if (!this.exact.has(text)) for (const key of keysOf(text)) level |= this.near.get(key) ?? 0;
+    return level;
+  }
+
+  /** @param {string} host @returns {Held} */
+  test(host) {
+    if (host.includes("xn--")) return "strong";
+    const own = host.slice(0, Math.max(0, host.lastIndexOf(".")));
+    let named = 0;
+    let isNamed = false;
+    this.names.each(fold(own, MERGED), (_start, _end, isStrong) => {
+      named += 1;
+      isNamed ||= isStrong;
+    });
+    if (isNamed) return "strong";
+    const labels = own.split(".");
+    const wholes = labels.map((label) => label.replaceAll("-", ""));
+    if (named && wholes.some((label) => !this.written.has(label) && this.alike.has(fold(label, MERGED)))) return "strong";
+    const letters = joined(own);
+    const { near, words, shorts: short } = this.piecesIn(letters);
+    let shorts = short;
+    const isWhole = wholes.some((label) => this.isWhole(label, near.length > 0));
+    if (words.length || shorts.length || own.includes("-")) {
+      const borders = bordersOf(own, [...words, ...shorts]);
+      if (borders.length > MAX_BORDERS) return "strong";
+      this.addMisspelt(plain(letters), borders, near, words, words.length + shorts.length > 0);
+      const firm = bordersOf(own, words);
+      shorts = shorts.filter((span) => this.stands(span, short, letters, firm));
+    }
+    const isDeep = labels.length - Number(labels[0] === "www") > 1;
+    const isPair = words.some(([start, end, what]) => what === HEALTH && isApart(start, end, words));
+    const isShort = shorts.some(([start, end]) => MIN_SHORT < end - start && end - start < letters.length);
+    if (isStrong(named, near, words, shorts, isPair) || (isDeep && (named || isWhole || isShort))) return "strong";
+    if (isDeep && near.some(([start, end]) => isApart(start, end, words))) return "strong";
+    const isHeld = named || near.length || isWhole || isShort || isPair || labels.some((label) => this.isBody(label));
+    return isHeld ? "weak" : "none";
+  }
+
+  /** Long names with one edit in them, words, short names. @param {string} letters */
+  piecesIn(letters) {
+    /** @type {Found[]} */ const near = [];
+    /** @type {Found[]} */ const words = [];
+    /** @type {Found[]} */ const shorts = [];
+    const text = plain(letters);
+    this.pieces.each(text, (start, end, piece) => {
+      if (piece.word) words.push([start, end, piece.word]);
+      if (piece.isShort && this.short.has(letters.slice(start, end))) shorts.push([start, end, 0]);
+      this.addMissed(text, start, end, piece, near);
+    });
+    return { near, words, shorts };
+  }
+
+  /** Add the long names with one edit in them of which a half stands there. @param {string} text @param {number} start @param {number} end @param {Piece} piece @param {Found[]} near */
+  addMissed(text, start, end, { heads, tails }, near) {
+    for (const size of heads) if (this.exact.has(text.slice(start, start + size))) return;
+    for (const size of tails) if (size <= end && this.exact.has(text.slice(end - size, end))) return;
+    const add = (/** @type {number} */ first, /** @type {number} */ last) => {
+      const level = first >= 0 && last <= text.length ? this.level(text.slice(first, last)) : 0;
+      if (level & (NAME | STRONG)) near.push([first, last, level]);
+    };
+    for (const edit of [-1, 0, 1]) {
+      for (const size of heads) add(start, start + size + edit);
+      for (const size of tails) add(end - size - edit, end);
+    }
+  }
+
+  /** Is a label without its hyphens one edit from a name, or taken for one by a careless eye? @param {string} label @param {boolean} isNear */
+  isWhole(label, isNear) {
+    if (label.length < MIN_NAME - 1) return false;
+    if ((isNear || label.length <= MIN_LONG) && this.level(plain(label)) & (NAME | STRONG)) return true;
+    if (this.careless.has(fold(label, CARELESS))) return true;
+    return PLURALS.some((ending) => label.includes(ending) && this.written.has(label.replaceAll(ending, ending[0])));
+  }
+
+  /** Does a label begin as the name of a hospital or health body does? @param {string} label */
+  isBody(label) {
+    if (this.glued.some((body) => label.startsWith(body))) return true;
+    const parts = label.split("-");
+    return [1, 2, 3].some((count) => count < parts.length && this.bodies.has(parts.slice(0, count).join("")));
+  }
+
+  /** Add the short names, and beside other words the words, with one edit in them that stand between borders. @param {string} text @param {number[]} borders @param {Found[]} near @param {Found[]} words @param {boolean} isBeside */
+  addMisspelt(text, borders, near, words, isBeside) {
+    const known = new Set(words.map(([start, end]) => `${start}-${end}`));
+    borders.forEach((start, at) => {
+      for (const end of borders.slice(at + 1, at + 1 + MAX_CROSSED)) {
+        const size = end - start;
+        const level = MIN_NAME - 1 <= size && size <= MAX_MISSPELT ? this.level(text.slice(start, end)) : 0;
+        if (size <= MIN_LONG && level & (NAME | STRONG)) near.push([start, end, level]);
+        if (isBeside && level & (WORD | HEALTH) && !known.has(`${start}-${end}`)) words.push([start, end, level & HEALTH || WORD]);
+      }
+    });
+  }
+
+  /** Does a short name stand between borders, digits, words that say nothing or other short names? @param {Found} span @param {Found[]} shorts @param {string} letters @param {number[]} borders */
+  stands([start, end], shorts, letters, borders) {
+    const isLeft = borders.includes(start) || /\d/.test(letters[start - 1] ?? "") || shorts.some((other) => other[1] === start)
+      || borders.some((border) => border < start && this.small.has(letters.slice(border, start)));
+    return isLeft && (borders.includes(end) || /\d/.test(letters[end] ?? "") || shorts.some((other) => other[0] === end)
+      || borders.some((border) => border > end && this.small.has(letters.slice(end, border))));
+  }
+}
+
+/** Do two findings stand together: names, misspelt names, short names, words apart from them? @param {number} named @param {Found[]} near @param {Found[]} words @param {Found[]} shorts @param {boolean} isPair */
+function isStrong(named, near, words, shorts, isPair) {
+  if (named) return named > 1 || near.length + words.length + shorts.length > 0;
+  if (shorts.length) return shorts.length > 1 || near.length + words.length > 0;
+  return near.some(([start, end, level]) => level & STRONG && (isPair || isApart(start, end, words)));
+}
+
+/** Is there a word that does not overlap? @param {number} start @param {number} end @param {Found[]} words */
+const isApart = (start, end, words) => words.some((word) => word[1] <= start || end <= word[0]);
+
+/** Where pieces and words begin and end. @param {string} own @param {Found[]} words @returns {number[]} */
+function bordersOf(own, words) {
+  const borders = new Set([0]);
+  let at = 0;
+  for (const piece of own.split(/[.-]/)) borders.add((at += piece.length));
+  for (const [start, end] of words) borders.add(start).add(end);
+  return [...borders].sort((a, b) => a - b);
+}
+
+/** Words, short names and halves of long names, one of which any edit leaves whole. @param {Map<string, number>} words @param {string[]} shorts @param {string[]} missed @returns {Map<string, Piece>} */
+function piecesOf(words, shorts, missed) {
+  /** @type {Map<string, Piece>} */
+  const pieces = new Map();
+  const piece = (/** @type {string} */ text) => {
+    const found = pieces.get(text) ?? { word: 0, isShort: false, heads: new Set(), tails: new Set() };
+    pieces.set(text, found);
+    return found;
+  };
+  for (const [text, what] of words) piece(text).word = what;
+  for (const text of shorts) piece(text).isShort = true;
+  for (const text of missed.filter((name) => name.length >= MIN_LONG)) {
+    const middle = text.length >> 1;
+    piece(text.slice(0, middle)).heads.add(text.length);
+    piece(text.slice(0, middle - 1) + text[middle]).heads.add(text.length); // the two in the middle swapped
+    piece(text.slice(middle)).tails.add(text.length);
+  }
+  return pieces;
+}
+
+/** Compile the snapshot's `sieve`. @param {SieveData} data @returns {(host: string) => Held} */
+export function compile(data) {
+  const sieve = new Sieve(data);
+  return (host) => sieve.test(host);
+}
