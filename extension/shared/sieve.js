@@ -8,13 +8,15 @@
 // listed hosts are told before it. tests/engine/test_sieve.py compares both, host by host: change them together.
 
 const MIN_NAME = 5, MIN_LONG = 8, MIN_SHORT = 3, MIN_GLUED_BODY = 3;
-const MIN_MISSPELT = 6, MAX_MISSPELT = 16, MAX_CROSSED = 6, MAX_BORDERS = 48;
+const MIN_CARELESS = 12, MIN_CUT_WORD = 8, MIN_CUT = 5, MIN_MISSPELT = 6, MAX_MISSPELT = 16, MAX_CROSSED = 6, MAX_BORDERS = 48;
 const NAME = 1, STRONG = 2, WORD = 4, HEALTH = 8;
-const KEY = 3;
+const KEY = 3, END = 3, MAX_FOLDED_LENGTH = 80;
 
-const table = (/** @type {Record<string, string>} */ folds) => new Map(Object.entries(folds));
+/** What each ASCII letter becomes, by its code. @param {Record<string, string>} folds @returns {string[]} */
+const table = (folds) => Array.from({ length: 128 }, (_, code) => folds[String.fromCharCode(code)] ?? String.fromCharCode(code));
 const ALIKE = { 0: "o", 1: "l", 3: "e", 4: "a", 5: "s", 7: "t", 8: "b", 9: "g", 2: "z", i: "l" };
 const JOINED = { ".": "", "-": "" };
+const NOTHING = table({});
 const PLAIN = table(ALIKE);
 const MERGED = table({ ...ALIKE, ...JOINED, r: "n", m: "nn", w: "vv", d: "cl" });
 const CARELESS = table({
@@ -26,25 +28,59 @@ const PLURALS = ["ses", "xes", "zes"];
 /** @typedef {"none" | "weak" | "strong"} Held */
 /** @typedef {[start: number, end: number, what: number]} Found in the host without dots and hyphens */
 /**
- * @typedef {{strong: string[], names: string[], missed: string[], short: string[], health: string[], telling: string[],
+ * @typedef {{strong: string[], names: string[], missed: string[], seen: string[], short: string[], health: string[], telling: string[],
  *   small: string[], bodies: string[]}} SieveData
  */
 
-/** @param {string} text @param {Map<string, string>} folds */
+/** @param {string} text ASCII @param {string[]} folds */
 function fold(text, folds) {
   let folded = "";
-  for (const letter of text) folded += folds.get(letter) ?? letter;
+  for (let at = 0; at < text.length; at += 1) folded += folds[text.charCodeAt(at)];
   return folded;
 }
 
 const joined = (/** @type {string} */ text) => text.replace(/[.-]/g, "");
 const plain = (/** @type {string} */ text) => fold(text, PLAIN);
 
-/** A text and itself less one letter, for each place. @param {string} text @returns {string[]} */
-function keysOf(text) {
-  const keys = [text];
-  for (let at = 0; at < text.length; at += 1) keys.push(text.slice(0, at) + text.slice(at + 1));
+/** A text and itself less one letter, for each place; folded. @param {string} text @param {string[]} folds @returns {string[]} */
+function keysOf(text, folds) {
+  const tails = [""];
+  for (let at = text.length - 1; at >= 0; at -= 1) tails.push(folds[text.charCodeAt(at)] + tails[tails.length - 1]);
+  const keys = [tails[text.length]];
+  for (let at = 0, head = ""; at < text.length; at += 1) {
+    keys.push(head + tails[text.length - at - 1]);
+    head += folds[text.charCodeAt(at)];
+  }
   return keys;
+}
+
+/** The beginnings by which a long word is known as well. @param {string} word @returns {string[]} */
+const cutShort = (word) => (word.length < MIN_CUT_WORD ? [] : Array.from({ length: word.length - MIN_CUT }, (_, more) => word.slice(0, MIN_CUT + more)));
+
+/** Texts with a kind (bits), found again with one edit in them; all are looked up as `folds` leaves them. */
+class Missed {
+  /** @param {Iterable<[string, number]>} kinds @param {string[]} folds */
+  constructor(kinds, folds) {
+    /** @type {Map<string, number>} */
+    this.known = new Map();
+    this.heads = new Set();
+    this.tails = new Set();
+    for (const [text, kind] of kinds) {
+      for (const key of keysOf(text, folds)) this.known.set(key, (this.known.get(key) ?? 0) | kind);
+      const folded = fold(text, folds);
+      this.heads.add(folded.slice(0, END));
+      this.tails.add(folded.slice(-END));
+    }
+  }
+
+  /** @param {string} folded @returns {number} the kinds, or-ed, of what it is one edit from or equal to */
+  kinds(folded) {
+    if (folded.length > MAX_FOLDED_LENGTH) return 0;
+    if (folded.length > 2 * END && !this.heads.has(folded.slice(0, END)) && !this.tails.has(folded.slice(-END))) return 0;
+    let kinds = this.known.get(folded) ?? 0;
+    for (let at = 0; at < folded.length; at += 1) kinds |= this.known.get(folded.slice(0, at) + folded.slice(at + 1)) ?? 0;
+    return kinds;
+  }
 }
 
 /**
@@ -84,34 +120,34 @@ class Sieve {
     this.written = new Set(names);
     this.alike = new Map(names.map((text) => [fold(text, MERGED), strong.has(text)]));
     this.names = new Finder(this.alike);
-    this.careless = new Set(data.missed.filter((text) => text.length >= MIN_LONG).map((text) => fold(text, CARELESS)));
     this.short = new Set(data.short);
     this.small = new Set(data.small);
     this.bodies = new Set(data.bodies);
     this.glued = data.bodies.filter((text) => text.length >= MIN_GLUED_BODY);
     /** @type {Map<string, number>} */
-    const words = new Map(data.telling.map((text) => [plain(text), WORD]));
-    for (const text of data.health) words.set(plain(text), HEALTH);
+    const whole = new Map(data.telling.map((text) => [plain(text), WORD]));
+    for (const text of data.health) whole.set(plain(text), HEALTH);
+    /** @type {Map<string, number>} */
+    const words = new Map();
+    for (const [text, what] of whole) for (const cut of cutShort(text)) words.set(cut, what);
+    for (const [text, what] of whole) words.set(text, what);
     /** @type {Map<string, number>} */
     const missed = new Map(data.missed.map((text) => [plain(text), strong.has(text) ? STRONG : NAME]));
     this.exact = new Set(missed.keys());
-    /** What a text is at most one edit from, by each key of that. @type {Map<string, number>} */
-    this.near = new Map();
-    for (const [text, what] of missed) this.learn(text, what);
-    for (const [text, what] of words) if (text.length >= MIN_MISSPELT) this.learn(text, what);
+    const near = new Map(missed);
+    for (const [text, what] of whole) if (text.length >= MIN_MISSPELT) near.set(text, (near.get(text) ?? 0) | what);
+    const longer = (/** @type {number} */ least) => data.seen.filter((text) => text.length >= least);
+    const asNames = (/** @type {string[]} */ texts) => texts.map((text) => /** @type {[string, number]} */ ([text, NAME]));
+    this.near = new Missed(near, NOTHING);
+    this.seen = new Missed(asNames(longer(MIN_LONG + 1)), MERGED);
+    this.careless = new Set(data.seen.map((text) => fold(text, CARELESS)));
+    this.nearCareless = new Missed(asNames(longer(MIN_CARELESS)), CARELESS);
     this.pieces = new Finder(piecesOf(words, data.short.map(plain), [...missed.keys()]));
-  }
-
-  /** @param {string} text @param {number} what */
-  learn(text, what) {
-    for (const key of keysOf(text)) this.near.set(key, (this.near.get(key) ?? 0) | what);
   }
 
   /** What a text is at most one edit from, as bits; nothing where it is a name itself. @param {string} text */
   level(text) {
-    let level = 0;
-    if (!this.exact.has(text)) for (const key of keysOf(text)) level |= this.near.get(key) ?? 0;
-    return level;
+    return this.exact.has(text) ? 0 : this.near.kinds(text);
   }
 
   /** @param {string} host @returns {Held} */
@@ -140,10 +176,10 @@ class Sieve {
       shorts = shorts.filter((span) => this.stands(span, short, letters, firm));
     }
     const isDeep = labels.length - Number(labels[0] === "www") > 1;
-    const isPair = words.some(([start, end, what]) => what === HEALTH && isApart(start, end, words));
+    const isPair = words.some(([start, end, what]) => what & HEALTH && isApart(start, end, words));
     const isShort = shorts.some(([start, end]) => MIN_SHORT < end - start && end - start < letters.length);
     if (isStrong(named, near, words, shorts, isPair) || (isDeep && (named || isWhole || isShort))) return "strong";
-    if (isDeep && near.some(([start, end]) => isApart(start, end, words))) return "strong";
+    if (isDeep && near.some(([start, end, level]) => level & STRONG || isApart(start, end, words))) return "strong";
     const isHeld = named || near.length || isWhole || isShort || isPair || labels.some((label) => this.isBody(label));
     return isHeld ? "weak" : "none";
   }
@@ -180,7 +216,9 @@ class Sieve {
   isWhole(label, isNear) {
     if (label.length < MIN_NAME - 1) return false;
     if ((isNear || label.length <= MIN_LONG) && this.level(plain(label)) & (NAME | STRONG)) return true;
-    if (this.careless.has(fold(label, CARELESS))) return true;
+    const seen = fold(label, CARELESS);
+    if (this.careless.has(seen) || (label.length >= MIN_CARELESS - 1 && this.nearCareless.kinds(seen))) return true;
+    if (label.length >= MIN_LONG && this.seen.kinds(fold(label, MERGED))) return true;
     return PLURALS.some((ending) => label.includes(ending) && this.written.has(label.replaceAll(ending, ending[0])));
   }
 
@@ -199,7 +237,7 @@ class Sieve {
         const size = end - start;
         const level = MIN_NAME - 1 <= size && size <= MAX_MISSPELT ? this.level(text.slice(start, end)) : 0;
         if (size <= MIN_LONG && level & (NAME | STRONG)) near.push([start, end, level]);
-        if (isBeside && level & (WORD | HEALTH) && !known.has(`${start}-${end}`)) words.push([start, end, level & HEALTH || WORD]);
+        if (isBeside && level & (WORD | HEALTH) && !known.has(`${start}-${end}`)) words.push([start, end, level]);
       }
     });
   }

@@ -15,7 +15,8 @@ from . import fold
 from .lexicon import Lexicon
 from .names import Name, Organisation, Strength
 from .near import NearIndex
-from .sieve import MIN_NAME, MIN_SHORT, MIN_WORD, Sieve, SieveData
+from .sieve import Sieve
+from .sieve_data import sieve_data
 from .site import Hosting, SuffixRule
 from .words import Kind, Word, visual_words
 
@@ -139,7 +140,7 @@ class Index:
             for text, name in self.exact.items()
             if name.strength is Strength.WEAK and len(name.parts) > 1 and len(text) >= MIN_LONG_WEAK
         )
-        self.sieve_data = _sieve_data(words, self.official, self.body_prefixes)
+        self.sieve_data = sieve_data(words, self.official, self.body_prefixes)
         self.sieve = Sieve(self.sieve_data)
         self.embedded = _embedding_automaton(self.official, self.exact, self.unmistakable)
 
@@ -207,23 +208,3 @@ def _embedding_automaton(
     automaton.add_word("\0", ("", None, True))
     automaton.make_automaton()
     return automaton
-
-
-def _sieve_data(words: Mapping[str, Word], domains: Iterable[str], bodies: Iterable[str]) -> SieveData:
-    """What the sieve is compiled from: the vocabulary by what a word is to a lure."""
-    names = {text: word.name.strength for text, word in words.items() if word.name is not None}
-    strong = {text for text, strength in names.items() if strength is Strength.STRONG and len(text) >= MIN_NAME}
-
-    def of(*kinds: Kind) -> list[str]:
-        return sorted(text for text, word in words.items() if word.kind in kinds)
-
-    return SieveData(
-        strong=sorted(strong | {domain.replace(".", "").replace("-", "") for domain in domains}),
-        names=sorted(text for text in names if len(text) >= MIN_NAME and text not in strong),
-        missed=sorted(text for text in names if len(text) > MIN_NAME or text in strong),
-        short=sorted(text for text in names if MIN_SHORT <= len(text) < MIN_NAME),
-        health=[text for text in of(Kind.COVER, Kind.CARE) if len(text) >= MIN_WORD],
-        telling=[text for text in of(Kind.ACTION, Kind.OFFICE) if len(text) >= MIN_WORD],
-        small=of(Kind.SETTING, Kind.JOINER),
-        bodies=sorted(bodies),
-    )

@@ -15,23 +15,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 import ahocorasick
-import msgspec
 
-from .near import deletions
+from .near import Missed
+from .sieve_data import MIN_LONG, MIN_NAME, MIN_SHORT, SieveData
 
 Held = Literal["none", "weak", "strong"]
 """``strong``: could become dangerous; ``weak``: could become suspicious or a claim; ``none``: nothing to see."""
 
-MIN_NAME = 5
-"""Shortest name that is looked for anywhere in a host; shorter ones count between borders of words only."""
+MIN_CARELESS = 12
+"""Shortest name that is looked for with one edit in it once a careless eye has merged its letters."""
 
-MIN_LONG = 8
-"""Shortest name that is looked for anywhere with one edit in it; shorter ones between borders of words only."""
-
-MIN_SHORT, MIN_WORD, MIN_GLUED_BODY = 3, 4, 3
 MIN_MISSPELT, MAX_MISSPELT = 6, 16
 """Lengths between which a word is known with one edit in it."""
 
+MIN_CUT_WORD, MIN_CUT = 8, 5
+"""Shortest word that counts cut short, and how much of it must be left."""
+
+MIN_GLUED_BODY = 3
 MAX_CROSSED, MAX_BORDERS = 6, 48
 """How many borders a misspelt text may span; with more of them in all a host is held back unread."""
 
@@ -45,28 +45,10 @@ _LEFT_OUT = dict.fromkeys("1ijluvwy", "")
 _CARELESS = _MERGED | str.maketrans(_LEFT_OUT | dict.fromkeys("db8e3k", "c") | {"q": "g", "f": "t"})
 _PLURALS = ("ses", "xes", "zes")
 _NAME, _STRONG, _WORD, _HEALTH = 1, 2, 4, 8  # what a text is one edit from
+_ANY_NAME, _ANY_WORD = _NAME | _STRONG, _WORD | _HEALTH
 
 Span = tuple[int, int]
 """Start and end in the host without dots and hyphens."""
-
-
-class SieveData(msgspec.Struct, frozen=True, kw_only=True):
-    """What the sieve knows, as the snapshot carries it: texts of lower-case letters and digits.
-
-    ``strong``: names that make a host dangerous alone (reviewed aliases; verified domains without their dots);
-    ``names``: the other names; ``missed``: those of both that one edit may hide; ``short``: names of three and four
-    letters; ``health`` and ``telling``: words of insurance and care, of actions and offices; ``small``: words that say
-    nothing; ``bodies``: how names of hospitals and health bodies begin.
-    """
-
-    strong: list[str]
-    names: list[str]
-    missed: list[str]
-    short: list[str]
-    health: list[str]
-    telling: list[str]
-    small: list[str]
-    bodies: list[str]
 
 
 class Sieve:
@@ -77,23 +59,23 @@ class Sieve:
         self._written = frozenset((*data.names, *data.strong))
         self._alike = {text.translate(_MERGED): text in strong for text in (*data.names, *data.strong)}
         self._names = _automaton(self._alike)
-        self._careless = frozenset(text.translate(_CARELESS) for text in data.missed if len(text) >= MIN_LONG)
         self._short, self._small, self._bodies = map(frozenset, (data.short, data.small, data.bodies))
         self._glued = tuple(text for text in data.bodies if len(text) >= MIN_GLUED_BODY)
-        shorts = {text.translate(_PLAIN) for text in data.short}
-        words = {text.translate(_PLAIN): False for text in data.telling}
-        words |= {text.translate(_PLAIN): True for text in data.health}
-        missed = {text.translate(_PLAIN): _STRONG if text in strong else _NAME for text in data.missed}
+        self._glued_starts = frozenset(text[:MIN_GLUED_BODY] for text in self._glued)
+        whole = dict.fromkeys(map(_plain, data.telling), _WORD) | dict.fromkeys(map(_plain, data.health), _HEALTH)
+        words = {cut: kind for text, kind in whole.items() for cut in _cut_short(text)} | whole
+        missed = {_plain(text): _STRONG if text in strong else _NAME for text in data.missed}
         self._exact = missed.keys()
-        self._near: dict[str, int] = {}
-        misspelt = {text: _HEALTH if word else _WORD for text, word in words.items() if len(text) >= MIN_MISSPELT}
-        for text, bit in (*missed.items(), *misspelt.items()):
-            for key in (text, *deletions(text)):
-                self._near[key] = self._near.get(key, 0) | bit
-        heads, tails = _halves([text for text in missed if len(text) >= MIN_LONG])
+        misspelt = {text: kind for text, kind in whole.items() if len(text) >= MIN_MISSPELT}
+        self._near = Missed({text: missed.get(text, 0) | misspelt.get(text, 0) for text in {*missed, *misspelt}}, {})
+        self._seen = Missed({text: _NAME for text in data.seen if len(text) > MIN_LONG}, _MERGED)
+        self._careless = frozenset(text.translate(_CARELESS) for text in data.seen)
+        self._near_careless = Missed({text: _NAME for text in data.seen if len(text) >= MIN_CARELESS}, _CARELESS)
+        shorts = set(map(_plain, data.short))
+        heads, tails = _halves(text for text in missed if len(text) >= MIN_LONG)
         self._pieces = _automaton(
             {
-                text: (len(text), words.get(text), text in shorts, heads.get(text, ()), tails.get(text, ()))
+                text: (len(text), words.get(text, 0), text in shorts, heads.get(text, ()), tails.get(text, ()))
                 for text in {*words, *shorts, *heads, *tails}
             }
         )
@@ -104,100 +86,95 @@ class Sieve:
             return "strong"
         own = host.rpartition(".")[0]
         named = [is_strong for _, is_strong in self._names.iter(own.translate(_MERGED))]
-        if any(named):
+        if True in named:
             return "strong"
-        labels = own.split(".")
-        if named and any(self._looks_like_a_name(label.replace("-", "")) for label in labels):
+        labels = own.replace("-", "").split(".")
+        if named and any(label not in self._written and label.translate(_MERGED) in self._alike for label in labels):
             return "strong"
         letters = own.translate(_JOIN)
-        near, words, shorts = self._pieces_of(letters)
-        is_whole = any(self._is_whole(label.replace("-", ""), bool(near)) for label in labels)
+        plain = letters.translate(_PLAIN)
+        near, words, shorts = self._pieces_of(letters, plain)
         if words or shorts or "-" in own:
             borders = _borders(own, (*words, *shorts))
             if len(borders) > MAX_BORDERS:
                 return "strong"
-            self._add_misspelt(letters.translate(_PLAIN), borders, near, words, bool(words or shorts))
+            self._add_misspelt(plain, borders, near, words, bool(words or shorts))
             borders = _borders(own, words)
             shorts = [span for span in shorts if self._stands(span, shorts, letters, borders)]
+        is_whole = self._has_whole(labels, bool(near)) or any(map(self._is_doubled_plural, labels))
         is_deep = len(labels) - (labels[0] == "www") > 1
-        is_pair = any(is_health and _is_apart(span, words) for span, is_health in words.items())
+        is_pair = any(kind & _HEALTH and _is_apart(span, words) for span, kind in words.items())
         is_short = any(MIN_SHORT < end - start < len(letters) for start, end in shorts)
-        if _is_strong(len(named), near, words, shorts, is_pair) or (is_deep and (named or is_whole or is_short)):
+        if is_deep and (
+            named or is_whole or is_short or any(k & _STRONG or _is_apart(s, words) for s, k in near.items())
+        ):
             return "strong"
-        if is_deep and any(_is_apart(span, words) for span in near):
+        if _is_strong(len(named), near, words, shorts, is_pair):
             return "strong"
-        is_claim = any(map(self._is_body, labels))
-        return "weak" if named or near or is_whole or is_claim or is_short or is_pair else "none"
+        is_held = named or near or is_whole or is_short or is_pair or any(map(self._is_body, own.split(".")))
+        return "weak" if is_held else "none"
 
-    def _looks_like_a_name(self, label: str) -> bool:
-        return label not in self._written and label.translate(_MERGED) in self._alike
-
-    def _pieces_of(self, letters: str) -> tuple[dict[Span, int], dict[Span, bool], list[Span]]:
-        """Long names with one edit in them and what they are, words and whether they are health's, short names."""
+    def _pieces_of(self, letters: str, plain: str) -> tuple[dict[Span, int], dict[Span, int], list[Span]]:
+        """Long names with one edit in them and words, with their kinds, and short names."""
         near: dict[Span, int] = {}
-        words: dict[Span, bool] = {}
+        words: dict[Span, int] = {}
         shorts: list[Span] = []
-        plain = letters.translate(_PLAIN)
-        for last, (size, is_health, is_short, heads, tails) in self._pieces.iter(plain):
-            span = start, end = last + 1 - size, last + 1
-            if is_health is not None:
-                words[span] = is_health
+        for last, (size, word, is_short, heads, tails) in self._pieces.iter(plain):
+            start, end = last + 1 - size, last + 1
+            if word:
+                words[start, end] = word
             if is_short and letters[start:end] in self._short:
-                shorts.append(span)
-            if heads or tails:
-                self._add_missed(plain, span, heads, tails, near)
+                shorts.append((start, end))
+            wholes = [(start, start + length) for length in heads] + [(end - length, end) for length in tails]
+            if wholes and not any(plain[slice(*span)] in self._exact for span in wholes):
+                for first, last in [(start, start + length + edit) for length in heads for edit in (-1, 0, 1)] + [
+                    (end - length - edit, end) for length in tails for edit in (-1, 0, 1)
+                ]:
+                    kind = self._kinds(plain[first:last]) if first >= 0 and last <= len(plain) else 0
+                    if kind & _ANY_NAME:
+                        near[first, last] = kind
         return near, words, shorts
 
-    def _add_missed(
-        self, plain: str, half: Span, heads: Sequence[int], tails: Sequence[int], near: dict[Span, int]
-    ) -> None:
-        """Add the long names with one edit in them of which a half stands there; ``heads``, ``tails``: how long."""
-        start, end = half
-        wholes = [(start, start + size) for size in heads] + [(end - size, end) for size in tails]
-        if any(plain[slice(*span)] in self._exact for span in wholes):
-            return
-        spans = [(start, start + size + edit) for size in heads for edit in (-1, 0, 1)]
-        spans += [(end - size - edit, end) for size in tails for edit in (-1, 0, 1)]
-        for span in spans:
-            level = self._level(plain[slice(*span)]) if span[0] >= 0 and span[1] <= len(plain) else 0
-            if level & (_NAME | _STRONG):
-                near[span] = level
-
-    def _is_whole(self, label: str, is_near: bool) -> bool:
+    def _has_whole(self, labels: Sequence[str], is_near: bool) -> bool:
         """Whether a label without its hyphens is one edit from a name, or could be taken for one by a careless eye."""
-        if len(label) < MIN_NAME - 1:
-            return False
-        if (is_near or len(label) <= MIN_LONG) and self._level(label.translate(_PLAIN)) & (_NAME | _STRONG):
-            return True
-        if label.translate(_CARELESS) in self._careless:
-            return True
-        return any(ending in label and label.replace(ending, ending[0]) in self._written for ending in _PLURALS)
+        for label in labels:
+            if len(label) < MIN_NAME - 1:
+                continue
+            if (is_near or len(label) <= MIN_LONG) and self._kinds(label.translate(_PLAIN)) & _ANY_NAME:
+                return True
+            seen = label.translate(_CARELESS)
+            if seen in self._careless or (len(label) >= MIN_CARELESS - 1 and self._near_careless.kinds(seen)):
+                return True
+            if len(label) >= MIN_LONG and self._seen.kinds(label.translate(_MERGED)):
+                return True
+        return False
 
-    def _level(self, text: str) -> int:
+    def _kinds(self, text: str) -> int:
         """What ``text`` is at most one edit from, as bits; nothing where it is a name itself."""
-        level = 0
-        if text not in self._exact:
-            for key in (text, *deletions(text)):
-                level |= self._near.get(key, 0)
-        return level
+        return 0 if text in self._exact else self._near.kinds(text)
+
+    def _is_doubled_plural(self, label: str) -> bool:
+        """A name with ``es`` slipped in behind an ``s``, ``x`` or ``z``."""
+        return any(ending in label and label.replace(ending, ending[0]) in self._written for ending in _PLURALS)
 
     def _is_body(self, label: str) -> bool:
         """Whether a label begins as the name of a hospital or health body does."""
+        if label[:MIN_GLUED_BODY] in self._glued_starts and label.startswith(self._glued):
+            return True
         parts = label.split("-", 3)
-        return label.startswith(self._glued) or any("".join(parts[:n]) in self._bodies for n in range(1, len(parts)))
+        return any("".join(parts[:count]) in self._bodies for count in range(1, len(parts)))
 
     def _add_misspelt(
-        self, plain: str, borders: Sequence[int], near: dict[Span, int], words: dict[Span, bool], is_beside: bool
+        self, plain: str, borders: Sequence[int], near: dict[Span, int], words: dict[Span, int], is_beside: bool
     ) -> None:
         """Add the short names, and beside other words the words, with one edit in them that stand between borders."""
         for at, start in enumerate(borders):
             for end in borders[at + 1 : at + 1 + MAX_CROSSED]:
-                size = end - start
-                level = self._level(plain[start:end]) if MIN_NAME - 1 <= size <= MAX_MISSPELT else 0
-                if size <= MIN_LONG and level & (_NAME | _STRONG):
-                    near[start, end] = level
-                if is_beside and level & (_WORD | _HEALTH):
-                    words.setdefault((start, end), bool(level & _HEALTH))
+                kinds = self._kinds(plain[start:end]) if MIN_NAME - 1 <= end - start <= MAX_MISSPELT else 0
+                if end - start <= MIN_LONG and kinds & _ANY_NAME:
+                    near[start, end] = kinds
+                if is_beside and kinds & _ANY_WORD:
+                    words.setdefault((start, end), kinds)
 
     def _stands(self, span: Span, shorts: Sequence[Span], letters: str, borders: Sequence[int]) -> bool:
         """Whether a short name stands between borders, digits, words that say nothing or other short names."""
@@ -208,8 +185,17 @@ class Sieve:
         return is_left and (is_right or any(letters[end:border] in self._small for border in borders if border > end))
 
 
+def _plain(text: str) -> str:
+    return text.translate(_PLAIN)
+
+
+def _cut_short(word: str) -> list[str]:
+    """The beginnings by which a long word is known as well."""
+    return [word[:size] for size in range(MIN_CUT, len(word))] if len(word) >= MIN_CUT_WORD else []
+
+
 def _is_strong(
-    named: int, near: Mapping[Span, int], words: Mapping[Span, bool], shorts: Sequence[Span], is_pair: bool
+    named: int, near: Mapping[Span, int], words: Mapping[Span, int], shorts: Sequence[Span], is_pair: bool
 ) -> bool:
     """Whether two findings stand together: names, misspelt names, short names, words apart from them."""
     if named:
