@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from scanner.engine.verdict import Verdict
 from scanner.register.loading import Loaded, load
 from scanner.settings import DEFAULT_LISTS
 from tests.databases import ENGINES, Postgresql, running_postgresql
+from tests.web.asking import Client
 
 ROOT = Path(__file__).resolve().parent.parent
 LISTS = DEFAULT_LISTS
@@ -37,14 +39,26 @@ settings.register_profile(
 settings.load_profile("house")
 
 
+@cache
+def shipped() -> Loaded:
+    """The lists of the release, read once a process."""
+    return load(LISTS)
+
+
 @pytest.fixture(scope="session")
 def loaded() -> Loaded:
-    return load(LISTS)
+    return shipped()
 
 
 @pytest.fixture(scope="session")
 def index(loaded: Loaded) -> Index:
     return loaded.index
+
+
+@pytest.fixture
+def aiohttp_client_cls() -> type[Client]:
+    """What pytest-aiohttp's ``aiohttp_client`` makes."""
+    return Client
 
 
 class Service:

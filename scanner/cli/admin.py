@@ -34,7 +34,7 @@ def setup(database: str | None, people: tuple[str, ...]) -> None:
     told = [_person(text) for text in people]
 
     async def work() -> list[Invited]:
-        async with opened(database) as store, store.write() as records:
+        async with opened(database, creates=True) as store, store.write() as records:
             if await records.members():
                 raise DeskError("the register is founded; its members enrol others in the console")
             invitations = found(told)

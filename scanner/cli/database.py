@@ -28,9 +28,14 @@ def run(work: Coroutine[Any, Any, _T]) -> _T:
 
 
 @asynccontextmanager
-async def opened(url: str | None) -> AsyncIterator[Database]:
-    """The register's database with the newest schema: an embedded one is brought to it, a server's must have it."""
+async def opened(url: str | None, creates: bool = False) -> AsyncIterator[Database]:
+    """The register's database with the newest schema: an embedded one is brought to it, a server's must have it.
+
+    A file that is missing is only made where ``creates`` says so: elsewhere its absence is a wrong path.
+    """
     database = Database(url or settings().database)
+    if database.missing_file and not creates:
+        raise StoreError(f"there is no register at {database.missing_file}; vigilien admin setup founds one")
     try:
         await prepare(database)
         yield database

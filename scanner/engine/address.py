@@ -13,6 +13,8 @@ import re
 import can_ada
 import msgspec
 
+from .codes import Code
+
 MAX_URL_BYTES = 8190
 """Longest URL that is read, in UTF-8 bytes; aiohttp's own limit for a request line."""
 
@@ -65,7 +67,7 @@ class Address(msgspec.Struct, frozen=True, gc=False):
 class Rejected(msgspec.Struct, frozen=True, gc=False):
     """Why a text is not an address: ``code`` is a reason code, ``scheme`` its scheme if it has one."""
 
-    code: str
+    code: Code
     detail: str
     scheme: str = ""
 
@@ -78,14 +80,14 @@ def parse(text: str) -> Address | Rejected:
     """
     text = scalar_values(text)
     if len(text) > MAX_URL_BYTES or (not text.isascii() and len(text.encode()) > MAX_URL_BYTES):
-        return Rejected("unparsable", "too-long")
+        return Rejected(Code.UNPARSABLE, "too-long")
     parsed = _parse_url(text)
     if parsed is None:
-        return Rejected("unparsable", "not-a-url")
+        return Rejected(Code.UNPARSABLE, "not-a-url")
     scheme = parsed.protocol[:-1]
     if scheme not in _WEB_SCHEMES:
         kind = "script" if scheme in _SCRIPT_SCHEMES else "not-web"
-        return Rejected("unsupported-scheme", kind, scheme)
+        return Rejected(Code.UNSUPPORTED_SCHEME, kind, scheme)
     return _address(parsed, scheme)
 
 
@@ -121,7 +123,7 @@ def _try(text: str) -> can_ada.URL | None:
 def _address(parsed: can_ada.URL, scheme: str) -> Address | Rejected:
     host = parsed.hostname
     if not host:
-        return Rejected("unparsable", "no-host", scheme)
+        return Rejected(Code.UNPARSABLE, "no-host", scheme)
     is_ip = host[0] == "[" or (host[-1].isdigit() and _is_ipv4(host))
     labels = (host,) if is_ip else tuple(host.removesuffix(".").split("."))
     display = labels if "xn--" not in host else tuple(map(unicode_label, labels))

@@ -1,16 +1,25 @@
-"""The walk of a link: text -> Address -> Site -> [Signal] -> Verdict."""
+"""The walk of a link: text -> Address -> Site -> (sieve: nothing to see) | [Signal] -> Verdict."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
+import msgspec
+
 from . import address as addresses
 from .address import Address, Rejected
+from .codes import Code, Outcome
 from .index import Index
 from .names import Organisation
-from .signals import CONTEXT, IDENTITY, ON_IMPOSSIBLE, ON_OFFICIAL, SignalFunction
+from .sieve import Held
+from .signals import CONTEXT, OF_HOST, OF_IMPOSSIBLE_HOST, OF_LINK, ON_OFFICIAL, SignalFunction
 from .signals.listed import TEST_ORGANISATION, test_host
 from .signals.official import candidate, exception, official
-from .site import Site, split
-from .verdict import Reason, Signal, Verdict, decide, reasons
+from .site import Site
+from .verdict import Fault, Reason, Signal, Verdict, decide, reasons
+
+_Found = TypeVar("_Found")
 
 
 class Scanner:
@@ -22,66 +31,128 @@ class Scanner:
         self.index = index
 
     def scan(self, text: str) -> Verdict:
-        """The verdict on one URL or host; never raises, never calls official what a browser would not open as such."""
+        """The verdict on one URL or host; never raises, never calls official what a browser would not open as such.
+
+        A signal that fails is missing from the verdict and told in its ``faults``.
+        """
+        faults: list[Fault] = []
         try:
-            return judge(text, self.index)
-        except Exception:  # a fault of ours must not become a patient's trust
-            return Verdict(text, "", "", "", "invalid", (Reason("unparsable", None, {"detail": "failure"}),))
+            verdict = _judge(text, self.index, faults)
+        except Exception as error:  # a fault of ours must not become a patient's trust
+            faults.append(Fault("scanner", type(error).__name__))
+            found = (Reason(Code.UNPARSABLE, None, {"detail": "failure"}),)
+            verdict = Verdict(text, "", "", "", Outcome.INVALID, found)
+        return msgspec.structs.replace(verdict, faults=tuple(faults)) if faults else verdict
 
 
 def judge(text: str, index: Index) -> Verdict:
     """As ``Scanner.scan``, without the net under it: a fault inside raises."""
+    return _judge(text, index, None)
+
+
+def _judge(text: str, index: Index, faults: list[Fault] | None) -> Verdict:
     text = addresses.scalar_values(text)
     address = addresses.parse(text)
     if isinstance(address, Rejected):
         return _rejected(text, address)
-    site = split(address, index.suffix_of, index.hosting)
+    site = Site(address, index.suffix_of, index.hosting)
     fixed = test_host(site)
     if fixed is not None:
         return _fixed(text, address, fixed)
-    owner = official(site, index)
-    if owner is not None:
-        notes = _run(ON_OFFICIAL, site, index)
-        found = (Reason("official", None, {"domain": owner.domain}, owner), *reasons(notes))
-        return _verdict(text, address, "official", found, organisation=owner)
-    known = candidate(site, index)
-    if known is not None:
-        return _verdict(text, address, "unknown", (Reason("candidate", None, {"domain": known.domain}, known),))
-    why = exception(site, index)
-    if why is not None:
-        return _verdict(text, address, "unknown", (Reason("exception", None, {"why": why}),))
-    signals = _run(IDENTITY if address.can_resolve else ON_IMPOSSIBLE, site, index)
-    verdict, target = decide(signals)
-    if verdict == "unknown":
-        signals = [signal for signal in signals if signal.code != "shared-hosting"]
-    signals += _run(CONTEXT, site, index)
-    return _verdict(text, address, verdict, reasons(signals), imitates=target)
+    return _Judgement(text, site, index, faults).verdict()
 
 
-def _run(functions: tuple[SignalFunction, ...], site: Site, index: Index) -> list[Signal]:
-    return [signal for function in functions if (signal := function(site, index)) is not None]
+class _Judgement:
+    """The signals asked about one site; those that fail are noted in ``faults``, or raise where it is None."""
+
+    __slots__ = ("_faults", "_index", "_site", "_text")
+
+    def __init__(self, text: str, site: Site, index: Index, faults: list[Fault] | None) -> None:
+        self._text, self._site, self._index, self._faults = text, site, index, faults
+
+    def verdict(self) -> Verdict:
+        """What the register says of the site; else what the signals say."""
+        owner = self._ask(official)
+        if owner is not None:
+            return self._official(owner)
+        known = self._ask(candidate)
+        if known is not None:
+            return self._told(Outcome.UNKNOWN, (Reason(Code.CANDIDATE, None, {"domain": known.domain}, known),))
+        why = self._ask(exception)
+        if why is not None:
+            return self._told(Outcome.UNKNOWN, (Reason(Code.EXCEPTION, None, {"why": why}),))
+        signals = self._identity()
+        outcome, target = decide(signals)
+        if self._faults and target is not None and target.domain in self._site.parents:
+            outcome, target = Outcome.UNKNOWN, None  # its own site, which the register could not be asked about
+        if outcome is Outcome.UNKNOWN:
+            signals = [signal for signal in signals if signal.code is not Code.SHARED_HOSTING]
+        signals += self._run(CONTEXT)
+        return self._told(outcome, reasons(signals), imitates=target)
+
+    def _identity(self) -> list[Signal]:
+        """Whom the link imitates. A host that the sieve passes imitates nobody, unless the rest of the link speaks."""
+        of_link = self._run(OF_LINK)
+        if not self._site.address.can_resolve:
+            return self._run(OF_IMPOSSIBLE_HOST) + of_link
+        if of_link or self._ask(_held) != "none":
+            return self._run(OF_HOST) + of_link
+        return []
+
+    def _official(self, owner: Organisation) -> Verdict:
+        notes = reasons(self._run(ON_OFFICIAL))
+        if self._faults:  # what could not be looked at might have been a warning
+            return self._told(Outcome.UNKNOWN, notes)
+        found = (Reason(Code.OFFICIAL, None, {"domain": owner.domain}, owner), *notes)
+        return self._told(Outcome.OFFICIAL, found, organisation=owner)
+
+    def _ask(self, function: Callable[[Site, Index], _Found | None]) -> _Found | None:
+        """What the signal finds; one that fails has found nothing, and is noted."""
+        try:
+            return function(self._site, self._index)
+        except Exception as error:
+            if self._faults is None:
+                raise
+            self._faults.append(Fault(function.__name__, type(error).__name__))
+            return None
+
+    def _run(self, functions: tuple[SignalFunction, ...]) -> list[Signal]:
+        return [signal for function in functions if (signal := self._ask(function)) is not None]
+
+    def _told(
+        self,
+        outcome: Outcome,
+        found: tuple[Reason, ...],
+        organisation: Organisation | None = None,
+        imitates: Organisation | None = None,
+    ) -> Verdict:
+        return _verdict(self._text, self._site.address, outcome, found, organisation, imitates)
+
+
+def _held(site: Site, index: Index) -> Held:
+    return index.sieve(site.address.name)
 
 
 def _verdict(
     text: str,
     address: Address,
-    verdict: str,
+    outcome: Outcome,
     found: tuple[Reason, ...],
     organisation: Organisation | None = None,
     imitates: Organisation | None = None,
 ) -> Verdict:
-    return Verdict(text, address.href, address.host, address.display_host, verdict, found, organisation, imitates)
+    return Verdict(text, address.href, address.host, address.display_host, outcome, found, organisation, imitates)
 
 
 def _rejected(text: str, rejected: Rejected) -> Verdict:
     is_script = rejected.detail == "script"
     evidence = {"detail": rejected.detail, "scheme": rejected.scheme}
-    verdict = "suspicious" if is_script else "invalid"
-    return Verdict(text, "", "", "", verdict, (Reason(rejected.code, None, evidence),))
+    outcome = Outcome.SUSPICIOUS if is_script else Outcome.INVALID
+    return Verdict(text, "", "", "", outcome, (Reason(rejected.code, None, evidence),))
 
 
-def _fixed(text: str, address: Address, verdict: str) -> Verdict:
-    if verdict == "official":
-        found = (Reason("official", None, {"domain": TEST_ORGANISATION.domain}, TEST_ORGANISATION),)
-        return _verdict(text, address, verdict, found, organisation=TEST_ORGANISATION)
-    return _verdict(text, address, verdict, (Reason("listed", (0, len(address.display_host)), {"test": True}),))
+def _fixed(text: str, address: Address, outcome: Outcome) -> Verdict:
+    if outcome is Outcome.OFFICIAL:
+        found = (Reason(Code.OFFICIAL, None, {"domain": TEST_ORGANISATION.domain}, TEST_ORGANISATION),)
+        return _verdict(text, address, outcome, found, organisation=TEST_ORGANISATION)
+    return _verdict(text, address, outcome, (Reason(Code.LISTED, (0, len(address.display_host)), {"test": True}),))

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from .codes import Code, Outcome
 from .names import Name, Organisation
 
 
@@ -26,7 +27,7 @@ class Signal(msgspec.Struct, frozen=True, gc=False):
     suspicious identity signal dangerous. ``can_be_raised``: another may do so to it.
     """
 
-    code: str
+    code: Code
     level: Level
     span: tuple[int, int] | None = None
     name: Name | None = None
@@ -38,31 +39,40 @@ class Signal(msgspec.Struct, frozen=True, gc=False):
 class Reason(msgspec.Struct, frozen=True, gc=False):
     """A signal told to people: its stable code, where in the displayed host, what it rests on, whom it is about."""
 
-    code: str
+    code: Code
     span: tuple[int, int] | None
     evidence: Mapping[str, Any]
     about: Organisation | None = None
 
 
+class Fault(msgspec.Struct, frozen=True, gc=False):
+    """A signal that failed, and the exception's type; never what was scanned."""
+
+    signal: str
+    kind: str
+
+
 class Verdict(msgspec.Struct, frozen=True, gc=False):
     """The answer on one text.
 
-    ``verdict`` is "official", "dangerous", "suspicious", "unknown" or "invalid";
     ``organisation`` only when official, ``imitates`` only when something is
     imitated. ``url``, ``host`` and ``display_host`` are empty when invalid.
+    ``faults`` are the signals that failed and are missing from it: for whoever
+    runs the service, not for people. Where there is one, it is never official.
     """
 
     input: str
     url: str
     host: str
     display_host: str
-    verdict: str
+    verdict: Outcome
     reasons: tuple[Reason, ...]
     organisation: Organisation | None = None
     imitates: Organisation | None = None
+    faults: tuple[Fault, ...] = ()
 
 
-def decide(signals: Sequence[Signal]) -> tuple[str, Organisation | None]:
+def decide(signals: Sequence[Signal]) -> tuple[Outcome, Organisation | None]:
     """Weigh the signals on one host: the verdict and the organisation imitated, if any.
 
     Reasons, not sums: the strongest identity signal decides, the others raise it
@@ -70,15 +80,15 @@ def decide(signals: Sequence[Signal]) -> tuple[str, Organisation | None]:
     domain stays suspicious.
     """
     if not signals:
-        return "unknown", None
+        return Outcome.UNKNOWN, None
     strongest = max(signals, key=_weight)
     level = _own_level(strongest)
     if level is Level.SUSPICIOUS and strongest.can_be_raised and any(s.raises for s in signals if s is not strongest):
         level = min(Level.DANGEROUS, _ceiling(strongest))
     if level is Level.NOTE:
-        return "unknown", None
+        return Outcome.UNKNOWN, None
     target = strongest.name.organisation if strongest.name is not None else None
-    return ("dangerous" if level is Level.DANGEROUS else "suspicious"), target
+    return (Outcome.DANGEROUS if level is Level.DANGEROUS else Outcome.SUSPICIOUS), target
 
 
 def _ceiling(signal: Signal) -> Level:

@@ -17,13 +17,10 @@ from .people import Institution, Member
 from .proposals import Proposal, State, standing
 from .signing import Signer
 from .snapshot import SnapshotError, sign, snapshot_text
-from .store import Published, Records, Store, StoreError
+from .store import BEAT, Published, Records, Store, StoreError
 from .telling import notify, told
 
 RESIGN_AFTER = DAY
-BEAT = 10
-"""Seconds between two signs of life."""
-
 FOUNDER = "founder"
 """The purpose of the tickets by which the first members enrol."""
 RECOVERY = "recovery"

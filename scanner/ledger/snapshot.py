@@ -26,6 +26,9 @@ LIFETIME = 30 * 24 * 3600
 """Seconds after which a client stops calling anything official by this snapshot."""
 
 MAX_BYTES = 2 * 1024 * 1024
+EXPIRES_SOON = LIFETIME // 3
+"""Seconds before its end at which somebody must look: as it is signed anew every day, nobody has signed for days."""
+
 MIN_NAME = 4
 CLOCK_SKEW = 24 * 3600
 

@@ -21,6 +21,12 @@ from .layer import Entries
 from .people import Admitted
 from .proposals import Proposal, Signature, State
 
+BEAT = 10
+"""Seconds between two signs of life of the publishing step."""
+
+SILENT_AFTER = 12 * BEAT
+"""Seconds without one after which it is said to be silent."""
+
 
 class StoreError(Exception):
     """The database cannot do what was asked; nothing was changed."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event, make_url, text
@@ -45,6 +46,12 @@ class Database:
     def __init__(self, url: str) -> None:
         self.engine = _engine(async_url(url))
         self.is_sqlite = self.engine.dialect.name == "sqlite"
+
+    @property
+    def missing_file(self) -> str:
+        """The file of an embedded database that does not exist yet; "" where there is nothing to miss."""
+        file = (self.engine.url.database or "") if self.is_sqlite else ""
+        return "" if not self.is_sqlite or Path(file).is_file() else file
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[SqlRecords]:

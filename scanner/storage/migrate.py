@@ -6,6 +6,7 @@ Alembic is imported where a database is migrated: a replica only compares two nu
 from __future__ import annotations
 
 import logging
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,8 @@ async def migrate(database: Database, target: str = "head") -> str:
     logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells each step at "info", its import too
     from alembic import command
 
+    _make_file(database)
+
     def upgrade(connection: Connection) -> None:
         config = _config()
         config.attributes["connection"] = connection
@@ -69,6 +72,16 @@ async def migrate(database: Database, target: str = "head") -> str:
     except (SQLAlchemyError, OSError) as error:
         raise told(error) from None
     return await current(database)
+
+
+def _make_file(database: Database) -> None:
+    """An embedded database is its owner's alone; SQLite gives its other files the mode of the first."""
+    file = database.missing_file
+    if file:
+        try:
+            os.close(os.open(file, os.O_WRONLY | os.O_CREAT, 0o600))
+        except OSError as error:
+            raise UnavailableError(f"{file} cannot be made ({error.strerror}); name a folder that is there") from None
 
 
 async def require_newest(database: Database) -> None:

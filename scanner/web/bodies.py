@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from ..engine.codes import Outcome
 from ..wording import Answer
 
 MAX_BATCH = 1000
@@ -32,7 +33,7 @@ class ReportRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     host: Annotated[str, msgspec.Meta(min_length=1, max_length=253)]
     kind: Literal["fake", "wrong"]
-    verdict: Literal["official", "dangerous", "suspicious", "unknown", "invalid"]
+    verdict: Outcome
     codes: Annotated[list[Annotated[str, msgspec.Meta(pattern="^[a-z-]{1,30}$")]], msgspec.Meta(max_length=20)] = []
 
 

@@ -8,11 +8,12 @@ import time
 from collections.abc import Mapping
 
 import msgspec
+import structlog
 from aiohttp import web
 
 from .. import __version__
 from ..engine import address as addresses
-from ..engine.verdict import Verdict
+from ..engine.verdict import Fault, Verdict
 from ..http.codec import encode, read_typed
 from ..http.problems import FieldError, ProblemError
 from ..http.responses import JSON, json_array, json_response, response
@@ -31,6 +32,8 @@ SNAPSHOT_CACHE = "public, max-age=600"
 MAX_TENANT = 100
 _SEGMENT = re.compile(rf"(?!(?:\.|%2e){{1,2}}\Z)[^/\\?#\x00-\x20\x7f-\x9f]{{1,{MAX_TENANT}}}", re.IGNORECASE)
 """One segment of a path, as a URL holds it; a dot or two would lead to another one."""
+
+log = structlog.get_logger()
 
 _scan_decoder = msgspec.json.Decoder(ScanRequest)
 _report_decoder = msgspec.json.Decoder(ReportRequest)
@@ -57,7 +60,21 @@ def _answer(state: State, text: str, lang: str) -> bytes:
 
 def _encoded(state: State, verdict: Verdict, lang: str) -> bytes:
     state.metrics.verdict(verdict.verdict)
-    return encode(answer(verdict, state.scanner.index.version, lang))
+    for fault in verdict.faults:
+        _note(state, fault)
+    version = state.scanner.index.version
+    try:
+        told = answer(verdict, version, lang)
+    except Exception as error:  # a reason without words must not take the verdict with it, nor the rest of a batch
+        _note(state, Fault("wording", type(error).__name__))
+        told = answer(msgspec.structs.replace(verdict, reasons=()), version, lang)
+    return encode(told)
+
+
+def _note(state: State, fault: Fault) -> None:
+    """Count a fault; log the first of its kind."""
+    if state.metrics.fault(fault):
+        log.error("a signal failed, and is counted from now on", signal=fault.signal, kind=fault.kind)
 
 
 async def scan(request: web.Request, state: State, cap: int) -> web.Response:

@@ -7,12 +7,12 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 
+from ..engine.codes import Outcome
+from ..engine.verdict import Fault
 from ..http.metrics import Metrics, counter
 from ..ledger.snapshot import LIFETIME
-
-VERDICTS = ("official", "dangerous", "suspicious", "unknown", "invalid")
 
 
 class ScanMetrics(Metrics):
@@ -26,14 +26,20 @@ class ScanMetrics(Metrics):
         super().__init__()
         self._issued = issued
         self._publisher_seen = publisher_seen
-        self._verdicts: Counter[str] = Counter(dict.fromkeys(VERDICTS, 0))
+        self._verdicts: Counter[str] = Counter(dict.fromkeys(Outcome, 0))
         self._reports: Counter[str] = Counter({"fake": 0, "wrong": 0})
+        self._faults: Counter[Fault] = Counter()
         self._domains = 0
         self._register_date = self._suffixes_date = datetime.date.min
 
     def verdict(self, verdict: str) -> None:
         """Count one verdict."""
         self._verdicts[verdict] += 1
+
+    def fault(self, fault: Fault) -> bool:
+        """Count one signal that failed; whether it is the first of its kind."""
+        self._faults[fault] += 1
+        return self._faults[fault] == 1
 
     def report(self, kind: str) -> None:
         """Count one report: "fake" or "wrong"."""
@@ -48,6 +54,12 @@ class ScanMetrics(Metrics):
         yield from super().collect()
         yield counter("vigilien_verdicts", "Verdicts given.", "verdict", self._verdicts)
         yield counter("vigilien_reports", "Reports received.", "kind", self._reports)
+        faults = CounterMetricFamily(
+            "vigilien_signal_faults", "Signals that failed and were left out of a verdict.", labels=["signal", "kind"]
+        )
+        for fault, count in self._faults.items():
+            faults.add_metric([fault.signal, fault.kind], count)
+        yield faults
         yield GaugeMetricFamily("vigilien_register_domains", "Verified domains.", self._domains)
         age = age_seconds(self._register_date)
         yield GaugeMetricFamily("vigilien_register_age_seconds", "Age of the register.", age)

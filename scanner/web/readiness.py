@@ -9,15 +9,10 @@ from enum import StrEnum
 
 import msgspec
 
-from ..ledger.snapshot import LIFETIME
+from ..ledger.snapshot import EXPIRES_SOON, LIFETIME
+from ..ledger.store import SILENT_AFTER
 from .metrics import age_seconds
 from .state import State
-
-SILENT_AFTER = 120
-"""Seconds without a sign of life, which comes every ten, after which the publishing step is said to be silent."""
-
-EXPIRES_SOON = LIFETIME // 3
-"""Seconds before the signed list expires; it is signed anew every day, so that this is days of nobody signing."""
 
 
 class Fault(StrEnum):

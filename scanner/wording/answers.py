@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from ..engine.codes import Code, Outcome
 from ..engine.names import Organisation
 from ..engine.verdict import Reason, Verdict
 from .catalogue import Catalogue, catalogue
@@ -33,7 +34,7 @@ class ImitatesAnswer(msgspec.Struct, frozen=True, gc=False):
 class ReasonAnswer(msgspec.Struct, frozen=True, gc=False):
     """One reason; ``span`` counts characters of ``display_host`` (null: the reason is not in the host)."""
 
-    code: str
+    code: Code
     message: str
     span: tuple[int, int] | None
     evidence: Mapping[str, Any]
@@ -46,7 +47,7 @@ class Answer(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     url: str
     host: str
     display_host: str
-    verdict: str
+    verdict: Outcome
     reasons: list[ReasonAnswer]
     advice: str
     register_version: str
@@ -93,27 +94,27 @@ def _sentence(reason: Reason, sentences: Mapping[str, str]) -> str:
     """The key of the sentence that fits the evidence; the bare code if none does."""
     evidence, code = reason.evidence, reason.code
     variant = ""
-    if code == "homoglyph":
+    if code is Code.HOMOGLYPH:
         variant = evidence["view"]
-    elif code == "combosquat":
+    elif code is Code.COMBOSQUAT:
         variant = "near" if "differs" in evidence else "" if evidence["words"] else "alone"
-    elif code == "typosquat":
+    elif code is Code.TYPOSQUAT:
         variant = "" if evidence["differs"] else "written"
-    elif code == "embedding":
+    elif code is Code.EMBEDDING:
         variant = evidence.get("in", "")
-    elif code in ("userinfo", "shared-hosting"):
+    elif code in (Code.USERINFO, Code.SHARED_HOSTING):
         variant = "name" if "name" in evidence else ""
-    elif code == "claim":
+    elif code is Code.CLAIM:
         variant = evidence.get("doubt", "")
-    elif code == "listed":
+    elif code is Code.LISTED:
         variant = next(iter(evidence), "")
-    elif code in ("unsupported-scheme", "unparsable"):
+    elif code in (Code.UNSUPPORTED_SCHEME, Code.UNPARSABLE):
         variant = evidence.get("detail", "")
     key = f"{code}.{variant}"
     return key if key in sentences else code
 
 
-def _advice(verdict: str, owner: Organisation | None, texts: Catalogue) -> str:
+def _advice(verdict: Outcome, owner: Organisation | None, texts: Catalogue) -> str:
     if owner is None or not owner.verified:
         return texts["advice"][verdict]
     key = f"{verdict}.name"

@@ -7,36 +7,14 @@ import os
 import re
 import subprocess
 import sys
-import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from scanner.http.tokens import SCOPES
-from scanner.ledger.keys import read_key
-from scanner.storage.access import Session, Token
-from scanner.storage.database import Database
 from tests.conftest import LISTS, ROOT, Service, eventually
 from tests.databases import free_port
-from tests.ledger.office import Office
 from tests.web.helpers import send
 
 FOUNDERS = ("Anne Martin;CHU de Lille;anne@chu.example", "Béa Durand;ARS;", "Chloé Petit;GRADeS;")
-
-
-async def founded(url: str, register: RunningRegister, session: str, token: str = "") -> Office:
-    """Found the register with the people of ``office.py``; Anne is signed in, and has made a token for everything."""
-    database, now = Database(url), int(time.time())
-    office = Office(database, read_key(register.folder / "keys" / "current.key"))
-    for key in office.keys.values():
-        key.origin = register.origin
-    await office.found()
-    async with database.write() as records:
-        await records.add_session(session, Session("anne", now, now))
-        if token:
-            await records.add_token(token, Token(0, "stolen", SCOPES, "anne", now, now + 10**6, 0))
-        await records.touch()
-    await database.close()
-    return office
 
 
 def desk_on(port: int, environment: Mapping[str, str]) -> Service:

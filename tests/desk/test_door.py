@@ -2,234 +2,181 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 import msgspec
 import pytest
 from sqlalchemy import text
+from structlog.testing import capture_logs
+from webauthn.helpers import base64url_to_bytes
 
 from scanner.desk import sessions
+from scanner.desk.app import create_app as create_desk
 from scanner.desk.visit import fingerprint
 from scanner.ledger.store import Ticket
-from scanner.storage.access import Session, Token
-from scanner.storage.database import Database
-from tests.conftest import Service, eventually
-from tests.databases import free_port
-from tests.desk.running import RunningRegister, desk_on, founded
+from scanner.web.app import create_app
+from scanner.web.state import STATE
+from scanner.web.watch import Watcher
+from tests.desk.tiers import OURS, Starter, Tiers, settings_for
+from tests.ledger.office import LOADED
 from tests.passkey import SoftPasskey
-from tests.web.helpers import Reply, assert_problem, post, send
+from tests.web.helpers import Reply, assert_problem
 
 HOUR = 3600
 
 
-@pytest.fixture(scope="module")
-def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningRegister]:
-    folder = tmp_path_factory.mktemp("door")
-    running = RunningRegister(folder, f"sqlite:///{folder}/register.db")
-    asyncio.run(founded(running.environment["VIGILIEN_DATABASE"], running, "a-good-session"))
-    eventually(lambda: "Anne" in running.command("admin", "people"))
-    yield running
-    running.stop()
-
-
-def keep(register: RunningRegister, *things: tuple[str, Session | Token]) -> None:
-    """Put sessions and tokens, by their secret, into the database."""
-
-    async def work() -> None:
-        database = Database(register.environment["VIGILIEN_DATABASE"])
-        async with database.write() as records:
-            for secret, thing in things:
-                if isinstance(thing, Session):
-                    await records.add_session(secret, thing)
-                else:
-                    await records.add_token(secret, thing)
-            await records.touch()
-        await database.close()
-
-    asyncio.run(work())
-
-
-def page(register: RunningRegister, path: str, session: str, fields: dict[str, str] | None = None) -> Reply:
-    headers = {"Cookie": f"vigilien={session}", "Origin": register.origin, "Sec-Fetch-Site": "same-origin"}
-    if fields is None:
-        return send(register.desk_port, "GET", path, headers=headers)
-    headers["Content-Type"] = "application/x-www-form-urlencoded"
-    return send(register.desk_port, "POST", path, urlencode(fields), headers)
-
-
 @pytest.mark.parametrize(
-    ("secret", "created", "seen", "status"),
+    ("created", "seen", "status"),
     [
-        ("fresh", 60, 60, 200),
-        ("used-for-long", 12 * HOUR - 60, 60, 200),
-        ("left-alone", HOUR, 30 * 60 + 5, 303),
-        ("too-old", 12 * HOUR + 5, 1, 303),
+        pytest.param(60, 60, 200, id="fresh"),
+        pytest.param(11 * HOUR, 60, 200, id="used for long"),
+        pytest.param(HOUR, 31 * 60, 303, id="left alone"),
+        pytest.param(12 * HOUR + 60, 1, 303, id="too old"),
     ],
 )
-def test_a_session_ends(register: RunningRegister, secret: str, created: int, seen: int, status: int) -> None:
-    now = int(time.time())
-    keep(register, (secret, Session("bea", now - created, now - seen)))
-    assert page(register, "/admin", secret).status == status
+async def test_a_session_ends(tiers: Tiers, created: int, seen: int, status: int) -> None:
+    session = await tiers.sign_in("bea", created=created, seen=seen)
+    assert (await tiers.page("/admin", session)).status == status
 
 
-def test_a_session_of_nobody_opens_nothing(register: RunningRegister) -> None:
-    now = int(time.time())
-    keep(register, ("of-nobody", Session("somebody who left", now, now)))
-    assert page(register, "/admin", "of-nobody").status == 303
-    assert page(register, "/admin", "").status == 303
+async def test_a_session_of_nobody_opens_nothing(tiers: Tiers) -> None:
+    assert (await tiers.page("/admin", await tiers.sign_in("somebody who left"))).status == 303
+    assert (await tiers.page("/admin", "")).status == 303
 
 
-def test_tokens_are_made_just_after_signing_in_alone(register: RunningRegister) -> None:
-    now = int(time.time())
+async def test_tokens_are_made_just_after_signing_in_alone(tiers: Tiers) -> None:
     fields = {"name": "x", "days": "10", "scope-scan": "on"}
-    keep(register, ("left-open", Session("bea", now - 11 * 60, now)), ("just-now", Session("bea", now, now)))
-    assert page(register, "/admin/tokens", "left-open", fields).status == 403
-    assert page(register, "/admin/tokens", "just-now", fields).status == 200
-    assert page(register, "/admin/tokens", "just-now", fields | {"days": "366"}).status == 409
-    assert page(register, "/admin/tokens", "just-now", {"name": "x", "days": "10"}).status == 409
+    left_open = await tiers.sign_in("bea", created=11 * 60)
+    just_now = await tiers.sign_in("bea")
+
+    async def made(session: str, wanted: dict[str, str]) -> int:
+        return (await tiers.page("/admin/tokens", session, wanted)).status
+
+    assert await made(left_open, fields) == 403
+    assert await made(just_now, fields) == 200
+    assert await made(just_now, fields | {"days": "366"}) == 409
+    assert await made(just_now, {"name": "x", "days": "10"}) == 409
 
 
-def test_an_invitation_planted_beside_an_honest_one_admits_nobody_else(register: RunningRegister) -> None:
+async def test_an_invitation_planted_beside_an_honest_one_admits_nobody_else(tiers: Tiers) -> None:
     """A thief's keys on more links for the same person: the fingerprint that was read out decides."""
-    now = int(time.time())
-    keep(register, ("inviting", Session("bea", now, now)))
     honest, thiefs = SoftPasskey(), [SoftPasskey() for _ in range(8)]
-
-    async def plant() -> None:
-        database = Database(register.environment["VIGILIEN_DATABASE"])
-        async with database.write() as records:
-            paul = (await records.members())["paul"].member
-            for number, key in enumerate((honest, *thiefs)):
-                invited = msgspec.structs.replace(paul, passkeys=(key.public,))
-                content = msgspec.json.encode(invited).decode()
-                await records.add_ticket(f"link {number}", Ticket("invitation", content, now + HOUR), now)
-        await database.close()
-
-    asyncio.run(plant())
-    seen = fingerprint(honest.public.public_key)
+    now = int(time.time())
+    async with tiers.office.database.write() as records:
+        paul = (await records.members())["paul"].member
+        for number, key in enumerate((honest, *thiefs)):
+            invited = msgspec.structs.replace(paul, passkeys=(key.public,))
+            content = msgspec.json.encode(invited).decode()
+            await records.add_ticket(f"link {number}", Ticket("invitation", content, now + HOUR), now)
+    seen, inviting = fingerprint(honest.public.public_key), await tiers.sign_in("bea")
     fields = {"member": "paul", "action": "admit", "fingerprint": seen}
-    reply = page(register, "/admin/people/propose", "inviting", fields)
-    shown = page(register, reply.headers["location"], "inviting").body.decode()
+    reply = await tiers.page("/admin/people/propose", inviting, fields)
+    shown = (await tiers.page(reply.headers["location"], inviting)).body.decode()
     assert f"</span>{seen}</ins>" in shown
     assert not any(fingerprint(key.public.public_key) in shown for key in thiefs)
-    assert page(register, "/admin/people/propose", "inviting", fields | {"fingerprint": ""}).status == 409
+    unread = await tiers.page("/admin/people/propose", inviting, fields | {"fingerprint": ""})
+    assert unread.status == 409
 
 
-def test_an_auditor_reads_and_does_nothing(register: RunningRegister) -> None:
-    now = int(time.time())
-    keep(register, ("auditor", Session("denis", now, now)))
-    assert page(register, "/admin/history", "auditor").status == 200
-    assert b'action="/admin/tokens"' not in page(register, "/admin/people", "auditor").body
+async def test_an_auditor_reads_and_does_nothing(tiers: Tiers) -> None:
+    auditor = await tiers.sign_in("denis")
+    assert (await tiers.page("/admin/history", auditor)).status == 200
+    assert b'action="/admin/tokens"' not in (await tiers.page("/admin/people", auditor)).body
     for path, fields in {
         "/admin/register": {"table": "fake", "host": "x.example", "reason": "x"},
         "/admin/tokens": {"name": "x", "days": "10", "scope-scan": "on"},
         "/admin/people/invite": {"name": "x", "institution": "x", "role": "approver"},
         "/admin/marks": {"host": "ameli-xkcd.fr"},
     }.items():
-        assert page(register, path, "auditor", fields).status == 403, path
+        assert (await tiers.page(path, auditor, fields)).status == 403, path
+
+
+BODIES: dict[str, Any] = {
+    "/v1/scan": {"url": "ameli.fr"},
+    "/v1/reports": {"host": "x.example", "kind": "fake", "verdict": "unknown"},
+    "/v1/proposals": {"changes": [{"table": "fake", "key": "x", "before": None, "after": None}]},
+}
 
 
 @pytest.mark.parametrize(
-    ("scopes", "until", "revoked", "route", "is_served"),
+    ("scopes", "lasts", "revoked", "route", "status"),
     [
-        (("scan",), 100, 0, "/v1/scan", True),
-        (("scan",), -1, 0, "/v1/scan", False),
-        (("scan",), 100, 1, "/v1/scan", False),
-        (("report", "propose", "export"), 100, 0, "/v1/scan", False),
-        (("report",), 100, 0, "/v1/reports", True),
-        (("scan",), 100, 0, "/v1/reports", False),
-        (("scan", "report", "export"), 100, 0, "/v1/proposals", False),
+        (("scan",), 100, 0, "/v1/scan", 200),
+        (("scan",), -1, 0, "/v1/scan", 401),
+        (("scan",), 100, 1, "/v1/scan", 401),
+        (("report", "propose", "export"), 100, 0, "/v1/scan", 401),
+        (("report",), 100, 0, "/v1/reports", 202),
+        (("scan",), 100, 0, "/v1/reports", 401),
+        (("scan", "report", "export"), 100, 0, "/v1/proposals", 401),
     ],
 )
-def test_a_token_does_what_its_scopes_say(
-    register: RunningRegister, scopes: tuple[str, ...], until: int, revoked: int, route: str, is_served: bool
+async def test_a_token_does_what_its_scopes_say(
+    tiers: Tiers, scopes: tuple[str, ...], lasts: int, revoked: int, route: str, status: int
 ) -> None:
-    now = int(time.time())
-    secret = f"vgl_{scopes}{until}{revoked}{route}"
-    keep(register, (secret, Token(0, "t", scopes, "anne", now, now + until, revoked)))
-    bodies: dict[str, Any] = {
-        "/v1/scan": {"url": "ameli.fr"},
-        "/v1/reports": {"host": "x.example", "kind": "fake", "verdict": "unknown"},
-        "/v1/proposals": {"changes": [{"table": "fake", "key": "x", "before": None, "after": None}]},
-    }
-    time.sleep(0.7)  # the watcher reads tokens with the version row
-    port = register.desk_port if route == "/v1/proposals" else register.port
-    reply = post(port, route, bodies[route], Authorization=f"Bearer {secret}")
-    if is_served:
-        assert reply.status in (200, 202)
-    else:
+    token = await tiers.token(*scopes, lasts=lasts, revoked=revoked)
+    client = tiers.desk if route == "/v1/proposals" else await tiers.replica()
+    reply = await client.ask(route, BODIES[route], **token)
+    assert reply.status == status
+    if status == 401:
         assert_problem(reply, "unauthenticated")
         assert reply.headers["www-authenticate"] == "Bearer"
 
 
-def test_proposing_needs_a_token(register: RunningRegister) -> None:
-    assert_problem(post(register.desk_port, "/v1/proposals", {"changes": []}), "unauthenticated")
+async def test_proposing_needs_a_token(tiers: Tiers) -> None:
+    assert_problem(await tiers.desk.ask("/v1/proposals", {"changes": []}), "unauthenticated")
 
 
-def test_a_machine_hears_why_its_proposal_is_refused(register: RunningRegister) -> None:
-    now = int(time.time())
-    keep(register, ("vgl_proposing", Token(0, "t", ("propose",), "anne", now, now + 100, 0)))
+async def test_a_machine_hears_why_its_proposal_is_refused(tiers: Tiers) -> None:
     entry = {"name": "X", "kind": "mutuelle", "domains": ["github.io"], "evidence": ["x"]}
     change = {"table": "organisation", "key": "X", "before": None, "after": entry}
-    time.sleep(0.7)
-    reply = post(register.desk_port, "/v1/proposals", {"changes": [change]}, Authorization="Bearer vgl_proposing")
+    reply = await tiers.desk.ask("/v1/proposals", {"changes": [change]}, **await tiers.token("propose"))
     problem = assert_problem(reply, "refused")
     assert any("public suffix" in error.message for error in problem.errors)
 
 
-def test_a_machine_exports_the_register_with_its_token(register: RunningRegister) -> None:
-    now = int(time.time())
-    keep(register, ("vgl_exporting", Token(0, "t", ("export",), "anne", now, now + 100, 0)))
-    time.sleep(0.7)
-    headers = {"Authorization": "Bearer vgl_exporting"}
+async def test_a_machine_exports_the_register_with_its_token(tiers: Tiers) -> None:
+    token = await tiers.token("export")
     for form, sign in (("csv", "chu-lille.fr"), ("toml", "[[organisation]]")):
-        reply = send(register.desk_port, "GET", f"/v1/register?format={form}", headers=headers)
+        reply = await tiers.desk.send("GET", f"/v1/register?format={form}", headers=token)
         assert reply.status == 200
         assert sign in reply.body.decode()
-    assert_problem(send(register.desk_port, "GET", "/v1/register?format=xls", headers=headers), "invalid-parameter")
-    assert_problem(send(register.desk_port, "GET", "/v1/register"), "unauthenticated")
+    unknown = await tiers.desk.send("GET", "/v1/register?format=xls", headers=token)
+    assert_problem(unknown, "invalid-parameter")
+    assert_problem(await tiers.desk.send("GET", "/v1/register"), "unauthenticated")
 
 
-def test_signing_in_is_throttled(register: RunningRegister) -> None:
-    headers = {"Origin": register.origin, "Sec-Fetch-Site": "same-origin", "Content-Type": "application/json"}
-    replies = [send(register.desk_port, "POST", "/admin/sign-in/challenge", "{}", headers) for _ in range(40)]
+async def challenged(tiers: Tiers) -> Reply:
+    headers = {**OURS, "Content-Type": "application/json"}
+    return await tiers.desk.send("POST", "/admin/sign-in/challenge", "{}", headers)
+
+
+async def test_signing_in_is_throttled(tiers: Tiers) -> None:
+    replies = [await challenged(tiers) for _ in range(40)]
     assert replies[0].status == 200
-    assert_problem(replies[-1], "rate-limited")
+    assert_problem(next(reply for reply in replies if reply.status != 200), "rate-limited")
 
 
-def test_a_challenge_is_answered_once_and_by_a_known_key_alone(tmp_path: Path) -> None:
-    running = RunningRegister(tmp_path, f"sqlite:///{tmp_path}/register.db")
-    office = asyncio.run(founded(running.environment["VIGILIEN_DATABASE"], running, "x"))
-    eventually(lambda: "Anne" in running.command("admin", "people"))
-    headers = {"Origin": running.origin, "Sec-Fetch-Site": "same-origin", "Content-Type": "application/json"}
+async def test_a_challenge_is_answered_once_and_by_a_known_key_alone(tiers: Tiers) -> None:
+    async def challenge() -> str:
+        return str((await challenged(tiers)).json["challenge"])
 
-    def sign_in(secret: str, key: SoftPasskey, **how: Any) -> Reply:
-        from webauthn.helpers import base64url_to_bytes
+    async def sign_in(secret: str, key: SoftPasskey, **how: Any) -> Reply:
+        body = {"challenge": secret, "assertion": key.sign(base64url_to_bytes(secret), **how)}
+        return await tiers.desk.ask("/admin/sign-in", body, **OURS)
 
-        body = json.dumps({"challenge": secret, "assertion": key.sign(base64url_to_bytes(secret), **how)})
-        return send(running.desk_port, "POST", "/admin/sign-in", body, headers)
-
-    def challenge() -> str:
-        return str(send(running.desk_port, "POST", "/admin/sign-in/challenge", "{}", headers).json["challenge"])
-
-    anne, used = office.keys["anne"], challenge()
-    good = sign_in(used, anne)
+    anne, used = tiers.office.keys["anne"], await challenge()
+    good = await sign_in(used, anne)
     assert good.status == 200
     cookie = good.headers["set-cookie"]
     assert "HttpOnly" in cookie
     assert "SameSite=Strict" in cookie
-    assert_problem(sign_in(used, anne), "unauthenticated")
-    assert_problem(sign_in(challenge(), SoftPasskey(running.origin)), "unauthenticated")
-    assert_problem(sign_in(challenge(), anne, verified=False), "unauthenticated")
-    assert_problem(sign_in(challenge(), anne, origin="http://localhost:1"), "unauthenticated")
-    assert_problem(sign_in("bmV2ZXItZ2l2ZW4", anne), "unauthenticated")
-    running.stop()
+    assert_problem(await sign_in(used, anne), "unauthenticated")
+    assert_problem(await sign_in(await challenge(), SoftPasskey()), "unauthenticated")
+    assert_problem(await sign_in(await challenge(), anne, verified=False), "unauthenticated")
+    assert_problem(await sign_in(await challenge(), anne, origin="http://localhost:1"), "unauthenticated")
+    assert_problem(await sign_in("bmV2ZXItZ2l2ZW4", anne), "unauthenticated")
 
 
 def test_over_https_the_cookie_is_bound_to_the_host() -> None:
@@ -242,40 +189,38 @@ def test_over_https_the_cookie_is_bound_to_the_host() -> None:
     assert sessions.cookie_name(Fake()) == "__Host-vigilien"  # type: ignore[arg-type]
 
 
-def test_scans_go_on_while_the_database_is_gone(tmp_path: Path) -> None:
+async def test_scans_go_on_while_the_database_is_gone(tiers: Tiers) -> None:
     """Its tables dropped, it answers nothing more: the console says so, reports are refused, scans are served."""
-    url = f"sqlite:///{tmp_path}/register.db"
-    running = Service("--database", url)
-    desk = desk_on(free_port(), {"VIGILIEN_DATABASE": url})
-    eventually(lambda: send(desk.port, "GET", "/admin/sign-in").status == 200)
-
-    async def drop() -> None:
-        database = Database(url)
-        async with database.write() as records:
-            await records._run(text("DROP TABLE revision"))
-            await records._run(text("DROP TABLE reports"))
-            await records._run(text("DROP TABLE entries"))
-        await database.close()
-
-    asyncio.run(drop())
-    assert post(running.port, "/v1/scan", {"url": "ameli.fr"}).json["verdict"] == "official"
-    report = {"host": "canary-host.example", "kind": "fake", "verdict": "unknown"}
-    assert_problem(post(running.port, "/v1/reports", report), "unavailable")
-    told = send(desk.port, "GET", "/admin/sign-in", headers={"Accept-Language": "fr"})
+    public = await tiers.replica()
+    async with tiers.office.database.write() as records:
+        for table in ("revision", "reports", "entries"):
+            await records._run(text(f"DROP TABLE {table}"))
+    watcher = Watcher(public.app[STATE])
+    with capture_logs() as logged:
+        for _ in range(3):
+            await watcher.look()
+        assert (await public.ask("/v1/scan", {"url": "ameli.fr"})).json["verdict"] == "official"
+        report = {"host": "canary-host.example", "kind": "fake", "verdict": "unknown"}
+        assert_problem(await public.ask("/v1/reports", report), "unavailable")
+    await watcher.close()
+    told = await tiers.desk.send("GET", "/admin/sign-in", headers={"Accept-Language": "fr"})
     assert told.status == 503
     assert "Les vérifications de liens continuent" in told.body.decode()
-    time.sleep(1.2)
-    assert post(running.port, "/v1/scan", {"url": "arneli.fr"}).json["verdict"] == "dangerous"
-    desk.stop()
-    _, errors = running.stop()
-    assert errors.count("the register cannot be read") == 1
-    assert "canary-host" not in errors
+    assert (await public.ask("/v1/scan", {"url": "arneli.fr"})).json["verdict"] == "dangerous"
+    assert "canary-host" not in str(logged)
 
 
-def test_a_database_that_cannot_be_opened_stops_no_scan(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path}/no/such/folder/register.db"
-    running, desk = Service("--database", url), desk_on(free_port(), {"VIGILIEN_DATABASE": url})
-    assert post(running.port, "/v1/scan", {"url": "ameli.fr"}).json["verdict"] == "official"
-    assert send(desk.port, "GET", "/admin").status == 503
-    running.stop()
-    desk.stop()
+async def test_a_fault_of_the_database_is_told_once(tmp_path: Path) -> None:
+    watcher = Watcher(create_app(settings_for(f"sqlite:///{tmp_path}/no/such/folder/register.db"), LOADED)[STATE])
+    with capture_logs() as logged:
+        for _ in range(3):
+            await watcher.look()
+    await watcher.close()
+    assert [entry["event"] for entry in logged] == ["the register cannot be read; what was read last is served"]
+
+
+async def test_a_database_that_cannot_be_opened_stops_no_scan(start: Starter, tmp_path: Path) -> None:
+    settings = settings_for(f"sqlite:///{tmp_path}/no/such/folder/register.db")
+    public, desk = await start(create_app(settings, LOADED)), await start(create_desk(settings, LOADED))
+    assert (await public.ask("/v1/scan", {"url": "ameli.fr"})).json["verdict"] == "official"
+    assert (await desk.send("GET", "/admin")).status == 503

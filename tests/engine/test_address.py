@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from scanner.engine.address import MAX_URL_BYTES, Address, Rejected, ascii_host, is_bare_host, parse, unicode_label
+from scanner.engine.codes import Code
 
 VECTORS = [
     json.loads(line) for line in (Path(__file__).parent.parent / "vectors" / "addresses.jsonl").read_text().splitlines()
@@ -84,8 +85,8 @@ def test_text_without_a_scheme_is_tried_as_https(text: str, host: str) -> None:
 def test_too_long_a_url_is_rejected_by_its_bytes() -> None:
     fits = "https://ameli.fr/" + "x" * (MAX_URL_BYTES - 17)
     assert host_of(fits) == "ameli.fr"
-    assert parse(fits + "x") == Rejected("unparsable", "too-long")
-    assert parse("https://ameli.fr/" + "é" * 4090) == Rejected("unparsable", "too-long")
+    assert parse(fits + "x") == Rejected(Code.UNPARSABLE, "too-long")
+    assert parse("https://ameli.fr/" + "é" * 4090) == Rejected(Code.UNPARSABLE, "too-long")
 
 
 @pytest.mark.parametrize("host", ["a..ameli.fr", "ameli.fr..", "a" * 64 + ".ameli.fr", "a." * 126 + "ameli.fr"])

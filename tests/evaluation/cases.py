@@ -58,7 +58,7 @@ class Permutations:
         self.falsely_official: list[str] = []
         domains = [d for d in sorted(index.official) if d.count(".") == 1 and _letters(d) >= MIN_LETTERS]
         for domain in domains[::every]:
-            for technique, host in _permute(domain):
+            for technique, host in permute(domain):
                 self._judge(technique, host, index)
 
     def _judge(self, technique: str, host: str, index: Index) -> None:
@@ -80,7 +80,8 @@ def _letters(domain: str) -> int:
     return sum(map(str.isalnum, domain.partition(".")[0]))
 
 
-def _permute(domain: str) -> Iterator[tuple[str, str]]:
+def permute(domain: str) -> Iterator[tuple[str, str]]:
+    """dnstwist's technique and host, for each that it makes of a domain."""
     fuzzer = dnstwist.Fuzzer(domain)
     fuzzer.generate()
     for made in fuzzer.domains:
@@ -110,7 +111,7 @@ def with_organisations_removed(lists: Path, seed: int) -> Removed:
             verdict = judge("https://" + domain, index)
             judged += 1
             if verdict.verdict in FLAGGED:
-                flagged[verdict.verdict].append(f"{domain} ({verdict.reasons[0].code})")
+                flagged[str(verdict.verdict)].append(f"{domain} ({verdict.reasons[0].code})")
     return Removed(judged, flagged)
 
 

@@ -19,17 +19,17 @@ from scanner.ledger.people import APPROVER_REST, Institution, Member, Role
 from scanner.ledger.proposals import Proposal
 from scanner.ledger.publishing import Publisher
 from scanner.register.compiling import compile_index
-from scanner.register.loading import Loaded, load
+from scanner.register.loading import Loaded
 from scanner.register.models import OrganisationEntry
 from scanner.register.suffixes import packaged_suffixes
 from scanner.storage.database import Database
 from scanner.storage.migrate import migrate
-from tests.conftest import LISTS
+from tests.conftest import shipped
 from tests.passkey import ORIGIN, SoftPasskey
 
 START = 1_800_000_000
 DAY = 24 * 3600
-LOADED = load(LISTS)
+LOADED = shipped()
 PARTY = RelyingParty(ORIGIN)
 PEOPLE = {
     "anne": ("CHU de Lille", Role.APPROVER),
@@ -74,6 +74,7 @@ class Office:
         self, database: Database, key: SigningKey, rules: Rules | None = None, loaded: Loaded = LOADED
     ) -> None:
         self.database = database
+        self.pinned = key.pinned
         self.clock = Clock()
         self.rules = rules or Rules(PARTY)
         suffix_of = packaged_suffixes().rule
@@ -85,7 +86,7 @@ class Office:
     async def found(self) -> None:
         """The people of PEOPLE, as members since long."""
         async with self.database.write() as records:
-            await records.publish(self.people(), START - APPROVER_REST)
+            await records.publish(self.people(), int(self.clock()) - APPROVER_REST)
 
     def people(self) -> Difference:
         institutions = sorted({institution for institution, _ in PEOPLE.values()})
@@ -122,11 +123,14 @@ class Office:
 
 
 @asynccontextmanager
-async def opened_office(url: str, folder: Path) -> AsyncIterator[Office]:
-    """A founded register on a new database; its signing key is in ``folder``."""
+async def opened_office(
+    url: str, folder: Path, rules: Rules | None = None, start: float = START
+) -> AsyncIterator[Office]:
+    """A founded register on a new database, at the time ``start``; its signing key is in ``folder``."""
     database = Database(url)
     await migrate(database)
-    office = Office(database, new_key(folder / "key"))
+    office = Office(database, new_key(folder / "key"), rules)
+    office.clock.now = start
     await office.found()
     try:
         yield office

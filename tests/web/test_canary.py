@@ -75,7 +75,7 @@ def test_a_fault_of_ours_does_not_tell_either(tmp_path: Path) -> None:
         "import scanner.engine.scanner as s\n"
         "import scanner.web.handlers as h\n"
         "def fail(text, *rest): raise RuntimeError(text)\n"
-        "s.judge = fail\n"
+        "s._judge = fail\n"
         "h.negotiate = fail\n"
     )
     running = Service(environment={"VIGILIEN_LOG_LEVEL": "debug", "PYTHONPATH": f"{tmp_path}:{Path.cwd()}"})

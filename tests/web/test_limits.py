@@ -2,55 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from ipaddress import ip_network
 
 import pytest
 from aiohttp.test_utils import make_mocked_request
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest_aiohttp import AiohttpClient
 
 from scanner.http.limits import TokenBuckets, client_of
-from tests.conftest import Service
-from tests.web.helpers import assert_problem, post, send
+from scanner.register.loading import Loaded
+from scanner.settings import Settings
+from scanner.web.app import create_app
+from tests.web.asking import Client, asking
+from tests.web.helpers import assert_problem
 
 TRUSTED = (ip_network("127.0.0.0/8"), ip_network("10.0.0.0/8"), ip_network("fd00::/8"))
 
 
-@pytest.fixture(scope="module")
-def strict() -> Iterator[Service]:
-    running = Service(
-        environment={"VIGILIEN_RATE": "0.5", "VIGILIEN_BURST": "12", "VIGILIEN_TRUSTED_PROXIES": "127.0.0.0/8"}
-    )
-    yield running
-    running.stop()
+@pytest.fixture
+async def strict(aiohttp_client: AiohttpClient, loaded: Loaded) -> Client:
+    """A service whose buckets hold twelve and never fill again while a test runs."""
+    settings = Settings(database="", rate=0.001, burst=12, trusted_proxies=TRUSTED)
+    return await asking(aiohttp_client, create_app(settings, loaded))
 
 
-def as_client(service: Service, address: str) -> int:
-    return post(service.port, "/v1/scan", {"url": "ameli.fr"}, X_Forwarded_For=address).status
+async def as_client(client: Client, address: str) -> int:
+    return (await client.ask("/v1/scan", {"url": "ameli.fr"}, X_Forwarded_For=address)).status
 
 
-def test_a_client_that_asks_too_much_waits_and_others_do_not(strict: Service) -> None:
-    statuses = [as_client(strict, "192.0.2.1") for _ in range(20)]
-    assert statuses[:12] == [200] * 12
-    assert 429 in statuses[12:]
-    reply = post(strict.port, "/v1/scan", {"url": "ameli.fr"}, X_Forwarded_For="192.0.2.1")
+async def test_a_client_that_asks_too_much_waits_and_others_do_not(strict: Client) -> None:
+    assert [await as_client(strict, "192.0.2.1") for _ in range(20)] == [200] * 12 + [429] * 8
+    reply = await strict.ask("/v1/scan", {"url": "ameli.fr"}, X_Forwarded_For="192.0.2.1")
     problem = assert_problem(reply, "rate-limited")
     assert int(reply.headers["retry-after"]) == problem.retry_after
-    assert as_client(strict, "192.0.2.2") == 200
+    assert await as_client(strict, "192.0.2.2") == 200
 
 
-def test_a_batch_costs_more_than_a_scan(strict: Service) -> None:
-    def batch() -> int:
-        return post(strict.port, "/v1/scan/batch", {"urls": []}, X_Forwarded_For="192.0.2.3").status
+async def test_a_batch_costs_more_than_a_scan(strict: Client) -> None:
+    async def batch() -> int:
+        return (await strict.ask("/v1/scan/batch", {"urls": []}, X_Forwarded_For="192.0.2.3")).status
 
-    assert [batch(), batch()] == [200, 429]
+    assert [await batch(), await batch()] == [200, 429]
 
 
-def test_health_and_metrics_are_never_limited(strict: Service) -> None:
-    assert {
-        send(strict.port, "GET", path).status for path in ("/healthz", "/readyz", "/metrics") for _ in range(30)
-    } == {200}
+async def test_health_and_metrics_are_never_limited(strict: Client) -> None:
+    for path in ("/healthz", "/readyz", "/metrics"):
+        assert {(await strict.send("GET", path)).status for _ in range(30)} == {200}
 
 
 @pytest.mark.parametrize(

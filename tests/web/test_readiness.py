@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from scanner.ledger.keys import new_key
-from scanner.ledger.snapshot import LIFETIME, sign, snapshot_text
-from scanner.ledger.store import Published
+from scanner.ledger.snapshot import EXPIRES_SOON, LIFETIME, sign, snapshot_text
+from scanner.ledger.store import SILENT_AFTER, Published
 from scanner.register.loading import Loaded
 from scanner.settings import Settings
 from scanner.web.openapi import document
-from scanner.web.readiness import EXPIRES_SOON, SILENT_AFTER, readiness
+from scanner.web.readiness import readiness
 from scanner.web.state import State
 
 NOW = 1_800_000_000

@@ -9,22 +9,29 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from pytest_aiohttp import AiohttpClient
 
 from scanner.cli import main
 from scanner.ledger.keys import KeyFileError, new_key, read_key
 from scanner.ledger.snapshot import MAX_BYTES, PREFIX
-from tests.conftest import Service
-from tests.web.helpers import assert_problem, post, send
+from scanner.register.loading import Loaded
+from scanner.settings import Settings
+from scanner.web.app import create_app
+from tests.web.asking import Client, asking
+from tests.web.helpers import assert_problem
 
 GOOD = {"host": "arneli.fr", "kind": "fake", "verdict": "dangerous", "codes": ["homoglyph"]}
 
 
-def test_a_report_is_received_and_counted(service: Service) -> None:
-    before = service.get("/metrics").count(b'vigilien_reports_total{kind="fake"}')
-    reply = post(service.port, "/v1/reports", GOOD)
+async def test_a_report_is_received_and_counted(client: Client) -> None:
+    counted = b'vigilien_reports_total{kind="fake"}'
+    before = (await client.send("GET", "/metrics")).body
+    reply = await client.ask("/v1/reports", GOOD)
     assert (reply.status, reply.json) == (202, {"status": "received"})
-    assert before == 1
-    assert b"arneli" not in service.get("/metrics")
+    after = (await client.send("GET", "/metrics")).body
+    assert counted + b" 0.0" in before
+    assert counted + b" 1.0" in after
+    assert b"arneli" not in after
 
 
 @pytest.mark.parametrize(
@@ -41,17 +48,19 @@ def test_a_report_is_received_and_counted(service: Service) -> None:
         {"comment": "hello"},
     ],
 )
-def test_anything_more_or_else_is_refused(service: Service, change: dict[str, object]) -> None:
-    assert_problem(post(service.port, "/v1/reports", GOOD | change), "invalid-body")
+async def test_anything_more_or_else_is_refused(client: Client, change: dict[str, object]) -> None:
+    assert_problem(await client.ask("/v1/reports", GOOD | change), "invalid-body")
 
 
-def test_the_snapshot_is_signed_and_the_same_for_everyone(tmp_path: Path) -> None:
+async def test_the_snapshot_is_signed_and_the_same_for_everyone(
+    aiohttp_client: AiohttpClient, loaded: Loaded, tmp_path: Path
+) -> None:
     key = new_key(tmp_path / "key")
-    running = Service(environment={"VIGILIEN_SNAPSHOT_KEY": str(tmp_path / "key")})
-    first = send(running.port, "GET", "/v1/snapshot")
-    again = send(running.port, "GET", "/v1/snapshot", headers={"Accept-Language": "en", "Cookie": "a=b"})
-    unchanged = send(running.port, "GET", "/v1/snapshot", headers={"If-None-Match": first.headers["etag"]})
-    running.stop()
+    signing = Settings(database="", snapshot_key=tmp_path / "key")
+    client = await asking(aiohttp_client, create_app(signing, loaded))
+    first = await client.send("GET", "/v1/snapshot")
+    again = await client.send("GET", "/v1/snapshot", headers={"Accept-Language": "en", "Cookie": "a=b"})
+    unchanged = await client.send("GET", "/v1/snapshot", headers={"If-None-Match": first.headers["etag"]})
     assert first.body == again.body
     assert len(first.body) < MAX_BYTES
     assert unchanged.status == 304

@@ -7,15 +7,15 @@ import urllib.parse
 import pytest
 
 from tests import acceptance
-from tests.conftest import Service
-from tests.web.helpers import assert_problem, post, send
+from tests.web.asking import Client
+from tests.web.helpers import assert_problem
 
 VERDICT_FIELDS = {"input", "url", "host", "display_host", "verdict", "reasons", "advice", "register_version", "max_age"}
 
 
 @pytest.mark.parametrize(("url", "verdict", "code", "domain"), acceptance.ALL)
-def test_comes_out_as_said(service: Service, url: str, verdict: str, code: str, domain: str) -> None:
-    reply = post(service.port, "/v1/scan", {"url": url})
+async def test_comes_out_as_said(client: Client, url: str, verdict: str, code: str, domain: str) -> None:
+    reply = await client.ask("/v1/scan", {"url": url})
     assert reply.status == 200
     answer = reply.json
     first = answer["reasons"][0]["code"] if answer["reasons"] else ""
@@ -26,20 +26,20 @@ def test_comes_out_as_said(service: Service, url: str, verdict: str, code: str, 
     assert reply.headers["cache-control"] == "no-store"
 
 
-def test_a_batch_answers_each_item_in_order(service: Service) -> None:
+async def test_a_batch_answers_each_item_in_order(client: Client) -> None:
     urls = [acceptance.ALL[n % len(acceptance.ALL)][0] for n in range(1000)]
-    reply = post(service.port, "/v1/scan/batch", {"urls": urls})
+    reply = await client.ask("/v1/scan/batch", {"urls": urls})
     results = reply.json["results"]
     assert [result["input"] for result in results] == urls
     assert [r["verdict"] for r in results] == [acceptance.ALL[n % len(acceptance.ALL)][1] for n in range(1000)]
 
 
-def test_an_empty_batch_is_answered(service: Service) -> None:
-    assert post(service.port, "/v1/scan/batch", {"urls": []}).json == {"results": []}
+async def test_an_empty_batch_is_answered(client: Client) -> None:
+    assert (await client.ask("/v1/scan/batch", {"urls": []})).json == {"results": []}
 
 
-def test_more_than_a_thousand_are_refused(service: Service) -> None:
-    reply = post(service.port, "/v1/scan/batch", {"urls": ["ameli.fr"] * 1001})
+async def test_more_than_a_thousand_are_refused(client: Client) -> None:
+    reply = await client.ask("/v1/scan/batch", {"urls": ["ameli.fr"] * 1001})
     problem = assert_problem(reply, "invalid-body")
     assert problem.errors[0].pointer == "/urls"
 
@@ -64,18 +64,18 @@ def test_more_than_a_thousand_are_refused(service: Service) -> None:
         ("javascript:alert(1)", "invalid"),
     ],
 )
-def test_a_host_alone(service: Service, host: str, verdict: str) -> None:
-    reply = send(service.port, "GET", "/v1/hosts/" + urllib.parse.quote(host, safe=""))
+async def test_a_host_alone(client: Client, host: str, verdict: str) -> None:
+    reply = await client.send("GET", "/v1/hosts/" + urllib.parse.quote(host, safe=""))
     assert reply.status == 200
     assert (reply.json["input"], reply.json["verdict"]) == (host, verdict)
     assert "max-age" in reply.headers["cache-control"]
 
 
-def test_a_host_is_revalidated_by_its_etag(service: Service) -> None:
-    first = send(service.port, "GET", "/v1/hosts/ameli.fr")
-    again = send(service.port, "GET", "/v1/hosts/ameli.fr", headers={"If-None-Match": first.headers["etag"]})
+async def test_a_host_is_revalidated_by_its_etag(client: Client) -> None:
+    first = await client.send("GET", "/v1/hosts/ameli.fr")
+    again = await client.send("GET", "/v1/hosts/ameli.fr", headers={"If-None-Match": first.headers["etag"]})
     assert (again.status, again.body) == (304, b"")
-    english = send(service.port, "GET", "/v1/hosts/ameli.fr?lang=en")
+    english = await client.send("GET", "/v1/hosts/ameli.fr?lang=en")
     assert english.headers["etag"] != first.headers["etag"]
 
 
@@ -90,22 +90,22 @@ def test_a_host_is_revalidated_by_its_etag(service: Service) -> None:
         ("?lang=fr", None, "en", "looks like"),
     ],
 )
-def test_language(service: Service, query: str, header: str | None, body: str | None, word: str) -> None:
+async def test_language(client: Client, query: str, header: str | None, body: str | None, word: str) -> None:
     headers = {"Accept_Language": header} if header else {}
     value = {"url": "arneli.fr"} | ({"lang": body} if body else {})
-    assert word in post(service.port, "/v1/scan" + query, value, **headers).json["reasons"][0]["message"]
+    assert word in (await client.ask("/v1/scan" + query, value, **headers)).json["reasons"][0]["message"]
 
 
-def test_an_unknown_language_is_refused(service: Service) -> None:
-    assert_problem(post(service.port, "/v1/scan?lang=xx", {"url": "ameli.fr"}), "invalid-parameter")
-    assert_problem(post(service.port, "/v1/scan", {"url": "ameli.fr", "lang": "xx"}), "invalid-body")
+async def test_an_unknown_language_is_refused(client: Client) -> None:
+    assert_problem(await client.ask("/v1/scan?lang=xx", {"url": "ameli.fr"}), "invalid-parameter")
+    assert_problem(await client.ask("/v1/scan", {"url": "ameli.fr", "lang": "xx"}), "invalid-body")
 
 
-def test_longest_urls(service: Service) -> None:
+async def test_longest_urls(client: Client) -> None:
     fits = "https://ameli.fr/" + "x" * (8190 - 17)
-    assert post(service.port, "/v1/scan", {"url": fits}).json["verdict"] == "official"
-    assert post(service.port, "/v1/scan", {"url": fits + "x"}).json["verdict"] == "invalid"
+    assert (await client.ask("/v1/scan", {"url": fits})).json["verdict"] == "official"
+    assert (await client.ask("/v1/scan", {"url": fits + "x"})).json["verdict"] == "invalid"
 
 
-def test_the_snapshot_is_announced_but_not_there_yet(service: Service) -> None:
-    assert_problem(send(service.port, "GET", "/v1/snapshot"), "not-implemented")
+async def test_the_snapshot_is_announced_but_not_there_yet(client: Client) -> None:
+    assert_problem(await client.send("GET", "/v1/snapshot"), "not-implemented")

@@ -6,7 +6,6 @@ import os
 import signal
 import socket
 import threading
-import urllib.request
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from openapi_spec_validator import validate
 
 from scanner.web.routes import ROUTES
 from tests.conftest import Service, eventually
+from tests.web.asking import Client
 from tests.web.helpers import post, send
 
 
@@ -99,19 +99,19 @@ def test_a_taken_port_is_told_plainly(service: Service) -> None:
     assert "Traceback" not in str(caught.value)
 
 
-def test_readiness_tells_the_age_of_what_is_served(service: Service) -> None:
-    ready = send(service.port, "GET", "/readyz").json
+async def test_readiness_tells_the_age_of_what_is_served(client: Client) -> None:
+    ready = (await client.send("GET", "/readyz")).json
     assert ready["status"] == "ready"
     assert ready["register_version"].startswith("20")
     assert ready["register_age"] >= 0
     assert ready["suffix_list_age"] > 0
 
 
-def test_metrics_have_finite_labels(service: Service) -> None:
+async def test_metrics_have_finite_labels(client: Client) -> None:
     for n in range(20):
-        send(service.port, "GET", f"/v1/hosts/etiquette-{n}.fr")
-        send(service.port, "GET", f"/etiquette-{n}")
-    text = service.get("/metrics").decode()
+        await client.send("GET", f"/v1/hosts/etiquette-{n}.fr")
+        await client.send("GET", f"/etiquette-{n}")
+    text = (await client.send("GET", "/metrics")).body.decode()
     assert "etiquette" not in text
     routes = {line.split('route="')[1].split('"')[0] for line in text.splitlines() if 'route="' in line}
     assert routes <= {route.path for route in ROUTES} | {"unmatched"}
@@ -119,26 +119,26 @@ def test_metrics_have_finite_labels(service: Service) -> None:
         assert name in text
 
 
-def test_openapi_is_valid_and_tells_every_route(service: Service) -> None:
-    document = send(service.port, "GET", "/openapi.json").json
+async def test_openapi_is_valid_and_tells_every_route(client: Client) -> None:
+    document = (await client.send("GET", "/openapi.json")).json
     validate(document)
     assert document["openapi"].startswith("3.1")
     told = {(method.upper(), path) for path, item in document["paths"].items() for method in item}
     assert told == {(route.method, route.path) for route in ROUTES}
 
 
-def test_live_answers_have_the_shape_openapi_tells(service: Service) -> None:
+async def test_live_answers_have_the_shape_openapi_tells(client: Client) -> None:
     import jsonschema
 
-    document = send(service.port, "GET", "/openapi.json").json
+    document = (await client.send("GET", "/openapi.json")).json
     for url in ("ameli.fr", "arneli.fr", "not a url", "ch-issoire.fr"):
-        answer = post(service.port, "/v1/scan", {"url": url}).json
+        answer = (await client.ask("/v1/scan", {"url": url})).json
         jsonschema.validate(answer, {"$ref": "#/components/schemas/Answer", "components": document["components"]})
-    problem = send(service.port, "GET", "/nope").json
+    problem = (await client.send("GET", "/nope")).json
     jsonschema.validate(problem, {"$ref": "#/components/schemas/Problem", "components": document["components"]})
 
 
-def test_head_is_answered_as_get_without_a_body(service: Service) -> None:
-    with urllib.request.urlopen(urllib.request.Request(service.url + "/healthz", method="HEAD")) as answer:
-        assert answer.status == 200
-        assert answer.read() == b""
+async def test_head_is_answered_as_get_without_a_body(client: Client) -> None:
+    reply = await client.send("HEAD", "/healthz")
+    assert (reply.status, reply.body) == (200, b"")
+    assert int(reply.headers["content-length"]) > 0

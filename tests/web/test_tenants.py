@@ -7,14 +7,14 @@ import urllib.parse
 
 import pytest
 
-from tests.conftest import Service
-from tests.web.helpers import Reply, assert_problem, post, send
+from tests.web.asking import Client
+from tests.web.helpers import Reply, assert_problem
 
 SHARED = "sites.google.com"
 
 
-def ask(service: Service, host: str, **query: str) -> Reply:
-    return send(service.port, "GET", f"/v1/hosts/{host}?{urllib.parse.urlencode(query)}")
+async def ask(client: Client, host: str, **query: str) -> Reply:
+    return await client.send("GET", f"/v1/hosts/{host}?{urllib.parse.urlencode(query)}")
 
 
 @pytest.mark.parametrize(
@@ -32,9 +32,9 @@ def ask(service: Service, host: str, **query: str) -> Reply:
         ("linktr.ee", "x" * 100, "unknown"),
     ],
 )
-def test_a_tenant_is_judged_as_the_whole_address_is(service: Service, host: str, tenant: str, verdict: str) -> None:
-    answer = ask(service, host, tenant=tenant, lang="fr").json
-    whole = post(service.port, "/v1/scan", {"url": f"https://{host}/{tenant}", "lang": "fr"}).json
+async def test_a_tenant_is_judged_as_the_whole_address_is(client: Client, host: str, tenant: str, verdict: str) -> None:
+    answer = (await ask(client, host, tenant=tenant, lang="fr")).json
+    whole = (await client.ask("/v1/scan", {"url": f"https://{host}/{tenant}", "lang": "fr"})).json
     assert answer["verdict"] == verdict
     assert answer | {"input": ""} == whole | {"input": ""}
     assert answer["input"] == host
@@ -43,10 +43,10 @@ def test_a_tenant_is_judged_as_the_whole_address_is(service: Service, host: str,
 @pytest.mark.parametrize(
     "host", ["boutique-fleurs.com", "www.ameli.fr", "notlinktr.ee", "google.com", "127.0.0.1", "a b"]
 )
-def test_a_tenant_of_any_other_host_is_as_if_not_sent(service: Service, host: str) -> None:
+async def test_a_tenant_of_any_other_host_is_as_if_not_sent(client: Client, host: str) -> None:
     host = urllib.parse.quote(host)
-    with_tenant = ask(service, host, tenant="cpam-remboursement", lang="fr")
-    assert with_tenant.json == ask(service, host, lang="fr").json
+    with_tenant = await ask(client, host, tenant="cpam-remboursement", lang="fr")
+    assert with_tenant.json == (await ask(client, host, lang="fr")).json
     assert b"remboursement" not in with_tenant.body
 
 
@@ -56,33 +56,33 @@ def test_a_tenant_of_any_other_host_is_as_if_not_sent(service: Service, host: st
      ".", "..", "%2e", ".%2E", "\x85canari"],
 )  # fmt: skip
 @pytest.mark.parametrize("host", [SHARED, "boutique-fleurs.com"])
-def test_what_is_not_one_segment_is_refused_and_not_echoed(service: Service, host: str, tenant: str) -> None:
-    reply = ask(service, host, tenant=tenant)
+async def test_what_is_not_one_segment_is_refused_and_not_echoed(client: Client, host: str, tenant: str) -> None:
+    reply = await ask(client, host, tenant=tenant)
     problem = assert_problem(reply, "invalid-parameter")
     assert [error.pointer for error in problem.errors] == ["tenant"]
     assert b"canari" not in reply.body
     assert b"xxxxx" not in reply.body
 
 
-def test_two_tenants_at_once_are_refused(service: Service) -> None:
-    reply = send(service.port, "GET", f"/v1/hosts/{SHARED}?tenant=a&tenant=cpam-remboursement")
+async def test_two_tenants_at_once_are_refused(client: Client) -> None:
+    reply = await client.send("GET", f"/v1/hosts/{SHARED}?tenant=a&tenant=cpam-remboursement")
     assert assert_problem(reply, "invalid-parameter").errors[0].pointer == "tenant"
 
 
-def test_a_tenants_verdict_is_cached_and_revalidated_like_a_hosts(service: Service) -> None:
+async def test_a_tenants_verdict_is_cached_and_revalidated_like_a_hosts(client: Client) -> None:
     path = f"/v1/hosts/{SHARED}?tenant=cpam-remboursement"
-    first = send(service.port, "GET", path)
-    host = send(service.port, "GET", f"/v1/hosts/{SHARED}")
+    first = await client.send("GET", path)
+    host = await client.send("GET", f"/v1/hosts/{SHARED}")
     for name in ("cache-control", "vary", "etag"):
         assert first.headers[name] == host.headers[name]
-    again = send(service.port, "GET", path, headers={"If-None-Match": first.headers["etag"]})
+    again = await client.send("GET", path, headers={"If-None-Match": first.headers["etag"]})
     assert (again.status, again.body) == (304, b"")
-    bad = send(service.port, "GET", path + "/x", headers={"If-None-Match": first.headers["etag"]})
+    bad = await client.send("GET", path + "/x", headers={"If-None-Match": first.headers["etag"]})
     assert_problem(bad, "invalid-parameter")
 
 
-def test_the_description_tells_of_the_tenant_on_that_route_alone(service: Service) -> None:
-    paths = json.loads(send(service.port, "GET", "/openapi.json").body)["paths"]
+async def test_the_description_tells_of_the_tenant_on_that_route_alone(client: Client) -> None:
+    paths = json.loads((await client.send("GET", "/openapi.json")).body)["paths"]
     taking = {
         path: parameter
         for path, methods in paths.items()

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .. import fold
+from ..codes import Code
 from ..index import Index
 from ..names import Name
 from ..site import Site
@@ -101,8 +102,8 @@ def claim(site: Site, index: Index) -> Signal | None:
         doubt, name = "misspelt", next(iter(index.bodies.get((claimed.group, meant), ())), None)
         evidence["meant"] = index.places.get(meant, meant)
     if not doubt:
-        return Signal("claim", Level.NOTE, span, None, evidence)
-    return Signal("claim", Level.SUSPICIOUS, span, name, evidence | {"doubt": doubt}, can_be_raised=False)
+        return Signal(Code.CLAIM, Level.NOTE, span, None, evidence)
+    return Signal(Code.CLAIM, Level.SUSPICIOUS, span, name, evidence | {"doubt": doubt}, can_be_raised=False)
 
 
 def _doubt(claimed: Claim, site: Site, index: Index) -> tuple[str, Name | None]:
@@ -124,7 +125,7 @@ def _without_place(site: Site, index: Index) -> Signal | None:
     if site.suffix not in FRENCH_SUFFIXES or not hyphen or prefix not in index.body_prefixes or site.is_shared:
         return None
     evidence = {"found": site.label, "place": rest, "kind": index.body_prefixes[prefix]}
-    return Signal("claim", Level.NOTE, of_label(site), None, evidence)
+    return Signal(Code.CLAIM, Level.NOTE, of_label(site), None, evidence)
 
 
 def _has_action(rest: tuple[str, ...], index: Index) -> bool:

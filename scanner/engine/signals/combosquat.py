@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .. import fold
+from ..codes import Code
 from ..index import Index
 from ..names import Name, Strength
 from ..site import Site
@@ -215,7 +216,7 @@ def _signal(host: str, span: Span, reading: Reading, strongest: tuple[Level, Tok
     }
     if fold.joined(found) not in (name.text, name.text + "s"):
         evidence["differs"] = [span[0] + offset for offset in differing(found, name.text)]
-    return Signal("combosquat", level, span, name, evidence)
+    return Signal(Code.COMBOSQUAT, level, span, name, evidence)
 
 
 def _health_words(site: Site, reading: Reading) -> Signal | None:
@@ -227,7 +228,7 @@ def _health_words(site: Site, reading: Reading) -> Signal | None:
     if reading.count(Kind.ACTION) and (of_the_state or weak) and reading.count(Kind.COVER, Kind.CARE) + weak >= 2:
         start = site.label_start
         return Signal(
-            "health-words",
+            Code.HEALTH_WORDS,
             Level.SUSPICIOUS,
             (start, start + len(site.label)),
             None,

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, unquote
 
 from .. import address as addresses
 from .. import fold
+from ..codes import Code
 from ..index import Index
 from ..names import Name, Strength, whole_domain
 from ..site import Site
@@ -40,9 +41,9 @@ def userinfo(site: Site, index: Index) -> Signal | None:
     text = fold.skeleton(unquote(f"{address.username}:{address.password}").lower())[:MAX_USERINFO]
     name = _posed_as(text, index)
     if name is not None:
-        return Signal("userinfo", Level.DANGEROUS, None, name, {"name": name.written})
+        return Signal(Code.USERINFO, Level.DANGEROUS, None, name, {"name": name.written})
     level = Level.SUSPICIOUS if _HOST_LIKE.search(text) else Level.NOTE
-    return Signal("userinfo", level, None, can_be_raised=False)
+    return Signal(Code.USERINFO, level, None, can_be_raised=False)
 
 
 def _posed_as(text: str, index: Index) -> Name | None:
@@ -60,7 +61,7 @@ def _posed_as(text: str, index: Index) -> Name | None:
 
 def ip_host(site: Site, index: Index) -> Signal | None:
     """The host is a number, not a name; health sites are never reached so."""
-    return Signal("ip-host", Level.NOTE, (0, len(site.address.host))) if site.address.is_ip else None
+    return Signal(Code.IP_HOST, Level.NOTE, (0, len(site.address.host))) if site.address.is_ip else None
 
 
 def odd_shape(site: Site, index: Index) -> Signal | None:
@@ -72,13 +73,13 @@ def odd_shape(site: Site, index: Index) -> Signal | None:
             ("no-such-name", not where.can_resolve),
             ("port", where.port not in ("", "80", "443")),
             ("long-host", len(where.host) > LONG_HOST),
-            ("hyphens", site.label.count("-") >= MANY_HYPHENS),
+            ("hyphens", where.host.count("-") >= MANY_HYPHENS and site.label.count("-") >= MANY_HYPHENS),
             ("labels", len(where.labels) >= MANY_LABELS and not where.is_ip),
             ("userinfo", bool(where.username or where.password)),
         )
         if holds
     ]
-    return Signal("odd-shape", Level.NOTE, None, None, {"shapes": shapes}) if shapes else None
+    return Signal(Code.ODD_SHAPE, Level.NOTE, None, None, {"shapes": shapes}) if shapes else None
 
 
 def redirector(site: Site, index: Index) -> Signal | None:
@@ -89,10 +90,10 @@ def redirector(site: Site, index: Index) -> Signal | None:
     try:
         parameters = parse_qsl(query[1:], max_num_fields=MAX_QUERY_PARAMETERS)
     except ValueError:
-        return Signal("redirector", Level.NOTE, None, None, {"parameter": ""})
+        return Signal(Code.REDIRECTOR, Level.NOTE, None, None, {"parameter": ""})
     for key, value in parameters:
         if _NOT_LETTER.sub("", key.lower()) in REDIRECTOR_PARAMETERS and _leads_elsewhere(value, index):
-            return Signal("redirector", Level.NOTE, None, None, {"parameter": key.lower()})
+            return Signal(Code.REDIRECTOR, Level.NOTE, None, None, {"parameter": key.lower()})
     return None
 
 

@@ -7,6 +7,7 @@ so that hyphenated domains, which Chromium's look-alike rules miss, are found as
 from __future__ import annotations
 
 from .. import fold
+from ..codes import Code
 from ..index import Index
 from ..names import Name, whole_domain
 from ..site import Site
@@ -32,4 +33,4 @@ def embedding(site: Site, index: Index) -> Signal | None:
     start, end, name = best
     span = display_span(own, 0, start, end)
     evidence = {"name": name.written, "found": own[slice(*span)]}
-    return Signal("embedding", Level.DANGEROUS, span, name, evidence)
+    return Signal(Code.EMBEDDING, Level.DANGEROUS, span, name, evidence)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .. import fold
+from ..codes import Code
 from ..index import Index
 from ..names import Name, Strength
 from ..site import Site
@@ -65,7 +66,7 @@ def _unicode_view(plain: str, text: str) -> str:
 def _signal(label: str, span: Span, name: Name, view: str) -> Signal:
     differs = [span[0] + offset for offset in differing(label, name.text)]
     return Signal(
-        "homoglyph",
+        Code.HOMOGLYPH,
         Level.SUSPICIOUS if view == "ascii" and name.strength is Strength.WEAK else Level.DANGEROUS,
         span=span,
         name=name,

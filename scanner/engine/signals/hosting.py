@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import unquote
 
 from .. import fold
+from ..codes import Code
 from ..index import Index
 from ..names import Name, Strength
 from ..site import Site
@@ -22,11 +23,13 @@ def shared_hosting(site: Site, index: Index) -> Signal | None:
     """The label was picked by a tenant of shared hosting: raises any doubt about it by one step."""
     if not site.is_shared or not site.label:
         return None
-    return Signal("shared-hosting", Level.NOTE, of_label(site), evidence={"suffix": site.suffix}, raises=True)
+    return Signal(Code.SHARED_HOSTING, Level.NOTE, of_label(site), evidence={"suffix": site.suffix}, raises=True)
 
 
 def in_path(site: Site, index: Index) -> Signal | None:
     """An official host as a segment of the path, or a strong name where strangers own the path."""
+    if len(site.address.path) < 2:
+        return None
     is_open = site.is_shared or any(parent in index.hosting.path_tenants for parent in site.parents)
     for segment in site.address.path.split("/")[1 : MAX_SEGMENTS + 1]:
         text = fold.skeleton(unquote(segment).lower())[:MAX_SEGMENT_LENGTH]
@@ -43,7 +46,7 @@ def _official_host(text: str, is_open: bool, index: Index) -> Signal | None:
         return None
     level = Level.DANGEROUS if is_open else Level.SUSPICIOUS
     evidence = {"name": name.organisation.domain, "found": text, "in": "path"}
-    return Signal("embedding", level, None, name, evidence, can_be_raised=False)
+    return Signal(Code.EMBEDDING, level, None, name, evidence, can_be_raised=False)
 
 
 def _tenant_name(text: str, site: Site, index: Index) -> Signal | None:
@@ -56,7 +59,7 @@ def _tenant_name(text: str, site: Site, index: Index) -> Signal | None:
         return None
     level, _, name = found
     evidence = {"name": name.written, "suffix": site.address.name, "words": reading.lure_words, "in": "path"}
-    return Signal("shared-hosting", level, None, name, evidence, can_be_raised=False)
+    return Signal(Code.SHARED_HOSTING, level, None, name, evidence, can_be_raised=False)
 
 
 def _alone(reading: Reading) -> tuple[Level, Token, Name] | None:

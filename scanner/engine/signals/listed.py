@@ -6,6 +6,7 @@ that the caller understands each verdict.
 
 from __future__ import annotations
 
+from ..codes import Code, Outcome
 from ..index import Index
 from ..names import Organisation
 from ..site import Site
@@ -20,13 +21,11 @@ TEST_ORGANISATION = Organisation(
 )
 
 _TEST_HOSTS = {
-    "official.vigilien.test": "official",
-    "dangerous.vigilien.test": "dangerous",
-    "suspicious.vigilien.test": "suspicious",
+    f"{outcome}.vigilien.test": outcome for outcome in (Outcome.OFFICIAL, Outcome.DANGEROUS, Outcome.SUSPICIOUS)
 }
 
 
-def test_host(site: Site) -> str | None:
+def test_host(site: Site) -> Outcome | None:
     """The verdict that a test host always has, or None."""
     return _TEST_HOSTS.get(site.parents[0])
 
@@ -39,5 +38,5 @@ def listed(site: Site, index: Index) -> Signal | None:
         (index.marked, Level.SUSPICIOUS, {"marked": True}),
     ):
         if not hosts.isdisjoint(site.parents):
-            return Signal("listed", level, whole, None, evidence, can_be_raised=False)
+            return Signal(Code.LISTED, level, whole, None, evidence, can_be_raised=False)
     return None

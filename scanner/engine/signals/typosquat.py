@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..codes import Code
 from ..index import Index
 from ..names import Name, Strength
 from ..site import Site
@@ -29,11 +30,13 @@ def exact_name(site: Site, index: Index) -> Signal | None:
     evidence = {"name": name.written, "found": site.label, "suffix": site.suffix, "words": [], "differs": []}
     if site.is_shared:
         level = Level.DANGEROUS if name.strength is Strength.STRONG else Level.SUSPICIOUS
-        return Signal("shared-hosting", level, of_label(site), name, evidence, can_be_raised=False)
+        return Signal(Code.SHARED_HOSTING, level, of_label(site), name, evidence, can_be_raised=False)
     if not name.is_domain_label:
-        return Signal("combosquat", Level.SUSPICIOUS, of_label(site), name, evidence)
+        return Signal(Code.COMBOSQUAT, Level.SUSPICIOUS, of_label(site), name, evidence)
     is_same_suffix = name.organisation.domain.partition(".")[2] == site.suffix
-    return Signal("typosquat" if is_same_suffix else "other-suffix", Level.SUSPICIOUS, of_label(site), name, evidence)
+    return Signal(
+        Code.TYPOSQUAT if is_same_suffix else Code.OTHER_SUFFIX, Level.SUSPICIOUS, of_label(site), name, evidence
+    )
 
 
 def _plural(text: str, index: Index) -> Name | None:
@@ -93,7 +96,7 @@ def _long_weak(text: str, index: Index) -> Name | None:
 def _near_signal(label: str, span: Span, name: Name) -> Signal:
     differs = [span[0] + offset for offset in differing(label, name.text)]
     evidence = {"name": name.written, "found": label, "differs": differs}
-    return Signal("typosquat", Level.SUSPICIOUS, span, name, evidence)
+    return Signal(Code.TYPOSQUAT, Level.SUSPICIOUS, span, name, evidence)
 
 
 def _differs_by_number(text: str, name: Name) -> bool:
@@ -135,7 +138,7 @@ def split_name(site: Site, index: Index) -> Signal | None:
         if name is not None and _is_own_label(name):
             level = Level.DANGEROUS if name.strength is Strength.STRONG else Level.SUSPICIOUS
             evidence = {"name": name.written, "found": site.label, "differs": []}
-            return Signal("typosquat", level, of_label(site), name, evidence)
+            return Signal(Code.TYPOSQUAT, level, of_label(site), name, evidence)
     return None
 
 

@@ -1,0 +1,181 @@
+"""``vigilien doctor``: what is wrong with this installation, in one go."""
+
+from __future__ import annotations
+
+import asyncio
+import stat
+import sys
+import time
+from collections.abc import AsyncIterator, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from ..ledger.keyring import Keyring
+from ..ledger.keys import KeyFileError, SigningKey, read_key
+from ..ledger.snapshot import EXPIRES_SOON, LIFETIME
+from ..ledger.store import SILENT_AFTER, Published, StoreError
+from ..register.errors import ListsError
+from ..register.loading import load
+from ..settings import Settings, SettingsError, from_environment
+from ..storage.database import Database
+from ..storage.migrate import require_newest
+from .common import EXIT_FOUND, database_option
+
+DAY = 24 * 3600
+OLD_SUFFIXES = 120 * DAY
+LARGEST_PROXY_NETWORK = 256
+"""Addresses: whoever may speak for a larger network is not exactly the proxy."""
+
+
+class Level(StrEnum):
+    """How a finding is to be taken."""
+
+    OK = "ok"
+    NOTE = "note"
+    FAULT = "FAULT"
+
+
+class Finding(NamedTuple):
+    """What was looked at, how it stands, and what to do."""
+
+    level: Level
+    topic: str
+    text: str
+
+
+@click.command()
+@database_option
+@click.option("--key", type=click.Path(path_type=Path), help="The publisher's key file or folder.")
+def doctor(database: str | None, key: Path | None) -> None:
+    """Look at settings, lists, keys, database, register and publisher; say what is wrong and what to do.
+
+    Run it with the settings of the process in question, and as its user. Exit 1 if there is a fault.
+    """
+    findings = asyncio.run(_all(database, key))
+    for finding in findings:
+        click.echo(f"{finding.level:6}{finding.topic:10}{finding.text}")
+    if any(finding.level is Level.FAULT for finding in findings):
+        sys.exit(EXIT_FOUND)
+
+
+async def _all(database: str | None, key: Path | None) -> list[Finding]:
+    try:
+        settings = from_environment()
+    except SettingsError as error:
+        text = f"{error}; the rest was looked at with the settings' defaults"
+        settings, findings = Settings(), [Finding(Level.FAULT, "settings", text)]
+    else:
+        findings = [Finding(Level.OK, "settings", "they read")]
+    findings += _lists(settings)
+    signing, told = _key(key or settings.snapshot_key)
+    findings += told
+    findings += [finding async for finding in _register(database or settings.database, signing)]
+    return [*findings, *_origin(settings), *_proxies(settings), *_notices(settings)]
+
+
+def _lists(settings: Settings) -> Iterator[Finding]:
+    try:
+        loaded = load(settings.lists)
+    except ListsError as error:
+        yield Finding(Level.FAULT, "lists", f"{len(error.faults)} fault(s); see vigilien lists check {settings.lists}")
+        return
+    yield Finding(Level.OK, "lists", f"{len(loaded.index.official)} verified domains of {loaded.register_date}")
+    days = (time.time() - time.mktime(loaded.suffixes_date.timetuple())) // DAY
+    if days > OLD_SUFFIXES // DAY:
+        yield Finding(Level.NOTE, "lists", f"the Public Suffix List is {days:.0f} days old; update publicsuffixlist")
+
+
+def _key(path: Path | None) -> tuple[SigningKey | None, list[Finding]]:
+    """The key that signs, if it can be read here."""
+    if path is None:
+        return None, [Finding(Level.NOTE, "keys", "none is named here; only the publishing step needs one (--key)")]
+    try:
+        key = Keyring(path).current() if path.is_dir() else read_key(path)
+    except KeyFileError as error:
+        text = f"{error}; it must belong to this user with mode 0600"
+        return None, [Finding(Level.FAULT, "keys", text)]
+    files = sorted(path.glob("*.key")) if path.is_dir() else [path]
+    open_to_others = [file for file in files if stat.S_IMODE(file.stat().st_mode) & 0o077]
+    if open_to_others:
+        text = f"others may read {', '.join(map(str, open_to_others))}; run: chmod 600"
+        return key, [Finding(Level.FAULT, "keys", text)]
+    return key, [Finding(Level.OK, "keys", f"{key.keyid} signs")]
+
+
+async def _register(url: str, key: SigningKey | None) -> AsyncIterator[Finding]:
+    if not url:
+        yield Finding(Level.NOTE, "database", "none is set: the lists alone are served")
+        return
+    try:
+        database = Database(url)
+    except StoreError as error:
+        yield Finding(Level.FAULT, "database", str(error))
+        return
+    try:
+        if database.missing_file:
+            raise StoreError(f"there is no register at {database.missing_file}; vigilien admin setup founds one")
+        await require_newest(database)
+        yield Finding(Level.OK, "database", "it answers, with this version's schema")
+        async with database.read() as records:
+            members, beat = await records.members(), await records.last_beat()
+            latest = await records.latest_snapshot()
+        yield _founding(len(members))
+        yield _publisher(int(time.time()), beat)
+        yield _snapshot(int(time.time()), latest, key)
+    except StoreError as error:
+        yield Finding(Level.FAULT, "database", str(error))
+    finally:
+        await database.close()
+
+
+def _founding(members: int) -> Finding:
+    if not members:
+        return Finding(Level.FAULT, "register", "it is not founded; run: vigilien admin setup")
+    return Finding(Level.OK, "register", f"{members} people keep it")
+
+
+def _publisher(now: int, beat: int) -> Finding:
+    if not beat:
+        return Finding(Level.FAULT, "publisher", "none has ever looked at this database; start: vigilien publish")
+    if now - beat > SILENT_AFTER:
+        return Finding(Level.FAULT, "publisher", f"it has been silent for {now - beat} s; start: vigilien publish")
+    return Finding(Level.OK, "publisher", f"it looked {max(0, now - beat)} s ago")
+
+
+def _snapshot(now: int, latest: Published | None, key: SigningKey | None) -> Finding:
+    if latest is None:
+        return Finding(Level.FAULT, "list", "nothing has been signed yet; the publishing step signs at its start")
+    if key is not None and latest.keyid != key.keyid:
+        text = f"it was signed by {latest.keyid}, not by the key named here: is this the right register?"
+        return Finding(Level.FAULT, "list", text)
+    left = latest.issued + LIFETIME - now
+    level = Level.FAULT if left < EXPIRES_SOON else Level.OK
+    text = f"signed {(now - latest.issued) // 3600} h ago, clients take it {left // 3600} h more"
+    return Finding(level, "list", text)
+
+
+def _origin(settings: Settings) -> Iterator[Finding]:
+    if settings.origin.startswith("http:") and settings.desk_host not in ("localhost", "127.0.0.1", "::1"):
+        text = f"passkeys hold for {settings.origin} on this machine alone; set VIGILIEN_ORIGIN to the desk's https"
+        yield Finding(Level.FAULT, "origin", text)
+    else:
+        yield Finding(Level.OK, "origin", f"passkeys hold for {settings.origin}")
+
+
+def _proxies(settings: Settings) -> Iterator[Finding]:
+    for network in settings.trusted_proxies:
+        if network.num_addresses > LARGEST_PROXY_NETWORK:
+            text = f"{network} is believed about who asks: anyone in it can pose as others; name exactly the proxy"
+            yield Finding(Level.FAULT, "proxies", text)
+    if settings.host not in ("localhost", "127.0.0.1", "::1") and not settings.trusted_proxies:
+        text = "none is trusted: behind one, all clients share one limit (VIGILIEN_TRUSTED_PROXIES)"
+        yield Finding(Level.NOTE, "proxies", text)
+
+
+def _notices(settings: Settings) -> Iterator[Finding]:
+    if not settings.smtp and not settings.webhook:
+        text = "nobody is told of changes outside the desk; set VIGILIEN_SMTP or VIGILIEN_WEBHOOK"
+        yield Finding(Level.NOTE, "notices", text)

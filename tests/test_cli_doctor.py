@@ -1,0 +1,91 @@
+"""``vigilien doctor`` names in one go what is wrong, and is content with an installation that works."""
+
+from __future__ import annotations
+
+import stat
+import time
+from pathlib import Path
+
+import pytest
+
+from scanner.ledger.store import SILENT_AFTER
+from scanner.storage.records import SqlRecords
+from tests.ledger.commands import in_records, vigilien
+
+
+@pytest.fixture
+def installed(tmp_path: Path) -> dict[str, str]:
+    """Settings of a register with its keys, in which the publishing step has looked once."""
+    settings = {"database": f"sqlite:///{tmp_path}/register.db", "snapshot_key": str(tmp_path / "keys")}
+    assert vigilien("keys", "rotate", tmp_path / "keys").exit_code == 0
+    assert vigilien("db", "migrate", **settings).exit_code == 0
+    assert vigilien("publish", "--once", **settings).exit_code == 0
+    return settings
+
+
+def faults(settings: dict[str, str]) -> list[str]:
+    """The topics and texts of what the doctor calls a fault; its exit code agrees."""
+    done = vigilien("doctor", **settings)
+    found = [line.removeprefix("FAULT ") for line in done.output.splitlines() if line.startswith("FAULT")]
+    assert done.exit_code == (1 if found else 0), done.output
+    return found
+
+
+def test_a_register_that_nobody_founded_is_the_one_fault_of_a_new_installation(installed: dict[str, str]) -> None:
+    (fault,) = faults(installed)
+    assert "vigilien admin setup" in fault
+
+
+def test_everything_that_is_wrong_is_named_at_once(installed: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "keys" / "current.key").chmod(0o644)
+    wrong = {"trusted_proxies": "10.0.0.0/8", "origin": "http://localhost:8081", "desk_host": "0.0.0.0"}
+    told = " ".join(faults(installed | wrong))
+    for word in ("chmod 600", "not founded", "10.0.0.0/8", "VIGILIEN_ORIGIN"):
+        assert word in told
+
+
+def test_a_silent_publisher_and_an_old_list_are_named(installed: dict[str, str]) -> None:
+    now = int(time.time())
+
+    async def age(records: SqlRecords) -> None:
+        await records.beat(now - SILENT_AFTER - 60)
+
+    in_records(installed["database"], age)
+    assert any("silent" in fault for fault in faults(installed))
+
+
+def test_the_keys_of_another_register_are_named(installed: dict[str, str], tmp_path: Path) -> None:
+    assert vigilien("keys", "rotate", tmp_path / "others").exit_code == 0
+    told = " ".join(faults(installed | {"snapshot_key": str(tmp_path / "others")}))
+    assert "is this the right register?" in told
+
+
+@pytest.mark.parametrize(
+    ("settings", "word"),
+    [
+        ({"port": "many"}, "VIGILIEN_PORT"),
+        ({"database": "sqlite:///no/such/register.db"}, "no register at"),
+        ({"database": "mysql://x/y"}, "mysql"),
+        ({"snapshot_key": "/no/such/key"}, "/no/such/key"),
+        ({"lists": "/no/such/lists"}, "fault(s)"),
+    ],
+)
+def test_what_cannot_be_used_is_named_with_what_to_do(
+    installed: dict[str, str], settings: dict[str, str], word: str
+) -> None:
+    assert any(word in fault for fault in faults(installed | settings))
+
+
+def test_a_command_on_a_register_that_is_not_there_makes_none(tmp_path: Path) -> None:
+    vigilien("keys", "new", tmp_path / "key")
+    publish = ("publish", "--once", "--key", tmp_path / "key")
+    for command in (("audit", "verify"), ("db", "backup", tmp_path / "file"), ("admin", "people"), publish):
+        done = vigilien(*command, database=f"sqlite:///{tmp_path}/register.db")
+        assert done.exit_code != 0
+        assert "there is no register" in done.output
+        assert not (tmp_path / "register.db").exists()
+
+
+def test_the_database_is_its_owners_alone(installed: dict[str, str], tmp_path: Path) -> None:
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.glob("register.db*")}
+    assert set(modes.values()) == {0o600}, modes
