@@ -10,7 +10,7 @@
 const MIN_NAME = 5, MIN_LONG = 8, MIN_SHORT = 3, MIN_GLUED_BODY = 3;
 const MIN_CARELESS = 12, MIN_CUT_WORD = 8, MIN_CUT = 5, MIN_MISSPELT = 6, MAX_MISSPELT = 16, MAX_CROSSED = 6, MAX_BORDERS = 48;
 const NAME = 1, STRONG = 2, WORD = 4, HEALTH = 8;
-const KEY = 3, END = 3, MAX_FOLDED_LENGTH = 80;
+const KEY = 3, MAX_FOLDED_LENGTH = 80;
 
 /** What each ASCII letter becomes, by its code. @param {Record<string, string>} folds @returns {string[]} */
 const table = (folds) => Array.from({ length: 128 }, (_, code) => folds[String.fromCharCode(code)] ?? String.fromCharCode(code));
@@ -68,15 +68,18 @@ class Missed {
     for (const [text, kind] of kinds) {
       for (const key of keysOf(text, folds)) this.known.set(key, (this.known.get(key) ?? 0) | kind);
       const folded = fold(text, folds);
-      this.heads.add(folded.slice(0, END));
-      this.tails.add(folded.slice(-END));
+      for (const size of [2, 3]) {
+        this.heads.add(folded.slice(0, size));
+        this.tails.add(folded.slice(-size));
+      }
     }
   }
 
   /** @param {string} folded @returns {number} the kinds, or-ed, of what it is one edit from or equal to */
   kinds(folded) {
     if (folded.length > MAX_FOLDED_LENGTH) return 0;
-    if (folded.length > 2 * END && !this.heads.has(folded.slice(0, END)) && !this.tails.has(folded.slice(-END))) return 0;
+    const end = folded.length > 6 ? 3 : 2; // an edit leaves the beginning or the end whole
+    if (!this.heads.has(folded.slice(0, end)) && !this.tails.has(folded.slice(-end))) return 0;
     let kinds = this.known.get(folded) ?? 0;
     for (let at = 0; at < folded.length; at += 1) kinds |= this.known.get(folded.slice(0, at) + folded.slice(at + 1)) ?? 0;
     return kinds;
@@ -139,6 +142,7 @@ class Sieve {
     const longer = (/** @type {number} */ least) => data.seen.filter((text) => text.length >= least);
     const asNames = (/** @type {string[]} */ texts) => texts.map((text) => /** @type {[string, number]} */ ([text, NAME]));
     this.near = new Missed(near, NOTHING);
+    this.nearShort = new Missed([...missed].filter(([text]) => text.length <= MIN_LONG + 1), NOTHING);
     this.seen = new Missed(asNames(longer(MIN_LONG + 1)), MERGED);
     this.careless = new Set(data.seen.map((text) => fold(text, CARELESS)));
     this.nearCareless = new Missed(asNames(longer(MIN_CARELESS)), CARELESS);
@@ -176,11 +180,10 @@ class Sieve {
       shorts = shorts.filter((span) => this.stands(span, short, letters, firm));
     }
     const isDeep = labels.length - Number(labels[0] === "www") > 1;
-    const isPair = words.some(([start, end, what]) => what & HEALTH && isApart(start, end, words));
     const isShort = shorts.some(([start, end]) => MIN_SHORT < end - start && end - start < letters.length);
-    if (isStrong(named, near, words, shorts, isPair) || (isDeep && (named || isWhole || isShort))) return "strong";
-    if (isDeep && near.some(([start, end, level]) => level & STRONG || isApart(start, end, words))) return "strong";
-    const isHeld = named || near.length || isWhole || isShort || isPair || labels.some((label) => this.isBody(label));
+    if ((isDeep && (named || isWhole || isShort)) || isStrong(named, near, words, shorts)) return "strong";
+    if (near.some((found) => standsOut(found, letters.length, words, isDeep))) return "strong";
+    const isHeld = named || near.length || isWhole || isShort || hasPair(words) || labels.some((label) => this.isBody(label));
     return isHeld ? "weak" : "none";
   }
 
@@ -215,7 +218,8 @@ class Sieve {
   /** Is a label without its hyphens one edit from a name, or taken for one by a careless eye? @param {string} label @param {boolean} isNear */
   isWhole(label, isNear) {
     if (label.length < MIN_NAME - 1) return false;
-    if ((isNear || label.length <= MIN_LONG) && this.level(plain(label)) & (NAME | STRONG)) return true;
+    if (label.length <= MIN_LONG && this.nearShort.kinds(plain(label)) && !this.written.has(label)) return true;
+    if (isNear && this.level(plain(label)) & (NAME | STRONG)) return true;
     const seen = fold(label, CARELESS);
     if (this.careless.has(seen) || (label.length >= MIN_CARELESS - 1 && this.nearCareless.kinds(seen))) return true;
     if (label.length >= MIN_LONG && this.seen.kinds(fold(label, MERGED))) return true;
@@ -251,12 +255,20 @@ class Sieve {
   }
 }
 
-/** Do two findings stand together: names, misspelt names, short names, words apart from them? @param {number} named @param {Found[]} near @param {Found[]} words @param {Found[]} shorts @param {boolean} isPair */
-function isStrong(named, near, words, shorts, isPair) {
+/** Do two findings stand together: names, short names, and misspelt names or words beside them? @param {number} named @param {Found[]} near @param {Found[]} words @param {Found[]} shorts */
+function isStrong(named, near, words, shorts) {
   if (named) return named > 1 || near.length + words.length + shorts.length > 0;
-  if (shorts.length) return shorts.length > 1 || near.length + words.length > 0;
-  return near.some(([start, end, level]) => level & STRONG && (isPair || isApart(start, end, words)));
+  return shorts.length > 1 || (shorts.length > 0 && near.length + words.length > 0);
 }
+
+/** Has a misspelt name beside it what makes it dangerous? @param {Found} found @param {number} size letters of the host @param {Found[]} words @param {boolean} isDeep */
+function standsOut([start, end, level], size, words, isDeep) {
+  if (!(level & STRONG)) return isDeep && isApart(start, end, words);
+  return isDeep || (MIN_LONG - 1 <= end - start && end - start < size) || isApart(start, end, words) || hasPair(words);
+}
+
+/** Does a word of insurance or care stand beside another word? @param {Found[]} words */
+const hasPair = (words) => words.some(([start, end, what]) => what & HEALTH && isApart(start, end, words));
 
 /** Is there a word that does not overlap? @param {number} start @param {number} end @param {Found[]} words */
 const isApart = (start, end, words) => words.some((word) => word[1] <= start || end <= word[0]);

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from rapidfuzz.distance import OSA
 
-_END = 3
+_ENDS = (2, 3)
 
 MAX_QUERY_LENGTH = 40
 """Longer texts are not looked up: no protected name is near them, and the work stays bounded."""
@@ -61,15 +61,14 @@ class Missed:
             for key in {key.translate(fold) for key in (text, *deletions(text))}:
                 self._kinds[key] = self._kinds.get(key, 0) | kind
         folded = [text.translate(fold) for text in kinds]
-        self._heads = frozenset(text[:_END] for text in folded)
-        self._tails = frozenset(text[-_END:] for text in folded)
+        self._heads = frozenset(text[:size] for text in folded for size in _ENDS)
+        self._tails = frozenset(text[-size:] for text in folded for size in _ENDS)
 
     def kinds(self, folded: str) -> int:
         """The kinds, or-ed, of what ``folded`` is one edit from or equal to; 0 if nothing."""
-        if len(folded) > 2 * _END and folded[:_END] not in self._heads and folded[-_END:] not in self._tails:
-            return 0  # an edit leaves one end of it whole
-        if len(folded) > MAX_FOLDED_LENGTH:
-            return 0
+        end = 3 if len(folded) > 6 else 2
+        if (folded[:end] not in self._heads and folded[-end:] not in self._tails) or len(folded) > MAX_FOLDED_LENGTH:
+            return 0  # an edit leaves the beginning or the end whole
         known = self._kinds
         kinds = known.get(folded, 0)
         for at in range(len(folded)):

@@ -68,6 +68,7 @@ class Sieve:
         self._exact = missed.keys()
         misspelt = {text: kind for text, kind in whole.items() if len(text) >= MIN_MISSPELT}
         self._near = Missed({text: missed.get(text, 0) | misspelt.get(text, 0) for text in {*missed, *misspelt}}, {})
+        self._near_short = Missed({text: kind for text, kind in missed.items() if len(text) <= MIN_LONG + 1}, {})
         self._seen = Missed({text: _NAME for text in data.seen if len(text) > MIN_LONG}, _MERGED)
         self._careless = frozenset(text.translate(_CARELESS) for text in data.seen)
         self._near_careless = Missed({text: _NAME for text in data.seen if len(text) >= MIN_CARELESS}, _CARELESS)
@@ -101,18 +102,16 @@ class Sieve:
             self._add_misspelt(plain, borders, near, words, bool(words or shorts))
             borders = _borders(own, words)
             shorts = [span for span in shorts if self._stands(span, shorts, letters, borders)]
-        is_whole = self._has_whole(labels, bool(near)) or any(map(self._is_doubled_plural, labels))
-        is_deep = len(labels) - (labels[0] == "www") > 1
-        is_pair = any(kind & _HEALTH and _is_apart(span, words) for span, kind in words.items())
+        is_whole = self._has_whole(labels, bool(near))
         is_short = any(MIN_SHORT < end - start < len(letters) for start, end in shorts)
-        if is_deep and (
-            named or is_whole or is_short or any(k & _STRONG or _is_apart(s, words) for s, k in near.items())
-        ):
-            return "strong"
-        if _is_strong(len(named), near, words, shorts, is_pair):
-            return "strong"
-        is_held = named or near or is_whole or is_short or is_pair or any(map(self._is_body, own.split(".")))
-        return "weak" if is_held else "none"
+        if named or near or is_whole or shorts:
+            is_deep = len(labels) - (labels[0] == "www") > 1
+            if (is_deep and (named or is_whole or is_short)) or _is_strong(len(named), near, words, shorts):
+                return "strong"
+            if any(_stands_out(span, kinds, len(letters), words, is_deep) for span, kinds in near.items()):
+                return "strong"
+        is_held = named or near or is_whole or is_short or _has_pair(words)
+        return "weak" if is_held or self._has_body(own) else "none"
 
     def _pieces_of(self, letters: str, plain: str) -> tuple[dict[Span, int], dict[Span, int], list[Span]]:
         """Long names with one edit in them and words, with their kinds, and short names."""
@@ -138,14 +137,19 @@ class Sieve:
     def _has_whole(self, labels: Sequence[str], is_near: bool) -> bool:
         """Whether a label without its hyphens is one edit from a name, or could be taken for one by a careless eye."""
         for label in labels:
-            if len(label) < MIN_NAME - 1:
+            size = len(label)
+            if size < MIN_NAME - 1:
                 continue
-            if (is_near or len(label) <= MIN_LONG) and self._kinds(label.translate(_PLAIN)) & _ANY_NAME:
+            if size <= MIN_LONG and self._near_short.kinds(label.translate(_PLAIN)) and label not in self._written:
+                return True
+            if is_near and self._kinds(label.translate(_PLAIN)) & _ANY_NAME:
                 return True
             seen = label.translate(_CARELESS)
-            if seen in self._careless or (len(label) >= MIN_CARELESS - 1 and self._near_careless.kinds(seen)):
+            if seen in self._careless or (size >= MIN_CARELESS - 1 and self._near_careless.kinds(seen)):
                 return True
-            if len(label) >= MIN_LONG and self._seen.kinds(label.translate(_MERGED)):
+            if size >= MIN_LONG and self._seen.kinds(label.translate(_MERGED)):
+                return True
+            if any(ending in label and label.replace(ending, ending[0]) in self._written for ending in _PLURALS):
                 return True
         return False
 
@@ -153,16 +157,15 @@ class Sieve:
         """What ``text`` is at most one edit from, as bits; nothing where it is a name itself."""
         return 0 if text in self._exact else self._near.kinds(text)
 
-    def _is_doubled_plural(self, label: str) -> bool:
-        """A name with ``es`` slipped in behind an ``s``, ``x`` or ``z``."""
-        return any(ending in label and label.replace(ending, ending[0]) in self._written for ending in _PLURALS)
-
-    def _is_body(self, label: str) -> bool:
+    def _has_body(self, own: str) -> bool:
         """Whether a label begins as the name of a hospital or health body does."""
-        if label[:MIN_GLUED_BODY] in self._glued_starts and label.startswith(self._glued):
-            return True
-        parts = label.split("-", 3)
-        return any("".join(parts[:count]) in self._bodies for count in range(1, len(parts)))
+        for label in own.split("."):
+            if label[:MIN_GLUED_BODY] in self._glued_starts and label.startswith(self._glued):
+                return True
+            parts = label.split("-", 3)
+            if any("".join(parts[:count]) in self._bodies for count in range(1, len(parts))):
+                return True
+        return False
 
     def _add_misspelt(
         self, plain: str, borders: Sequence[int], near: dict[Span, int], words: dict[Span, int], is_beside: bool
@@ -194,15 +197,23 @@ def _cut_short(word: str) -> list[str]:
     return [word[:size] for size in range(MIN_CUT, len(word))] if len(word) >= MIN_CUT_WORD else []
 
 
-def _is_strong(
-    named: int, near: Mapping[Span, int], words: Mapping[Span, int], shorts: Sequence[Span], is_pair: bool
-) -> bool:
-    """Whether two findings stand together: names, misspelt names, short names, words apart from them."""
+def _is_strong(named: int, near: Mapping[Span, int], words: Mapping[Span, int], shorts: Sequence[Span]) -> bool:
+    """Whether two findings stand together: names, short names, and misspelt names or words beside them."""
     if named:
         return named > 1 or bool(near or words or shorts)
-    if shorts:
-        return len(shorts) > 1 or bool(near or words)
-    return any(level & _STRONG and (is_pair or _is_apart(span, words)) for span, level in near.items())
+    return len(shorts) > 1 or bool(shorts and (near or words))
+
+
+def _stands_out(span: Span, kinds: int, size: int, words: Mapping[Span, int], is_deep: bool) -> bool:
+    """Whether a misspelt name has beside it what makes it dangerous; ``size``: letters of the host."""
+    if not kinds & _STRONG:
+        return is_deep and _is_apart(span, words)
+    return is_deep or MIN_LONG - 1 <= span[1] - span[0] < size or _is_apart(span, words) or _has_pair(words)
+
+
+def _has_pair(words: Mapping[Span, int]) -> bool:
+    """Whether a word of insurance or care stands beside another word."""
+    return any(kind & _HEALTH and _is_apart(span, words) for span, kind in words.items())
 
 
 def _is_apart(span: Span, words: Iterable[Span]) -> bool:
