@@ -68,7 +68,7 @@ class Missed {
     for (const [text, kind] of kinds) {
       for (const key of keysOf(text, folds)) this.known.set(key, (this.known.get(key) ?? 0) | kind);
       const folded = fold(text, folds);
-      for (const size of [2, 3]) {
+      for (const size of [2, 3, 4]) {
         this.heads.add(folded.slice(0, size));
         this.tails.add(folded.slice(-size));
       }
@@ -78,7 +78,7 @@ class Missed {
   /** @param {string} folded @returns {number} the kinds, or-ed, of what it is one edit from or equal to */
   kinds(folded) {
     if (folded.length > MAX_FOLDED_LENGTH) return 0;
-    const end = folded.length > 6 ? 3 : 2; // an edit leaves the beginning or the end whole
+    const end = folded.length > 8 ? 4 : folded.length > 6 ? 3 : 2; // an edit leaves the beginning or the end whole
     if (!this.heads.has(folded.slice(0, end)) && !this.tails.has(folded.slice(-end))) return 0;
     let kinds = this.known.get(folded) ?? 0;
     for (let at = 0; at < folded.length; at += 1) kinds |= this.known.get(folded.slice(0, at) + folded.slice(at + 1)) ?? 0;

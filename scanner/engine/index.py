@@ -74,6 +74,7 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
 class Index:
     """Immutable look-ups over one version of the register.
 
+    ``registered``: every domain that the register names, whatever for;
     ``unmistakable``: ordinary words and places, which nobody takes for the name that they are or are near.
     """
 
@@ -96,6 +97,7 @@ class Index:
         "other_bodies",
         "places",
         "plain",
+        "registered",
         "sieve",
         "sieve_data",
         "suffix_of",
@@ -112,6 +114,7 @@ class Index:
         self.candidates = dict(lists.candidates)
         self.hosting = lists.hosting
         self.exceptions = dict(lists.exceptions)
+        self.registered = frozenset((*self.official, *self.candidates, *self.exceptions))
         self.fakes = lists.fakes
         self.marked = lists.marked
         self.suffix_of = lists.suffix_of

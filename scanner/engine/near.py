@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from rapidfuzz.distance import OSA
 
-_ENDS = (2, 3)
+_ENDS = (2, 3, 4)
 
 MAX_QUERY_LENGTH = 40
 """Longer texts are not looked up: no protected name is near them, and the work stays bounded."""
@@ -66,7 +66,7 @@ class Missed:
 
     def kinds(self, folded: str) -> int:
         """The kinds, or-ed, of what ``folded`` is one edit from or equal to; 0 if nothing."""
-        end = 3 if len(folded) > 6 else 2
+        end = 4 if len(folded) > 8 else 3 if len(folded) > 6 else 2
         if (folded[:end] not in self._heads and folded[-end:] not in self._tails) or len(folded) > MAX_FOLDED_LENGTH:
             return 0  # an edit leaves the beginning or the end whole
         known = self._kinds

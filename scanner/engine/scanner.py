@@ -72,6 +72,12 @@ class _Judgement:
 
     def verdict(self) -> Verdict:
         """What the register says of the site; else what the signals say."""
+        return self._registered() or self._by_signals()
+
+    def _registered(self) -> Verdict | None:
+        """The verdict on a site that the register names; None for all others."""
+        if self._index.registered.isdisjoint(self._site.parents):
+            return None
         owner = self._ask(official)
         if owner is not None:
             return self._official(owner)
@@ -81,6 +87,9 @@ class _Judgement:
         why = self._ask(exception)
         if why is not None:
             return self._told(Outcome.UNKNOWN, (Reason(Code.EXCEPTION, None, {"why": why}),))
+        return None
+
+    def _by_signals(self) -> Verdict:
         signals = self._identity()
         outcome, target = decide(signals)
         if self._faults and target is not None and target.domain in self._site.parents:
