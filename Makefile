@@ -8,7 +8,7 @@ TEST_LOCK := requirements/test.txt
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r
 SELF := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
 
-.PHONY: run test check bench evaluate install soak lock clean image extension extension-tools bench-extension
+.PHONY: run test quick format bench evaluate install soak lock clean image extension extension-tools client-tools bench-extension
 
 # The three processes on a register of this machine alone: the service, the desk and the publishing step.
 run: install $(DEV_KEY)
@@ -23,17 +23,18 @@ run: install $(DEV_KEY)
 $(DEV_KEY): | .venv/.run
 	@$(BIN)/vigilien keys new $(DEV_KEY) >/dev/null
 
-test: .venv/.test extension-tools
-	@$(BIN)/python -m pytest --ignore=tests/extension $(ARGS)
-	@$(BIN)/python -m pytest tests/extension $(ARGS) || { echo "once more what failed: a browser may not have started"; \
-	  $(BIN)/python -m pytest --last-failed --last-failed-no-failures none tests/extension; }
-	@$(MAKE) --no-print-directory check
+# Every part, with a summary at the end; ARGS="tests/web -k scan" runs that alone; SEED=N draws the same again.
+test: .venv/.test $(if $(ARGS),,extension-tools client-tools)
+	@$(BIN)/python -m tests.run $(ARGS)
 
-check: .venv/.test
-	@$(BIN)/ruff check scanner tests bench
-	@$(BIN)/ruff format --check --quiet scanner tests bench
-	@$(BIN)/mypy
-	@$(BIN)/vigilien lists check
+# One room or signal and lint, in under a minute: ROOM=desk, ROOM=combosquat.
+quick: .venv/.test
+	@$(BIN)/python -m tests.run --quick $(ROOM)
+
+format: .venv/.test extension-tools
+	@$(BIN)/ruff check --quiet --fix-only scanner tests bench
+	@$(BIN)/ruff format --quiet scanner tests bench
+	@cd tests/extension/tools && npm run --silent format
 
 # The long versions of the property tests; not part of CI.
 soak: .venv/.test
@@ -80,6 +81,12 @@ extension-tools: tests/extension/tools/node_modules/.done
 tests/extension/tools/node_modules/.done: tests/extension/tools/package-lock.json
 	@if command -v npm >/dev/null; then cd tests/extension/tools && npm ci --silent --ignore-scripts && touch node_modules/.done; \
 	else echo "npm is not installed: the extension is not linted"; fi
+
+client-tools: tests/clients/tools/node_modules/.done
+
+tests/clients/tools/node_modules/.done: tests/clients/tools/package-lock.json
+	@if command -v npm >/dev/null; then cd tests/clients/tools && npm ci --silent --ignore-scripts && touch node_modules/.done; \
+	else echo "npm is not installed: the TypeScript client is not tried"; fi
 
 image:
 	@sh docker/build.sh

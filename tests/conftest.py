@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -23,20 +23,34 @@ from scanner.engine.verdict import Verdict
 from scanner.register.loading import Loaded, load
 from scanner.settings import DEFAULT_LISTS
 from tests.databases import ENGINES, Postgresql, running_postgresql
+from tests.seeds import SEED
 from tests.web.asking import Client
+from tests.web.helpers import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent
 LISTS = DEFAULT_LISTS
 SERVED_WITH = {"VIGILIEN_DATABASE": "", "VIGILIEN_DRAIN": "0.1", "VIGILIEN_GREET": "1"}
 SOAK = os.environ.get("VIGILIEN_SOAK") == "1"
+QUICK = os.environ.get("VIGILIEN_QUICK") == "1"
 
 settings.register_profile(
     "house",
-    max_examples=20_000 if SOAK else 300,
+    max_examples=20_000 if SOAK else 50 if QUICK else 300,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 settings.load_profile("house")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Hypothesis draws from the run's seed too."""
+    if config.getoption("hypothesis_seed") is None:
+        config.option.hypothesis_seed = str(SEED)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    terminalreporter.write_line(f"seed {SEED}")
 
 
 @cache
@@ -61,6 +75,19 @@ def aiohttp_client_cls() -> type[Client]:
     return Client
 
 
+_processes: list[subprocess.Popen[str]] = []
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_process_outlives_the_tests() -> Iterator[None]:
+    """A test that fails may leave its service running."""
+    yield
+    for process in _processes:
+        if process.poll() is None:
+            process.kill()
+            process.communicate()
+
+
 class Service:
     """A running ``vigilien serve``, or another command that listens and greets."""
 
@@ -79,24 +106,26 @@ class Service:
             stderr=subprocess.PIPE,
             text=True,
         )
+        _processes.append(self.process)
         assert self.process.stdout is not None
         greeting = self.process.stdout.readline()
         if "http://" not in greeting:
             raise AssertionError(f"the service did not start: {self.process.communicate()}")
         self.url = str(URL("http://" + greeting.split("http://")[1].split()[0]).origin())
         self.port = int(self.url.rpartition(":")[2])
+        self.get("/healthz")  # it greets just before it listens to signals, and answers just after
 
     def stop(self) -> tuple[str, str]:
         """Stop it as an operator would; what it wrote to standard output and error."""
         self.process.terminate()
         try:
-            return self.process.communicate(timeout=20)
+            return self.process.communicate(timeout=PATIENCE)
         except subprocess.TimeoutExpired:
             self.process.kill()
             raise
 
     def get(self, path: str) -> bytes:
-        with urllib.request.urlopen(self.url + path, timeout=10) as answer:
+        with urllib.request.urlopen(self.url + path, timeout=PATIENCE) as answer:
             return bytes(answer.read())
 
 
@@ -128,10 +157,9 @@ def lists(tmp_path: Path) -> Path:
     return Path(shutil.copytree(LISTS, tmp_path / "lists"))
 
 
-def eventually(condition: object, seconds: float = 10.0) -> None:
+def eventually(condition: Callable[[], object]) -> None:
     """Wait until ``condition()`` holds."""
-    assert callable(condition)
-    until = time.monotonic() + seconds
+    until = time.monotonic() + PATIENCE
     while not condition():
         assert time.monotonic() < until, "it did not happen in time"
         time.sleep(0.02)

@@ -6,7 +6,6 @@ import importlib.util
 import itertools
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -14,16 +13,11 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-import pytest
+from tests.needs import missing
+from tests.ports import reserved_port
 
 ENGINES = ("sqlite", "postgresql")
 _numbers = itertools.count(1)
-
-
-def free_port() -> int:
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return int(listening.getsockname()[1])
 
 
 @cache
@@ -68,10 +62,9 @@ def running_postgresql() -> Iterator[Postgresql]:
     """Start a server in a folder of its own; as root, under the account that runs servers."""
     binaries = postgresql_binaries()
     if binaries is None:
-        missing_postgresql()
-    assert binaries is not None
+        missing("PostgreSQL", "apt-get install postgresql")
     folder = Path(tempfile.mkdtemp(prefix="vigilien-pg-"))
-    port = free_port()
+    port = reserved_port()
     folder.chmod(0o755)
     as_server: list[str] = []
     if os.geteuid() == 0:
@@ -92,13 +85,8 @@ def running_postgresql() -> Iterator[Postgresql]:
     finally:
         control(str(binaries / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop")
         shutil.rmtree(folder, ignore_errors=True)
+        (folder.parent / f"{folder.name}.log").unlink()
 
 
 def _has_account(name: str) -> bool:
     return any(line.startswith(name + ":") for line in Path("/etc/passwd").read_text().splitlines())
-
-
-def missing_postgresql() -> None:
-    if os.environ.get("CI") == "true":
-        pytest.fail("CI needs PostgreSQL: apt-get install postgresql")
-    pytest.skip("PostgreSQL is not installed")

@@ -11,11 +11,12 @@ import pytest
 
 from tests import acceptance
 from tests.conftest import ROOT
+from tests.web.helpers import PATIENCE
 
 
 def vigilien(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "scanner", *arguments]
-    return subprocess.run(command, cwd=ROOT, input=stdin, capture_output=True, timeout=60, check=False)
+    return subprocess.run(command, cwd=ROOT, input=stdin, capture_output=True, timeout=PATIENCE, check=False)
 
 
 def answers(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, object]]:

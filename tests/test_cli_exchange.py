@@ -15,12 +15,12 @@ from scanner.ledger.csv_form import read_csv
 from scanner.ledger.proposals import Proposal, State
 from scanner.ledger.toml_form import read_toml
 from scanner.storage.records import SqlRecords
-from tests.conftest import ROOT
+from tests.conftest import ROOT, shipped
 from tests.ledger.commands import in_records, vigilien
-from tests.ledger.office import DAY, LOADED, opened_office
+from tests.ledger.office import DAY, opened_office
 from tests.ledger.test_desk import GENUINE, adding
 
-SHIPPED = [sourced.entry for sourced in LOADED.register.organisations]
+SHIPPED = [sourced.entry for sourced in shipped().register.organisations]
 NEW = "name,kind,domain,status,evidence\nCentre imaginaire,autre,centre-imaginaire.fr,verified,vu\n"
 TELLS = "add organisation Centre imaginaire (autre)\nadd domain centre-imaginaire.fr to Centre imaginaire\n"
 

@@ -6,7 +6,6 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -15,17 +14,18 @@ import pytest
 
 from scanner.wording.catalogue import LANGUAGES, catalogue
 from tests.conftest import ROOT
+from tests.house import BEGIN, END, PACKAGE, PICTURE, drawn, imported_by, imports, modules
 
-PACKAGE = ROOT / "scanner"
 ROOMS = {  # a room to the rooms it may import
     "engine": set(),
     "wording": {"engine"},
     "settings": set(),
+    "reading": {"engine"},
     "register": {"engine"},
     "ledger": {"engine", "register"},
     "storage": {"engine", "register", "ledger"},
     "http": {"settings", "wording"},
-    "web": {"engine", "wording", "register", "ledger", "storage", "settings", "http"},
+    "web": {"engine", "reading", "wording", "register", "ledger", "storage", "settings", "http"},
     "desk": {"engine", "wording", "register", "ledger", "storage", "settings", "http"},
 }
 OUTSIDE_THE_ENGINE = {
@@ -42,27 +42,6 @@ OUTSIDE_THE_ENGINE = {
 }
 
 
-def modules(folder: Path) -> list[Path]:
-    return sorted(folder.rglob("*.py"))
-
-
-def imports(path: Path) -> Iterator[str]:
-    """Absolute names of what a module imports."""
-    yield from imported_by(ast.parse(path.read_text()), path)
-
-
-def imported_by(tree: ast.AST, path: Path) -> Iterator[str]:
-    package = path.relative_to(ROOT).with_suffix("").parts
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            base = package[: len(package) - node.level] if node.level else ()
-            module = ".".join((*base, *filter(None, (node.module or "").split("."))))
-            yield module
-            yield from (f"{module}.{alias.name}" for alias in node.names if node.level)
-
-
 @pytest.mark.parametrize("room", ROOMS)
 def test_imports_run_one_way(room: str) -> None:
     paths = [p for p in modules(PACKAGE) if p.relative_to(PACKAGE).parts[0].removesuffix(".py") == room]
@@ -71,6 +50,11 @@ def test_imports_run_one_way(room: str) -> None:
             if name.startswith("scanner.") and len(name.split(".")) > 1:
                 imported = name.split(".")[1]
                 assert imported in ROOMS[room] | {room, "__version__"}, f"{path} imports {name}"
+
+
+def test_the_picture_of_the_house_is_what_the_imports_say() -> None:
+    shown = PICTURE.read_text().partition(BEGIN)[2].partition(END)[0]
+    assert shown == drawn(), "draw it anew: python -m tests.house"
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
@@ -149,3 +133,10 @@ def test_aiohttp_runs_on_its_c_parser() -> None:
 
     assert HttpRequestParser.__module__ == "aiohttp._http_parser"
     assert tuple(map(int, aiohttp.__version__.split(".")[:3])) >= (3, 14, 5)
+
+
+def test_the_index_of_decisions_names_each_of_them() -> None:
+    folder = ROOT / "docs" / "adr"
+    titles = {path.name: path.read_text().splitlines()[0].removeprefix("# ") for path in folder.glob("0*.md")}
+    rows = re.findall(r"^\| (\d+) \| \[(.+)\]\((.+)\) \|$", (folder / "README.md").read_text(), re.MULTILINE)
+    assert {file: f"{number}. {title}" for number, title, file in rows} == titles

@@ -19,6 +19,7 @@ MODULES = {
     "admin": "admin",
     "audit": "audit",
     "publish": "publish",
+    "tokens": "tokens",
     "doctor": "doctor",
 }
 """Each command to the module beside this one that defines it."""

@@ -9,7 +9,7 @@ import click
 import msgspec
 
 from ..ledger.desk import DeskError
-from ..ledger.founding import LINK_LIFETIME, Invited, found, recovered
+from ..ledger.founding import LINK_LIFETIME, Invited, enrolment_link, found, recovered
 from ..ledger.people import Admitted
 from ..ledger.publishing import FOUNDER, RECOVERY
 from ..ledger.store import Ticket
@@ -100,5 +100,5 @@ def _print(invitations: Sequence[Invited]) -> None:
     for invited in invitations:
         member = invited.member
         click.echo(f"{member.name} ({member.institution})")
-        click.echo(f"  link, to be used once within 7 days:      {origin}/admin/enrol/{invited.secret}")
+        click.echo(f"  link, to be used once within 7 days:      {enrolment_link(origin, invited.secret)}")
         click.echo(f"  recovery code, to be kept on paper:  {invited.code}")

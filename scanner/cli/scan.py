@@ -6,19 +6,27 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import click
-import msgspec
 
 from ..engine.scanner import Scanner
+from ..reading.files import Kind, Read, read_file
+from ..reading.line import scan_line
 from ..terminal import text_answer
-from ..wording import DEFAULT_LANGUAGE, LANGUAGES, answer
-from .common import EXIT_FOUND, lists_option, loaded_lists
+from ..wording import DEFAULT_LANGUAGE, LANGUAGES, Answer, answer, json_line, link_answer
+from .common import EXIT_FOUND, EXIT_WRONG_USE, lists_option, loaded_lists
 
 
 @click.command()
 @click.option("--format", "output", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
 @click.option("--lang", type=click.Choice(LANGUAGES), default=DEFAULT_LANGUAGE, show_default=True)
+@click.option(
+    "--read",
+    "kind",
+    type=click.Choice(get_args(Kind)),
+    help="Read messages, mails (.eml) or list files, one answer a link; auto: by what they hold.",
+)
 @click.option(
     "--input-format",
     type=click.Choice(["text", "json"]),
@@ -28,27 +36,87 @@ from .common import EXIT_FOUND, lists_option, loaded_lists
 )
 @lists_option
 @click.argument("urls", nargs=-1, metavar="[URL ... | -]")
-def scan(output: str, lang: str, input_format: str, folder: Path | None, urls: tuple[str, ...]) -> None:
-    """Scan URLs, or one a line from standard input with "-".
+def scan(
+    output: str, lang: str, kind: Kind | None, input_format: str, folder: Path | None, urls: tuple[str, ...]
+) -> None:
+    """Scan URLs, or one a line from standard input with "-". With --read: files, texts, or "-" for one of either.
 
-    Exit code 0: nothing dangerous or suspicious; 1: something is; 2: wrong use.
+    Exit code 0: nothing dangerous or suspicious; 1: something is; 2: wrong use, or something could not be read, which
+    standard error tells.
     """
     if not urls:
         raise click.UsageError("give at least one URL, or - to read them from standard input")
     loaded = loaded_lists(folder)
-    scanner = Scanner(loaded.index)
-    encoder = msgspec.json.Encoder()
-    found = False
-    for text in _inputs(urls, input_format):
-        verdict = scanner.scan(text)
-        found = found or verdict.verdict in ("dangerous", "suspicious")
-        reply = answer(verdict, scanner.index.version, lang)
-        if output == "jsonl":
-            sys.stdout.buffer.write(encoder.encode(reply) + b"\n")
+    run = _Run(Scanner(loaded.index), output, lang)
+    if kind is None:
+        for number, text in enumerate(_inputs(urls, input_format), start=1):
+            run.line(number, text)
+    else:
+        for source in urls:
+            for name, data in _files(source, input_format):
+                run.file(name, read_file(data, kind))
+    sys.exit(run.exit_code(is_file=kind is not None))
+
+
+class _Run:
+    """Answers as they come, and what the exit code must say of them."""
+
+    def __init__(self, scanner: Scanner, output: str, lang: str) -> None:
+        self.scanner, self.output, self.lang = scanner, output, lang
+        self.has_found = self.has_unread = False
+
+    def line(self, number: int, text: str) -> None:
+        """One answer, whatever the line holds."""
+        verdict = scan_line(self.scanner, text)
+        self._tell(answer(verdict, self.scanner.index.version, self.lang))
+        if verdict.verdict == "invalid" and verdict.reasons[0].code == "unparsable" and text.strip():
+            self.unread(f"input {number}: could not be read as an address")
+
+    def file(self, name: str, read: Read) -> None:
+        """One answer a link; ``name`` stands before what is told of the file itself."""
+        for link in read.links:
+            reply = answer(self.scanner.scan(link.url, link.shown), self.scanner.index.version, self.lang)
+            self._tell(link_answer(reply, link.found, link.shown, link.is_header))
+        for number in read.unread:
+            self.unread(f"{name}: line {number}: could not be read as anything")
+        if not read.links and not read.unread:
+            click.echo(f"{name}: no link found", err=True)
+
+    def unread(self, message: str) -> None:
+        """Tell what could not be read; never its content."""
+        self.has_unread = True
+        click.echo(message, err=True)
+
+    def exit_code(self, is_file: bool) -> int:
+        """Files with unread lines end with 2 whatever else they hold; single addresses only where nothing was found."""
+        if self.has_unread and (is_file or not self.has_found):
+            return EXIT_WRONG_USE
+        return EXIT_FOUND if self.has_found else 0
+
+    def _tell(self, reply: Answer) -> None:
+        self.has_found = self.has_found or reply.verdict in ("dangerous", "suspicious")
+        if self.output == "jsonl":
+            sys.stdout.buffer.write(json_line(reply))
             sys.stdout.buffer.flush()
         else:
-            click.echo(text_answer(reply, lang))
-    sys.exit(EXIT_FOUND if found else 0)
+            click.echo(text_answer(reply, self.lang))
+
+
+def _files(source: str, input_format: str) -> Iterator[tuple[str, bytes]]:
+    """A file, standard input, or the text itself; with JSON input a text a line. Each with a name to tell of it."""
+    if input_format == "json":
+        for number, line in enumerate(_lines() if source == "-" else [source], start=1):
+            yield f"text {number}", _from_json(line).encode("utf-8", "replace")
+    elif source == "-":
+        yield "standard input", sys.stdin.buffer.read()
+    elif Path(source).is_file():
+        yield source, Path(source).read_bytes()
+    elif any(letter.isspace() or letter in ".:" for letter in source) and not source.endswith(
+        (".eml", ".csv", ".json")
+    ):
+        yield "text", source.encode("utf-8", "replace")
+    else:
+        raise click.UsageError("an argument names no file that is there and is no text; look at its spelling")
 
 
 def _inputs(urls: tuple[str, ...], input_format: str) -> Iterator[str]:

@@ -10,16 +10,13 @@ from aiohttp import web
 from ..http.tokens import SCOPES
 from ..ledger.changes import Change, change
 from ..ledger.desk import Author, DeskError, ForbiddenError
-from ..ledger.founding import LINK_LIFETIME, invited
+from ..ledger.founding import LINK_LIFETIME, enrolment_link, invited
 from ..ledger.people import Admitted, Institution, Member, Role
 from ..ledger.store import Ticket
-from ..storage.access import Token, new_token
 from .enrol import INVITATION, key_fingerprint
+from .granting import Giver, end, grant
 from .sessions import is_fresh
 from .visit import Visit, redirect
-
-DAY = 24 * 3600
-MAX_TOKEN_DAYS = 365
 
 
 async def people(visit: Visit, link: str = "", token: str = "") -> web.Response:
@@ -73,7 +70,7 @@ async def invite(visit: Visit) -> web.Response:
         content = msgspec.json.encode(member).decode()
         await records.add_ticket(secret, Ticket(INVITATION, content, visit.now + LINK_LIFETIME), visit.now)
         await records.log(visit.now, visit.member.member.name, "invite", {"member": member.name})
-    return await people(visit, link=f"{visit.state.settings.origin}/admin/enrol/{secret}")
+    return await people(visit, link=enrolment_link(visit.state.settings.origin, secret))
 
 
 def _role(text: str) -> Role:
@@ -128,15 +125,8 @@ async def make_token(visit: Visit) -> web.Response:
         raise ForbiddenError("sign out and in again first: a token outlives a session that was left open")
     scopes = tuple(scope for scope in SCOPES if f"scope-{scope}" in fields)
     days = int(fields["days"]) if fields.get("days", "").isdecimal() else 0
-    if not scopes or not 1 <= days <= MAX_TOKEN_DAYS or not fields.get("name", "").strip():
-        raise DeskError(f"a token needs a name, at least one scope, and 1 to {MAX_TOKEN_DAYS} days")
-    secret, member = new_token(), visit.member.member
-    name = fields["name"].strip()[:80]
     async with visit.store.write() as records:
-        token = Token(0, name, scopes, member.id, visit.now, visit.now + days * DAY, 0)
-        number = await records.add_token(secret, token)
-        await records.log(visit.now, member.name, "make-token", {"token": number, "name": name, "scopes": list(scopes)})
-        await records.touch()
+        _, secret = await grant(records, _giver(visit), fields.get("name", ""), scopes, days, visit.now)
     return await people(visit, token=secret)
 
 
@@ -146,7 +136,9 @@ async def revoke_token(visit: Visit) -> web.Response:
     _require_proposer(visit)
     number = int(fields["token"]) if fields.get("token", "").isdecimal() else 0
     async with visit.store.write() as records:
-        await records.revoke_token(number, visit.now)
-        await records.log(visit.now, visit.member.member.name, "revoke-token", {"token": number})
-        await records.touch()
+        await end(records, _giver(visit), number, visit.now)
     return redirect("/admin/people")
+
+
+def _giver(visit: Visit) -> Giver:
+    return Giver(visit.member.member.name, visit.member.member.id)

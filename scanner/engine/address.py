@@ -14,6 +14,7 @@ import can_ada
 import msgspec
 
 from .codes import Code
+from .openable import is_openable
 
 MAX_URL_BYTES = 8190
 """Longest URL that is read, in UTF-8 bytes; aiohttp's own limit for a request line."""
@@ -37,7 +38,9 @@ class Address(msgspec.Struct, frozen=True, gc=False):
     ``host`` is the parser's ASCII host (A-labels, lower case, a final dot kept);
     ``labels`` are its labels without the final dot, ``display_labels`` the same
     decoded to U-labels. ``can_resolve`` is False when the DNS could never hold
-    the name (an empty label, a label over 63 or a host over 253 characters).
+    the name (an empty label, a label over 63 or a host over 253 characters), or
+    no browser opens it (``openable.py``).
+    ``query`` and ``fragment`` keep their ``?`` and ``#``.
     """
 
     href: str
@@ -50,6 +53,7 @@ class Address(msgspec.Struct, frozen=True, gc=False):
     password: str
     path: str
     query: str
+    fragment: str
     is_ip: bool
     can_resolve: bool
 
@@ -138,8 +142,9 @@ def _address(parsed: can_ada.URL, scheme: str) -> Address | Rejected:
         password=parsed.password,
         path=parsed.pathname,
         query=parsed.search,
+        fragment=parsed.hash,
         is_ip=is_ip,
-        can_resolve=is_ip or _can_resolve(labels),
+        can_resolve=is_ip or (_can_resolve(labels) and is_openable(host, display)),
     )
 
 

@@ -57,7 +57,16 @@ class Code(enum.StrEnum):
         "lure-word",
         "shared-hosting",
     )
-    REDIRECTOR = "redirector", Outcome.UNKNOWN, "a parameter of an official address may lead elsewhere"
+    REDIRECTOR = (
+        "redirector",
+        Outcome.UNKNOWN,
+        "an official address holds a link that leads elsewhere",
+        "dangerous",
+        "suspicious",
+    )
+    LEADS_TO = "leads-to", Outcome.UNKNOWN, "the link is a wrapper and leads to another address", "official"
+    SHOWN_DIFFERS = "shown-differs", Outcome.SUSPICIOUS, "the text of a link shows another address than it opens"
+    SHORTENER = "shortener", Outcome.UNKNOWN, "the link hides where it goes"
     IP_HOST = "ip-host", Outcome.UNKNOWN, "the host is a number"
     ODD_SHAPE = "odd-shape", Outcome.UNKNOWN, "an unusual port, length, number of dots or hyphens"
     LISTED = (

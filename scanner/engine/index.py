@@ -19,6 +19,7 @@ from .sieve import Sieve
 from .sieve_data import sieve_data
 from .site import Hosting, SuffixRule
 from .words import Kind, Word, visual_words
+from .wrappers import Wrappers
 
 MIN_NEAR_STRONG = 5
 MIN_NEAR_LABEL = 6
@@ -65,6 +66,7 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
     central_bodies: Mapping[str, str]
     other_bodies: frozenset[str]
     hosting: Hosting
+    wrappers: Wrappers
     exceptions: Mapping[str, str]
     fakes: frozenset[str]
     marked: frozenset[str]
@@ -106,6 +108,7 @@ class Index:
         "version",
         "visual",
         "visual_names",
+        "wrappers",
     )
 
     def __init__(self, lists: Lists) -> None:
@@ -113,6 +116,7 @@ class Index:
         self.official = dict(lists.official)
         self.candidates = dict(lists.candidates)
         self.hosting = lists.hosting
+        self.wrappers = lists.wrappers
         self.exceptions = dict(lists.exceptions)
         self.registered = frozenset((*self.official, *self.candidates, *self.exceptions))
         self.fakes = lists.fakes

@@ -1,4 +1,4 @@
-"""The walk of a link: text -> Address -> Site -> (sieve: nothing to see) | [Signal] -> Verdict."""
+"""The walk of a link, and of the links inside it: text -> Address -> Site -> (sieve: nothing) | [Signal] -> Verdict."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from typing import TypeVar
 import msgspec
 
 from . import address as addresses
+from . import wrappers
 from .address import Address, Rejected
 from .codes import Code, Outcome
 from .index import Index
+from .leading import lead
 from .names import Organisation
+from .shown import with_shown
 from .sieve import Held
 from .signals import CONTEXT, OF_HOST, OF_IMPOSSIBLE_HOST, OF_LINK, ON_OFFICIAL, SignalFunction
 from .signals.listed import TEST_ORGANISATION, test_host
@@ -30,14 +33,16 @@ class Scanner:
     def __init__(self, index: Index) -> None:
         self.index = index
 
-    def scan(self, text: str) -> Verdict:
+    def scan(self, text: str, shown: str = "") -> Verdict:
         """The verdict on one URL or host; never raises, never calls official what a browser would not open as such.
 
+        ``shown``: the address that the text of the link shows, where it shows one.
         A signal that fails is missing from the verdict and told in its ``faults``.
         """
         faults: list[Fault] = []
         try:
             verdict = _judge(text, self.index, faults)
+            verdict = with_shown(verdict, shown, self.index) if shown else verdict
         except Exception as error:  # a fault of ours must not become a patient's trust
             faults.append(Fault("scanner", type(error).__name__))
             found = (Reason(Code.UNPARSABLE, None, {"detail": "failure"}),)
@@ -55,20 +60,31 @@ def _judge(text: str, index: Index, faults: list[Fault] | None) -> Verdict:
     address = addresses.parse(text)
     if isinstance(address, Rejected):
         return _rejected(text, address)
+    journey = wrappers.follow(address, index.wrappers)
+    inside = [_alone(link.href, link, index, faults, is_wrapper=False) for link in journey.links]
+    return lead(_alone(text, address, index, faults, is_wrapper=bool(inside)), journey, inside)
+
+
+def _alone(text: str, address: Address, index: Index, faults: list[Fault] | None, is_wrapper: bool) -> Verdict:
+    """The verdict on an address without what it leads to."""
     site = Site(address, index.suffix_of, index.hosting)
     fixed = test_host(site)
     if fixed is not None:
         return _fixed(text, address, fixed)
-    return _Judgement(text, site, index, faults).verdict()
+    return _Judgement(text, site, index, faults, is_wrapper).verdict()
 
 
 class _Judgement:
-    """The signals asked about one site; those that fail are noted in ``faults``, or raise where it is None."""
+    """The signals asked about one site; those that fail are noted in ``faults``, or raise where it is None.
 
-    __slots__ = ("_faults", "_index", "_site", "_text")
+    ``is_wrapper``: other links stand in the link, so that it is read whole.
+    """
 
-    def __init__(self, text: str, site: Site, index: Index, faults: list[Fault] | None) -> None:
+    __slots__ = ("_faults", "_index", "_is_wrapper", "_site", "_text")
+
+    def __init__(self, text: str, site: Site, index: Index, faults: list[Fault] | None, is_wrapper: bool) -> None:
         self._text, self._site, self._index, self._faults = text, site, index, faults
+        self._is_wrapper = is_wrapper
 
     def verdict(self) -> Verdict:
         """What the register says of the site; else what the signals say."""
@@ -97,14 +113,17 @@ class _Judgement:
         if outcome is Outcome.UNKNOWN:
             signals = [signal for signal in signals if signal.code is not Code.SHARED_HOSTING]
         signals += self._run(CONTEXT)
-        return self._told(outcome, reasons(signals), imitates=target)
+        found = reasons(signals)
+        if wrappers.hides_its_target(self._site.address, self._index.wrappers):
+            found = (*found, Reason(Code.SHORTENER, (0, len(self._site.address.display_host)), {}))
+        return self._told(outcome, found, imitates=target)
 
     def _identity(self) -> list[Signal]:
         """Whom the link imitates. A host that the sieve passes imitates nobody, unless the rest of the link speaks."""
         of_link = self._run(OF_LINK)
         if not self._site.address.can_resolve:
             return self._run(OF_IMPOSSIBLE_HOST) + of_link
-        if of_link or self._ask(_held) != "none":
+        if of_link or self._is_wrapper or self._ask(sieve) != "none":
             return self._run(OF_HOST) + of_link
         return []
 
@@ -138,7 +157,8 @@ class _Judgement:
         return _verdict(self._text, self._site.address, outcome, found, organisation, imitates)
 
 
-def _held(site: Site, index: Index) -> Held:
+def sieve(site: Site, index: Index) -> Held:
+    """Whether the host must be read; one that fails holds everything back."""
     return index.sieve(site.address.name)
 
 

@@ -56,7 +56,8 @@ class Verdict(msgspec.Struct, frozen=True, gc=False):
     """The answer on one text.
 
     ``organisation`` only when official, ``imitates`` only when something is
-    imitated. ``url``, ``host`` and ``display_host`` are empty when invalid.
+    imitated, ``leads_to`` (a URL) only when the link is a wrapper. ``url``, ``host`` and ``display_host`` are empty
+    when invalid.
     ``faults`` are the signals that failed and are missing from it: for whoever
     runs the service, not for people. Where there is one, it is never official.
     """
@@ -70,6 +71,7 @@ class Verdict(msgspec.Struct, frozen=True, gc=False):
     organisation: Organisation | None = None
     imitates: Organisation | None = None
     faults: tuple[Fault, ...] = ()
+    leads_to: str = ""
 
 
 def decide(signals: Sequence[Signal]) -> tuple[Outcome, Organisation | None]:

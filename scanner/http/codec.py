@@ -9,24 +9,47 @@ from typing import TypeVar
 import msgspec
 from aiohttp import web
 
+from .compression import decompressed
 from .problems import FieldError, ProblemError
+from .responses import JSON
 
 _Body = TypeVar("_Body")
 _AT = re.compile(r"^(?P<message>.*?)(?: - at `(?P<path>\$[^`]*)`)?$", re.DOTALL)
 
+_LINE_ENDS = tuple((mark.encode(), f"\\u{ord(mark):04x}".encode()) for mark in "\u0085\u2028\u2029")
+
 encode = msgspec.json.Encoder().encode
 
 
-async def read_body(request: web.Request, cap: int, timeout: float) -> bytes:  # noqa: ASYNC109 (a deadline setting)
-    """The raw body. Raises ProblemError when it is compressed, no JSON, over ``cap`` bytes or ``timeout`` seconds late.
+def encode_line(value: object) -> bytes:
+    """The value as one line of JSON lines: what some readers take for the end of a line (U+0085, U+2028, U+2029) is
+    escaped; in JSON it can stand in texts alone.
+    """
+    encoded = encode(value)
+    for raw, escaped in _LINE_ENDS:
+        if raw in encoded:
+            encoded = encoded.replace(raw, escaped)
+    return encoded + b"\n"
+
+
+async def read_body(
+    request: web.Request,
+    cap: int,
+    timeout: float,  # noqa: ASYNC109 (a deadline setting)
+    types: tuple[str, ...] = (JSON,),
+) -> bytes:
+    """The body, of one of the media ``types``, gzip undone.
+
+    Raises ProblemError when it is of another type or coding, over ``cap`` bytes or ``timeout`` seconds late.
 
     The deadline is only armed when the body has not fully arrived: arming it
     always would cost more than the rest of the request.
     """
-    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
-        raise ProblemError("unsupported-media-type", "Send the body without Content-Encoding.", close=True)
-    if request.content_type != "application/json":
-        raise ProblemError("unsupported-media-type", "Set Content-Type: application/json.", close=True)
+    coding = request.headers.get("Content-Encoding", "identity").lower()
+    if coding not in ("identity", "gzip"):
+        raise ProblemError("unsupported-media-type", "Send the body as it is, or as gzip.", close=True)
+    if request.content_type not in types:
+        raise ProblemError("unsupported-media-type", f"Set Content-Type: {' or '.join(types)}.", close=True)
     if request.content_length is not None and request.content_length > cap:
         raise _too_large(cap)
     try:
@@ -42,7 +65,7 @@ async def read_body(request: web.Request, cap: int, timeout: float) -> bytes:  #
         raise ProblemError("invalid-request", "The connection was closed before the whole body.", close=True) from None
     if len(body) > cap:
         raise _too_large(cap)
-    return body
+    return body if coding == "identity" else await decompressed(body, cap)
 
 
 async def read_typed(

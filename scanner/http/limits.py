@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from functools import lru_cache
@@ -23,12 +24,13 @@ IPV6_PREFIX = 64
 class TokenBuckets:
     """A bucket a client: ``rate`` tokens a second, ``burst`` at most; the least recently seen are forgotten."""
 
-    __slots__ = ("_buckets", "_burst", "_clock", "_rate")
+    __slots__ = ("_buckets", "_burst", "_clock", "_policy", "_rate")
 
     def __init__(self, rate: float, burst: int, clock: Callable[[], float]) -> None:
         self._rate = rate
         self._burst = float(burst)
         self._clock = clock
+        self._policy = f'"client";q={burst};w={max(1, math.ceil(burst / rate))}'
         self._buckets: LRUCache[str, list[float]] = LRUCache(MAX_CLIENTS)
 
     def take(self, client: str, tokens: float) -> float:
@@ -41,6 +43,24 @@ class TokenBuckets:
         wait = 0.0 if level >= tokens else (tokens - level) / self._rate
         bucket[0], bucket[1] = (level if wait else level - tokens), now
         return wait
+
+    def allowance(self, client: str) -> tuple[str, str]:
+        """The quota and its window in seconds; what ``client`` has left of it, and the seconds until it is whole."""
+        bucket = self._buckets.get(client)
+        left = self._burst if bucket is None else bucket[0]
+        whole = math.ceil((self._burst - left) / self._rate)
+        return self._policy, f'"client";r={int(left)};t={whole}'
+
+
+ALLOWANCE = web.RequestKey("allowance", tuple)
+"""What the request's client has left, as the values of ``RateLimit-Policy`` and ``RateLimit``."""
+
+
+async def tell_allowance(request: web.Request, answer: web.StreamResponse) -> None:
+    """Add the allowance to whatever answer is about to be sent (draft-ietf-httpapi-ratelimit-headers)."""
+    allowance = request.get(ALLOWANCE)
+    if allowance is not None:
+        answer.headers["RateLimit-Policy"], answer.headers["RateLimit"] = allowance
 
 
 def client_of(request: web.Request, trusted: tuple[Network, ...]) -> str:

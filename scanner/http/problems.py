@@ -29,7 +29,7 @@ PROBLEMS: Mapping[str, tuple[int, str]] = {
     "body-timeout": (408, "The body did not arrive in time"),
     "conflict": (409, "Something else happened meanwhile"),
     "payload-too-large": (413, "The body is too large"),
-    "unsupported-media-type": (415, "The body must be plain application/json"),
+    "unsupported-media-type": (415, "The body is of a type or coding that the route does not take"),
     "refused": (422, "A rule of the register is against it"),
     "rate-limited": (429, "Too many requests"),
     "internal": (500, "The service made a mistake"),
@@ -99,7 +99,7 @@ def problem_response(error: ProblemError) -> web.Response:
     )
     headers = {"Cache-Control": NO_STORE, **error.headers}
     if error.retry_after is not None:
-        headers |= {"Retry-After": str(error.retry_after), "Access-Control-Expose-Headers": "Retry-After"}
+        headers["Retry-After"] = str(error.retry_after)
     told = response(_encode(problem), status, CONTENT_TYPE, headers)
     if error.close:
         told.force_close()

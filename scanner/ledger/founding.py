@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 
 import msgspec
+from yarl import URL
 
 from .desk import DeskError
 from .people import Admitted, Member, Role, institution_key
@@ -24,6 +25,11 @@ class Invited(msgspec.Struct, frozen=True):
     member: Member
     secret: str
     code: str
+
+
+def enrolment_link(origin: str, secret: str) -> str:
+    """Where the desk at ``origin`` takes a one-time secret."""
+    return str(URL(origin) / "admin" / "enrol" / secret)
 
 
 def found(people: Sequence[tuple[str, str, str]]) -> list[Invited]:

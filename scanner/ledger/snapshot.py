@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from ..engine.index import Index
 from ..engine.names import Name, Strength
 from ..engine.words import Kind
+from ..engine.wrappers import snapshot_form
 from .keys import PinnedKey
 from .signing import Signer
 
@@ -87,6 +88,7 @@ def snapshot_text(
         "fakes": sorted(index.fakes),
         "marked": sorted(index.marked),
         "sieve": index.sieve_data,
+        "wrappers": snapshot_form(index.wrappers),
     }
     text = msgspec.json.encode(content)
     if len(text) > MAX_BYTES:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from ..engine import fold
 from ..engine.address import Address, ascii_host, parse
 from ..engine.site import MAX_PARENT_LABELS, SuffixRule
+from ..engine.unwrapping import ON_LINK, ON_PARAMETER
 from .errors import Fault
-from .models import OrganisationEntry, Register, SourcedEntry
+from .models import OrganisationEntry, Register, SourcedEntry, WrapperEntry
 
 MIN_STRONG_ALIAS = 5
 MIN_WEAK_ALIAS = 3
@@ -22,6 +23,7 @@ def check(register: Register, suffix_of: SuffixRule) -> list[Fault]:
         *_check_owners(register.organisations),
         *_check_exceptions(register),
         *_check_hosting(register),
+        *_check_wrappers(register),
         *_check_lexicon(register),
     ]
 
@@ -125,6 +127,36 @@ def _check_hosting(register: Register) -> Iterator[Fault]:
                 yield Fault("hosting.toml", item, f"in {key}: is not a host in lower-case A-labels")
             if items.count(item) > 1:
                 yield Fault("hosting.toml", item, f"in {key}: stands twice; remove one")
+
+
+def _check_wrappers(register: Register) -> Iterator[Fault]:
+    file = "wrappers.toml"
+    for entry in register.wrappers.wrapper:
+        yield from (Fault(file, entry.name, message) for message in _wrapper_messages(entry))
+    shorteners = register.wrappers.shorteners
+    hosts = [*shorteners.open, *shorteners.counters]
+    wrappers = {host for entry in register.wrappers.wrapper for host in entry.hosts}
+    for host in hosts:
+        if ascii_host(host) != host:
+            yield Fault(file, host, "in shorteners: is not a host in lower-case A-labels")
+        if hosts.count(host) > 1:
+            yield Fault(file, host, "in shorteners: stands twice; remove one")
+        if host in wrappers:
+            yield Fault(file, host, "in shorteners: is a wrapper as well; a wrapper shows its target")
+
+
+def _wrapper_messages(entry: WrapperEntry) -> Iterator[str]:
+    for host in entry.hosts:
+        if ascii_host(host) != host:
+            yield f"host `{host}` is not in lower-case A-labels"
+    if entry.form not in (*ON_PARAMETER, *ON_LINK):
+        yield f"form `{entry.form}` is unknown; it is one of: {', '.join((*ON_PARAMETER, *ON_LINK))}"
+    elif (entry.form in ON_PARAMETER) != bool(entry.parameters):
+        yield f"form `{entry.form}` is of a parameter: name it" if not entry.parameters else "form reads no parameter"
+    if any(name != name.lower() for name in entry.parameters):
+        yield "parameters are compared in lower case; write them so"
+    if not all(path.startswith("/") for path in entry.paths):
+        yield "each of paths begins with /"
 
 
 def _check_lexicon(register: Register) -> Iterator[Fault]:

@@ -11,7 +11,8 @@ from ..engine.names import Name, Organisation, Strength
 from ..engine.signals.claim import normal_place
 from ..engine.site import Hosting, SuffixRule
 from ..engine.words import Kind, Word
-from .models import LureFile, OrganisationEntry, Register
+from ..engine.wrappers import Rule, Wrappers
+from .models import LureFile, OrganisationEntry, Register, WrappersFile
 
 MIN_STEM_WORD = 8
 """Lure words this long are also known by their beginnings, of MIN_STEM letters or more."""
@@ -53,11 +54,22 @@ def compile_lists(register: Register, suffix_of: SuffixRule) -> Lists:
             frozenset(register.hosting.closed),
             frozenset(register.hosting.path_tenants),
         ),
+        wrappers=wrappers_of(register.wrappers),
         exceptions={item.host: item.reason for item in register.exceptions},
         fakes=frozenset(item.host for item in register.fakes),
         marked=frozenset(register.marked),
         suffix_of=suffix_of,
     )
+
+
+def wrappers_of(file: WrappersFile) -> Wrappers:
+    """The engine's table of wrappers: a host's rules in the order of the file."""
+    rules: dict[str, tuple[Rule, ...]] = {}
+    for entry in file.wrapper:
+        more = tuple(Rule(entry.form, path, name) for path in entry.paths or [""] for name in entry.parameters or [""])
+        for host in entry.hosts:
+            rules[host] = (*rules.get(host, ()), *more)
+    return Wrappers(rules, frozenset((*file.shorteners.open, *file.shorteners.counters)))
 
 
 @lru_cache(maxsize=2)

@@ -87,6 +87,30 @@ class HostingFile(Header, frozen=True, forbid_unknown_fields=True):
     path_tenants: list[str]
 
 
+class WrapperEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One ``[[wrapper]]``: where the links of these hosts keep their target; forms are in ``engine/unwrapping.py``."""
+
+    name: str
+    hosts: list[str]
+    form: str
+    paths: list[str] = []
+    parameters: list[str] = []
+
+
+class Shorteners(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Hosts whose links hide where they go: ``open`` to anyone, or a mailer's ``counters`` of clicks."""
+
+    open: list[str]
+    counters: list[str]
+
+
+class WrappersFile(Header, frozen=True, forbid_unknown_fields=True):
+    """``wrappers.toml``."""
+
+    wrapper: list[WrapperEntry]
+    shorteners: Shorteners
+
+
 class SourcedEntry(msgspec.Struct, frozen=True):
     """An organisation and the file it stands in."""
 
@@ -108,6 +132,7 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     ordinary: OrdinaryFile
     bodies: BodiesFile
     hosting: HostingFile
+    wrappers: WrappersFile
     exceptions: tuple[ExceptionEntry, ...]
     fakes: tuple[FakeEntry, ...] = ()
     marked: tuple[str, ...] = ()

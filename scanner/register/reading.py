@@ -21,6 +21,7 @@ from .models import (
     OrganisationEntry,
     Register,
     SourcedEntry,
+    WrappersFile,
 )
 
 MIN_TOWN_POPULATION = 2000
@@ -121,8 +122,9 @@ def read_lists(folder: Path) -> Register:
     ordinary = reader.typed("lexicon/ordinary.toml", OrdinaryFile)
     bodies = reader.typed("lexicon/bodies.toml", BodiesFile)
     hosting = reader.typed("hosting.toml", HostingFile)
+    wrappers = reader.typed("wrappers.toml", WrappersFile)
     places, towns = _read_places(reader, "lexicon/places.txt")
-    if reader.faults or lure is None or ordinary is None or bodies is None or hosting is None:
+    if reader.faults or lure is None or ordinary is None or bodies is None or hosting is None or wrappers is None:
         raise ListsError(reader.faults)
     newest = max(dates)
     return Register(
@@ -133,6 +135,7 @@ def read_lists(folder: Path) -> Register:
         ordinary=ordinary,
         bodies=bodies,
         hosting=hosting,
+        wrappers=wrappers,
         exceptions=tuple(exceptions),
         places=places,
         towns=towns,

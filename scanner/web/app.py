@@ -7,7 +7,7 @@ import math
 from aiohttp import web
 
 from ..http.guard import Handler, expect, guarded
-from ..http.limits import client_of
+from ..http.limits import ALLOWANCE, client_of, tell_allowance
 from ..http.metrics import UNMATCHED
 from ..http.problems import ProblemError
 from ..http.responses import response
@@ -19,7 +19,7 @@ from .routes import MAX_BATCH_BODY, ROUTES, Route
 from .state import STATE, State
 
 PREFLIGHT_HEADERS = {
-    "Access-Control-Allow-Headers": "Content-Type, Accept-Language, Authorization",
+    "Access-Control-Allow-Headers": "Content-Type, Content-Encoding, Accept-Language, Authorization",
     "Access-Control-Max-Age": "86400",
 }
 
@@ -27,6 +27,7 @@ PREFLIGHT_HEADERS = {
 def create_app(settings: Settings, loaded: Loaded) -> web.Application:
     """The composition root; the caller runs it with the timeouts of ``http/server.py``."""
     app = web.Application(client_max_size=MAX_BATCH_BODY + 1)
+    app.on_response_prepare.append(tell_allowance)
     state = app[STATE] = State(settings, loaded, document)
     for path in dict.fromkeys(route.path for route in ROUTES):
         resource = app.router.add_resource(path)
@@ -57,7 +58,9 @@ def _limited(state: State, route: Route) -> Handler:
         if route.scope and "Authorization" in request.headers:
             require_scope(request, state.tokens, route.scope)
             return await route.handler(request, state, route.cap)
-        wait = state.buckets.take(client_of(request, trusted), route.cost)
+        client = client_of(request, trusted)
+        wait = state.buckets.take(client, route.cost)
+        request[ALLOWANCE] = state.buckets.allowance(client)
         if wait > 0:
             seconds = max(1, math.ceil(wait))
             raise ProblemError("rate-limited", f"Try again in {seconds} s.", retry_after=seconds)

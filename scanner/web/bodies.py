@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from typing import Annotated, Literal
 
 import msgspec
@@ -11,7 +12,12 @@ from ..wording import Answer
 
 MAX_BATCH = 1000
 
-Language = Literal["fr", "en"]
+
+class Language(enum.StrEnum):
+    """The languages of the messages."""
+
+    FR = "fr"
+    EN = "en"
 
 
 class ScanRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -21,17 +27,27 @@ class ScanRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lang: Language | None = None
 
 
-class BatchRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Up to 1,000 URLs; ``lang`` as in ScanRequest."""
+class HostRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One host; ``lang`` as in ScanRequest."""
 
-    urls: Annotated[list[str], msgspec.Meta(max_length=MAX_BATCH)]
+    host: str
+    lang: Language | None = None
+
+
+class BatchRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Up to 1,000 URLs; ``lang`` as in ScanRequest. An item that is no text is answered ``invalid``."""
+
+    urls: Annotated[
+        list[Annotated[msgspec.Raw, msgspec.Meta(extra_json_schema={"type": "string"})]],
+        msgspec.Meta(max_length=MAX_BATCH),
+    ]
     lang: Language | None = None
 
 
 class ReportRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a patient reports: a host, whether it is a fake or a wrong alarm, and what we had said of it."""
 
-    host: Annotated[str, msgspec.Meta(min_length=1, max_length=253)]
+    host: Annotated[str, msgspec.Meta(min_length=1, max_length=253, extra_json_schema={"format": "host"})]
     kind: Literal["fake", "wrong"]
     verdict: Outcome
     codes: Annotated[list[Annotated[str, msgspec.Meta(pattern="^[a-z-]{1,30}$")]], msgspec.Meta(max_length=20)] = []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import re
 import time
-from collections.abc import Mapping
 
 import msgspec
 import structlog
@@ -14,18 +13,23 @@ from aiohttp import web
 from .. import __version__
 from ..engine import address as addresses
 from ..engine.verdict import Fault, Verdict
-from ..http.codec import encode, read_typed
+from ..http.codec import encode, encode_line, read_body, read_typed
+from ..http.compression import KeptCompressed, takes_gzip
+from ..http.conditional import unchanged
 from ..http.problems import FieldError, ProblemError
-from ..http.responses import JSON, json_array, json_response, response
+from ..http.responses import JSON, NDJSON, json_response, response
+from ..http.sending import Framing, send_items
 from ..ledger.store import StoreError
-from ..wording import LANGUAGES, answer, negotiate
-from .bodies import BatchRequest, ReportRequest, ScanRequest
+from ..wording import LANGUAGES, Answer, answer, negotiate
+from .batches import NOT_TEXT, from_json, from_lines
+from .bodies import HostRequest, ReportRequest, ScanRequest
 from .readiness import readiness
 from .state import State
 
 MAX_HOLD = 0.004
 """Seconds of scanning after which a batch gives the event loop back."""
 
+BATCH_TYPES = (JSON, NDJSON)
 HOST_CACHE = "public, max-age=300, s-maxage=60"
 SNAPSHOT_CACHE = "public, max-age=600"
 
@@ -37,38 +41,32 @@ log = structlog.get_logger()
 
 _scan_decoder = msgspec.json.Decoder(ScanRequest)
 _report_decoder = msgspec.json.Decoder(ReportRequest)
-_batch_decoder = msgspec.json.Decoder(BatchRequest)
+_host_decoder = msgspec.json.Decoder(HostRequest)
+
+_RESULTS = Framing(JSON, b'{"results":[', b",", b"]}")
+_LINES = Framing(NDJSON)
 
 
 def language(request: web.Request, asked: str | None = None) -> str:
     """The language asked for: the body's ``lang``, the query's, or ``Accept-Language``."""
-    if asked is not None:
-        return asked
-    asked = request.query.get("lang") if request.query_string else None
-    if asked is None:
-        return negotiate(request.headers.get("Accept-Language", ""))
-    if asked not in LANGUAGES:
+    named = request.query.get("lang") if request.query_string else None
+    if named is not None and named not in LANGUAGES:
         detail = f"lang is one of: {', '.join(LANGUAGES)}."
         raise ProblemError("invalid-parameter", detail, errors=[FieldError("lang", "Is not a known language.")])
-    return asked
+    return asked or named or negotiate(request.headers.get("Accept-Language", ""))
 
 
-def _answer(state: State, text: str, lang: str) -> bytes:
-    verdict = state.scanner.scan(text)
-    return _encoded(state, verdict, lang)
-
-
-def _encoded(state: State, verdict: Verdict, lang: str) -> bytes:
+def _told(state: State, verdict: Verdict, lang: str) -> Answer:
+    """The verdict in words, counted."""
     state.metrics.verdict(verdict.verdict)
     for fault in verdict.faults:
         _note(state, fault)
     version = state.scanner.index.version
     try:
-        told = answer(verdict, version, lang)
+        return answer(verdict, version, lang)
     except Exception as error:  # a reason without words must not take the verdict with it, nor the rest of a batch
         _note(state, Fault("wording", type(error).__name__))
-        told = answer(msgspec.structs.replace(verdict, reasons=()), version, lang)
-    return encode(told)
+        return answer(msgspec.structs.replace(verdict, reasons=()), version, lang)
 
 
 def _note(state: State, fault: Fault) -> None:
@@ -80,22 +78,34 @@ def _note(state: State, fault: Fault) -> None:
 async def scan(request: web.Request, state: State, cap: int) -> web.Response:
     """Verdict on one URL."""
     body = await read_typed(request, _scan_decoder, cap, state.settings.body_timeout)
-    return json_response(_answer(state, body.url, language(request, body.lang)))
+    return json_response(encode(_told(state, state.scanner.scan(body.url), language(request, body.lang))))
 
 
 async def scan_batch(request: web.Request, state: State, cap: int) -> web.StreamResponse:
-    """Verdicts on up to 1,000 URLs, in order; the event loop is given back every few milliseconds."""
-    body = await read_typed(request, _batch_decoder, cap, state.settings.body_timeout)
-    lang = language(request, body.lang)
+    """Verdicts on up to 1,000 URLs, in order; an item that is no text is `invalid` alone.
+
+    As JSON lines (`application/x-ndjson`) with one text a line by `Content-Type`, and one answer a line by `Accept`.
+    """
+    body = await read_body(request, cap, state.settings.body_timeout, BATCH_TYPES)
+    texts, asked = (from_lines if request.content_type == NDJSON else from_json)(body)
+    lang = language(request, asked)
+    framing, encode_item = (_LINES, encode_line) if _wants_lines(request) else (_RESULTS, encode)
     await asyncio.sleep(0)  # decoding a full body took its share already
     results: list[bytes] = []
     until = time.perf_counter() + MAX_HOLD
-    for url in body.urls:
-        results.append(_answer(state, url, lang))
+    for text in texts:
+        verdict = NOT_TEXT if text is None else state.scanner.scan(text)
+        results.append(encode_item(_told(state, verdict, lang)))
         if time.perf_counter() > until:
             await asyncio.sleep(0)
             until = time.perf_counter() + MAX_HOLD
-    return await json_array(request, b'{"results":[', results, b"]}")
+    return await send_items(request, framing, results)
+
+
+def _wants_lines(request: web.Request) -> bool:
+    """Whether ``Accept`` names JSON lines, or, naming neither, lines were sent."""
+    accepted = request.headers.get("Accept", "")
+    return NDJSON in accepted or (JSON not in accepted and request.content_type == NDJSON)
 
 
 async def host(request: web.Request, state: State, cap: int) -> web.Response:
@@ -107,16 +117,25 @@ async def host(request: web.Request, state: State, cap: int) -> web.Response:
     tenant = _tenant(request)
     tag = f'"{__version__}-{state.scanner.index.version}-{lang}"'
     headers = {"Cache-Control": HOST_CACHE, "ETag": tag, "Vary": "Accept-Language"}
-    unchanged = _unchanged(request, headers)
-    if unchanged is not None:
-        return unchanged
-    text = request.match_info["host"]
+    held = unchanged(request, headers)
+    if held is not None:
+        return held
+    verdict = _on_host(state, request.match_info["host"], tenant)
+    return response(encode(_told(state, verdict, lang)), 200, JSON, headers)
+
+
+async def host_by_post(request: web.Request, state: State, cap: int) -> web.Response:
+    """Verdict on a host alone, for those who keep hosts out of addresses and caches."""
+    body = await read_typed(request, _host_decoder, cap, state.settings.body_timeout)
+    verdict = _on_host(state, body.host, _tenant(request))
+    return json_response(encode(_told(state, verdict, language(request, body.lang))))
+
+
+def _on_host(state: State, text: str, tenant: str) -> Verdict:
     url = "https://" + text if addresses.is_bare_host(text) else ""
     if tenant and _has_tenants(text, state):
         url += "/" + tenant
-    verdict = state.scanner.scan(url)
-    verdict = msgspec.structs.replace(verdict, input=text)
-    return response(_encoded(state, verdict, lang), 200, JSON, headers)
+    return msgspec.structs.replace(state.scanner.scan(url), input=text)
 
 
 def _tenant(request: web.Request) -> str:
@@ -155,18 +174,28 @@ async def snapshot(request: web.Request, state: State, cap: int) -> web.Response
     snapshot = state.snapshot(int(time.time()))
     if snapshot is None:
         raise ProblemError("not-implemented", "Nothing has signed a snapshot yet: vigilien publish does.")
-    headers = {"Cache-Control": SNAPSHOT_CACHE, "ETag": snapshot.tag}
-    return _unchanged(request, headers) or response(snapshot.body, 200, JSON, headers)
+    headers = {"Cache-Control": SNAPSHOT_CACHE, "ETag": snapshot.tag, "Vary": "Accept-Encoding"}
+    held = unchanged(request, headers)
+    if held is not None:
+        return held
+    return await _kept(request, state.compressed_snapshot, snapshot.body, headers)
 
 
-def _unchanged(request: web.Request, headers: Mapping[str, str]) -> web.Response | None:
-    """The short answer to a client that holds this already (RFC 9110, section 13.1.2)."""
-    return response(None, 304, headers=headers) if request.headers.get("If-None-Match") == headers["ETag"] else None
+async def _kept(request: web.Request, kept: KeptCompressed, body: bytes, headers: dict[str, str]) -> web.Response:
+    """A large answer that is the same for everyone, as gzip where the client takes it."""
+    if not takes_gzip(request):
+        return response(body, 200, JSON, headers)
+    headers |= {"Content-Encoding": "gzip", "ETag": "W/" + headers["ETag"]}
+    return response(await kept.of(headers["ETag"], body), 200, JSON, headers)
 
 
 async def openapi(request: web.Request, state: State, cap: int) -> web.Response:
     """The description of the interface."""
-    return response(state.description(), 200, JSON, {"Cache-Control": "public, max-age=3600"})
+    headers = {"Cache-Control": "public, max-age=3600", "ETag": f'"{__version__}"', "Vary": "Accept-Encoding"}
+    held = unchanged(request, headers)
+    if held is not None:
+        return held
+    return await _kept(request, state.compressed_description, state.description(), headers)
 
 
 async def readyz(request: web.Request, state: State, cap: int) -> web.Response:

@@ -9,14 +9,42 @@ from typing import Any
 import msgspec
 
 from .. import __version__
-from ..http.metrics import CONTENT_TYPE as METRICS_TYPE
 from ..http.problems import CONTENT_TYPE as PROBLEM_TYPE
 from ..http.problems import PROBLEMS, Problem
-from ..wording import LANGUAGES
+from ..http.responses import JSON
 from .handlers import MAX_TENANT
-from .routes import ROUTES, Route
+from .routes import ROUTES, Route, Tag
 
 _REF = "#/components/schemas/{name}"
+_DESCRIPTION = (
+    "Says of a URL whether it is an official French health site, dangerous, suspicious or unknown, and why. Nothing"
+    " scanned is kept. `official.vigilien.test`, `dangerous.vigilien.test` and `suspicious.vigilien.test` always give"
+    " that verdict. Bodies may be sent as gzip, and large answers come so to those who accept it. New fields and codes"
+    " may come; what is here stays (docs/api.md)."
+)
+_TAGS = {
+    Tag.SCAN: "Verdicts on links and hosts, and what patients report.",
+    Tag.REGISTER: "The register itself, signed.",
+    Tag.OPERATION: "For those who run the service.",
+}
+TENANT = r"^[^/\\?#\x00-\x20\x7f-\x9f]+$"
+"""One segment of a path; of these, `.` and `..` are refused as well."""
+_HEADERS: dict[str, dict[str, Any]] = {
+    "ETag": {
+        "description": "Send it back as If-None-Match; unchanged is answered 304.",
+        "schema": {"type": "string"},
+    },
+    "Cache-Control": {"description": "How long the answer may be kept.", "schema": {"type": "string"}},
+    "Retry-After": {"description": "Seconds to wait before trying again.", "schema": {"type": "integer"}},
+    "RateLimit-Policy": {
+        "description": 'The client\'s allowance: `"client";q=QUOTA;w=SECONDS`; a batch takes more than one of it.',
+        "schema": {"type": "string"},
+    },
+    "RateLimit": {
+        "description": 'What is left of it, and in how many seconds it is whole again: `"client";r=LEFT;t=SECONDS`.',
+        "schema": {"type": "string"},
+    },
+}
 
 
 @cache
@@ -34,36 +62,69 @@ def document() -> bytes:
             "info": {
                 "title": "Vigilien",
                 "version": __version__,
-                "description": "Says of a URL whether it is an official French health site, dangerous, suspicious"
-                " or unknown, and why. Nothing scanned is kept. `official.vigilien.test`, `dangerous.vigilien.test`"
-                " and `suspicious.vigilien.test` always give that verdict.",
+                "description": _DESCRIPTION,
                 "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
             },
             "servers": [{"url": "/"}],
+            "tags": [{"name": tag, "description": text} for tag, text in _TAGS.items()],
             "paths": paths,
             "components": {
-                "schemas": components,
+                "schemas": _readable(components),
+                "headers": _HEADERS,
                 "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
             },
         }
     )
 
 
+def _readable(schema: Any) -> Any:
+    """The schema as generators read it: no default values (for them, "always there"), and the type of an enum said."""
+    if isinstance(schema, dict):
+        typed = {"type": "string"} if "enum" in schema else {}
+        return typed | {key: _readable(value) for key, value in schema.items() if key != "default"}
+    return [_readable(value) for value in schema] if isinstance(schema, list) else schema
+
+
 def _operation(route: Route, schemas: dict[type, Any]) -> dict[str, Any]:
+    summary, _, rest = (route.handler.__doc__ or "").partition("\n")
     operation: dict[str, Any] = {
         "operationId": route.handler.__name__,
-        "summary": (route.handler.__doc__ or "").strip().splitlines()[0],
+        "tags": [route.tag],
+        "summary": summary,
+        "description": " ".join(rest.split()),
         "responses": _responses(route, schemas),
-        "security": _security(route),
+        "security": [{}, {"token": []}] if route.scope else [],  # a token lifts the rate limit
     }
-    parameters = [_path_parameter(name) for name in re.findall(r"{(\w+)}", route.path)]
+    parameters = _parameters(route)
+    if parameters:
+        operation["parameters"] = parameters
+    if route.body is not None:
+        operation["requestBody"] = {
+            "required": True,
+            "description": f"At most {route.cap} bytes, also once decompressed.",
+            "content": _content(JSON, schemas[route.body], route.example.body),
+        }
+    return operation
+
+
+def _content(media: str, schema: dict[str, Any], example: Any) -> dict[str, Any]:
+    return {media: {"schema": schema} if example is None else {"schema": schema, "example": example}}
+
+
+def _parameters(route: Route) -> list[dict[str, Any]]:
+    shown = route.example.parameters
+    parameters = [
+        {"name": name, "in": "path", "required": True, "schema": {"type": "string", "minLength": 1}}
+        for name in re.findall(r"{(\w+)}", route.path)
+    ]
     if route.takes_language:
         parameters.append(
             {
                 "name": "lang",
                 "in": "query",
+                "required": False,
                 "description": "Language of the messages, before Accept-Language.",
-                "schema": {"type": "string", "enum": list(LANGUAGES)},
+                "schema": {"$ref": _REF.format(name="Language")},
             }
         )
     if route.takes_tenant:
@@ -71,44 +132,36 @@ def _operation(route: Route, schemas: dict[type, Any]) -> dict[str, Any]:
             {
                 "name": "tenant",
                 "in": "query",
+                "required": False,
                 "description": "Where the host's tenants live in the path (a free page builder for instance): the one"
                 " segment that names the tenant, as it stands in the address. Ignored elsewhere.",
-                "schema": {"type": "string", "minLength": 1, "maxLength": MAX_TENANT},
+                "schema": {"type": "string", "minLength": 1, "maxLength": MAX_TENANT, "pattern": TENANT},
             }
         )
-    if parameters:
-        operation["parameters"] = parameters
-    if route.body is not None:
-        operation["requestBody"] = {
-            "required": True,
-            "description": f"At most {route.cap} bytes.",
-            "content": {"application/json": {"schema": schemas[route.body]}},
-        }
-    return operation
-
-
-def _security(route: Route) -> list[dict[str, list[str]]]:
-    """Anonymously, and with a token where one lifts the rate limit."""
-    return [{}, {"token": []}] if route.scope else []
-
-
-def _path_parameter(name: str) -> dict[str, Any]:
-    return {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+    return [{**row, "example": shown[row["name"]]} if row["name"] in shown else row for row in parameters]
 
 
 def _responses(route: Route, schemas: dict[type, Any]) -> dict[str, Any]:
-    problem = {"content": {PROBLEM_TYPE: {"schema": schemas[Problem]}}}
     titles = dict(reversed(list(PROBLEMS.values())))
-    responses: dict[str, Any] = {str(status): {"description": titles[status], **problem} for status in route.may_fail}
-    if route.answer is not None:
-        content: dict[str, Any] = {"application/json": {"schema": schemas[route.answer]}}
-    elif route.path == "/metrics":
-        content = {METRICS_TYPE.partition(";")[0]: {"schema": {"type": "string"}}}
-    else:
-        content = {"application/json": {"schema": {"type": "object"}}}
-    responses[str(route.success)] = {"description": "The answer", "content": content}
-    if route.path == "/readyz":
-        responses["503"] = {"description": "Draining before a stop", "content": content}
-    if route.path in ("/v1/hosts/{host}", "/v1/snapshot"):
-        responses["304"] = {"description": "Unchanged since the ETag sent"}
+    limits = ("RateLimit-Policy", "RateLimit") if route.cost else ()
+    kept = ("ETag", "Cache-Control") if route.is_kept else ()
+    responses = {
+        str(status): {
+            "description": titles[status],
+            **_headers(*limits, *(("Retry-After",) if status in (429, 503) else ())),
+            "content": {PROBLEM_TYPE: {"schema": schemas[Problem]}},
+        }
+        for status in route.may_fail
+    }
+    untyped = {"type": "object" if route.media == JSON else "string"}
+    schema = schemas[route.answer] if route.answer is not None else untyped
+    content = _content(route.media, schema, route.example.answer)
+    answer = {"description": "The answer", **_headers(*kept, *limits), "content": content}
+    responses |= {str(status): answer for status in (route.success, *route.also)}
+    if route.is_kept:
+        responses["304"] = {"description": "Unchanged since the entity tag sent", **_headers(*kept, *limits)}
     return responses
+
+
+def _headers(*names: str) -> dict[str, Any]:
+    return {"headers": {name: {"$ref": f"#/components/headers/{name}"} for name in names}} if names else {}

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from enum import StrEnum
 from typing import NamedTuple
 
 from aiohttp import web
 
 from ..http import health
+from ..http.metrics import CONTENT_TYPE as METRICS_TYPE
+from ..http.responses import JSON
 from ..ledger.snapshot import Signed
 from ..wording import Answer
-from . import handlers
-from .bodies import BatchAnswer, BatchRequest, Health, ReportRequest, ScanRequest
+from . import examples, handlers
+from .bodies import BatchAnswer, BatchRequest, Health, HostRequest, ReportRequest, ScanRequest
 from .readiness import Readiness
 from .state import State
 
@@ -22,17 +25,26 @@ MAX_BATCH_BODY = 2048 * KIB
 Handler = Callable[[web.Request, State, int], Awaitable[web.StreamResponse]]
 
 
+class Tag(StrEnum):
+    """What a route is for."""
+
+    SCAN = "scan"
+    REGISTER = "register"
+    OPERATION = "operation"
+
+
 class Route(NamedTuple):
     """A row: ``cost`` is what a request takes of its client's bucket, ``cap`` the largest body in bytes.
 
-    ``body`` and ``answer`` are the types that decode and encode JSON, None where there is none.
-
-    ``scope``: a machine's token with it is free of the rate limit.
+    ``body`` and ``answer`` are the types that decode and encode JSON, None where there is none. ``media``: the type
+    of the answer. ``scope``: a machine's token with it is free of the rate limit. ``is_kept``: the answer has an entity
+    tag, and may be kept. ``also``: other statuses that carry the same answer.
     """
 
     method: str
     path: str
     handler: Handler
+    tag: Tag
     cost: int = 0
     cap: int = 0
     body: type | None = None
@@ -42,50 +54,98 @@ class Route(NamedTuple):
     success: int = 200
     scope: str = ""
     takes_tenant: bool = False
+    media: str = JSON
+    is_kept: bool = False
+    also: tuple[int, ...] = ()
+    example: examples.Example = examples.NONE
 
 
 _BODY_ERRORS = (400, 401, 408, 413, 415, 429, 503)
 
 ROUTES: tuple[Route, ...] = (
-    Route("POST", "/v1/scan", handlers.scan, 1, MAX_SCAN_BODY, ScanRequest, Answer, True, _BODY_ERRORS, scope="scan"),
+    Route(
+        "POST",
+        "/v1/scan",
+        handlers.scan,
+        Tag.SCAN,
+        cost=1,
+        cap=MAX_SCAN_BODY,
+        body=ScanRequest,
+        answer=Answer,
+        takes_language=True,
+        may_fail=_BODY_ERRORS,
+        scope="scan",
+        example=examples.SCAN,
+    ),
     Route(
         "POST",
         "/v1/scan/batch",
         handlers.scan_batch,
-        10,
-        MAX_BATCH_BODY,
-        BatchRequest,
-        BatchAnswer,
-        True,
-        _BODY_ERRORS,
+        Tag.SCAN,
+        cost=10,
+        cap=MAX_BATCH_BODY,
+        body=BatchRequest,
+        answer=BatchAnswer,
+        takes_language=True,
+        may_fail=_BODY_ERRORS,
         scope="scan",
+        example=examples.BATCH,
     ),
     Route(
         "GET",
         "/v1/hosts/{host}",
         handlers.host,
-        1,
+        Tag.SCAN,
+        cost=1,
         answer=Answer,
         takes_language=True,
-        may_fail=(400, 401, 429, 503),
+        may_fail=(400, 401, 404, 429, 503),
         scope="scan",
         takes_tenant=True,
+        is_kept=True,
+        example=examples.HOST,
+    ),
+    Route(
+        "POST",
+        "/v1/hosts",
+        handlers.host_by_post,
+        Tag.SCAN,
+        cost=1,
+        cap=MAX_SCAN_BODY,
+        body=HostRequest,
+        answer=Answer,
+        takes_language=True,
+        may_fail=_BODY_ERRORS,
+        scope="scan",
+        takes_tenant=True,
+        example=examples.HOST_BY_POST,
     ),
     Route(
         "POST",
         "/v1/reports",
         handlers.reports,
-        50,
-        4 * KIB,
-        ReportRequest,
-        Health,
+        Tag.SCAN,
+        cost=50,
+        cap=4 * KIB,
+        body=ReportRequest,
+        answer=Health,
         may_fail=_BODY_ERRORS,
         success=202,
         scope="report",
+        example=examples.REPORT,
     ),
-    Route("GET", "/v1/snapshot", handlers.snapshot, 1, answer=Signed, may_fail=(429, 501, 503)),
-    Route("GET", "/openapi.json", handlers.openapi, 1, may_fail=(429, 503)),
-    Route("GET", "/healthz", health.healthz, answer=Health),
-    Route("GET", "/readyz", handlers.readyz, answer=Readiness),
-    Route("GET", "/metrics", health.metrics_text),
+    Route(
+        "GET",
+        "/v1/snapshot",
+        handlers.snapshot,
+        Tag.REGISTER,
+        cost=1,
+        answer=Signed,
+        may_fail=(429, 501, 503),
+        is_kept=True,
+    ),
+    Route("GET", "/openapi.json", handlers.openapi, Tag.OPERATION, cost=1, may_fail=(429, 503), is_kept=True),
+    Route("GET", "/healthz", health.healthz, Tag.OPERATION, answer=Health),
+    Route("GET", "/readyz", handlers.readyz, Tag.OPERATION, answer=Readiness, also=(503,)),
+    Route("GET", "/metrics", health.metrics_text, Tag.OPERATION, media=METRICS_TYPE.partition(";")[0]),
 )

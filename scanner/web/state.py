@@ -11,6 +11,7 @@ import msgspec
 from aiohttp import web
 
 from ..engine.scanner import Scanner
+from ..http.compression import KeptCompressed
 from ..http.limits import TokenBuckets
 from ..http.running import Running
 from ..http.tokens import Token
@@ -65,6 +66,8 @@ class State(Running):
         self.loaded = loaded
         self.force = Force(loaded.register, loaded.index, packaged_suffixes().rule)
         self._snapshot: SnapshotAnswer | None = None
+        self.compressed_snapshot = KeptCompressed()
+        self.compressed_description = KeptCompressed()
         self.serve(self.force.now)
 
     async def reload(self, loaded: Loaded) -> None:

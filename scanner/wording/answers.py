@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any, TypedDict, cast
 
 import msgspec
 
@@ -31,13 +31,41 @@ class ImitatesAnswer(msgspec.Struct, frozen=True, gc=False):
     url: str
 
 
+Evidence = TypedDict(
+    "Evidence",
+    {
+        "name": str,  # the protected name that is imitated, as people write it
+        "found": str,  # what stands in the link instead
+        "differs": list[int],  # the characters of display_host that differ from the name
+        "view": str,  # how the letters look alike: ascii, accents, confusables
+        "words": list[str],  # the lure words beside the name
+        "suffix": str,  # the ending, or the hosting service
+        "in": str,  # where it was found, if not in the host: path
+        "place": str,
+        "kind": str,  # the kind of body that the host claims to be
+        "meant": str,  # the place that is misspelt
+        "doubt": str,  # why the claim is doubtful
+        "domain": str,  # the domain of the register that the host is, or is under
+        "why": str,  # why a host that looks like a protected one is genuine
+        "parameter": str,  # the parameter that leads elsewhere
+        "shapes": list[str],
+        "marked": bool,  # reported by one person, not yet confirmed
+        "test": bool,  # a test address for integrators
+        "scheme": str,
+        "detail": str,  # why it cannot be read
+    },
+    total=False,
+)
+"""What a reason rests on; which fields there are depends on its code, and new ones may come."""
+
+
 class ReasonAnswer(msgspec.Struct, frozen=True, gc=False):
     """One reason; ``span`` counts characters of ``display_host`` (null: the reason is not in the host)."""
 
     code: Code
     message: str
-    span: tuple[int, int] | None
-    evidence: Mapping[str, Any]
+    span: Annotated[tuple[int, ...], msgspec.Meta(min_length=2, max_length=2)] | None
+    evidence: Evidence
 
 
 class Answer(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
@@ -54,6 +82,34 @@ class Answer(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     max_age: int
     organisation: OrganisationAnswer | msgspec.UnsetType = msgspec.UNSET
     imitates: ImitatesAnswer | msgspec.UnsetType = msgspec.UNSET
+    leads_to: str | msgspec.UnsetType = msgspec.UNSET
+
+
+class LinkAnswer(Answer, frozen=True, gc=False, omit_defaults=True, kw_only=True):
+    """The verdict on a link of a message: as it was found, the address that its text shows ("" if it shows none).
+
+    ``header``: it stands in a mail's headers, not in its body.
+    """
+
+    found: str
+    shown: str
+    header: bool = False
+
+
+def link_answer(reply: Answer, found: str, shown: str, is_header: bool = False) -> LinkAnswer:
+    """An answer as that on a link of a message."""
+    return LinkAnswer(found=found, shown=shown, header=is_header, **msgspec.structs.asdict(reply))
+
+
+_SEPARATORS = tuple((mark.encode(), f"\\u{ord(mark):04x}".encode()) for mark in ("\u0085", "\u2028", "\u2029"))
+
+
+def json_line(reply: Answer) -> bytes:
+    """An answer as one line of JSON for any reader: some end a line at U+0085, U+2028 and U+2029 as well."""
+    line = msgspec.json.encode(reply)
+    for raw, escaped in _SEPARATORS:
+        line = line.replace(raw, escaped)
+    return line + b"\n"
 
 
 def answer(verdict: Verdict, register_version: str, language: str) -> Answer:
@@ -72,6 +128,7 @@ def answer(verdict: Verdict, register_version: str, language: str) -> Answer:
         max_age=MAX_AGE,
         organisation=OrganisationAnswer(organisation.name, organisation.kind) if organisation else msgspec.UNSET,
         imitates=ImitatesAnswer(imitates.name, imitates.domain, imitates.url) if imitates else msgspec.UNSET,
+        leads_to=verdict.leads_to or msgspec.UNSET,
     )
 
 
@@ -87,7 +144,7 @@ def _reason(reason: Reason, texts: Catalogue) -> ReasonAnswer:
     if "shapes" in evidence:
         fields["shapes"] = ", ".join(texts["shape"][shape] for shape in evidence["shapes"])
     template = texts["reason"][_sentence(reason, texts["reason"])]
-    return ReasonAnswer(reason.code, template.format_map(fields), reason.span, evidence)
+    return ReasonAnswer(reason.code, template.format_map(fields), reason.span, cast(Evidence, evidence))
 
 
 def _sentence(reason: Reason, sentences: Mapping[str, str]) -> str:
@@ -108,6 +165,8 @@ def _sentence(reason: Reason, sentences: Mapping[str, str]) -> str:
         variant = evidence.get("doubt", "")
     elif code is Code.LISTED:
         variant = next(iter(evidence), "")
+    elif code in (Code.LEADS_TO, Code.REDIRECTOR):
+        variant = evidence["verdict"]
     elif code in (Code.UNSUPPORTED_SCHEME, Code.UNPARSABLE):
         variant = evidence.get("detail", "")
     key = f"{code}.{variant}"

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tests.conftest import LISTS, ROOT, Service, eventually
-from tests.databases import free_port
-from tests.web.helpers import send
+from tests.ports import reserved_port
+from tests.web.helpers import PATIENCE, send
 
 FOUNDERS = ("Anne Martin;CHU de Lille;anne@chu.example", "Béa Durand;ARS;", "Chloé Petit;GRADeS;")
 
@@ -28,7 +28,7 @@ class RunningRegister:
     """``serve``, ``desk`` and ``publish`` on one database; delays are zero unless told otherwise."""
 
     def __init__(self, folder: Path, database: str, environment: Mapping[str, str] | None = None) -> None:
-        self.desk_port = free_port()
+        self.desk_port = reserved_port()
         self.origin = f"http://localhost:{self.desk_port}"
         self.folder = folder
         self.environment = {
@@ -76,6 +76,6 @@ class RunningRegister:
 
     def stop(self) -> tuple[str, str]:
         self.publisher.terminate()
-        self.publisher.wait(20)
+        self.publisher.wait(PATIENCE)
         told = self.service.stop(), self.desk.stop()
         return told[0][0] + told[1][0], told[0][1] + told[1][1]

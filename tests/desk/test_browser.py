@@ -17,9 +17,9 @@ from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.support.ui import Select
 
 from tests.conftest import ROOT, eventually
-from tests.databases import free_port
 from tests.desk.running import RunningRegister
 from tests.extension.browsers import Browser, chromium, missing, started
+from tests.ports import reserved_port
 from tests.web.helpers import post, send
 
 SCREENSHOTS = ROOT / "docs" / "screenshots" / "console"
@@ -164,7 +164,7 @@ def patient(register: RunningRegister, tmp_path_factory: pytest.TempPathFactory)
     (folder / "data" / "config.json").write_text(json.dumps({"service": address}))
     manifest = folder / "manifest.json"
     manifest.write_text(manifest.read_text().replace("http://127.0.0.1:8080", address))
-    running = started(lambda: chromium(folder, tmp_path_factory.mktemp("profile"), free_port(), free_port()))
+    running = started(lambda: chromium(folder, tmp_path_factory.mktemp("profile"), reserved_port(), reserved_port()))
     running.click("#agree")
     running.until(lambda: running.stored("local").get("consent"))
     yield running

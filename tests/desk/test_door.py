@@ -19,8 +19,8 @@ from scanner.ledger.store import Ticket
 from scanner.web.app import create_app
 from scanner.web.state import STATE
 from scanner.web.watch import Watcher
+from tests.conftest import shipped
 from tests.desk.tiers import OURS, Starter, Tiers, settings_for
-from tests.ledger.office import LOADED
 from tests.passkey import SoftPasskey
 from tests.web.helpers import Reply, assert_problem
 
@@ -211,7 +211,7 @@ async def test_scans_go_on_while_the_database_is_gone(tiers: Tiers) -> None:
 
 
 async def test_a_fault_of_the_database_is_told_once(tmp_path: Path) -> None:
-    watcher = Watcher(create_app(settings_for(f"sqlite:///{tmp_path}/no/such/folder/register.db"), LOADED)[STATE])
+    watcher = Watcher(create_app(settings_for(f"sqlite:///{tmp_path}/no/such/folder/register.db"), shipped())[STATE])
     with capture_logs() as logged:
         for _ in range(3):
             await watcher.look()
@@ -221,6 +221,6 @@ async def test_a_fault_of_the_database_is_told_once(tmp_path: Path) -> None:
 
 async def test_a_database_that_cannot_be_opened_stops_no_scan(start: Starter, tmp_path: Path) -> None:
     settings = settings_for(f"sqlite:///{tmp_path}/no/such/folder/register.db")
-    public, desk = await start(create_app(settings, LOADED)), await start(create_desk(settings, LOADED))
+    public, desk = await start(create_app(settings, shipped())), await start(create_desk(settings, shipped()))
     assert (await public.ask("/v1/scan", {"url": "ameli.fr"})).json["verdict"] == "official"
     assert (await desk.send("GET", "/admin")).status == 503

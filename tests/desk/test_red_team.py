@@ -27,15 +27,16 @@ from scanner.ledger.people import Member, Role
 from scanner.ledger.snapshot import SnapshotError, open_snapshot
 from scanner.register.models import ExceptionEntry, FakeEntry, OrganisationEntry
 from scanner.storage.access import Session, Token
+from tests.conftest import shipped
 from tests.desk.tiers import OURS, Tiers
-from tests.ledger.office import DAY, LOADED, PEOPLE
+from tests.ledger.office import DAY, PEOPLE
 from tests.passkey import SoftPasskey
 from tests.web.helpers import Reply
 
 FAKE, LOOKALIKE, REAL = "portail-patients-imaginaire.fr", "ameli-remboursement-secu.fr", "chu-lille.fr"
 SESSION, TOKEN = "the-thiefs-session", "vgl_the-thiefs-token"
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
-REAL_ENTRY = next(s.entry for s in LOADED.register.organisations if REAL in s.entry.domains)
+REAL_ENTRY = next(s.entry for s in shipped().register.organisations if REAL in s.entry.domains)
 
 
 class Thief:

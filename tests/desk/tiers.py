@@ -13,7 +13,8 @@ from scanner.desk.state import STATE as DESK
 from scanner.settings import Settings
 from scanner.storage.access import Session, Token
 from scanner.web.app import create_app as create_public
-from tests.ledger.office import LOADED, Office
+from tests.conftest import shipped
+from tests.ledger.office import Office
 from tests.passkey import ORIGIN
 from tests.web.asking import Client
 from tests.web.helpers import Reply
@@ -32,7 +33,7 @@ def settings_for(url: str) -> Settings:
 
 async def opened_desk(start: Starter, url: str) -> Client:
     """A running desk whose database answers."""
-    desk = await start(create_desk(settings_for(url), LOADED))
+    desk = await start(create_desk(settings_for(url), shipped()))
     await desk.app[DESK].prepare()
     return desk
 
@@ -48,7 +49,7 @@ class Tiers:
 
     async def replica(self) -> Client:
         """A public tier that has just begun, so that it has seen whatever the register holds."""
-        return await self._start(create_public(settings_for(self.url), LOADED))
+        return await self._start(create_public(settings_for(self.url), shipped()))
 
     async def keep(self, *things: tuple[str, Session | Token]) -> None:
         """Put sessions and tokens, by their secret, into the database."""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import random
 import shutil
 import subprocess
 from pathlib import Path
@@ -13,6 +11,8 @@ import pytest
 
 from scanner.engine.address import MAX_URL_BYTES, Address, Rejected, ascii_host, is_bare_host, parse, unicode_label
 from scanner.engine.codes import Code
+from tests.needs import missing
+from tests.seeds import draws
 
 VECTORS = [
     json.loads(line) for line in (Path(__file__).parent.parent / "vectors" / "addresses.jsonl").read_text().splitlines()
@@ -29,9 +29,7 @@ def host_of(text: str) -> str | None:
 
 def node_hosts(texts: list[str]) -> list[str | None]:
     if NODE is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("CI needs Node: apt-get install nodejs")
-        pytest.skip("Node is not installed")
+        missing("Node", "apt-get install nodejs")
     done = subprocess.run([NODE, "-e", NODE_HOSTS], input=json.dumps(texts), capture_output=True, text=True, check=True)
     hosts: list[str | None] = json.loads(done.stdout)
     return hosts
@@ -52,7 +50,7 @@ def test_the_table_is_what_node_says() -> None:
 
 
 def test_random_mixtures_agree_with_node() -> None:
-    generator = random.Random(20261124)
+    generator = draws("mixtures")
     pieces = [vector["input"] for vector in VECTORS] + list("./\\@:#?%&=[]-_ \t\n\r\x00。．｡éаß١\u200b\u00ad")
     texts = []
     for _ in range(3000):
@@ -87,6 +85,49 @@ def test_too_long_a_url_is_rejected_by_its_bytes() -> None:
     assert host_of(fits) == "ameli.fr"
     assert parse(fits + "x") == Rejected(Code.UNPARSABLE, "too-long")
     assert parse("https://ameli.fr/" + "é" * 4090) == Rejected(Code.UNPARSABLE, "too-long")
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "*.ameli.fr",  # no letter of a host name
+        "a!b.ameli.fr",
+        "a$.ameli.fr",
+        "\u0661.ameli.fr",  # an Arabic digit: a Bidi domain whose label begins with none of its letters
+        "xn--9hb.ameli.fr",
+        "a\u05d0.ameli.fr",  # Latin and Hebrew in one label
+        "\u05d0a.ameli.fr",
+        "\u05d01\u0661.ameli.fr",  # both kinds of digits
+        "\u05d0.1ameli.fr",  # a Bidi domain with a label that begins with a digit
+        "\u05d0-.fr",
+    ],
+)
+def test_names_that_no_browser_opens_are_told(host: str) -> None:
+    address = parse("https://" + host)
+    assert isinstance(address, Rejected) or not address.can_resolve
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "a_b.ameli.fr",
+        "_dmarc.ameli.fr",
+        "-a-.ameli.fr",
+        "ameli.fr.",
+        "h\u00f4pital.fr",
+        "stra\u00dfe.fr",
+        "\u05d0.ameli.fr",
+        "\u05d01.example",
+        "\u0627\u0644.example",
+        "\u65e5\u672c.jp",
+        "\u0967.ameli.fr",
+        "\u06f0.ameli.fr",
+    ],
+)
+def test_names_that_browsers_open_can_resolve(host: str) -> None:
+    address = parse("https://" + host)
+    assert isinstance(address, Address)
+    assert address.can_resolve
 
 
 @pytest.mark.parametrize("host", ["a..ameli.fr", "ameli.fr..", "a" * 64 + ".ameli.fr", "a." * 126 + "ameli.fr"])

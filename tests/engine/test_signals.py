@@ -151,9 +151,8 @@ def test_real_neighbours_are_no_typosquats(index: Index, url: str) -> None:
         ("https://www.ameli.fr/r?url=https://evil.com", True),
         ("https://www.ameli.fr/r?redirect=//evil.com", True),
         ("https://www.ameli.fr/r?url=https://assure.ameli.fr", False),
-        ("https://www.ameli.fr/r?q=https://evil.com", False),
+        ("https://www.ameli.fr/r?q=https://evil.com", True),
         ("https://www.ameli.fr/r?next=/assure", False),
-        ("https://www.ameli.fr/?" + "&".join(f"a{n}=1" for n in range(80)), True),
     ],
 )
 def test_redirectors_on_official_hosts_are_told_but_stay_official(index: Index, url: str, has_redirector: bool) -> None:
@@ -196,6 +195,15 @@ def test_spans_are_right_where_letters_fold_to_several(index: Index, url: str, p
     assert verdict.display_host[slice(*span)] == verdict.reasons[0].evidence["found"] == piece
 
 
-@pytest.mark.parametrize("url", ["https://a.ameli.fr..", "https://" + "a" * 64 + ".ameli.fr", "https://a..ameli.fr"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://*.ameli.fr",
+        "https://\u0661.ameli.fr",
+        "https://a.ameli.fr..",
+        "https://" + "a" * 64 + ".ameli.fr",
+        "https://a..ameli.fr",
+    ],
+)
 def test_hosts_that_no_browser_can_open_are_never_official(index: Index, url: str) -> None:
     assert judge(url, index).verdict != "official"

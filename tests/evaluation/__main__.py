@@ -22,7 +22,7 @@ for technique, rate in permutations.rates().items():
 print("falsely official:", permutations.falsely_official or "none")
 
 print("\n## Genuine sites with their organisation removed from the register, a tenth at a time")
-removed = with_organisations_removed(LISTS, seed=0)
+removed = with_organisations_removed(LISTS)
 for verdict in ("dangerous", "suspicious"):
     hosts = removed.flagged[verdict]
     print(f"{verdict}: {len(hosts)} of {removed.judged} ({len(hosts) / removed.judged:.1%}) {' '.join(hosts)}")

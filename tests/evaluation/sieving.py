@@ -9,7 +9,7 @@ import subprocess
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -97,10 +97,13 @@ def milliseconds_to_compile(data: SieveData) -> float:
     return float(_run(data, [])["compiled"])
 
 
-def _run(data: SieveData, hosts: list[str]) -> dict[str, object]:
+def _run(data: SieveData, hosts: list[str]) -> dict[str, Any]:
     asked = json.dumps({"data": msgspec.to_builtins(data), "hosts": hosts})
     command = [needs_node() or "node", "--input-type=module", "--eval", _SCRIPT]
-    return json.loads(subprocess.run(command, input=asked, capture_output=True, text=True, check=True).stdout)
+    answer: dict[str, Any] = json.loads(
+        subprocess.run(command, input=asked, capture_output=True, text=True, check=True).stdout
+    )
+    return answer
 
 
 def hosts_of(path: Path) -> list[str]:

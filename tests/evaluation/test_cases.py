@@ -31,6 +31,6 @@ def test_permutations_of_every_technique_are_flagged(index: Index) -> None:
 
 
 def test_genuine_sites_that_the_register_lacks_are_hardly_ever_flagged() -> None:
-    removed = with_organisations_removed(LISTS, seed=0)
+    removed = with_organisations_removed(LISTS)
     assert removed.flagged["dangerous"] == []
     assert len(removed.flagged["suspicious"]) <= 0.04 * removed.judged, removed.flagged["suspicious"]

@@ -10,14 +10,15 @@ import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
-import pytest
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service as ChromeService
 from selenium.webdriver.common.by import By
 from selenium.webdriver.firefox.service import Service as FirefoxService
 from selenium.webdriver.remote.webdriver import WebDriver
+
+from tests import needs
 
 GECKO_ID = "vigilien@extension"
 UUID = "d56a5b99-51b6-4e83-ab23-796216679614"
@@ -119,11 +120,9 @@ def started(launch: Callable[[], Browser]) -> Browser:
     raise AssertionError("the browser does not start")
 
 
-def missing(what: str) -> None:
-    """No browser: told aloud, and a failure where CI promises one."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"CI needs {what}: apt-get install chromium chromium-driver firefox-esr")
-    pytest.skip(f"{what} is not installed")
+def missing(what: str) -> NoReturn:
+    """No browser."""
+    needs.missing(what, "apt-get install chromium chromium-driver firefox-esr; make extension-tools")
 
 
 def chromium(extension: Path, profile: Path, http: int, https: int, language: str = "fr") -> Browser:
@@ -131,7 +130,7 @@ def chromium(extension: Path, profile: Path, http: int, https: int, language: st
     if not (binary and driver_path):
         missing("chromium and chromedriver")
     options = webdriver.ChromeOptions()
-    options.binary_location = binary or ""
+    options.binary_location = binary
     for argument in (
         "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
         "--ignore-certificate-errors",
@@ -159,7 +158,7 @@ def firefox(extension: Path, proxy: int, language: str = "fr") -> Browser:
     gecko = Path(spec.origin).with_name("geckodriver_linux64")
     gecko.chmod(0o755)
     options = webdriver.FirefoxOptions()
-    options.binary_location = binary or ""
+    options.binary_location = binary
     options.add_argument("-headless")
     options.add_argument("-remote-allow-system-access")
     options.accept_insecure_certs = True

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.needs import missing
 
 EXTENSION = ROOT / "extension"
 TOOLS = ROOT / "tests" / "extension" / "tools"
@@ -21,9 +22,7 @@ CONTENT_BUDGET = 20 * 1024
 
 def tool(*command: str) -> subprocess.CompletedProcess[str]:
     if not (TOOLS / "node_modules").is_dir():
-        if os.environ.get("CI") == "true":
-            pytest.fail("CI needs the extension's tools: make extension-tools")
-        pytest.skip("the extension's tools are not installed (make extension-tools)")
+        missing("the extension's tools", "make extension-tools")
     return subprocess.run(["npx", "--no-install", *command], cwd=TOOLS, capture_output=True, text=True, check=False)
 
 

@@ -93,7 +93,17 @@ def test_an_older_services_snapshot_is_taken_without_the_newer_fields(
     page: Browser, signing_key: SigningKey, loaded: Loaded
 ) -> None:
     content = json.loads(snapshot_text(loaded.index, NOW, NOW))
-    for field in ("previous", "audit_head", "revoked", "path_tenants", "strengths", "fakes", "marked", "sieve"):
+    for field in (
+        "previous",
+        "audit_head",
+        "revoked",
+        "path_tenants",
+        "strengths",
+        "fakes",
+        "marked",
+        "sieve",
+        "wrappers",
+    ):
         del content[field]
     assert verdict(page, sign(json.dumps(content), signing_key), signing_key) == f"taken {NOW}"
     for odd in ('"abc"', "{}", "[1]", "null"):

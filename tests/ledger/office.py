@@ -21,15 +21,15 @@ from scanner.ledger.publishing import Publisher
 from scanner.register.compiling import compile_index
 from scanner.register.loading import Loaded
 from scanner.register.models import OrganisationEntry
+from scanner.register.reading import read_lists
 from scanner.register.suffixes import packaged_suffixes
 from scanner.storage.database import Database
 from scanner.storage.migrate import migrate
-from tests.conftest import shipped
+from tests.conftest import LISTS, shipped
 from tests.passkey import ORIGIN, SoftPasskey
 
 START = 1_800_000_000
 DAY = 24 * 3600
-LOADED = shipped()
 PARTY = RelyingParty(ORIGIN)
 PEOPLE = {
     "anne": ("CHU de Lille", Role.APPROVER),
@@ -48,15 +48,15 @@ MAILED = ("anne", "bea")
 def small() -> Loaded:
     """A register of a few organisations, so that compiling it takes no time."""
     kept = {"ameli.fr", "chu-lille.fr"}
+    whole, suffixes = read_lists(LISTS), packaged_suffixes()
     register = msgspec.structs.replace(
-        LOADED.register,
-        organisations=tuple(s for s in LOADED.register.organisations if kept & set(s.entry.domains)),
+        whole,
+        organisations=tuple(s for s in whole.organisations if kept & set(s.entry.domains)),
         exceptions=(),
-        places=LOADED.register.places[:50],
-        towns=LOADED.register.towns[:50],
+        places=whole.places[:50],
+        towns=whole.towns[:50],
     )
-    index = compile_index(register, packaged_suffixes().rule)
-    return msgspec.structs.replace(LOADED, register=register, index=index)
+    return Loaded(register, compile_index(register, suffixes.rule), register.date, suffixes.date)
 
 
 class Clock:
@@ -71,13 +71,13 @@ class Office:
     """A founded register; ``keys`` are the people's passkeys."""
 
     def __init__(
-        self, database: Database, key: SigningKey, rules: Rules | None = None, loaded: Loaded = LOADED
+        self, database: Database, key: SigningKey, rules: Rules | None = None, loaded: Loaded | None = None
     ) -> None:
         self.database = database
         self.pinned = key.pinned
         self.clock = Clock()
         self.rules = rules or Rules(PARTY)
-        suffix_of = packaged_suffixes().rule
+        suffix_of, loaded = packaged_suffixes().rule, loaded or shipped()
         self.force = Force(loaded.register, loaded.index, suffix_of)
         self.desk = Desk(database, self.force, self.rules, self.clock)
         self.publisher = Publisher(database, self.force, self.rules, lambda: key, self.clock)

@@ -17,7 +17,8 @@ from scanner.ledger.dinum import read_dinum
 from scanner.ledger.exchange import ExchangeError, difference_to, preview
 from scanner.ledger.toml_form import read_toml, write_toml
 from scanner.register.models import OrganisationEntry, Register
-from tests.ledger.office import LOADED, small
+from tests.conftest import shipped
+from tests.ledger.office import small
 
 DATE = datetime.date(2026, 11, 24)
 letters = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp")), max_size=8)
@@ -64,11 +65,12 @@ def test_toml_is_read_as_it_was_written(some: list[OrganisationEntry]) -> None:
 
 
 def test_the_shipped_lists_come_back_whole_and_change_nothing() -> None:
-    shipped = organisations(LOADED.register)
-    for read in (read_csv(write_csv(shipped).encode()), read_toml(write_toml(shipped, DATE).encode())):
-        assert read == shipped
-        assert difference_to(LOADED.register, read) == ()
-        assert difference_to(LOADED.register, read, removes=True) == ()
+    register = shipped().register
+    listed = organisations(register)
+    for read in (read_csv(write_csv(listed).encode()), read_toml(write_toml(listed, DATE).encode())):
+        assert read == listed
+        assert difference_to(register, read) == ()
+        assert difference_to(register, read, removes=True) == ()
 
 
 @given(texts)

@@ -22,8 +22,9 @@ from scanner.ledger.store import Notice
 from scanner.storage.database import Database
 from scanner.storage.migrate import migrate
 from tests.conftest import ROOT
-from tests.databases import free_port
 from tests.ledger.office import Office
+from tests.ports import reserved_port
+from tests.web.helpers import PATIENCE
 
 
 class Post:
@@ -109,7 +110,7 @@ async def test_everybody_gets_the_mail_and_the_webhook_its_json(database: Databa
 async def test_a_notice_that_cannot_be_sent_stays_queued(database: Database, how: str) -> None:
     async with post_office() as post:
         post.refuses = True
-        dead = f"127.0.0.1:{free_port()}"
+        dead = f"127.0.0.1:{reserved_port()}"
         smtp, webhook = (post.smtp, post.webhook) if how == "refused" else (dead, f"http://{dead}/")
         faults = await Teller(database, Channels(smtp, "registre@example.fr", webhook)).step()
     assert [fault.partition(":")[0] for fault in faults] == ["smtp", "webhook"]
@@ -118,7 +119,7 @@ async def test_a_notice_that_cannot_be_sent_stays_queued(database: Database, how
 
 async def test_a_channel_that_is_down_neither_repeats_the_other_nor_holds_up_what_follows(database: Database) -> None:
     async with post_office() as post:
-        down = Channels(post.smtp, "registre@example.fr", f"http://127.0.0.1:{free_port()}/")
+        down = Channels(post.smtp, "registre@example.fr", f"http://127.0.0.1:{reserved_port()}/")
         teller = Teller(database, down)
         async with database.write() as records:
             await records.add_notice("second", "text", 2)
@@ -146,7 +147,7 @@ async def test_the_publishing_process_sends_them(database: Database, tmp_path: P
             },
             stderr=subprocess.DEVNULL,
         )
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE):
             while await queued(database):  # noqa: ASYNC110 (another process empties it)
                 await asyncio.sleep(0.05)
         process.send_signal(signal.SIGTERM)

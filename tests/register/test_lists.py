@@ -151,6 +151,10 @@ def _write(file: str, text: str) -> Callable[[Path], None]:
     return change
 
 
+def _wrapper(text: str) -> Callable[[Path], None]:
+    return _append("wrappers.toml", f'\n[[wrapper]]\nname = "Essai"\n{text}\n')
+
+
 OTHER_FILES: dict[str, tuple[Callable[[Path], object], str]] = {
     "exception on the register": (
         _append("exceptions.toml", '\n[[exception]]\nhost = "ameli.fr"\nreason = "x"\n'),
@@ -186,6 +190,19 @@ OTHER_FILES: dict[str, tuple[Callable[[Path], object], str]] = {
     "empty hosting": (_write("hosting.toml", ""), "hosting.toml: Object missing required field `sources`"),
     "empty official": (_write("official/autre.toml", ""), "official/autre.toml: Object missing required field"),
     "empty exceptions": (_write("exceptions.toml", ""), "exceptions.toml: Object missing required field"),
+    "no wrappers": (_remove("wrappers.toml"), "wrappers.toml: cannot be read"),
+    "wrapper's form": (_wrapper('hosts = ["a.fr"]\nform = "rot13"'), "wrappers.toml: Essai: form `rot13` is unknown"),
+    "wrapper's parameter": (_wrapper('hosts = ["a.fr"]\nform = "plain"'), "wrappers.toml: Essai: form `plain` is of"),
+    "wrapper's host": (_wrapper('hosts = ["A.fr"]\nform = "path"'), "wrappers.toml: Essai: host `A.fr` is not"),
+    "wrapper's path": (
+        _wrapper('hosts = ["a.fr"]\nform = "path"\npaths = ["x"]'),
+        "Essai: each of paths begins with /",
+    ),
+    "wrapper's key": (_wrapper('hosts = ["a.fr"]\nform = "path"\nx = 1'), "wrappers.toml: Object contains unknown"),
+    "shortener is a wrapper": (
+        _wrapper('hosts = ["bit.ly"]\nform = "path"'),
+        "wrappers.toml: bit.ly: in shorteners: is a wrapper as well",
+    ),
     "central alias": (_append("lexicon/bodies.toml", 'clinic = "nobody"\n'), "which is nobody's alias"),
     "places": (_append("lexicon/places.txt", "Lille\tmany\n"), "what follows the tab must be a population"),
     "central": (_append("lexicon/bodies.toml", 'nothing = "cpam"\n'), "lexicon/bodies.toml: nothing: is central"),

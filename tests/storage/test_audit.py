@@ -20,6 +20,7 @@ from tests.databases import Postgresql
 from tests.ledger.commands import Intruder, in_records, vigilien
 from tests.ledger.office import Office
 from tests.ledger.test_desk import adding
+from tests.seeds import draws
 
 COLUMNS = ("number", "at", "actor", "action", "details", "hash")
 BITS = 20 if SOAK else 1
@@ -87,7 +88,7 @@ def flipped(row: AuditRow, column: str, intruder: Intruder, draw: random.Random)
 
 @pytest.mark.parametrize("column", COLUMNS)
 def test_one_bit_in_any_row_is_named(rows: list[AuditRow], intruder: Intruder, database_url: str, column: str) -> None:
-    draw = random.Random(column)
+    draw = draws(column)
     for row in rows:
         before = getattr(row, column)
         kept = str(before) if isinstance(before, int) else intruder.text(before.encode())

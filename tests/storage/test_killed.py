@@ -21,8 +21,9 @@ from scanner.storage.migrate import migrate
 from scanner.storage.records import SqlRecords
 from tests.conftest import ROOT, SOAK
 from tests.ledger.office import PEOPLE
+from tests.seeds import draws
 
-WRITES = 1000 if SOAK else 100
+WRITES = 1000 if SOAK else 60
 ACTS = {"propose": State.DRAFT, "sign": State.OPEN, "approved": State.WAITING, "publish": State.PUBLISHED}
 ACTS |= {"refuse": State.REFUSED}
 """What the log says last of a proposal, and the state that it must be in."""
@@ -96,7 +97,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_half_done(database_url: str
         await database.close()
 
     asyncio.run(prepare())
-    draw, run = random.Random(1), 0
+    draw, run = draws(database_url.partition(":")[0]), 0
     acknowledged: list[list[str]] = []
     while len(acknowledged) < WRITES:
         acknowledged += killed(database_url, f"run-{run}", draw.randint(10, 45))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import socket
-import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,8 +13,9 @@ from openapi_spec_validator import validate
 
 from scanner.web.routes import ROUTES
 from tests.conftest import Service, eventually
+from tests.ports import reserved_port
 from tests.web.asking import Client
-from tests.web.helpers import post, send
+from tests.web.helpers import PATIENCE, post, send
 
 
 def test_sighup_serves_the_new_lists_and_refuses_bad_ones(lists: Path) -> None:
@@ -28,6 +29,9 @@ def test_sighup_serves_the_new_lists_and_refuses_bad_ones(lists: Path) -> None:
     def verdict() -> str:
         return str(post(running.port, "/v1/scan", {"url": "vigilien-essai.fr"}).json["verdict"])
 
+    def is_told(line: bytes) -> bool:
+        return line in running.get("/metrics")
+
     assert verdict() == "unknown"
     path.write_text(table)
     os.kill(running.process.pid, signal.SIGHUP)
@@ -36,7 +40,7 @@ def test_sighup_serves_the_new_lists_and_refuses_bad_ones(lists: Path) -> None:
         path.write_text(bad)
         os.kill(running.process.pid, signal.SIGHUP)
         refused = f'vigilien_reloads_total{{result="refused"}} {number}.0'.encode()
-        eventually(lambda refused=refused: refused in running.get("/metrics"))
+        eventually(partial(is_told, refused))
         assert verdict() == "official"
     path.unlink()
     os.kill(running.process.pid, signal.SIGHUP)
@@ -46,47 +50,39 @@ def test_sighup_serves_the_new_lists_and_refuses_bad_ones(lists: Path) -> None:
     assert "`gouv.fr` is a public suffix" in errors
 
 
-def test_sigterm_drains_before_it_stops() -> None:
-    running = Service(environment={"VIGILIEN_DRAIN": "1.5"})
+def test_at_sigterm_it_says_so_and_goes_on_answering() -> None:
+    running = Service(environment={"VIGILIEN_DRAIN": str(PATIENCE), "VIGILIEN_BODY_TIMEOUT": str(PATIENCE)})
     assert send(running.port, "GET", "/readyz").status == 200
-    running.process.terminate()
-    eventually(lambda: send(running.port, "GET", "/readyz").status == 503)
-    assert post(running.port, "/v1/scan", {"url": "ameli.fr"}).status == 200
-    _, errors = running.process.communicate(timeout=20)
+    with socket.create_connection(("127.0.0.1", running.port), timeout=PATIENCE) as connection:
+        body = b'{"url": "ameli.fr"}'
+        head = b"POST /v1/scan HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+        connection.sendall(head + f"Content-Length: {len(body)}\r\n\r\n".encode())
+        running.process.terminate()
+        eventually(lambda: send(running.port, "GET", "/readyz").status == 503)
+        assert post(running.port, "/v1/scan", {"url": "ameli.fr"}).status == 200
+        connection.sendall(body)
+        assert b" 200 " in connection.recv(65536).split(b"\r\n")[0]
+    running.process.kill()
+    running.process.communicate()
+
+
+def test_when_the_drain_is_over_it_stops_by_itself() -> None:
+    running = Service(environment={"VIGILIEN_DRAIN": "0"})
+    _, errors = running.stop()
     assert running.process.returncode == 0
     assert '"stopped"' in errors
 
 
-def test_an_answer_under_way_is_finished_at_sigterm() -> None:
-    running = Service(environment={"VIGILIEN_DRAIN": "1"})
-    with socket.create_connection(("127.0.0.1", running.port)) as connection:
-        body = b'{"url": "ameli.fr"}'
-        head = b"POST /v1/scan HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-        connection.sendall(head + f"Content-Length: {len(body)}\r\n\r\n".encode() + body[:5])
-        eventually(lambda: send(running.port, "GET", "/healthz").status == 200)
-        running.process.terminate()
-        threading.Event().wait(0.3)
-        connection.sendall(body[5:])
-        assert b" 200 " in connection.recv(65536).split(b"\r\n")[0]
-    running.process.communicate(timeout=20)
-    assert running.process.returncode == 0
-
-
 def test_workers_share_the_port_and_a_dead_one_is_replaced() -> None:
-    port = free_port()
+    port = reserved_port()
     running = Service("--workers", "2", "--port", str(port))
+    eventually(lambda: len(children_of(running.process.pid)) == 2)
     children = children_of(running.process.pid)
-    assert len(children) == 2
     os.kill(children[0], signal.SIGKILL)
     eventually(lambda: len(set(children_of(running.process.pid)) - {children[0]}) == 2)
     eventually(lambda: post(port, "/v1/scan", {"url": "arneli.fr"}).json["verdict"] == "dangerous")
     running.stop()
     assert running.process.returncode == 0
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
 
 
 def children_of(pid: int) -> list[int]:

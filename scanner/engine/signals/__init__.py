@@ -13,7 +13,7 @@ from ..site import Site
 from ..verdict import Signal
 from .claim import claim
 from .combosquat import combosquat
-from .deception import ip_host, odd_shape, redirector, userinfo
+from .deception import ip_host, odd_shape, userinfo
 from .embedding import embedding
 from .homoglyph import homoglyph
 from .hosting import in_path, shared_hosting
@@ -43,5 +43,5 @@ OF_IMPOSSIBLE_HOST: tuple[SignalFunction, ...] = (embedding,)
 CONTEXT: tuple[SignalFunction, ...] = (ip_host, odd_shape)
 """Odd on any host; never more than a note."""
 
-ON_OFFICIAL: tuple[SignalFunction, ...] = (redirector, odd_shape)
+ON_OFFICIAL: tuple[SignalFunction, ...] = (odd_shape,)
 """Told beside ``official``, without changing it."""

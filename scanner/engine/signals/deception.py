@@ -1,34 +1,22 @@
-"""Deceptions of the URL's shape: user information, IP hosts, redirectors, odd shapes."""
+"""Deceptions of the URL's shape: user information, IP hosts, odd shapes."""
 
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, unquote
+from urllib.parse import unquote
 
-from .. import address as addresses
 from .. import fold
 from ..codes import Code
 from ..index import Index
 from ..names import Name, Strength, whole_domain
 from ..site import Site
 from ..verdict import Level, Signal
-from .official import official_name
 
-_LEADING_ELSEWHERE = (
-    "url u uri redirect redirectto redirecturi redirecturl redir return returnurl returnto next goto dest destination",
-    "target continue link out to rurl forward service callback",
-)
-REDIRECTOR_PARAMETERS = frozenset(" ".join(_LEADING_ELSEWHERE).split())
-"""Names of parameters that lead elsewhere, letters only (``redirect_to``, ``URL[]``)."""
-
-MAX_QUERY_PARAMETERS = 50
 LONG_HOST = 60
 MANY_HYPHENS = 4
 MANY_LABELS = 5
 MAX_USERINFO = 512
 _NOT_ALPHANUMERIC = re.compile(r"[^a-z0-9]")
-_NOT_LETTER = re.compile(r"[^a-z]")
-_CONTROL = re.compile(r"[\x00-\x20]")
 _WORD = re.compile(r"[a-z0-9]{5,30}")
 _HOST_LIKE = re.compile(r"[\w-]+(?:\.[\w-]+)+", re.ASCII)
 
@@ -80,25 +68,3 @@ def odd_shape(site: Site, index: Index) -> Signal | None:
         if holds
     ]
     return Signal(Code.ODD_SHAPE, Level.NOTE, None, None, {"shapes": shapes}) if shapes else None
-
-
-def redirector(site: Site, index: Index) -> Signal | None:
-    """A parameter of an official host carries another site's URL: it may lead away from it."""
-    query = site.address.query
-    if "=" not in query:
-        return None
-    try:
-        parameters = parse_qsl(query[1:], max_num_fields=MAX_QUERY_PARAMETERS)
-    except ValueError:
-        return Signal(Code.REDIRECTOR, Level.NOTE, None, None, {"parameter": ""})
-    for key, value in parameters:
-        if _NOT_LETTER.sub("", key.lower()) in REDIRECTOR_PARAMETERS and _leads_elsewhere(value, index):
-            return Signal(Code.REDIRECTOR, Level.NOTE, None, None, {"parameter": key.lower()})
-    return None
-
-
-def _leads_elsewhere(value: str, index: Index) -> bool:
-    if not re.match(r"(?:https?:|[/\\]{2})", _CONTROL.sub("", value), re.IGNORECASE):
-        return False
-    target = addresses.parse(value)
-    return isinstance(target, addresses.Rejected) or official_name(target.name, index) is None

@@ -1,0 +1,45 @@
+"""Giving machines their tokens and taking them back, from the console and from the command line alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..http.tokens import SCOPES
+from ..ledger.desk import DeskError
+from ..storage.access import Token, new_token
+from ..storage.records import SqlRecords
+
+DAY = 24 * 3600
+MAX_TOKEN_DAYS = 365
+MAX_TOKEN_NAME = 80
+
+
+class Giver(NamedTuple):
+    """Who gives or ends a token: the name that the audit log tells, and the member's id ("" at the command line)."""
+
+    name: str
+    member: str = ""
+
+
+async def grant(
+    records: SqlRecords, giver: Giver, name: str, scopes: Sequence[str], days: int, now: int
+) -> tuple[int, str]:
+    """Keep a new token: its number, and the secret, which nobody can read again. Raises DeskError."""
+    name = name.strip()[:MAX_TOKEN_NAME]
+    if not scopes or not set(scopes) <= set(SCOPES) or not 1 <= days <= MAX_TOKEN_DAYS or not name:
+        raise DeskError(f"a token needs a name, at least one scope, and 1 to {MAX_TOKEN_DAYS} days")
+    secret = new_token()
+    number = await records.add_token(secret, Token(0, name, tuple(scopes), giver.member, now, now + days * DAY, 0))
+    await records.log(now, giver.name, "make-token", {"token": number, "name": name, "scopes": list(scopes)})
+    await records.touch()
+    return number, secret
+
+
+async def end(records: SqlRecords, giver: Giver, number: int, now: int) -> None:
+    """End a token. Raises DeskError when there is none of that number that still holds."""
+    if not any(token.id == number and not token.revoked for token in await records.tokens()):
+        raise DeskError(f"there is no token {number} that still holds; vigilien tokens list shows them")
+    await records.revoke_token(number, now)
+    await records.log(now, giver.name, "revoke-token", {"token": number})
+    await records.touch()

@@ -1,0 +1,59 @@
+"""One address as people have it: defanged, with copied punctuation, a row of a blocklist, a sender."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from ..engine.address import Address, Rejected, parse, scalar_values
+from ..engine.scanner import Scanner
+from ..engine.verdict import Verdict
+from .refang import refang
+from .text import links_in_text
+
+_PLAIN = re.compile(r"(?:https?://)?[\w.-]+(?::\d+)?(?:[/?#].*)?", re.ASCII | re.IGNORECASE)
+_HOST = re.compile(r"[a-z0-9._-]+|\[[0-9a-f:.]+\]")
+_HOSTS_ROW = re.compile(r"(?:0\.0\.0\.0|127\.0\.0\.1|::1?)[ \t]+(\S+)[ \t]*(?:#.*)?")
+_ADBLOCK_ROW = re.compile(r"\|\|([^\s/^$*]+)\^?(?:\$\S*)?")
+_SENDER = re.compile(r"mailto:[^@?\s]+@([^?\s]+)(?:\?.*)?", re.IGNORECASE)
+_AROUND = " \t\r\n\xa0«»“”‘’\"'`<>(),;"
+_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
+
+
+def scan_line(scanner: Scanner, text: str) -> Verdict:
+    """The verdict on the one address in ``text``, read as people mean it; ``input`` is the text itself. Never raises.
+
+    A sender (``mailto:``) is judged by its domain, but never better than a link of that scheme is.
+    """
+    text = scalar_values(text)
+    sender = _SENDER.fullmatch(text)
+    if sender is not None:
+        verdict = scanner.scan(sender[1])
+        if verdict.verdict not in ("dangerous", "suspicious"):
+            return scanner.scan(text)
+    else:
+        meant = address_in(text)
+        verdict = scanner.scan(meant)
+        if meant is text:
+            return verdict
+    return msgspec.structs.replace(verdict, input=text)
+
+
+def address_in(text: str) -> str:
+    """The address that a text is, without its disguise; the text itself where a browser would open it, or nobody."""
+    if _PLAIN.fullmatch(text):
+        return text
+    row = _HOSTS_ROW.fullmatch(text.strip()) or _ADBLOCK_ROW.fullmatch(text.strip())
+    if row is not None:
+        return row[1]
+    address = parse(text)
+    if isinstance(address, Address) and _HOST.fullmatch(address.host):
+        return text
+    if isinstance(address, Rejected) and address.detail in ("script", "too-long"):
+        return text
+    plain = refang(text.strip()).strip(_AROUND)
+    if _SCHEME.match(plain) or any(letter.isspace() for letter in plain):
+        return text
+    links = list(links_in_text(plain))
+    return links[0].url if len(links) == 1 else text

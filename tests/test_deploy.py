@@ -1,0 +1,87 @@
+"""What is shipped for those who deploy says what the code does: compose file, units, alerts, guide."""
+
+from __future__ import annotations
+
+import configparser
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from scanner.cli import MODULES
+from scanner.register.loading import Loaded
+from scanner.settings import Settings, from_environment
+from scanner.web.openapi import document
+from scanner.web.state import State
+from tests.conftest import ROOT
+
+DOCKER = ROOT / "docker"
+UNITS = sorted((DOCKER / "systemd").glob("*.service"))
+SETTINGS = {f"VIGILIEN_{name.upper()}" for name in Settings.__struct_fields__}
+
+
+@pytest.fixture(scope="module")
+def services() -> dict[str, dict[str, Any]]:
+    """The compose file's services, anchors resolved."""
+    content = yaml.safe_load((DOCKER / "compose.yaml").read_text())
+    return dict(content["services"])
+
+
+@pytest.fixture(scope="module")
+def ours(services: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    return {name: service for name, service in services.items() if service["image"].startswith("vigilien:")}
+
+
+def test_every_container_of_ours_is_bounded_and_holds_nothing_it_could_change(ours: dict[str, dict[str, Any]]) -> None:
+    assert set(ours) == {"migrate", "vigilien-1", "vigilien-2", "desk", "publish", "keys"}
+    for name, service in ours.items():
+        assert service["read_only"] is True, name
+        assert service["cap_drop"] == ["ALL"], name
+        assert service["mem_limit"], name
+        assert service["ulimits"] == {"core": 0}, name
+        assert service.get("command", ["serve"])[0] in MODULES, name
+        assert set(service["environment"]) <= SETTINGS, name
+
+
+def test_only_the_publishing_step_can_read_the_keys(services: dict[str, dict[str, Any]]) -> None:
+    mounts = {
+        name: mount for name, service in services.items() for mount in service.get("volumes", ()) if "keys" in mount
+    }
+    assert mounts == {"publish": "keys:/keys:ro", "keys": "keys:/keys"}
+
+
+def test_exactly_the_proxy_is_believed(services: dict[str, dict[str, Any]], ours: dict[str, dict[str, Any]]) -> None:
+    address = services["proxy"]["networks"]["inside"]["ipv4_address"]
+    for service in ours.values():
+        networks = from_environment({"VIGILIEN_TRUSTED_PROXIES": service["environment"]["VIGILIEN_TRUSTED_PROXIES"]})
+        assert [str(network) for network in networks.trusted_proxies] == [f"{address}/32"]
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)
+def test_a_unit_runs_one_of_our_commands_and_leaves_no_core_dump(unit: Path) -> None:
+    parser = configparser.ConfigParser(interpolation=None)
+    parser.optionxform = str  # type: ignore[assignment,method-assign]
+    parser.read(unit)
+    service = parser["Service"]
+    command = service["ExecStart"].split()
+    assert (command[0], command[1]) == ("/opt/vigilien/bin/vigilien", unit.stem.removeprefix("vigilien-"))
+    assert command[1] in MODULES
+    assert service["LimitCORE"] == "0"
+    assert service["UMask"] == "0077"
+    assert (service["User"] == "vigilien-publish") is (command[1] == "publish")
+
+
+def test_the_alerts_are_made_of_metrics_that_exist(loaded: Loaded) -> None:
+    state = State(Settings(), loaded, document)
+    state.metrics.request("/v1/scan", 200, 0.001)
+    metrics = set(re.findall(r"^(\w+)", state.metrics.text().decode(), re.MULTILINE))
+    named = set(re.findall(r"\b(?:vigilien|process)_\w+", (DOCKER / "alerts.yaml").read_text()))
+    # Without a signed list there is no age of it to tell.
+    assert named - metrics == {"vigilien_snapshot_expires_seconds"}
+
+
+def test_the_guide_names_every_setting() -> None:
+    told = set(re.findall(r"`([A-Z][A-Z_]+)`", (ROOT / "docs" / "operate.md").read_text()))
+    assert {f"VIGILIEN_{name}" for name in told} >= SETTINGS
