@@ -28,7 +28,7 @@ const PLURALS = ["ses", "xes", "zes"];
 /** @typedef {"none" | "weak" | "strong"} Held */
 /** @typedef {[start: number, end: number, what: number]} Found in the host without dots and hyphens */
 /**
- * @typedef {{strong: string[], names: string[], missed: string[], seen: string[], short: string[], health: string[], telling: string[],
+ * @typedef {{strong: string[], names: string[], missed: string[], seen: string[], short: string[], acronyms: string[], health: string[], telling: string[],
  *   small: string[], bodies: string[]}} SieveData
  */
 
@@ -121,9 +121,12 @@ class Sieve {
     const strong = new Set(data.strong);
     const names = [...data.names, ...data.strong];
     this.written = new Set(names);
+    /** @type {Map<string, boolean | null>} */
     this.alike = new Map(names.map((text) => [fold(text, MERGED), strong.has(text)]));
-    this.names = new Finder(this.alike);
+    this.tokens = new Set(data.short.filter((text) => text.length >= MIN_NAME).map((text) => fold(text, MERGED)));
+    this.names = new Finder(new Map([...[...this.tokens].map((text) => /** @type {[string, null]} */ ([text, null])), ...this.alike]));
     this.short = new Set(data.short);
+    this.acronyms = new Set(data.acronyms);
     this.small = new Set(data.small);
     this.bodies = new Set(data.bodies);
     this.glued = data.bodies.filter((text) => text.length >= MIN_GLUED_BODY);
@@ -136,7 +139,9 @@ class Sieve {
     for (const [text, what] of whole) words.set(text, what);
     /** @type {Map<string, number>} */
     const missed = new Map(data.missed.map((text) => [plain(text), strong.has(text) ? STRONG : NAME]));
+    const shorts = data.short.map(plain);
     this.exact = new Set(missed.keys());
+    for (const text of shorts) this.exact.delete(text);
     const near = new Map(missed);
     for (const [text, what] of whole) if (text.length >= MIN_MISSPELT) near.set(text, (near.get(text) ?? 0) | what);
     const longer = (/** @type {number} */ least) => data.seen.filter((text) => text.length >= least);
@@ -146,7 +151,7 @@ class Sieve {
     this.seen = new Missed(asNames(longer(MIN_LONG + 1)), MERGED);
     this.careless = new Set(data.seen.map((text) => fold(text, CARELESS)));
     this.nearCareless = new Missed(asNames(longer(MIN_CARELESS)), CARELESS);
-    this.pieces = new Finder(piecesOf(words, data.short.map(plain), [...missed.keys()]));
+    this.pieces = new Finder(piecesOf(words, shorts, [...missed.keys()]));
   }
 
   /** What a text is at most one edit from, as bits; nothing where it is a name itself. @param {string} text */
@@ -160,30 +165,38 @@ class Sieve {
     const own = host.slice(0, Math.max(0, host.lastIndexOf(".")));
     let named = 0;
     let isNamed = false;
+    let hasToken = false;
     this.names.each(fold(own, MERGED), (_start, _end, isStrong) => {
-      named += 1;
-      isNamed ||= isStrong;
+      named += Number(isStrong !== null);
+      isNamed ||= isStrong === true;
+      hasToken ||= isStrong === null;
     });
     if (isNamed) return "strong";
     const labels = own.split(".");
     const wholes = labels.map((label) => label.replaceAll("-", ""));
-    if (named && wholes.some((label) => !this.written.has(label) && this.alike.has(fold(label, MERGED)))) return "strong";
+    if ((named || hasToken) && wholes.some((label) => this.looksLikeAName(label))) return "strong";
+    if (hasToken) named += Number(own.split(/[.-]/).some((piece) => this.looksLikeAName(piece)));
     const letters = joined(own);
-    const { near, words, shorts: short } = this.piecesIn(letters);
-    let shorts = short;
+    let { near, words, shorts } = this.piecesIn(letters);
     const isWhole = wholes.some((label) => this.isWhole(label, near.length > 0));
     if (words.length || shorts.length || own.includes("-")) {
+      const pieces = new Set(bordersOf(own, words));
+      shorts = shorts.filter(([start, end]) => words.length || pieces.has(start) || pieces.has(end));
       const borders = bordersOf(own, [...words, ...shorts]);
       if (borders.length > MAX_BORDERS) return "strong";
       this.addMisspelt(plain(letters), borders, near, words, words.length + shorts.length > 0);
       const firm = bordersOf(own, words);
-      shorts = shorts.filter((span) => this.stands(span, short, letters, firm));
+      const touching = shorts;
+      shorts = touching.filter((span) => this.stands(span, touching, letters, firm));
     }
     const isDeep = labels.length - Number(labels[0] === "www") > 1;
-    const isShort = shorts.some(([start, end]) => MIN_SHORT < end - start && end - start < letters.length);
+    const isCut = own !== letters;
+    const isShort = shorts.some(([start, end]) => end - start > MIN_SHORT && (isCut || end - start < letters.length));
+    const isAcronym = shorts.some(([start, end]) => this.acronyms.has(letters.slice(start, end)));
+    if (isAcronym && isShort) return "strong";
     if ((isDeep && (named || isWhole || isShort)) || isStrong(named, near, words, shorts)) return "strong";
     if (near.some((found) => standsOut(found, letters.length, words, isDeep))) return "strong";
-    const isHeld = named || near.length || isWhole || isShort || hasPair(words) || labels.some((label) => this.isBody(label));
+    const isHeld = named || near.length || isWhole || isShort || isAcronym || hasPair(words) || labels.some((label) => this.isBody(label));
     return isHeld ? "weak" : "none";
   }
 
@@ -220,10 +233,16 @@ class Sieve {
     if (label.length < MIN_NAME - 1) return false;
     if (label.length <= MIN_LONG && this.nearShort.kinds(plain(label)) && !this.written.has(label)) return true;
     if (isNear && this.level(plain(label)) & (NAME | STRONG)) return true;
+    if (label.length >= MIN_LONG && this.seen.kinds(fold(label, MERGED))) return true;
     const seen = fold(label, CARELESS);
     if (this.careless.has(seen) || (label.length >= MIN_CARELESS - 1 && this.nearCareless.kinds(seen))) return true;
-    if (label.length >= MIN_LONG && this.seen.kinds(fold(label, MERGED))) return true;
     return PLURALS.some((ending) => label.includes(ending) && this.written.has(label.replaceAll(ending, ending[0])));
+  }
+
+  /** Is a text a name in look-alike letters, not written as it is? @param {string} text */
+  looksLikeAName(text) {
+    const merged = fold(text, MERGED);
+    return (this.alike.has(merged) && !this.written.has(text)) || (this.tokens.has(merged) && !this.short.has(text));
   }
 
   /** Does a label begin as the name of a hospital or health body does? @param {string} label */

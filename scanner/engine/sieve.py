@@ -17,7 +17,7 @@ from typing import Any, Literal
 import ahocorasick
 
 from .near import Missed
-from .sieve_data import MIN_LONG, MIN_NAME, MIN_SHORT, SieveData
+from .sieve_data import MIN_CUT, MIN_CUT_WORD, MIN_LONG, MIN_NAME, MIN_SHORT, SieveData
 
 Held = Literal["none", "weak", "strong"]
 """``strong``: could become dangerous; ``weak``: could become suspicious or a claim; ``none``: nothing to see."""
@@ -27,9 +27,6 @@ MIN_CARELESS = 12
 
 MIN_MISSPELT, MAX_MISSPELT = 6, 16
 """Lengths between which a word is known with one edit in it."""
-
-MIN_CUT_WORD, MIN_CUT = 8, 5
-"""Shortest word that counts cut short, and how much of it must be left."""
 
 MIN_GLUED_BODY = 3
 MAX_CROSSED, MAX_BORDERS = 6, 48
@@ -58,14 +55,16 @@ class Sieve:
         strong = frozenset(data.strong)
         self._written = frozenset((*data.names, *data.strong))
         self._alike = {text.translate(_MERGED): text in strong for text in (*data.names, *data.strong)}
-        self._names = _automaton(self._alike)
-        self._short, self._small, self._bodies = map(frozenset, (data.short, data.small, data.bodies))
+        self._tokens = frozenset(text.translate(_MERGED) for text in data.short if len(text) >= MIN_NAME)
+        self._names = _automaton(dict.fromkeys(self._tokens, None) | self._alike)
+        self._short, self._acronyms = frozenset(data.short), frozenset(data.acronyms)
+        self._small, self._bodies = frozenset(data.small), frozenset(data.bodies)
         self._glued = tuple(text for text in data.bodies if len(text) >= MIN_GLUED_BODY)
         self._glued_starts = frozenset(text[:MIN_GLUED_BODY] for text in self._glued)
         whole = dict.fromkeys(map(_plain, data.telling), _WORD) | dict.fromkeys(map(_plain, data.health), _HEALTH)
         words = {cut: kind for text, kind in whole.items() for cut in _cut_short(text)} | whole
         missed = {_plain(text): _STRONG if text in strong else _NAME for text in data.missed}
-        self._exact = missed.keys()
+        self._exact = missed.keys() - set(map(_plain, data.short))
         misspelt = {text: kind for text, kind in whole.items() if len(text) >= MIN_MISSPELT}
         self._near = Missed({text: missed.get(text, 0) | misspelt.get(text, 0) for text in {*missed, *misspelt}}, {})
         self._near_short = Missed({text: kind for text, kind in missed.items() if len(text) <= MIN_LONG + 1}, {})
@@ -90,12 +89,17 @@ class Sieve:
         if True in named:
             return "strong"
         labels = own.replace("-", "").split(".")
-        if named and any(label not in self._written and label.translate(_MERGED) in self._alike for label in labels):
+        if named and any(map(self._looks_like_a_name, labels)):
             return "strong"
+        if None in named:
+            is_token = any(map(self._looks_like_a_name, own.replace(".", "-").split("-")))
+            named = [kind for kind in named if kind is not None] + [False] * is_token
         letters = own.translate(_JOIN)
         plain = letters.translate(_PLAIN)
         near, words, shorts = self._pieces_of(letters, plain)
         if words or shorts or "-" in own:
+            borders = _borders(own, words)
+            shorts = [span for span in shorts if span[0] in borders or span[1] in borders or words]
             borders = _borders(own, (*words, *shorts))
             if len(borders) > MAX_BORDERS:
                 return "strong"
@@ -103,15 +107,26 @@ class Sieve:
             borders = _borders(own, words)
             shorts = [span for span in shorts if self._stands(span, shorts, letters, borders)]
         is_whole = self._has_whole(labels, bool(near))
-        is_short = any(MIN_SHORT < end - start < len(letters) for start, end in shorts)
+        is_cut = own != letters
+        is_short = any(end - start > MIN_SHORT and (is_cut or end - start < len(letters)) for start, end in shorts)
+        is_acronym = any(letters[start:end] in self._acronyms for start, end in shorts)
         if named or near or is_whole or shorts:
+            if is_acronym and is_short:
+                return "strong"
             is_deep = len(labels) - (labels[0] == "www") > 1
             if (is_deep and (named or is_whole or is_short)) or _is_strong(len(named), near, words, shorts):
                 return "strong"
             if any(_stands_out(span, kinds, len(letters), words, is_deep) for span, kinds in near.items()):
                 return "strong"
-        is_held = named or near or is_whole or is_short or _has_pair(words)
+        is_held = named or near or is_whole or is_short or is_acronym or _has_pair(words)
         return "weak" if is_held or self._has_body(own) else "none"
+
+    def _looks_like_a_name(self, text: str) -> bool:
+        """Whether a text is a name in look-alike letters, not written as it is."""
+        merged = text.translate(_MERGED)
+        return (merged in self._alike and text not in self._written) or (
+            merged in self._tokens and text not in self._short
+        )
 
     def _pieces_of(self, letters: str, plain: str) -> tuple[dict[Span, int], dict[Span, int], list[Span]]:
         """Long names with one edit in them and words, with their kinds, and short names."""
@@ -144,10 +159,10 @@ class Sieve:
                 return True
             if is_near and self._kinds(label.translate(_PLAIN)) & _ANY_NAME:
                 return True
+            if size >= MIN_LONG and self._seen.kinds(label.translate(_MERGED)):
+                return True
             seen = label.translate(_CARELESS)
             if seen in self._careless or (size >= MIN_CARELESS - 1 and self._near_careless.kinds(seen)):
-                return True
-            if size >= MIN_LONG and self._seen.kinds(label.translate(_MERGED)):
                 return True
             if any(ending in label and label.replace(ending, ending[0]) in self._written for ending in _PLURALS):
                 return True
