@@ -35,6 +35,24 @@ URLS: dict[str, list[str]] = {
     "long": [f"https://{name}.fr/{'x' * 1000}" for name in _LONG],
 }
 
+HARD = [
+    "https://www.ameli.fr/assure",
+    "https://" + "-".join(["carte", "vitale", "renouvellement"] * 2) + ".fr",
+    "https://" + "é" * 30 + ".fr",
+    "https://" + "a." * 119 + "fr",
+    "https://" + "m" * 63 + "." + "ameli" * 12 + ".fr/" + "x" * 1000,
+    "https://аmeli-ѕаntе-rеmbоursеmеnt.fr",
+    "not a url",
+    "https://sites.google.com/" + "ameli-" * 20,
+    "https://ameli.fr/?" + "&".join(f"p{n}=https://x{n}.fr" for n in range(40)),
+    "https://ch-bonifachio.fr",
+    "https://ameli" + "1" * 8000 + ".fr",
+    "https://" + "ameli" * 1600 + ".fr",
+    "https://" + "chu-lille-" + "a-" * 4000 + "a.fr",
+    "https://" + "ameli.fr." * 800 + "@example.com",
+]
+"""Links that cost much. A batch gives the event loop back after 4 ms, so that it holds it for 4 ms and one of these."""
+
 
 def microseconds(calls: Sequence[Callable[[str], object]], urls: Sequence[str], rounds: int = 15) -> list[float]:
     """For each call the lowest mean time per URL over the rounds; the calls take turns, against noise."""
@@ -48,6 +66,20 @@ def microseconds(calls: Sequence[Callable[[str], object]], urls: Sequence[str], 
                     call(url)
             lowest[at] = min(lowest[at], (time.perf_counter() - started) / repeat / len(urls) * 1e6)
     return lowest
+
+
+def slowest(index: Index, rounds: int = 15) -> float:
+    """Milliseconds for the link of HARD that costs most: the lowest of the rounds, in CPU time of this thread."""
+    scan = Scanner(index).scan
+    worst = 0.0
+    for url in HARD:
+        lowest = float("inf")
+        for _ in range(rounds):
+            started = time.thread_time()
+            scan(url)
+            lowest = min(lowest, time.thread_time() - started)
+        worst = max(worst, lowest)
+    return worst * 1e3
 
 
 def parsing_alone(url: str) -> object:

@@ -3,8 +3,9 @@
 The public face; nothing else is promised.
 """
 
-from .engine.scanner import Scanner
+from .engine.codes import Code, Outcome
 from .engine.verdict import Reason, Verdict
+from .library import Scanner
 
-__all__ = ["Reason", "Scanner", "Verdict"]
+__all__ = ["Code", "Outcome", "Reason", "Scanner", "Verdict"]
 __version__ = "0.1.0"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import pty
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -25,19 +26,25 @@ NEW = "name,kind,domain,status,evidence\nCentre imaginaire,autre,centre-imaginai
 TELLS = "add organisation Centre imaginaire (autre)\nadd domain centre-imaginaire.fr to Centre imaginaire\n"
 
 
-@pytest.fixture
-def url(tmp_path: Path) -> str:
+@pytest.fixture(scope="module")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A founded register in which a domain was published over the lists."""
-    found = f"sqlite:///{tmp_path}/register.db"
+    folder = tmp_path_factory.mktemp("founded")
 
     async def work() -> None:
-        async with opened_office(found, tmp_path) as office:
+        async with opened_office(f"sqlite:///{folder}/register.db", folder) as office:
             await office.sign("bea", await office.propose("paul", adding()))
             office.clock.now += DAY
             await office.publisher.step()
 
     asyncio.run(work())
-    return found
+    return folder / "register.db"
+
+
+@pytest.fixture
+def url(founded: Path, tmp_path: Path) -> str:
+    """A copy of it, to change."""
+    return f"sqlite:///{shutil.copy(founded, tmp_path / 'register.db')}"
 
 
 def proposals(url: str) -> list[Proposal]:

@@ -6,9 +6,15 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from pytest_aiohttp import AiohttpClient
 
+from scanner.register.loading import Loaded
+from scanner.settings import Settings
 from scanner.storage.records import SqlRecords
+from scanner.web.app import create_app
 from tests.ledger.commands import in_records, vigilien
+from tests.web.asking import asking
+from tests.web.helpers import PATIENCE
 
 
 @pytest.fixture
@@ -71,6 +77,6 @@ async def test_a_service_takes_a_token_until_it_is_revoked(
 
     assert await status() == 200
     await asyncio.to_thread(vigilien, "tokens", "revoke", "--database", url, "1")
-    async with asyncio.timeout(30):
-        while await status() != 401:
+    async with asyncio.timeout(PATIENCE):
+        while await status() != 401:  # noqa: ASYNC110 (the service looks by itself)
             await asyncio.sleep(0.05)

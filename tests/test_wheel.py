@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.web.helpers import PATIENCE
 
 SOURCES = ("scanner", "lists", "pyproject.toml", "README.md", "LICENSE")
 TRIED_AGAIN = ("tests/test_cli.py", "tests/web/test_scan.py")
@@ -74,7 +75,7 @@ def served(installed: Path) -> Iterator[str]:
     assert running.stdout is not None
     yield running.stdout.readline().split()[3]
     running.terminate()
-    running.communicate(timeout=60)
+    running.communicate(timeout=PATIENCE)
 
 
 def test_the_wheel_serves(served: str) -> None:

@@ -30,6 +30,7 @@
     [/\[(?:@|at)\]/gi, "@"],
     [/\[\/\]/g, "/"],
     [/\[:\]/g, ":"],
+    [pattern("(?<=\\W) (?:dot|point) (?=(?:com|fr|net|org|info|eu)(?!\\H))", "giu"), "."],
     [pattern("(?<=\\W) \\. ?(?=(?:com|fr|net|org|info|eu)(?!\\H))"), "."],
     [pattern("(?<=\\W)\\. (?=(?:com|fr|net|org)(?!\\H))"), "."],
     [pattern("(?<!\\W)(www)[ .](\\H{1,63}) (com|fr|net|org)(?!\\W)", "giu"), "$1.$2.$3"],
@@ -47,7 +48,7 @@
 
   /** @param {string} text @returns {string} with its links whole and plain */
   function refang(text) {
-    let plain = text.replace(ENTITY, character).replace(INVISIBLE, "");
+    let plain = text.replace(ENTITY, character).replace(INVISIBLE, "").replaceAll("\\/", "/");
     plain = plain.replace(SCHEME, (_, secure, slashes) => `http${secure.toLowerCase()}:${slashes}`);
     for (const [mark, meant] of MARKS) plain = plain.replace(mark, meant);
     return joined(plain);
@@ -115,8 +116,8 @@
   function* scan(text) {
     /** @type {Link | undefined} */
     let plain;
+    const search = new RegExp(LINK);
     for (let position = 0, end = 0; ; ) {
-      const search = new RegExp(LINK);
       search.lastIndex = position;
       const found = search.exec(text);
       if (!found?.groups) break;

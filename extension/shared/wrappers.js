@@ -80,6 +80,9 @@
     return null;
   }
 
+  /** @param {URL} url @param {string[]} hosts @returns {boolean} whether its host is one of them or under one */
+  const isUnder = (url, hosts) => hosts.some((host) => url.hostname === host || url.hostname.endsWith(`.${host}`));
+
   /** @param {string} path how a rule's path begins, `*` for any one segment */
   const beginning = (path) => new RegExp("^" + path.replace(/[.?+^$()[\]{}|\\]/g, "\\$&").replaceAll("*", "[^/]+"));
 
@@ -89,9 +92,10 @@
   /** @param {URL} url @param {Wrappers} wrappers @returns {{targets: URL[], isListed: boolean}} */
   function step(url, wrappers) {
     for (const [form, path, parameter, hosts] of wrappers.rules) {
+      /** @type {((text: string) => string) | undefined} */
       const read = ON_LINK[form] ?? ON_PARAMETER[form];
-      const start = read && hosts.some((host) => url.hostname === host || url.hostname.endsWith(`.${host}`)) && beginning(path).exec(url.pathname);
-      if (!start) continue;
+      const start = isUnder(url, hosts) ? beginning(path).exec(url.pathname) : null;
+      if (!read || !start) continue;
       const rest = url.pathname.slice(start[0].length) + url.search;
       const held = form in ON_LINK ? [rest] : [...url.searchParams].filter(([key]) => key.toLowerCase() === parameter).map(([, value]) => value);
       const target = held.map((text) => web(read(text))).find(Boolean);
@@ -127,7 +131,7 @@
   /** @param {string} link @param {Wrappers} wrappers @returns {boolean} whether only its owner knows where it goes */
   function hides(link, wrappers) {
     const url = web(link);
-    return url !== null && url.pathname !== "/" && wrappers.shorteners.some((host) => url.hostname === host || url.hostname.endsWith(`.${host}`));
+    return url !== null && isUnder(url, wrappers.shorteners);
   }
 
   globalThis.vigilien = Object.freeze({ ...globalThis.vigilien, wrappers: Object.freeze({ inside, hides }) });

@@ -21,23 +21,25 @@ def lead(own: Verdict, journey: Journey, inside: Sequence[Verdict]) -> Verdict:
     A wrapper with a genuine target is ``unknown`` and names the official address: whoever wraps may change where the
     link goes. An official host stays official and gains ``redirector``, for the address is still on the list.
     """
-    more = (Reason(Code.ODD_SHAPE, None, {"shapes": ["links"]}),) if journey.is_cut else ()
-    if journey.end is None:
-        return _with(own, more + own.reasons) if more else own
-    end = next(verdict for verdict in inside if verdict.url == journey.end.href)
+    if journey.end is not None:
+        own = _led(own, journey.end.href, journey.is_listed, inside)
+    return msgspec.structs.replace(own, reasons=_and_cut(own.reasons)) if journey.is_cut else own
+
+
+def _led(own: Verdict, end: str, is_listed: bool, inside: Sequence[Verdict]) -> Verdict:
     worst = max(inside, key=_severity)
-    target = worst if _severity(worst) else end
+    target = worst if _severity(worst) else next(verdict for verdict in inside if verdict.url == end)
     if own.verdict is Outcome.OFFICIAL:
         told = (_reason(Code.REDIRECTOR, target),) if target.verdict is not Outcome.OFFICIAL else ()
-        return _with(own, own.reasons + told + more, target.url if told else "")
-    if journey.is_listed and own.reasons and own.reasons[0].code not in _OF_PEOPLE:
+        return _with(own, own.reasons + told, target.url if told else "")
+    if is_listed and own.reasons and own.reasons[0].code not in _OF_PEOPLE:
         own = msgspec.structs.replace(own, verdict=Outcome.UNKNOWN, reasons=(), imitates=None)
     if _severity(own) > 0 and _severity(own) >= _severity(target):
-        return _with(own, (*own.reasons, _reason(Code.LEADS_TO, target), *more), target.url)
+        return _with(own, (*own.reasons, _reason(Code.LEADS_TO, target)), target.url)
     inner = tuple(msgspec.structs.replace(r, span=None) for r in target.reasons if r.code is not Code.OFFICIAL)
     verdict = Outcome.UNKNOWN if target.verdict is Outcome.OFFICIAL else target.verdict
     own = msgspec.structs.replace(own, verdict=verdict, imitates=target.imitates)
-    return _with(own, (_reason(Code.LEADS_TO, target), *more, *inner, *own.reasons), target.url)
+    return _with(own, (_reason(Code.LEADS_TO, target), *inner, *own.reasons), target.url)
 
 
 def _severity(verdict: Verdict) -> int:
@@ -49,6 +51,13 @@ def _with(own: Verdict, reasons: tuple[Reason, ...], leads_to: str = "") -> Verd
     first = {reason.code: reason for reason in reversed(reasons)}
     told = tuple(reason for reason in reasons if first[reason.code] is reason)
     return msgspec.structs.replace(own, reasons=told, leads_to=leads_to)
+
+
+def _and_cut(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    """The reasons with the odd shape of a link that holds more links or parameters than are followed."""
+    odd = next((reason for reason in reasons if reason.code is Code.ODD_SHAPE), None)
+    shapes = [*odd.evidence["shapes"], "links"] if odd is not None else ["links"]
+    return (*(reason for reason in reasons if reason is not odd), Reason(Code.ODD_SHAPE, None, {"shapes": shapes}))
 
 
 def _reason(code: Code, target: Verdict) -> Reason:

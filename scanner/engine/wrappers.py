@@ -67,9 +67,14 @@ class Journey(msgspec.Struct, frozen=True):
     is_cut: bool = False
 
 
+NOWHERE = Journey()
+
+
 def follow(address: Address, wrappers: Wrappers) -> Journey:
     """Every link inside ``address`` and inside those, breadth first, within the bounds above; never raises."""
     start = _step(address, wrappers)
+    if not start.targets:
+        return Journey(is_cut=True) if start.is_cut else NOWHERE
     links: list[Address] = []
     ends: list[Address] = []
     is_cut = start.is_cut
@@ -94,8 +99,11 @@ def follow(address: Address, wrappers: Wrappers) -> Journey:
 
 
 def hides_its_target(address: Address, wrappers: Wrappers) -> bool:
-    """Whether the link is a shortener's, or that of a mailer who counts clicks: only its owner knows where it goes."""
-    return address.path != "/" and any(name in wrappers.shorteners for name in _names(address))
+    """Whether the link is a shortener's, or that of a mailer who counts clicks: only its owner knows where it goes.
+
+    The host decides alone, for whoever asks about a host has left the path out.
+    """
+    return any(name in wrappers.shorteners for name in _names(address))
 
 
 def snapshot_form(wrappers: Wrappers) -> dict[str, Any]:

@@ -16,20 +16,8 @@ from .responses import JSON
 _Body = TypeVar("_Body")
 _AT = re.compile(r"^(?P<message>.*?)(?: - at `(?P<path>\$[^`]*)`)?$", re.DOTALL)
 
-_LINE_ENDS = tuple((mark.encode(), f"\\u{ord(mark):04x}".encode()) for mark in "\u0085\u2028\u2029")
 
 encode = msgspec.json.Encoder().encode
-
-
-def encode_line(value: object) -> bytes:
-    """The value as one line of JSON lines: what some readers take for the end of a line (U+0085, U+2028, U+2029) is
-    escaped; in JSON it can stand in texts alone.
-    """
-    encoded = encode(value)
-    for raw, escaped in _LINE_ENDS:
-        if raw in encoded:
-            encoded = encoded.replace(raw, escaped)
-    return encoded + b"\n"
 
 
 async def read_body(

@@ -26,6 +26,7 @@ _MARKS = (
     (re.compile(r"\[(?:@|at)\]", re.IGNORECASE), "@"),
     (re.compile(r"\[/\]"), "/"),
     (re.compile(r"\[:\]"), ":"),
+    (re.compile(r"(?<=\w) (?:dot|point) (?=(?:com|fr|net|org|info|eu)(?![\w-]))", re.IGNORECASE), "."),
     (re.compile(r"(?<=\w) \. ?(?=(?:com|fr|net|org|info|eu)(?![\w-]))"), "."),
     (re.compile(r"(?<=\w)\. (?=(?:com|fr|net|org)(?![\w-]))"), "."),
     (re.compile(r"(?<!\w)(www)[ .]([\w-]{1,63}) (com|fr|net|org)(?!\w)", re.IGNORECASE), r"\1.\2.\3"),
@@ -39,6 +40,7 @@ _MAX_TOKEN = 300
 def refang(text: str) -> str:
     """The text with its links whole and plain; idempotent on links that are so already."""
     text = _INVISIBLE.sub("", _ENTITY.sub(_character, text))
+    text = text.replace("\\/", "/")  # as JSON and scripts write it
     text = _SCHEME.sub(lambda found: f"http{found[1].lower()}:{found[2]}", text)
     for mark, plain in _MARKS:
         text = mark.sub(plain, text)

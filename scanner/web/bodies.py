@@ -8,9 +8,10 @@ from typing import Annotated, Literal
 import msgspec
 
 from ..engine.codes import Outcome
-from ..wording import Answer
+from ..wording import Answer, LinkAnswer
 
 MAX_BATCH = 1000
+MAX_MESSAGE_LINKS = 100
 
 
 class Language(enum.StrEnum):
@@ -51,6 +52,20 @@ class ReportRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: Literal["fake", "wrong"]
     verdict: Outcome
     codes: Annotated[list[Annotated[str, msgspec.Meta(pattern="^[a-z-]{1,30}$")]], msgspec.Meta(max_length=20)] = []
+
+
+class MessageRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A message as it was received or pasted: text, HTML or the source of a mail; ``lang`` as in ScanRequest."""
+
+    text: str
+    lang: Language | None = None
+
+
+class MessageAnswer(msgspec.Struct, frozen=True):
+    """One answer per link, in order; ``left_out``: how many links stand behind those."""
+
+    results: list[LinkAnswer]
+    left_out: int
 
 
 class BatchAnswer(msgspec.Struct, frozen=True):

@@ -57,6 +57,13 @@ _UNREADABLE = {
 
 SCAN = Example({"url": "arneli.fr", "lang": "en"}, _ARNELI)
 BATCH = Example({"urls": ["arneli.fr", "not a url"], "lang": "en"}, {"results": [_ARNELI, _UNREADABLE]})
+MESSAGE = Example(
+    {"text": "Your card expires: hxxps://arneli[.]fr", "lang": "en"},
+    {
+        "results": [{**_ARNELI, "input": "https://arneli.fr", "found": "https://arneli.fr", "shown": ""}],
+        "left_out": 0,
+    },
+)
 HOST = Example(None, _ARNELI, {"host": "arneli.fr", "lang": "en"})
 HOST_BY_POST = Example({"host": "arneli.fr", "lang": "en"}, _ARNELI)
 REPORT = Example(

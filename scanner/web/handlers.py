@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import re
 import time
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 import msgspec
 import structlog
@@ -13,16 +15,19 @@ from aiohttp import web
 from .. import __version__
 from ..engine import address as addresses
 from ..engine.verdict import Fault, Verdict
-from ..http.codec import encode, encode_line, read_body, read_typed
+from ..http.codec import encode, read_body, read_typed
 from ..http.compression import KeptCompressed, takes_gzip
 from ..http.conditional import unchanged
 from ..http.problems import FieldError, ProblemError
 from ..http.responses import JSON, NDJSON, json_response, response
 from ..http.sending import Framing, send_items
 from ..ledger.store import StoreError
-from ..wording import LANGUAGES, Answer, answer, negotiate
+from ..reading.line import scan_line
+from ..reading.links import Link
+from ..reading.message import links_in_message
+from ..wording import LANGUAGES, Answer, answer, json_line, link_answer, negotiate
 from .batches import NOT_TEXT, from_json, from_lines
-from .bodies import HostRequest, ReportRequest, ScanRequest
+from .bodies import MAX_MESSAGE_LINKS, HostRequest, MessageRequest, ReportRequest, ScanRequest
 from .readiness import readiness
 from .state import State
 
@@ -37,9 +42,12 @@ MAX_TENANT = 100
 _SEGMENT = re.compile(rf"(?!(?:\.|%2e){{1,2}}\Z)[^/\\?#\x00-\x20\x7f-\x9f]{{1,{MAX_TENANT}}}", re.IGNORECASE)
 """One segment of a path, as a URL holds it; a dot or two would lead to another one."""
 
+_Item = TypeVar("_Item")
+
 log = structlog.get_logger()
 
 _scan_decoder = msgspec.json.Decoder(ScanRequest)
+_message_decoder = msgspec.json.Decoder(MessageRequest)
 _report_decoder = msgspec.json.Decoder(ReportRequest)
 _host_decoder = msgspec.json.Decoder(HostRequest)
 
@@ -78,7 +86,7 @@ def _note(state: State, fault: Fault) -> None:
 async def scan(request: web.Request, state: State, cap: int) -> web.Response:
     """Verdict on one URL."""
     body = await read_typed(request, _scan_decoder, cap, state.settings.body_timeout)
-    return json_response(encode(_told(state, state.scanner.scan(body.url), language(request, body.lang))))
+    return json_response(encode(_told(state, scan_line(state.scanner, body.url), language(request, body.lang))))
 
 
 async def scan_batch(request: web.Request, state: State, cap: int) -> web.StreamResponse:
@@ -89,17 +97,41 @@ async def scan_batch(request: web.Request, state: State, cap: int) -> web.Stream
     body = await read_body(request, cap, state.settings.body_timeout, BATCH_TYPES)
     texts, asked = (from_lines if request.content_type == NDJSON else from_json)(body)
     lang = language(request, asked)
-    framing, encode_item = (_LINES, encode_line) if _wants_lines(request) else (_RESULTS, encode)
+    framing, encode_item = (_LINES, json_line) if _wants_lines(request) else (_RESULTS, encode)
     await asyncio.sleep(0)  # decoding a full body took its share already
+
+    def answered(text: str | None) -> bytes:
+        verdict = NOT_TEXT if text is None else scan_line(state.scanner, text)
+        return encode_item(_told(state, verdict, lang))
+
+    return await send_items(request, framing, await _in_turns(texts, answered))
+
+
+async def messages(request: web.Request, state: State, cap: int) -> web.StreamResponse:
+    """Verdicts on the links of a message, in order; those beyond the first 100 are counted, not judged."""
+    body = await read_typed(request, _message_decoder, cap, state.settings.body_timeout)
+    lang = language(request, body.lang)
+    links = await asyncio.to_thread(links_in_message, body.text)
+    told = links[:MAX_MESSAGE_LINKS]
+
+    def answered(link: Link) -> bytes:
+        reply = _told(state, state.scanner.scan(link.url, link.shown), lang)
+        return encode(link_answer(reply, link.found, link.shown))
+
+    framing = Framing(JSON, b'{"results":[', b",", b'],"left_out":%d}' % (len(links) - len(told)))
+    return await send_items(request, framing, await _in_turns(told, answered))
+
+
+async def _in_turns(items: Iterable[_Item], answered: Callable[[_Item], bytes]) -> list[bytes]:
+    """The answer to each item, giving the event loop back every few milliseconds."""
     results: list[bytes] = []
     until = time.perf_counter() + MAX_HOLD
-    for text in texts:
-        verdict = NOT_TEXT if text is None else state.scanner.scan(text)
-        results.append(encode_item(_told(state, verdict, lang)))
+    for item in items:
+        results.append(answered(item))
         if time.perf_counter() > until:
             await asyncio.sleep(0)
             until = time.perf_counter() + MAX_HOLD
-    return await send_items(request, framing, results)
+    return results
 
 
 def _wants_lines(request: web.Request) -> bool:

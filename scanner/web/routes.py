@@ -14,7 +14,16 @@ from ..http.responses import JSON
 from ..ledger.snapshot import Signed
 from ..wording import Answer
 from . import examples, handlers
-from .bodies import BatchAnswer, BatchRequest, Health, HostRequest, ReportRequest, ScanRequest
+from .bodies import (
+    BatchAnswer,
+    BatchRequest,
+    Health,
+    HostRequest,
+    MessageAnswer,
+    MessageRequest,
+    ReportRequest,
+    ScanRequest,
+)
 from .readiness import Readiness
 from .state import State
 
@@ -90,6 +99,20 @@ ROUTES: tuple[Route, ...] = (
         may_fail=_BODY_ERRORS,
         scope="scan",
         example=examples.BATCH,
+    ),
+    Route(
+        "POST",
+        "/v1/messages",
+        handlers.messages,
+        Tag.SCAN,
+        cost=10,
+        cap=MAX_SCAN_BODY,
+        body=MessageRequest,
+        answer=MessageAnswer,
+        takes_language=True,
+        may_fail=_BODY_ERRORS,
+        scope="scan",
+        example=examples.MESSAGE,
     ),
     Route(
         "GET",

@@ -47,7 +47,9 @@ Evidence = TypedDict(
         "doubt": str,  # why the claim is doubtful
         "domain": str,  # the domain of the register that the host is, or is under
         "why": str,  # why a host that looks like a protected one is genuine
-        "parameter": str,  # the parameter that leads elsewhere
+        "to": str,  # the host that a wrapper leads to
+        "verdict": str,  # the verdict on that host
+        "shown": str,  # the host that the text of the link shows
         "shapes": list[str],
         "marked": bool,  # reported by one person, not yet confirmed
         "test": bool,  # a test address for integrators

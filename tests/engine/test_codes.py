@@ -14,6 +14,7 @@ import pytest
 from scanner.engine.codes import Code, Outcome
 from scanner.engine.index import Index
 from scanner.engine.scanner import judge
+from scanner.engine.shown import with_shown
 from scanner.web.openapi import document
 from scanner.wording import LANGUAGES, answer, answers
 from scanner.wording.catalogue import Catalogue, catalogue
@@ -46,8 +47,14 @@ EXAMPLES = {  # the key of a sentence to a link that is told with it
     "claim.lure-word": "https://ch-issoire-facture.fr/",
     "claim.shared-hosting": "https://ch-issoire.web.app/",
     "redirector": "https://www.ameli.fr/r?url=https://evil.example",
+    "redirector.dangerous": "https://www.ameli.fr/r?url=https://ameli-carte-vitale-renouvellement.fr",
+    "redirector.suspicious": "https://www.ameli.fr/r?url=https://chu-lile.fr",
+    "leads-to": "https://r.example/?u=https://evil.example",
+    "leads-to.official": "https://r.example/?u=https://www.ameli.fr/",
+    "shown-differs": "https://evil.example:8443/",
+    "shortener": "https://bit.ly/3xYz",
     "ip-host": "https://127.0.0.1/",
-    "odd-shape": f"https://x@{'b' * 64}.c.d.a-b-c-d-e-f.example:8443/",
+    "odd-shape": f"https://x@{'b' * 64}.c.d.a-b-c-d-e-f.example:8443/?{'a&' * 60}",
     "listed": f"https://{FAKE}/",
     "listed.marked": f"https://{MARKED}/",
     "listed.test": "https://dangerous.vigilien.test/",
@@ -57,6 +64,8 @@ EXAMPLES = {  # the key of a sentence to a link that is told with it
     "unparsable": "http://",
     "unparsable.too-long": "x" * 9000,
 }
+SHOWN = {"shown-differs": "https://www.ameli.fr/"}
+"""What the text of an example's link shows."""
 WEIGHT = {
     outcome: weight for weight, outcome in enumerate(("invalid", "official", "unknown", "suspicious", "dangerous"))
 }
@@ -186,7 +195,7 @@ def test_every_sentence_is_told_of_its_example_and_no_other_is_kept(
     ever: set[str] = set()
     monkeypatch.setattr(answers, "catalogue", lambda name: Used(catalogue(name), used))
     for key, link in EXAMPLES.items():
-        verdict = judge(link, judged)
+        verdict = with_shown(judge(link, judged), SHOWN.get(key, ""), judged)
         told = answer(verdict, judged.version, language)
         assert f"reason/{key}" in used, (link, used)
         assert not [reason.message for reason in told.reasons if re.search(r"[{}]", reason.message)]

@@ -215,7 +215,7 @@ def _json(verdict: object, index: Index) -> bytes:
         ("https://bit.ly/3xYzAbC", True),
         ("https://tinyurl.com/ma-carte-vitale", True),
         ("https://u77.ct.sendgrid.net/ls/click?upn=abc", True),
-        ("https://bit.ly/", False),
+        ("bit.ly", True),
         ("https://bit.ly.example.org/x", False),
     ],
 )

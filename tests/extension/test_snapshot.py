@@ -174,7 +174,7 @@ def test_a_revocation_is_kept_on_disk_and_outlives_the_snapshot_that_told_it(
     assert (told, revoked, version) == (["revoked-key", "news", "revoked-key"], [lost.keyid], NOW + 5)
 
 
-@pytest.mark.parametrize("version", [NOW + 1, 9 * 10**15])
+@pytest.mark.parametrize("version", [NOW + 1, 9 * 10**15], ids=["the next", "the last"])
 def test_a_thiefs_list_of_any_version_gives_way_to_the_one_that_revokes_its_key(
     page: Browser, other: SigningKey, loaded: Loaded, tmp_path_factory: pytest.TempPathFactory, version: int
 ) -> None:

@@ -147,9 +147,14 @@ async def test_the_publishing_process_sends_them(database: Database, tmp_path: P
             },
             stderr=subprocess.DEVNULL,
         )
-        async with asyncio.timeout(PATIENCE):
-            while await queued(database):  # noqa: ASYNC110 (another process empties it)
-                await asyncio.sleep(0.05)
-        process.send_signal(signal.SIGTERM)
-        assert await process.wait() == 0
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while await queued(database):  # noqa: ASYNC110 (another process empties it)
+                    await asyncio.sleep(0.05)
+            process.send_signal(signal.SIGTERM)
+            assert await process.wait() == 0
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
     assert len(post.mails) == len(post.hooks) == 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 import re
 import shutil
 import subprocess
@@ -19,6 +18,8 @@ from scanner.reading.message import links_in_message
 from scanner.reading.refang import refang
 from scanner.reading.text import trimmed
 from tests.conftest import ROOT, SOAK
+from tests.needs import missing
+from tests.seeds import draws
 
 CASES = [json.loads(line) for line in (ROOT / "tests" / "vectors" / "links.jsonl").read_text().splitlines()]
 READER = ROOT / "extension" / "shared" / "links.js"
@@ -28,7 +29,7 @@ def node(script: str, value: Any) -> Any:
     """What a script makes of ``input`` with the extension's reader loaded."""
     program = shutil.which("node")
     if program is None:
-        pytest.skip("needs Node: apt-get install nodejs")
+        missing("Node", "apt-get install nodejs")
     source = f"require({json.dumps(str(READER))}); const input = JSON.parse(require('fs').readFileSync(0, 'utf8'));"
     source += f"process.stdout.write(JSON.stringify({script}));"
     done = subprocess.run([program, "-e", source], input=json.dumps(value), capture_output=True, text=True, check=True)
@@ -107,7 +108,7 @@ PIECES = [
 
 
 def test_random_mixtures_are_read_alike_in_both_languages() -> None:
-    chance = random.Random(20261125)
+    chance = draws("messages")
     texts = ["".join(chance.choices(PIECES, k=chance.randint(1, 25))) for _ in range(50_000 if SOAK else 4000)]
     for text, expected in zip(texts, read_by_javascript(texts), strict=True):
         assert read_by_python(text) == expected, text

@@ -6,12 +6,11 @@ import json
 import shutil
 import subprocess
 
-import pytest
-
 from scanner.engine.address import Address, parse
 from scanner.engine.wrappers import follow, hides_its_target, snapshot_form
 from tests.conftest import ROOT
 from tests.engine.test_wrappers import FORMS, GENUINE, INDEX, LURE, safelinks, wrapped
+from tests.needs import missing
 
 UNKNOWN_FORMS = ("mandrillapp", "translate.goog", "//ameli--remboursement-net.cdn.ampproject")
 TEMPLATES = [template for template, _ in FORMS if not any(form in template for form in UNKNOWN_FORMS)]
@@ -33,7 +32,7 @@ LINKS = [
 def test_both_read_the_same_links() -> None:
     node = shutil.which("node")
     if node is None:
-        pytest.skip("needs Node: apt-get install nodejs")
+        missing("Node", "apt-get install nodejs")
     script = f"require({json.dumps(str(ROOT / 'extension/shared/wrappers.js'))}); const {{ wrappers }} = vigilien;"
     script += "const { table, links } = JSON.parse(require('fs').readFileSync(0, 'utf8'));"
     script += "console.log(JSON.stringify(links.map((l) => [wrappers.inside(l, table), wrappers.hides(l, table)])));"

@@ -81,7 +81,7 @@ async def test_a_tenants_verdict_is_cached_and_revalidated_like_a_hosts(client: 
     assert_problem(bad, "invalid-parameter")
 
 
-async def test_the_description_tells_of_the_tenant_on_that_route_alone(client: Client) -> None:
+async def test_the_description_tells_of_the_tenant_on_the_hosts_routes_alone(client: Client) -> None:
     paths = json.loads((await client.send("GET", "/openapi.json")).body)["paths"]
     taking = {
         path: parameter
@@ -90,7 +90,7 @@ async def test_the_description_tells_of_the_tenant_on_that_route_alone(client: C
         for parameter in operation.get("parameters", [])
         if parameter["name"] == "tenant"
     }
-    assert list(taking) == ["/v1/hosts/{host}"]
-    tenant = taking["/v1/hosts/{host}"]
-    assert (tenant["in"], tenant.get("required", False)) == ("query", False)
-    assert tenant["schema"] == {"type": "string", "minLength": 1, "maxLength": 100}
+    assert list(taking) == ["/v1/hosts/{host}", "/v1/hosts"]
+    for tenant in taking.values():
+        assert (tenant["in"], tenant.get("required", False)) == ("query", False)
+        assert tenant["schema"] == {"type": "string", "minLength": 1, "maxLength": 100}
