@@ -55,7 +55,7 @@ class Missed:
 
     __slots__ = ("_heads", "_kinds", "_tails")
 
-    def __init__(self, kinds: Mapping[str, int], fold: Mapping[int, str]) -> None:
+    def __init__(self, kinds: Mapping[str, int], fold: Mapping[int, str | int | None]) -> None:
         self._kinds: dict[str, int] = {}
         for text, kind in kinds.items():
             for key in {key.translate(fold) for key in (text, *deletions(text))}:
