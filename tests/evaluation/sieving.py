@@ -113,3 +113,10 @@ def hosts_of(path: Path) -> list[str]:
         return [host for line in lines for host in line.split()]
     column = lines[0].split("\t").index("host")
     return [line.split("\t")[column] for line in lines[1:]]
+
+
+def is_list_of_hosts(path: Path) -> bool:
+    """Whether ``hosts_of`` reads the file."""
+    if path.suffix == ".tsv":
+        return "host" in path.read_text(encoding="utf-8").partition("\n")[0].split("\t")
+    return path.suffix == ".txt"
