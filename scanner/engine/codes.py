@@ -39,7 +39,14 @@ class Code(enum.StrEnum):
 
     OFFICIAL = "official", Outcome.OFFICIAL, "the host is, or is under, a verified domain of the register"
     CANDIDATE = "candidate", Outcome.UNKNOWN, "the register knows the domain, but nobody has verified it yet"
-    HOMOGLYPH = "homoglyph", Outcome.DANGEROUS, "letters that look like those of a protected name", "ascii", "accents"
+    HOMOGLYPH = (
+        "homoglyph",
+        Outcome.DANGEROUS,
+        "letters that look like those of a protected name",
+        "ascii",
+        "accents",
+        "careless",
+    )
     TYPOSQUAT = "typosquat", Outcome.DANGEROUS, "a protected name, misspelt or written otherwise", "written"
     COMBOSQUAT = "combosquat", Outcome.DANGEROUS, "a protected name beside other words", "alone", "near"
     OTHER_SUFFIX = "other-suffix", Outcome.DANGEROUS, "a protected name under another ending"
@@ -67,6 +74,8 @@ class Code(enum.StrEnum):
     LEADS_TO = "leads-to", Outcome.UNKNOWN, "the link is a wrapper and leads to another address", "official"
     SHOWN_DIFFERS = "shown-differs", Outcome.SUSPICIOUS, "the text of a link shows another address than it opens"
     SHORTENER = "shortener", Outcome.UNKNOWN, "the link hides where it goes"
+    STATE = "state", Outcome.UNKNOWN, "a host under the State's own suffix that the register does not have"
+    GOVERNMENT = "government", Outcome.SUSPICIOUS, "the State's own suffix, imitated"
     IP_HOST = "ip-host", Outcome.UNKNOWN, "the host is a number"
     ODD_SHAPE = "odd-shape", Outcome.UNKNOWN, "an unusual port, length, number of dots or hyphens"
     LISTED = (

@@ -6,7 +6,7 @@ A new register makes a new Index, which replaces the old one by one assignment.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 import ahocorasick
 import msgspec
@@ -18,18 +18,16 @@ from .near import NearIndex
 from .sieve import Sieve
 from .sieve_data import sieve_data
 from .site import Hosting, SuffixRule
-from .words import Kind, Word, visual_words
+from .thresholds import (
+    MAX_PREFIX,
+    MIN_COARSE,
+    MIN_NEAR_COARSE,
+    MIN_NEAR_VISUAL,
+    MIN_PREFIXED_WORD,
+    can_be_missed_whole,
+)
+from .words import Kind, Roles, Word, visual_words
 from .wrappers import Wrappers
-
-MIN_NEAR_STRONG = 5
-MIN_NEAR_LABEL = 6
-"""Shortest name that a near miss can imitate: a reviewed alias, a domain label (never under 5 letters)."""
-
-MIN_COARSE = 8
-"""Shortest name that the coarse view may be compared with."""
-
-MIN_LONG_WEAK = 12
-"""Shortest weak name of several words that a near miss can imitate."""
 
 
 class Body(msgspec.Struct, frozen=True):
@@ -50,7 +48,9 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
     read off the register, ``body_prefixes`` map a prefix to its group,
     ``central_bodies`` a group without sites of its own to the name for all of it;
     ``fakes`` are hosts that two people confirmed as fakes, ``marked`` those that one person did;
-    ``other_bodies`` are prefixes of bodies that have nothing to do with health.
+    ``other_bodies`` are prefixes of bodies that have nothing to do with health;
+    ``roles`` tell lure words apart; ``companies`` and ``suppliers_of`` are kinds of organisation:
+    those that are companies, and those whose suppliers name them in their own hosts.
     """
 
     version: str
@@ -65,6 +65,9 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
     body_prefixes: Mapping[str, str]
     central_bodies: Mapping[str, str]
     other_bodies: frozenset[str]
+    roles: Roles
+    companies: frozenset[str]
+    suppliers_of: frozenset[str]
     hosting: Hosting
     wrappers: Wrappers
     exceptions: Mapping[str, str]
@@ -78,6 +81,8 @@ class Index:
 
     ``registered``: every domain that the register names, whatever for;
     ``unmistakable``: ordinary words and places, which nobody takes for the name that they are or are near.
+    ``whole_tokens``: names that count between hyphens only, for they end or begin other words by chance;
+    ``prefixed`` are those of them made of a letter or two and an ordinary word.
     """
 
     __slots__ = (
@@ -85,29 +90,37 @@ class Index:
         "body_prefixes",
         "candidates",
         "central_bodies",
+        "central_names",
         "coarse_names",
+        "companies",
         "embedded",
         "exact",
         "exceptions",
         "fakes",
         "hosting",
-        "long_weak",
         "marked",
         "near",
+        "near_coarse",
+        "near_visual",
         "official",
         "ordinary",
         "other_bodies",
         "places",
         "plain",
+        "prefixed",
         "registered",
+        "roles",
         "sieve",
         "sieve_data",
         "suffix_of",
+        "suppliers_of",
         "towns",
+        "trade",
         "unmistakable",
         "version",
         "visual",
         "visual_names",
+        "whole_tokens",
         "wrappers",
     )
 
@@ -128,8 +141,13 @@ class Index:
         self.body_prefixes = dict(lists.body_prefixes)
         self.central_bodies = dict(lists.central_bodies)
         self.other_bodies = lists.other_bodies
+        self.roles = lists.roles
+        self.trade = lists.roles.trade
+        self.companies = lists.companies
+        self.suppliers_of = lists.suppliers_of
         self.bodies = _by_place(lists.bodies)
 
+        self.central_names = frozenset(lists.central_bodies.values())
         self.exact = _strongest(lists.names)
         words = {**lists.words, **_name_words(self.exact.values())}
         self.unmistakable = frozenset(lists.ordinary | lists.places.keys())
@@ -141,41 +159,65 @@ class Index:
             for text, name in self.exact.items()
             if len(text) >= MIN_COARSE and name.organisation.verified
         }
-        self.near = NearIndex(text for text, name in self.exact.items() if _can_be_missed(name))
-        self.long_weak = NearIndex(
-            text
-            for text, name in self.exact.items()
-            if name.strength is Strength.WEAK and len(name.parts) > 1 and len(text) >= MIN_LONG_WEAK
+        self.prefixed = frozenset(self._prefixed(lists.words))
+        self.whole_tokens = self.prefixed | frozenset(filter(self._is_short_brand, self.exact))
+        self.near = NearIndex(text for text, name in self.exact.items() if can_be_missed_whole(name))
+        self.near_visual = NearIndex(
+            seen for seen, name in self.visual_names.items() if _is_long(name, MIN_NEAR_VISUAL)
         )
-        self.sieve_data = sieve_data(words, self.official, self.body_prefixes)
+        self.near_coarse = NearIndex(
+            seen for seen, name in self.coarse_names.items() if _is_long(name, MIN_NEAR_COARSE)
+        )
+        self.sieve_data = sieve_data(words, self.official, self.body_prefixes, self.whole_tokens, lists.roles.state)
         self.sieve = Sieve(self.sieve_data)
         self.embedded = _embedding_automaton(self.official, self.exact, self.unmistakable)
 
     def near_name(self, text: str) -> Name | None:
         """The protected name one edit away from ``text``, the strongest and longest if several."""
-        found = self.near.find(text)
-        if not found:
-            return None
-        return max((self.exact[name] for name in found), key=lambda n: (n.strength, len(n.text), n.text))
+        matches = [self.exact[match] for match in self.near.find(text)]
+        return max(matches, key=lambda name: (name.strength, len(name.text), name.text), default=None)
+
+    def is_company(self, name: Name) -> bool:
+        """Whether the name is a company's brand, which its owner puts beside words of its trade in other domains."""
+        return name.organisation.kind in self.companies
+
+    def has_suppliers(self, name: Name) -> bool:
+        """Whether suppliers of the name's owner call their hosts by it."""
+        return name.organisation.kind in self.suppliers_of
+
+    def _is_short_brand(self, text: str) -> bool:
+        name = self.exact[text]
+        is_known = name.strength is Strength.STRONG and name.organisation.verified
+        is_short = len(text) < MIN_COARSE or text in self.unmistakable
+        return self.is_company(name) and is_short and not is_known
+
+    def _prefixed(self, words: Mapping[str, Word]) -> Iterator[str]:
+        """Names made of a letter or two and a word of health, or a domain label of an ordinary word (``e-sante``)."""
+        for text, name in self.exact.items():
+            if name.strength is Strength.STRONG:
+                continue
+            kinds = (
+                (Kind.CARE, Kind.COVER, Kind.ORDINARY) if name.strength is Strength.LABEL else (Kind.CARE, Kind.COVER)
+            )
+            rests = (text[cut:] for cut in range(1, MAX_PREFIX + 1))
+            if any(len(rest) >= MIN_PREFIXED_WORD and rest in words and words[rest].kind in kinds for rest in rests):
+                yield text
 
 
-def _can_be_missed(name: Name) -> bool:
-    if name.strength is Strength.STRONG:
-        return len(name.text) >= MIN_NEAR_STRONG
-    is_label = name.strength is Strength.LABEL or (name.is_domain_label and name.organisation.verified)
-    return is_label and len(name.text) >= MIN_NEAR_LABEL
+def _is_long(name: Name, least: int) -> bool:
+    return len(name.text) >= least and name.organisation.verified and can_be_missed_whole(name)
 
 
 def _strongest(names: Iterable[Name]) -> dict[str, Name]:
     best: dict[str, Name] = {}
     for name in names:
         present = best.get(name.text)
-        if present is None or _standing(name) > _standing(present):
+        if present is None or _rank(name) > _rank(present):
             best[name.text] = name
     return best
 
 
-def _standing(name: Name) -> tuple[bool, Strength]:
+def _rank(name: Name) -> tuple[bool, Strength]:
     return name.organisation.verified, name.strength
 
 
@@ -192,11 +234,11 @@ def _name_words(names: Iterable[Name]) -> dict[str, Word]:
 
 
 def _by_place(bodies: Iterable[Body]) -> dict[tuple[str, str], tuple[Name, ...]]:
-    found: dict[tuple[str, str], tuple[Name, ...]] = {}
+    by_place: dict[tuple[str, str], tuple[Name, ...]] = {}
     for body in bodies:
         key = (body.group, body.place)
-        found[key] = (*found.get(key, ()), body.name)
-    return found
+        by_place[key] = (*by_place.get(key, ()), body.name)
+    return by_place
 
 
 def _embedding_automaton(

@@ -61,4 +61,6 @@ def _and_cut(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
 
 
 def _reason(code: Code, target: Verdict) -> Reason:
-    return Reason(code, None, {"to": target.display_host, "verdict": target.verdict}, target.organisation)
+    return Reason(
+        code, None, {"to": target.display_host, "verdict": target.verdict}, target.organisation, target.verdict
+    )

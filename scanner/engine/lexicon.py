@@ -15,19 +15,23 @@ import ahocorasick
 from .names import Name, Strength
 from .near import NearIndex
 from .segmenter import Segmenter, Step
+from .thresholds import (
+    MAX_JOINED_PARTS,
+    MAX_NEAR_PARTS,
+    MIN_ACROSS,
+    MIN_GLUED_BEFORE,
+    MIN_JOINED_LURE,
+    MIN_JOINED_NEAR,
+    MIN_LAST_WORD,
+    MIN_MERGED,
+    MIN_NEAR_LURE,
+    can_be_missed_in_part,
+)
 from .words import LURE_KINDS, Kind, Token, Word
 
 _Joined = tuple[int, Word, bool]
 """How many parts, the word they spell, and whether only nearly."""
 _Join = Callable[[list[str], int], _Joined | None]
-
-_MAX_JOINED_PARTS = 6
-_MAX_NEAR_PARTS = 3
-_MIN_JOINED_NEAR = 8
-_MIN_JOINED_LURE = 7
-_MIN_ACROSS = 7
-_MIN_NEAR_LURE = 6
-_MIN_MERGED = 8
 
 
 class Lexicon:
@@ -41,7 +45,7 @@ class Lexicon:
         self.unmistakable = frozenset(unmistakable)
         self._segmenter = Segmenter(self._words)
         names = {text: word.name for text, word in words.items() if word.name is not None}
-        self._near_names = NearIndex(text for text, name in names.items() if _may_be_misspelt(text, name))
+        self._near_names = NearIndex(text for text, name in names.items() if can_be_missed_in_part(name))
         self._near_lures = NearIndex(text for text, word in words.items() if _is_long_lure(word, text))
         self._triggers = ahocorasick.Automaton()
         for text, word in words.items():
@@ -61,6 +65,10 @@ class Lexicon:
     def is_worth_reading(self, label: str) -> bool:
         """Whether the label, hyphens aside, holds any name or telling lure word at all."""
         return next(self._triggers.iter(label.replace("-", "")), None) is not None
+
+    def is_near_lure(self, word: str) -> bool:
+        """Whether the word is one edit away from a long lure word."""
+        return bool(self._near_lures.find(word))
 
     def read(self, label: str) -> list[Token]:
         """Cut ``label`` (lower case, at most 63 characters) into tokens, left to right."""
@@ -92,19 +100,35 @@ class Lexicon:
         return self._merge_names(tokens)
 
     def _across_hyphens(self, parts: list[str], starts: list[int]) -> list[Token]:
-        """A name of several words that begins with a part and ends within another (``chu-dijonbourgogne``)."""
-        text = "".join(parts)
+        """A name of several words that ends within a part, or begins behind a lure word glued to it.
+
+        ``chu-dijonbourgogne``, ``securitechu-lille``.
+        """
+        text, label = "".join(parts), "-".join(parts)
         places = [start + offset for start, part in zip(starts, parts, strict=True) for offset in range(len(part))]
-        begin = 0
-        for part in parts:
-            for end in range(min(len(text), begin + self._segmenter.longest), begin + _MIN_ACROSS - 1, -1):
+        for begin in self._beginnings(parts):
+            for end in range(min(len(text), begin + self._segmenter.longest), begin + MIN_ACROSS - 1, -1):
                 word = self._words.get(text[begin:end])
-                if word is not None and word.name is not None and len(word.name.parts) > 1:
-                    rest = [Token(0, places[begin - 1] + 1, None, False)] if begin else []
-                    tail = [Token(places[end], places[-1] + 1, None, False)] if end < len(text) else []
-                    return [*rest, Token(places[begin], places[end - 1] + 1, word, True), *tail]
-            begin += len(part)
+                if word is not None and word.name is not None and _may_end_within(word.name, text[end:]):
+                    first, last = places[begin], places[end - 1] + 1
+                    return [*self._around(label, 0, first), Token(first, last, word, True), *self._around(label, last)]
         return []
+
+    def _beginnings(self, parts: list[str]) -> Iterator[int]:
+        """Where in the joined parts a name may begin: with each part, and behind a lure word that begins one."""
+        start = 0
+        for part in parts:
+            yield start
+            for cut in range(MIN_GLUED_BEFORE, len(part) - 1):
+                word = self._words.get(part[:cut])
+                if word is not None and word.kind in LURE_KINDS:
+                    yield start + cut
+            start += len(part)
+
+    def _around(self, label: str, start: int, end: int | None = None) -> Iterator[Token]:
+        """The tokens of what stands before or behind a name."""
+        for offset, part in _pieces(label[start:end], start):
+            yield from self._read_part(part, offset)
 
     def _merge_names(self, tokens: list[Token]) -> list[Token]:
         """Join neighbouring words that together spell a name (``info assurance``, ``maladie``)."""
@@ -125,10 +149,10 @@ class Lexicon:
 
     def _merged_name(self, tokens: list[Token], may: list[bool], at: int) -> tuple[int, Word | None]:
         """Where the longest run from ``at`` that spells a name ends, and the name; one token on if there is none."""
-        for end in range(min(len(tokens), at + _MAX_JOINED_PARTS), at + 1, -1):
+        for end in range(min(len(tokens), at + MAX_JOINED_PARTS), at + 1, -1):
             if all(may[at:end]):
                 text = "".join(token.word.canonical for token in tokens[at:end] if token.word is not None)
-                word = self._words.get(text) if len(text) >= _MIN_MERGED else None
+                word = self._words.get(text) if len(text) >= MIN_MERGED else None
                 if word is not None and word.kind is Kind.NAME:
                     return end, word
         return at + 1, None
@@ -136,11 +160,11 @@ class Lexicon:
     def _joined_word(self, parts: list[str], at: int) -> _Joined | None:
         """The longest run of parts from ``at`` that spells a word, unless a better name stands there alone."""
         alone = self._words.get(parts[at])
-        standing = _standing(alone)[0] if alone is not None else 0
-        for length in range(min(_MAX_JOINED_PARTS, len(parts) - at), 1, -1):
+        rank = _rank(alone)[0] if alone is not None else 0
+        for length in range(min(MAX_JOINED_PARTS, len(parts) - at), 1, -1):
             text = "".join(parts[at : at + length])
             word = self._words.get(text)
-            if word is not None and _may_join(word, text) and _standing(word)[0] >= standing:
+            if word is not None and _may_join(word, text) and _rank(word)[0] >= rank:
                 return length, word, False
         return None
 
@@ -149,12 +173,14 @@ class Lexicon:
         joined = self._joined_word(parts, at)
         if joined is not None or not parts[at]:
             return joined
-        for length in range(min(_MAX_NEAR_PARTS, len(parts) - at), 1, -1):
+        for length in range(min(MAX_NEAR_PARTS, len(parts) - at), 1, -1):
             text = "".join(parts[at : at + length])
-            found = [self._words[name] for name in self._near_names.find(text)] if len(text) >= _MIN_JOINED_NEAR else []
-            split = [word for word in found if word.name is not None and len(word.name.parts) > 1]
+            matches = (
+                [self._words[name] for name in self._near_names.find(text)] if len(text) >= MIN_JOINED_NEAR else []
+            )
+            split = [word for word in matches if word.name is not None and len(word.name.parts) > 1]
             if split:
-                return length, max(split, key=_standing), True
+                return length, max(split, key=_rank), True
         return None
 
     def _read_part(self, part: str, offset: int) -> Iterator[Token]:
@@ -182,9 +208,9 @@ class Lexicon:
         for start, end, word in steps:
             last = mended[-1] if mended else None
             if word is None and last is not None and last[2] is not None and last[2].kind in LURE_KINDS:
-                found = self._near_lures.find(part[last[0] : end]) if end - last[0] >= _MIN_NEAR_LURE - 1 else []
-                if found:
-                    mended[-1] = (last[0], end, self._words[max(found, key=len)])
+                matches = self._near_lures.find(part[last[0] : end]) if end - last[0] >= MIN_NEAR_LURE - 1 else []
+                if matches:
+                    mended[-1] = (last[0], end, self._words[max(matches, key=len)])
                     continue
             mended.append((start, end, word))
         return mended
@@ -194,8 +220,8 @@ class Lexicon:
             return None
         names = self._near_names.find(text)
         if names:
-            return max((self._words[name] for name in names), key=_standing)
-        lures = self._near_lures.find(text) if len(text) >= _MIN_NEAR_LURE - 1 else ()
+            return max((self._words[name] for name in names), key=_rank)
+        lures = self._near_lures.find(text) if len(text) >= MIN_NEAR_LURE - 1 else ()
         return self._words[max(lures, key=len)] if lures else None
 
 
@@ -208,16 +234,28 @@ def _may_merge(token: Token) -> bool:
 def _is_long_lure(word: Word, text: str) -> bool:
     """A lure word long enough to be known although misspelt."""
     telling = word.kind in (Kind.ACTION, Kind.COVER)
-    return word.kind in LURE_KINDS and len(text) >= (_MIN_NEAR_LURE if telling else _MIN_NEAR_LURE + 1)
+    return word.kind in LURE_KINDS and len(text) >= (MIN_NEAR_LURE if telling else MIN_NEAR_LURE + 1)
 
 
 def _may_join(word: Word, text: str) -> bool:
     """Hyphens inside a name (``carte-vitale``) or a longer lure word (``mise-a-jour``) are passed over."""
-    return word.kind is Kind.NAME or (word.kind in LURE_KINDS and len(text) >= _MIN_JOINED_LURE)
+    return word.kind is Kind.NAME or (word.kind in LURE_KINDS and len(text) >= MIN_JOINED_LURE)
 
 
-def _standing(word: Word) -> tuple[int, int]:
+def _rank(word: Word) -> tuple[int, int]:
     return (word.name.strength if word.name is not None else 0, len(word.canonical))
+
+
+def _may_end_within(name: Name, rest: str) -> bool:
+    """A name of several words whose last is long enough to be told from the beginning of another one."""
+    return len(name.parts) > 1 and (not rest or len(name.parts[-1]) >= MIN_LAST_WORD)
+
+
+def _pieces(text: str, offset: int) -> Iterator[tuple[int, str]]:
+    for part in text.split("-"):
+        if part:
+            yield offset, part
+        offset += len(part) + 1
 
 
 def _starts_of(parts: list[str]) -> list[int]:
@@ -226,9 +264,3 @@ def _starts_of(parts: list[str]) -> list[int]:
         starts.append(at)
         at += len(part) + 1
     return starts
-
-
-def _may_be_misspelt(text: str, name: Name) -> bool:
-    """Names long enough for one edit to mean something (never under 5 letters)."""
-    minimum = {Strength.STRONG: 5, Strength.LABEL: 7, Strength.WEAK: 6}[name.strength]
-    return len(text) >= minimum

@@ -17,6 +17,7 @@ from .names import Organisation
 from .shown import with_shown
 from .sieve import Held
 from .signals import CONTEXT, OF_HOST, OF_IMPOSSIBLE_HOST, OF_LINK, ON_OFFICIAL, SignalFunction
+from .signals.government import state
 from .signals.listed import TEST_ORGANISATION, test_host
 from .signals.official import candidate, exception, official
 from .site import Site
@@ -106,6 +107,9 @@ class _Judgement:
         return None
 
     def _by_signals(self) -> Verdict:
+        under_the_state = self._ask(state)
+        if under_the_state is not None:
+            return self._told(Outcome.UNKNOWN, reasons([under_the_state]))
         signals = self._identity()
         outcome, target = decide(signals)
         if self._faults and target is not None and target.domain in self._site.parents:
@@ -177,11 +181,12 @@ def _rejected(text: str, rejected: Rejected) -> Verdict:
     is_script = rejected.detail == "script"
     evidence = {"detail": rejected.detail, "scheme": rejected.scheme}
     outcome = Outcome.SUSPICIOUS if is_script else Outcome.INVALID
-    return Verdict(text, "", "", "", outcome, (Reason(rejected.code, None, evidence),))
+    return Verdict(text, "", "", "", outcome, (Reason(rejected.code, None, evidence, None, rejected.detail),))
 
 
 def _fixed(text: str, address: Address, outcome: Outcome) -> Verdict:
     if outcome is Outcome.OFFICIAL:
         found = (Reason(Code.OFFICIAL, None, {"domain": TEST_ORGANISATION.domain}, TEST_ORGANISATION),)
         return _verdict(text, address, outcome, found, organisation=TEST_ORGANISATION)
-    return _verdict(text, address, outcome, (Reason(Code.LISTED, (0, len(address.display_host)), {"test": True}),))
+    told = Reason(Code.LISTED, (0, len(address.display_host)), {"test": True}, None, "test")
+    return _verdict(text, address, outcome, (told,))

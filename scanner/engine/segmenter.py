@@ -18,7 +18,7 @@ _KIND_COST = {Kind.NAME: 0.9, Kind.ORDINARY: 1.2}
 _STRONG_COST = 0.7
 _NUMBER_COST = 1.0
 
-_MAX_WORD = 30
+_MAX_WORD = 34
 
 
 class Segmenter:

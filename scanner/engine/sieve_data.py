@@ -50,8 +50,8 @@ def sieve_data(
     words: Mapping[str, Word],
     domains: Iterable[str],
     bodies: Iterable[str],
-    whole_tokens: Container[str] = (),
-    state: Container[str] = (),
+    whole_tokens: Container[str],
+    state: Container[str],
 ) -> SieveData:
     """What the sieve is compiled from.
 

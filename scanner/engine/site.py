@@ -27,6 +27,8 @@ class Hosting(msgspec.Struct, frozen=True):
     """Private suffixes that are no open hosting: a profession, a body."""
     path_tenants: Collection[str]
     """Hosts whose tenants live in the path."""
+    state: Collection[str] = ()
+    """Suffixes that only the State registers."""
 
 
 class Site:

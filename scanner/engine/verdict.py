@@ -25,6 +25,7 @@ class Signal(msgspec.Struct, frozen=True, gc=False):
 
     ``span`` counts characters of the displayed host. ``raises``: it makes a
     suspicious identity signal dangerous. ``can_be_raised``: another may do so to it.
+    ``variant``: which of its code's sentences tells it ("": the plain one).
     """
 
     code: Code
@@ -34,15 +35,21 @@ class Signal(msgspec.Struct, frozen=True, gc=False):
     evidence: Mapping[str, Any] = {}
     raises: bool = False
     can_be_raised: bool = True
+    variant: str = ""
 
 
 class Reason(msgspec.Struct, frozen=True, gc=False):
-    """A signal told to people: its stable code, where in the displayed host, what it rests on, whom it is about."""
+    """A signal told to people.
+
+    ``code`` is stable, ``span`` counts characters of the displayed host, ``about`` is whom it concerns,
+    ``variant`` picks the sentence of the code.
+    """
 
     code: Code
     span: tuple[int, int] | None
     evidence: Mapping[str, Any]
     about: Organisation | None = None
+    variant: str = ""
 
 
 class Fault(msgspec.Struct, frozen=True, gc=False):
@@ -109,12 +116,12 @@ def _weight(signal: Signal) -> tuple[int, bool, bool]:
 
 def reasons(signals: Sequence[Signal]) -> tuple[Reason, ...]:
     """The signals as reasons, the weightiest first; one of a code, and one of a protected name."""
-    told: list[Reason] = []
+    summary: list[Reason] = []
     seen: set[str] = set()
     for signal in sorted(signals, key=_weight, reverse=True):
         marks = {signal.code} | ({signal.name.text} if signal.name is not None else set())
         if not marks & seen:
             about = signal.name.organisation if signal.name is not None else None
-            told.append(Reason(signal.code, signal.span, signal.evidence, about))
+            summary.append(Reason(signal.code, signal.span, signal.evidence, about, signal.variant))
         seen |= marks
-    return tuple(told)
+    return tuple(summary)

@@ -8,9 +8,7 @@ from typing import NamedTuple
 
 from . import fold
 from .names import Name
-
-MIN_VISUAL = 5
-"""Shortest name that an ASCII look-alike can imitate; shorter ones meet ordinary words by chance."""
+from .thresholds import MIN_VISUAL
 
 
 class Kind(enum.IntEnum):
@@ -25,6 +23,18 @@ class Kind(enum.IntEnum):
     JOINER = 7
     ORDINARY = 8
     NUMBER = 9
+
+
+class Roles(NamedTuple):
+    """Lure words (as the lists spell them) that say more than their kind; see ``lists/lexicon/lure.toml``."""
+
+    health: frozenset[str]
+    illness: frozenset[str]
+    state: frozenset[str]
+    personal: frozenset[str]
+    everyday: frozenset[str]
+    private_cover: frozenset[str]
+    trade: frozenset[str]
 
 
 LURE_KINDS = (Kind.ACTION, Kind.COVER, Kind.CARE, Kind.OFFICE, Kind.SETTING)

@@ -12,6 +12,8 @@ from .errors import Fault
 from .models import OrganisationEntry, Register, SourcedEntry, WrapperEntry
 
 MIN_STRONG_ALIAS = 5
+MIN_STRONG_LABEL = 4
+"""An alias that is also the label of a verified domain of its own may be shorter (``aphp``)."""
 MIN_WEAK_ALIAS = 3
 MAX_EXCEPTIONS = 60
 
@@ -72,8 +74,10 @@ def domain_messages(domain: str, suffix_of: SuffixRule, shared: set[str], closed
 
 
 def _alias_messages(entry: OrganisationEntry) -> Iterator[str]:
+    labels = {fold.joined(domain.partition(".")[0]) for domain in entry.domains}
     for alias in entry.aliases:
-        if len(fold.joined(alias)) < MIN_STRONG_ALIAS:
+        text = fold.joined(alias)
+        if len(text) < (MIN_STRONG_LABEL if text in labels else MIN_STRONG_ALIAS):
             yield f"alias `{alias}` has under {MIN_STRONG_ALIAS} letters; move it to weak_aliases"
     for alias in entry.weak_aliases:
         if len(fold.joined(alias)) < MIN_WEAK_ALIAS:
@@ -120,7 +124,7 @@ def _check_exceptions(register: Register) -> Iterator[Fault]:
 
 def _check_hosting(register: Register) -> Iterator[Fault]:
     hosting = register.hosting
-    for key in ("suffixes", "closed", "path_tenants"):
+    for key in ("suffixes", "closed", "path_tenants", "state"):
         items: list[str] = getattr(hosting, key)
         for item in items:
             if ascii_host(item) != item:

@@ -10,7 +10,7 @@ from ..engine.index import Body, Index, Lists
 from ..engine.names import Name, Organisation, Strength
 from ..engine.signals.claim import normal_place
 from ..engine.site import Hosting, SuffixRule
-from ..engine.words import Kind, Word
+from ..engine.words import Kind, Roles, Word
 from ..engine.wrappers import Rule, Wrappers
 from .models import LureFile, OrganisationEntry, Register, WrappersFile
 
@@ -32,7 +32,7 @@ def compile_lists(register: Register, suffix_of: SuffixRule) -> Lists:
     owners = {sourced.entry.name: organisation_of(sourced.entry) for sourced in register.organisations}
     entries = [(sourced.entry, owners[sourced.entry.name]) for sourced in register.organisations]
     words = lure_words(register.lure)
-    ordinary = frozenset(map(fold.joined, (*register.ordinary.words, *register.ordinary.first_names)))
+    ordinary = frozenset(map(fold.joined, (*register.ordinary.words, *register.ordinary.first_names, *register.words)))
     generic = frozenset(words) | {fold.joined(p) for ps in register.bodies.groups.values() for p in ps}
     names = [name for entry, owner in entries for name in names_of(entry, owner, suffix_of, generic)]
     prefixes = {fold.joined(prefix): group for group, some in register.bodies.groups.items() for prefix in some}
@@ -48,11 +48,15 @@ def compile_lists(register: Register, suffix_of: SuffixRule) -> Lists:
         bodies=bodies_of(names, prefixes, _places(register.places)),
         body_prefixes=prefixes,
         other_bodies=frozenset(register.bodies.others),
+        roles=_roles(register.lure),
+        companies=frozenset(register.bodies.companies),
+        suppliers_of=frozenset(register.bodies.suppliers_of),
         central_bodies={group: fold.joined(name) for group, name in register.bodies.central.items()},
         hosting=Hosting(
             frozenset(register.hosting.suffixes),
             frozenset(register.hosting.closed),
             frozenset(register.hosting.path_tenants),
+            tuple(register.hosting.state),
         ),
         wrappers=wrappers_of(register.wrappers),
         exceptions={item.host: item.reason for item in register.exceptions},
@@ -134,6 +138,10 @@ def bodies_of(names: Iterable[Name], prefixes: dict[str, str], places: Container
             if group is not None and place in places:
                 yield Body(group, place, name)
                 break
+
+
+def _roles(lure: LureFile) -> Roles:
+    return Roles(**{field: frozenset(map(fold.joined, getattr(lure, field))) for field in Roles._fields})
 
 
 def lure_words(lure: LureFile) -> dict[str, Word]:

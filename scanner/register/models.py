@@ -49,7 +49,7 @@ class Header(msgspec.Struct, frozen=True):
 
 
 class LureFile(Header, frozen=True, forbid_unknown_fields=True):
-    """``lexicon/lure.toml``."""
+    """``lexicon/lure.toml``; the lists after ``joiner`` tell words of the others apart."""
 
     action: list[str]
     cover: list[str]
@@ -57,6 +57,13 @@ class LureFile(Header, frozen=True, forbid_unknown_fields=True):
     office: list[str]
     setting: list[str]
     joiner: list[str]
+    health: list[str]
+    illness: list[str]
+    state: list[str]
+    personal: list[str]
+    everyday: list[str]
+    private_cover: list[str]
+    trade: list[str]
 
 
 class OrdinaryFile(Header, frozen=True, forbid_unknown_fields=True):
@@ -72,11 +79,14 @@ class BodiesFile(Header, frozen=True, forbid_unknown_fields=True):
     ``groups``: a group to the prefixes that mean it. ``central``: a group whose
     bodies have no site of their own, to the name that stands for all of them.
     ``others``: prefixes of bodies that are no health bodies, before the same places.
+    ``companies``: kinds of organisation that are companies; ``suppliers_of``: those named in their suppliers' hosts.
     """
 
     groups: dict[str, list[str]]
     central: dict[str, str]
     others: list[str]
+    companies: list[str]
+    suppliers_of: list[str]
 
 
 class HostingFile(Header, frozen=True, forbid_unknown_fields=True):
@@ -85,6 +95,7 @@ class HostingFile(Header, frozen=True, forbid_unknown_fields=True):
     suffixes: list[str]
     closed: list[str]
     path_tenants: list[str]
+    state: list[str]
 
 
 class WrapperEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -121,6 +132,7 @@ class SourcedEntry(msgspec.Struct, frozen=True):
 class Register(msgspec.Struct, frozen=True, kw_only=True):
     """All of ``lists/``, read and well-formed; ``version`` changes with any byte of any file.
 
+    ``words`` are the languages' common words that come near a name or a lure word (``lexicon/words.txt``),
     ``places`` are names as written, ``towns`` those with 2,000 inhabitants or more;
     ``date`` is that of the newest official file. ``marked``: hosts that one person alone called fakes.
     """
@@ -130,6 +142,7 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     organisations: tuple[SourcedEntry, ...]
     lure: LureFile
     ordinary: OrdinaryFile
+    words: tuple[str, ...] = ()
     bodies: BodiesFile
     hosting: HostingFile
     wrappers: WrappersFile

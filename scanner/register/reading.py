@@ -123,6 +123,7 @@ def read_lists(folder: Path) -> Register:
     bodies = reader.typed("lexicon/bodies.toml", BodiesFile)
     hosting = reader.typed("hosting.toml", HostingFile)
     wrappers = reader.typed("wrappers.toml", WrappersFile)
+    words = _read_words(reader, "lexicon/words.txt")
     places, towns = _read_places(reader, "lexicon/places.txt")
     if reader.faults or lure is None or ordinary is None or bodies is None or hosting is None or wrappers is None:
         raise ListsError(reader.faults)
@@ -133,6 +134,7 @@ def read_lists(folder: Path) -> Register:
         organisations=tuple(organisations),
         lure=lure,
         ordinary=ordinary,
+        words=words,
         bodies=bodies,
         hosting=hosting,
         wrappers=wrappers,
@@ -142,20 +144,15 @@ def read_lists(folder: Path) -> Register:
     )
 
 
+def _read_words(reader: _Reader, file: str) -> tuple[str, ...]:
+    """One word a line; ``#`` starts a remark."""
+    return tuple(line for _, line in _read_lines(reader, file))
+
+
 def _read_places(reader: _Reader, file: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """One place a line, a tab and its population behind the larger ones; ``#`` starts a remark."""
     places, towns = [], []
-    content = reader.bytes_of(file)
-    if content is None:
-        return (), ()
-    try:
-        text = content.decode()
-    except UnicodeDecodeError:
-        reader.faults.append(Fault(file, "", "is not UTF-8 text"))
-        return (), ()
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not line or line.startswith("#"):
-            continue
+    for number, line in _read_lines(reader, file):
         place, _, population = line.partition("\t")
         if population and not population.isdecimal():
             reader.faults.append(Fault(file, f"line {number}", "what follows the tab must be a population in digits"))
@@ -164,3 +161,17 @@ def _read_places(reader: _Reader, file: str) -> tuple[tuple[str, ...], tuple[str
         if population and int(population) >= MIN_TOWN_POPULATION:
             towns.append(place)
     return tuple(places), tuple(towns)
+
+
+def _read_lines(reader: _Reader, file: str) -> list[tuple[int, str]]:
+    """The numbered lines of a text file, without remarks and empty ones."""
+    content = reader.bytes_of(file)
+    if content is None:
+        return []
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        reader.faults.append(Fault(file, "", "is not UTF-8 text"))
+        return []
+    lines = enumerate(text.splitlines(), start=1)
+    return [(number, line) for number, line in lines if line and not line.startswith("#")]

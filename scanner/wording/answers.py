@@ -150,29 +150,9 @@ def _reason(reason: Reason, texts: Catalogue) -> ReasonAnswer:
 
 
 def _sentence(reason: Reason, sentences: Mapping[str, str]) -> str:
-    """The key of the sentence that fits the evidence; the bare code if none does."""
-    evidence, code = reason.evidence, reason.code
-    variant = ""
-    if code is Code.HOMOGLYPH:
-        variant = evidence["view"]
-    elif code is Code.COMBOSQUAT:
-        variant = "near" if "differs" in evidence else "" if evidence["words"] else "alone"
-    elif code is Code.TYPOSQUAT:
-        variant = "" if evidence["differs"] else "written"
-    elif code is Code.EMBEDDING:
-        variant = evidence.get("in", "")
-    elif code in (Code.USERINFO, Code.SHARED_HOSTING):
-        variant = "name" if "name" in evidence else ""
-    elif code is Code.CLAIM:
-        variant = evidence.get("doubt", "")
-    elif code is Code.LISTED:
-        variant = next(iter(evidence), "")
-    elif code in (Code.LEADS_TO, Code.REDIRECTOR):
-        variant = evidence["verdict"]
-    elif code in (Code.UNSUPPORTED_SCHEME, Code.UNPARSABLE):
-        variant = evidence.get("detail", "")
-    key = f"{code}.{variant}"
-    return key if key in sentences else code
+    """The key of the reason's own sentence: that of its variant, or the plain one of its code."""
+    key = f"{reason.code}.{reason.variant}"
+    return key if reason.variant and key in sentences else reason.code
 
 
 def _advice(verdict: Outcome, owner: Organisation | None, texts: Catalogue) -> str:

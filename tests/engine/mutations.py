@@ -12,8 +12,6 @@ from scanner.engine.words import Kind
 _LURES = (Kind.ACTION, Kind.COVER, Kind.CARE, Kind.OFFICE)
 _SUFFIXES = ("fr", "com", "net", "info", "online", "icu", "co.uk", "github.io", "web.app", "pages.dev", "wixsite.com")
 _ALIKE = tuple((pair[0], pair[1]) for pair in ("0o", "o0", "l1", "1l", "i1", "il", "li", "s5", "e3", "a4", "g9", "b8"))
-    (pair[0], pair[1]) for pair in ["0o", "o0", "l1", "1l", "i1", "il", "li", "s5", "e3", "a4", "g9", "b8", "t7", "z2"]
-)
 _ALIKE_RUNS = (("m", "rn"), ("m", "nn"), ("w", "vv"), ("d", "cl"), ("n", "r"), ("e", "c"), ("u", "v"), ("h", "lh"))
 _LETTERS = string.ascii_lowercase + string.digits
 _JOINERS = ("mon", "ma", "la", "le", "les", "www", "web", "my", "votre", "portail", "espace", "info", "2026", "59")

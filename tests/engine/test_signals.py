@@ -23,12 +23,12 @@ TYPOSQUAT = [
 COMBOSQUAT_DANGEROUS = [
     "https://ameli-compte.com", "https://mon-ameli-remboursement.net", "https://doctolib-rdv.info", "https://carte-vitale-2026.com",
     "https://renouvellement-cartevitale.org", "https://macartevitale-livraison.com", "https://ame-li-sante.fr",
-    "https://doctolib-rembousement.fr", "https://amelis-vitale.fr", "https://www-ameli.fr", "https://wwwameli.com",
+    "https://doctolib-rembousement.fr", "https://amelis-vitale.fr",
     "https://cpam-ameli.fr", "https://vitale-secu.com", "https://cpam-remboursement-compte.fr", "https://infoamelicarte.fr",
-    "https://ameii-formulaire.com", "https://chu-lille-resultats.com", "https://mon-espace-sante-connexion.com",
+    "https://cpam-service.fr", "https://ameii-formulaire.com", "https://chu-lille-resultats.com", "https://mon-espace-sante-connexion.com",
 ]  # fmt: skip
 
-COMBOSQUAT_SUSPICIOUS = ["https://ameli-xkcd.fr", "https://cpam-service.fr", "https://xxdoctolibxx.com"]
+COMBOSQUAT_SUSPICIOUS = ["https://ameli-xkcd.fr", "https://la-cpam.fr", "https://xxdoctolibxx.com"]
 
 EMBEDDING = [
     "https://www.ameli.fr.secure-login.com", "https://ameli-fr.com", "https://www-ameli-fr.com", "https://ameli.fr-compte.com",
@@ -39,7 +39,7 @@ LEFT_ALONE = [
     "https://amelie.com", "https://amelie-les-bains.com", "https://amelioration.fr", "https://camelia.fr", "https://gamelink.com",
     "https://webnamelist.com", "https://capitale-assurance.fr", "https://eau-vitale.fr", "https://vitalite-sante.fr", "https://chuelles.fr",
     "https://schuman.eu", "https://church.org", "https://graphpad.com", "https://amgen.com", "https://hp.com", "https://visale.fr",
-    "https://hopital-prive.fr", "https://clinique-veterinaire-lille.fr", "https://santemagazine.fr", "https://cartes-postales.fr",
+    "https://santemagazine.fr", "https://cartes-postales.fr",
     "https://mutuelle-sante.com", "https://assurance-auto.fr", "https://service-public.fr", "https://camel.fr", "https://san.fr",
     "https://caramel.fr", "https://hamelin.com", "https://vital.com", "https://amelie-photographe.fr", "https://generations.fr",
     "https://doctor.com", "https://cancel.com", "https://cm-lille.fr", "https://doctissimo.fr", "https://santé.fr", "https://hôpital.fr",
@@ -50,21 +50,25 @@ LEFT_ALONE = [
 def test_homoglyphs_are_dangerous(index: Index, url: str) -> None:
     verdict = judge(url, index)
     assert verdict.verdict == "dangerous"
-    assert "homoglyph" in codes(verdict) or "ameIi" in url
+    assert codes(verdict)[0] == "homoglyph"
 
 
 @pytest.mark.parametrize("url", TYPOSQUAT)
-def test_near_misses_are_at_least_suspicious(index: Index, url: str) -> None:
+def test_near_misses_are_suspicious(index: Index, url: str) -> None:
     verdict = judge(url, index)
-    assert verdict.verdict in ("suspicious", "dangerous")
-    assert codes(verdict)[0] == "typosquat"
+    assert (verdict.verdict, codes(verdict)[0]) == ("suspicious", "typosquat")
 
 
 @pytest.mark.parametrize("url", COMBOSQUAT_DANGEROUS)
 def test_name_with_lure_words_is_dangerous(index: Index, url: str) -> None:
     verdict = judge(url, index)
-    assert verdict.verdict == "dangerous"
-    assert codes(verdict)[0] in ("combosquat", "typosquat")
+    assert (verdict.verdict, codes(verdict)[0]) == ("dangerous", "combosquat")
+
+
+@pytest.mark.parametrize("url", ["https://www-ameli.fr", "https://wwwameli.com", "https://ameli-com.net"])
+def test_www_or_a_suffix_stuck_to_a_strong_name_is_dangerous(index: Index, url: str) -> None:
+    verdict = judge(url, index)
+    assert (verdict.verdict, codes(verdict)[0]) == ("dangerous", "typosquat")
 
 
 @pytest.mark.parametrize("url", COMBOSQUAT_SUSPICIOUS)
@@ -76,14 +80,15 @@ def test_name_with_little_around_it_is_suspicious(index: Index, url: str) -> Non
 @pytest.mark.parametrize("url", EMBEDDING)
 def test_embedded_domains_are_dangerous(index: Index, url: str) -> None:
     verdict = judge(url, index)
-    assert verdict.verdict == "dangerous"
-    assert imitated(verdict)
+    assert (verdict.verdict, codes(verdict)[0]) == ("dangerous", "embedding")
+    assert imitated(verdict) in ("ameli.fr", "chu-lille.fr", "doctolib.fr", "aphp.fr")
+    assert imitated(verdict).partition(".")[0] in url.replace(".lille", "-lille")
 
 
 @pytest.mark.parametrize("url", LEFT_ALONE)
 def test_ordinary_sites_are_left_alone(index: Index, url: str) -> None:
     verdict = judge(url, index)
-    assert verdict.verdict in ("unknown", "official"), codes(verdict)
+    assert (verdict.verdict, codes(verdict)) == ("unknown", [])
 
 
 @pytest.mark.parametrize(
@@ -111,20 +116,21 @@ def test_ordinary_sites_are_left_alone(index: Index, url: str) -> None:
         ("https://sites.google.com/view/camelia", "unknown", ""),
         ("https://doctlib.web.app", "dangerous", "typosquat"),
         ("https://renouvellement-assure-maladie.fr", "dangerous", "combosquat"),
-        ("https://demande-remboursement-secu-sociale.info", "suspicious", "combosquat"),
+        ("https://demande-remboursement-secu-sociale.info", "dangerous", "combosquat"),
         ("https://formulaire-assure-sante.com", "suspicious", "health-words"),
     ],
 )
 def test_deceptions_and_hosting(index: Index, url: str, verdict: str, code: str) -> None:
     found = judge(url, index)
-    assert found.verdict == verdict or (verdict == "suspicious" and found.verdict == "dangerous"), codes(found)
-    assert (codes(found) or [""])[0] == code
+    assert (found.verdict, (codes(found) or [""])[0]) == (verdict, code)
 
 
 @pytest.mark.parametrize(
     ("url", "verdict"),
     [
         ("https://ch-issoire.fr", "unknown"),
+        ("https://hopital-prive.fr", "unknown"),
+        ("https://clinique-veterinaire-lille.fr", "unknown"),
         ("https://hopital-issoire.fr", "unknown"),
         ("https://centre-hospitalier-issoire.fr", "unknown"),
         ("https://mdph85.fr", "unknown"),
@@ -140,9 +146,17 @@ def test_claims(index: Index, url: str, verdict: str) -> None:
     assert (found.verdict, codes(found)[0]) == (verdict, "claim")
 
 
-@pytest.mark.parametrize("url", ["https://mdph35.fr", "https://mdph36.fr", "https://chu-nice.fr", "https://ch-pan.fr"])
-def test_real_neighbours_are_no_typosquats(index: Index, url: str) -> None:
-    assert judge(url, index).verdict in ("official", "unknown")
+@pytest.mark.parametrize(
+    ("url", "verdict"),
+    [
+        ("https://mdph35.fr", "official"),
+        ("https://mdph36.fr", "unknown"),
+        ("https://chu-nice.fr", "official"),
+        ("https://ch-pan.fr", "unknown"),
+    ],
+)
+def test_real_neighbours_are_no_typosquats(index: Index, url: str, verdict: str) -> None:
+    assert judge(url, index).verdict == verdict
 
 
 @pytest.mark.parametrize(

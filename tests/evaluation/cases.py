@@ -13,13 +13,17 @@ import dnstwist
 import msgspec
 
 from scanner.engine.index import Index
+from scanner.engine.names import Strength
 from scanner.engine.scanner import judge
+from scanner.engine.words import Kind
 from scanner.register.compiling import compile_index
 from scanner.register.reading import read_lists
 from scanner.register.suffixes import packaged_suffixes
 
 FLAGGED = ("dangerous", "suspicious")
 MIN_LETTERS = 6
+KEEP_EVERY_LETTER = ("hyphenation", "subdomain", "various")
+"""dnstwist's techniques that leave a short name readable; names this short are never met by distance."""
 PARTS = 10
 
 
@@ -50,13 +54,13 @@ def read_cases() -> list[Case]:
 class Permutations:
     """What dnstwist makes of the verified two-label domains, and what we say of it, by technique."""
 
-    def __init__(self, index: Index, every: int) -> None:
-        """Take one domain in ``every``."""
+    def __init__(self, index: Index, every: int, letters: range = range(MIN_LETTERS, 64)) -> None:
+        """Take one domain in ``every`` whose label has so many letters and digits."""
         self.made: Counter[str] = Counter()
         self.flagged: Counter[str] = Counter()
         self.missed: dict[str, list[str]] = defaultdict(list)
         self.falsely_official: list[str] = []
-        domains = [d for d in sorted(index.official) if d.count(".") == 1 and _letters(d) >= MIN_LETTERS]
+        domains = [d for d in sorted(index.official) if d.count(".") == 1 and _letters(d) in letters]
         for domain in domains[::every]:
             for technique, host in permute(domain):
                 self._judge(technique, host, index)
@@ -87,6 +91,19 @@ def permute(domain: str) -> Iterator[tuple[str, str]]:
     for made in fuzzer.domains:
         if not made["fuzzer"].startswith("*"):
             yield made["fuzzer"], made["domain"]
+
+
+def combosquats(index: Index, every: int) -> tuple[int, list[str]]:
+    """How many lures were made of a name and a lure word, one in ``every``, and those not flagged."""
+    words = [text for kind in (Kind.ACTION, Kind.COVER) for text in sorted(index.plain.texts_of(kind)) if len(text) > 4]
+    names = [n for n in index.exact.values() if n.strength is Strength.STRONG and n.organisation.verified]
+    made = [
+        host
+        for name in names
+        for word in words
+        for host in (f"{'-'.join(name.parts)}-{word}.com", f"{word}{name.text}.net")
+    ][::every]
+    return len(made), [host for host in made if judge("https://" + host, index).verdict not in FLAGGED]
 
 
 class Removed(NamedTuple):

@@ -15,9 +15,11 @@ from .claim import claim
 from .combosquat import combosquat
 from .deception import ip_host, odd_shape, userinfo
 from .embedding import embedding
+from .government import government
 from .homoglyph import homoglyph
-from .hosting import in_path, shared_hosting
+from .hosting import shared_hosting
 from .listed import listed
+from .path import in_path
 from .typosquat import exact_name, near_miss, split_name
 
 SignalFunction = Callable[[Site, Index], Signal | None]
@@ -32,6 +34,7 @@ OF_HOST: tuple[SignalFunction, ...] = (
     near_miss,
     split_name,
     combosquat,
+    government,
     shared_hosting,
     claim,
 )

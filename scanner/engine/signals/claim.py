@@ -14,14 +14,11 @@ from ..codes import Code
 from ..index import Index
 from ..names import Name
 from ..site import Site
+from ..thresholds import MIN_GLUED_PREFIX, MIN_MISSPELT_PLACE
 from ..verdict import Level, Signal
 from ..words import Kind
 from .spans import of_label
 
-MIN_GLUED_PREFIX = 3
-"""``ch`` glued to a word says nothing (``charmes``); longer prefixes may be glued (``chulille``)."""
-
-MIN_MISSPELT_PLACE = 6
 FRENCH_SUFFIXES = frozenset({"fr", "re", "bzh", "nc", "pf", "gp", "gf", "mq", "yt", "pm", "corsica", "alsace", "paris"})
 _LINKS = frozenset({"de", "du", "des", "d", "la", "le", "les", "l"})
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
@@ -73,7 +70,9 @@ def _place_after(group: str, parts: list[str], index: Index) -> Claim | None:
         place = normal_place("".join(parts[:count]))
         if place in index.places or (place.isdigit() and len(place) <= 3):
             return Claim(group, place, tuple(parts[count:]), True)
-    return Claim(group, normal_place("".join(parts)), (), False)
+    is_saint = len(parts) > 1 and parts[0] in ("st", "ste")  # `gh-stores` is no saint
+    joined = "".join(parts)
+    return Claim(group, normal_place(joined) if is_saint else fold.joined(joined), (), False)
 
 
 def normal_place(text: str) -> str:
@@ -103,7 +102,9 @@ def claim(site: Site, index: Index) -> Signal | None:
         evidence["meant"] = index.places.get(meant, meant)
     if not doubt:
         return Signal(Code.CLAIM, Level.NOTE, span, None, evidence)
-    return Signal(Code.CLAIM, Level.SUSPICIOUS, span, name, evidence | {"doubt": doubt}, can_be_raised=False)
+    return Signal(
+        Code.CLAIM, Level.SUSPICIOUS, span, name, evidence | {"doubt": doubt}, can_be_raised=False, variant=doubt
+    )
 
 
 def _doubt(claimed: Claim, site: Site, index: Index) -> tuple[str, Name | None]:

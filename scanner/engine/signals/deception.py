@@ -29,7 +29,7 @@ def userinfo(site: Site, index: Index) -> Signal | None:
     text = fold.skeleton(unquote(f"{address.username}:{address.password}").lower())[:MAX_USERINFO]
     name = _posed_as(text, index)
     if name is not None:
-        return Signal(Code.USERINFO, Level.DANGEROUS, None, name, {"name": name.written})
+        return Signal(Code.USERINFO, Level.DANGEROUS, None, name, {"name": name.written}, variant="name")
     level = Level.SUSPICIOUS if _HOST_LIKE.search(text) else Level.NOTE
     return Signal(Code.USERINFO, level, None, can_be_raised=False)
 

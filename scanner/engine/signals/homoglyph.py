@@ -7,25 +7,25 @@ from ..codes import Code
 from ..index import Index
 from ..names import Name, Strength
 from ..site import Site
+from ..thresholds import MAX_CARELESS, MIN_VISUAL, MIN_VISUAL_FOREIGN, MIN_VISUAL_WEAK
 from ..verdict import Level, Signal
-from ..words import MIN_VISUAL
 from .spans import Span, differing, of_label
 
-MIN_WEAK = 6
-"""Shortest weak name that an ASCII look-alike can imitate, and then it is only suspicious."""
+FRENCH = frozenset("abcdefghijklmnopqrstuvwxyz0123456789àâäçéèêëîïôöùûüÿœæ")
+"""Letters of French spelling: ``génération`` is the ordinary word, ``gëneratión`` is not."""
 
 
 def homoglyph(site: Site, index: Index) -> Signal | None:
     """The chosen label, or a subdomain label, equals a protected name in a view of ``fold.py`` only."""
-    found = _match(site.label, site.skeleton, index)
-    if found is not None:
-        return _signal(site.label, of_label(site), *found)
+    match = _match(site.label, site.skeleton, index)
+    if match is not None:
+        return _signal(site.label, of_label(site), *match)
     start = 0
     for label in site.subdomains:
         if len(label) >= 4:
-            found = _match(label, fold.skeleton(label), index)
-            if found is not None and found[0].strength is Strength.STRONG:
-                return _signal(label, (start, start + len(label)), *found)
+            match = _match(label, fold.skeleton(label), index)
+            if match is not None and match[0].strength is Strength.STRONG:
+                return _signal(label, (start, start + len(label)), *match)
         start += len(label) + 1
     return None
 
@@ -34,19 +34,28 @@ def _match(label: str, skeleton: str, index: Index) -> tuple[Name, str] | None:
     """The name that ``label`` looks like, and the view that shows it."""
     plain = label.replace("-", "")
     text = skeleton.replace("-", "")
-    if text in index.unmistakable:
+    if text in index.unmistakable and (not index.exact.get(text) or FRENCH.issuperset(plain)):
         return None
     visual = fold.visual(text)
-    name = index.visual_names.get(visual) or index.coarse_names.get(fold.coarse(visual))
+    name = index.visual_names.get(visual)
     if name is None:
-        return _near_match(plain, text, index)
+        return _near_match(plain, text, index) or _careless_match(label, visual, index)
     if name.text == plain:
         return None
     if text == name.text:
         return name, _unicode_view(plain, text)
-    if len(name.text) < MIN_VISUAL or (name.strength is Strength.WEAK and len(name.text) < MIN_WEAK):
+    least = MIN_VISUAL if plain.isascii() else MIN_VISUAL_FOREIGN
+    if len(name.text) < least or (name.strength is Strength.WEAK and len(name.text) < MIN_VISUAL_WEAK):
         return None
     return name, "ascii"
+
+
+def _careless_match(label: str, visual: str, index: Index) -> tuple[Name, str] | None:
+    """A long name as only a careless eye reads it."""
+    name = index.coarse_names.get(fold.coarse(visual))
+    if name is None or len(differing(label, name.text)) > MAX_CARELESS:
+        return None
+    return name, "careless"
 
 
 def _near_match(plain: str, text: str, index: Index) -> tuple[Name, str] | None:
@@ -65,10 +74,13 @@ def _unicode_view(plain: str, text: str) -> str:
 
 def _signal(label: str, span: Span, name: Name, view: str) -> Signal:
     differs = [span[0] + offset for offset in differing(label, name.text)]
+    is_doubtful = view == "careless" or (view == "ascii" and name.strength is Strength.WEAK)
     return Signal(
         Code.HOMOGLYPH,
-        Level.SUSPICIOUS if view == "ascii" and name.strength is Strength.WEAK else Level.DANGEROUS,
+        Level.SUSPICIOUS if is_doubtful else Level.DANGEROUS,
         span=span,
         name=name,
         evidence={"name": name.written, "found": label, "view": view, "differs": differs},
+        can_be_raised=view != "careless",
+        variant="" if view == "confusables" else view,
     )

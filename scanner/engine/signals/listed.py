@@ -38,5 +38,6 @@ def listed(site: Site, index: Index) -> Signal | None:
         (index.marked, Level.SUSPICIOUS, {"marked": True}),
     ):
         if not hosts.isdisjoint(site.parents):
-            return Signal(Code.LISTED, level, whole, None, evidence, can_be_raised=False)
+            variant = next(iter(evidence), "")
+            return Signal(Code.LISTED, level, whole, None, evidence, can_be_raised=False, variant=variant)
     return None

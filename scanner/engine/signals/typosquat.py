@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from .. import fold
 from ..codes import Code
 from ..index import Index
 from ..names import Name, Strength
+from ..near import are_neighbours
 from ..site import Site
+from ..thresholds import (
+    MAX_CARELESS,
+    MAX_PREFIX,
+    MIN_EXACT_LABEL,
+    MIN_GLUED_PREFIX,
+    MIN_NEAR_ABROAD,
+    MIN_NEAR_CANDIDATE,
+    MIN_NEAR_JOINED,
+    MIN_NEAR_VISUAL,
+    MIN_OWN_SUFFIX,
+    MIN_STUCK,
+)
 from ..verdict import Level, Signal
 from .claim import normal_place, read_claim
 from .spans import Span, differing, of_label
-
-MIN_EXACT_LABEL = 6
-"""Shortest unreviewed domain label that means its organisation under any suffix."""
-
-MIN_NEAR_CANDIDATE = 8
-"""Shortest name of an organisation without a verified domain that a near miss imitates."""
-
-MIN_STUCK = 5
-MIN_NEAR_JOINED = 8
-"""A name of several words under this length must be missed with its hyphen (``ch-abli``, not ``charbi``)."""
 
 
 def exact_name(site: Site, index: Index) -> Signal | None:
@@ -30,13 +34,12 @@ def exact_name(site: Site, index: Index) -> Signal | None:
     evidence = {"name": name.written, "found": site.label, "suffix": site.suffix, "words": [], "differs": []}
     if site.is_shared:
         level = Level.DANGEROUS if name.strength is Strength.STRONG else Level.SUSPICIOUS
-        return Signal(Code.SHARED_HOSTING, level, of_label(site), name, evidence, can_be_raised=False)
+        return Signal(Code.SHARED_HOSTING, level, of_label(site), name, evidence, can_be_raised=False, variant="name")
     if not name.is_domain_label:
-        return Signal(Code.COMBOSQUAT, Level.SUSPICIOUS, of_label(site), name, evidence)
+        return Signal(Code.COMBOSQUAT, Level.SUSPICIOUS, of_label(site), name, evidence, variant="alone")
     is_same_suffix = name.organisation.domain.partition(".")[2] == site.suffix
-    return Signal(
-        Code.TYPOSQUAT if is_same_suffix else Code.OTHER_SUFFIX, Level.SUSPICIOUS, of_label(site), name, evidence
-    )
+    code, variant = (Code.TYPOSQUAT, "written") if is_same_suffix else (Code.OTHER_SUFFIX, "")
+    return Signal(code, Level.SUSPICIOUS, of_label(site), name, evidence, variant=variant)
 
 
 def _plural(text: str, index: Index) -> Name | None:
@@ -47,18 +50,21 @@ def _plural(text: str, index: Index) -> Name | None:
 def _means_its_owner(name: Name, index: Index) -> bool:
     if name.strength is Strength.STRONG:
         return True
-    is_telling = len(name.text) >= MIN_EXACT_LABEL and name.text not in index.unmistakable
-    return name.strength is Strength.LABEL and is_telling
+    if name.strength is Strength.WEAK or name.text in index.unmistakable or len(name.text) < MIN_EXACT_LABEL:
+        return False
+    return name.organisation.verified or len(name.parts) > 1
 
 
 def near_miss(site: Site, index: Index) -> Signal | None:
     """The label is one edit away from a protected name, and is nothing else."""
     text = site.skeleton.replace("-", "")
-    if len(text) < 4 or text in index.unmistakable:
+    if len(text) < 4:
         return None
     if text in index.exact:
         return _cut_up(site, index.exact[text])
-    name = index.near_name(text) or _long_weak(text, index) or _doubled_plural(text, index)
+    if text in index.unmistakable or _without_article(text) in index.places:
+        return None
+    name = index.near_name(text) or _doubled_plural(text, index) or _repeated_edits(site.label, text, index)
     if name is None or _differs_by_number(text, name) or _is_another_body(site.skeleton, name, index):
         return None
     if _is_guarded(text, name, site, index):
@@ -66,13 +72,27 @@ def near_miss(site: Site, index: Index) -> Signal | None:
     return _near_signal(site.label, of_label(site), name)
 
 
+def _without_article(text: str) -> str:
+    return next((text[len(article) :] for article in ("les", "la", "le") if text.startswith(article)), text)
+
+
 def _cut_up(site: Site, name: Name) -> Signal | None:
     """A verified label with more hyphens than its owner writes (``croi-x-rouge.fr``)."""
-    if not (name.is_domain_label and name.organisation.verified and len(name.text) >= MIN_EXACT_LABEL):
+    if not (name.is_domain_label and name.organisation.verified and len(name.text) >= MIN_OWN_SUFFIX):
         return None
     label, _, suffix = name.organisation.domain.partition(".")
     is_more = site.suffix == suffix and label.replace("-", "") == name.text and site.label.count("-") > label.count("-")
     return _near_signal(site.label, of_label(site), name) if is_more else None
+
+
+def _repeated_edits(label: str, text: str, index: Index) -> Name | None:
+    """A long name that is one letter away once look-alike letters are merged (``monespacesnte`` with an ``rn``)."""
+    if len(text) < MIN_NEAR_VISUAL - 1:
+        return None
+    visual = fold.visual(text)
+    seen = [index.visual_names[match] for match in index.near_visual.find(visual)]
+    seen += [index.coarse_names[match] for match in index.near_coarse.find(fold.coarse(visual))]
+    return next((name for name in seen if len(differing(label, name.text)) <= MAX_CARELESS), None)
 
 
 def _doubled_plural(text: str, index: Index) -> Name | None:
@@ -87,16 +107,10 @@ def _doubled_plural(text: str, index: Index) -> Name | None:
     return None
 
 
-def _long_weak(text: str, index: Index) -> Name | None:
-    """A weak name of several words is long enough to be told when misspelt (``securite-social``)."""
-    names = [index.exact[found] for found in index.long_weak.find(text)]
-    return max(names, key=lambda name: len(name.text), default=None)
-
-
 def _near_signal(label: str, span: Span, name: Name) -> Signal:
     differs = [span[0] + offset for offset in differing(label, name.text)]
     evidence = {"name": name.written, "found": label, "differs": differs}
-    return Signal(Code.TYPOSQUAT, Level.SUSPICIOUS, span, name, evidence)
+    return Signal(Code.TYPOSQUAT, Level.SUSPICIOUS, span, name, evidence, variant="" if differs else "written")
 
 
 def _differs_by_number(text: str, name: Name) -> bool:
@@ -106,11 +120,41 @@ def _differs_by_number(text: str, name: Name) -> bool:
 
 def _is_guarded(text: str, name: Name, site: Site, index: Index) -> bool:
     """Near misses that ordinary sites make by chance."""
+    has_hyphen, is_joined = "-" in site.label, len(name.parts) > 1
     if name.text in index.ordinary and (name.text[1:] in (text, text[1:]) or text[1:] == name.text):
         return True  # another first letter makes another word of it
-    if not name.organisation.verified and len(name.text) < MIN_NEAR_CANDIDATE:
+    if not name.organisation.verified and (len(name.text) < MIN_NEAR_CANDIDATE or _is_unreviewed_word(name)):
         return True
-    return len(name.parts) > 1 and len(name.text) < MIN_NEAR_JOINED and "-" not in site.label
+    if name.text in index.prefixed and not (is_joined and has_hyphen):
+        return True  # `egsante` is no `e-sante`
+    if has_hyphen and not is_joined and name.strength is not Strength.STRONG:
+        return True  # two edits: the hyphen and the letter (`bip-group`)
+    if is_joined and not has_hyphen and (len(name.text) < MIN_NEAR_JOINED or len(name.parts[0]) < MIN_GLUED_PREFIX):
+        return True
+    return _is_far_abroad(text, name, site) or (index.is_company(name) and _has_other_initials(site.skeleton, name))
+
+
+def _has_other_initials(label: str, name: Name) -> bool:
+    """Only the initials of a company differ (``ca-assurances``, ``eca-assurances``): another company."""
+    parts = label.split("-")
+    if len(parts) != len(name.parts):
+        return False
+    changed = [meant for part, meant in zip(parts, name.parts, strict=True) if part != meant]
+    return len(changed) == 1 and len(changed[0]) <= MAX_PREFIX
+
+
+def _is_unreviewed_word(name: Name) -> bool:
+    return name.strength is Strength.LABEL and len(name.parts) == 1
+
+
+def _is_far_abroad(text: str, name: Name, site: Site) -> bool:
+    """A short name under another suffix, with another letter in it that neither looks nor lies like the right one."""
+    if len(name.text) >= MIN_NEAR_ABROAD or len(text) != len(name.text):
+        return False
+    if name.organisation.domain.partition(".")[2] == site.suffix or site.is_shared:
+        return False
+    changed = [(found, meant) for found, meant in zip(text, name.text, strict=True) if found != meant]
+    return len(changed) == 1 and not are_neighbours(*changed[0])
 
 
 def _is_another_body(label: str, name: Name, index: Index) -> bool:
@@ -131,25 +175,37 @@ def split_name(site: Site, index: Index) -> Signal | None:
     if site.subdomains:
         whole = "".join(site.subdomains).replace("-", "") + label
         name = index.exact.get(whole)
-        if name is not None and name.strength >= Strength.LABEL and len(whole) >= 5 and label != name.text:
+        if name is not None and _is_cut_by_a_dot(name, site) and label != name.text:
             return _near_signal(site.address.display_host[: of_label(site)[1]], (0, of_label(site)[1]), name)
-    for text in (label.removeprefix("www"), _without_suffix(label)):
-        name = index.exact.get(text) if text != label else None
-        if name is not None and _is_own_label(name):
-            level = Level.DANGEROUS if name.strength is Strength.STRONG else Level.SUSPICIOUS
-            evidence = {"name": name.written, "found": site.label, "differs": []}
-            return Signal(Code.TYPOSQUAT, level, of_label(site), name, evidence)
+    name = index.exact.get(label.removeprefix("www")) if label.startswith("www") else None
+    name = name if name is not None and _is_own_label(name) else _with_suffix(label, index)
+    if name is None:
+        return None
+    level = Level.DANGEROUS if name.strength is Strength.STRONG else Level.SUSPICIOUS
+    evidence = {"name": name.written, "found": site.label, "differs": []}
+    return Signal(Code.TYPOSQUAT, level, of_label(site), name, evidence, variant="written")
+
+
+def _with_suffix(label: str, index: Index) -> Name | None:
+    """The name with a suffix stuck to it (``amelifr``, ``maif-fr``); a short one only with its own."""
+    for suffix in ("fr", "com", "net", "org", "bzh", "eu"):
+        name = index.exact.get(label.removesuffix(suffix)) if label.endswith(suffix) else None
+        if name is None:
+            continue
+        is_own = name.is_domain_label and name.organisation.verified and name.organisation.domain.endswith("." + suffix)
+        if _is_own_label(name) or (is_own and name.strength >= Strength.LABEL and len(name.text) >= MIN_OWN_SUFFIX):
+            return name
     return None
+
+
+def _is_cut_by_a_dot(name: Name, site: Site) -> bool:
+    if name.strength < Strength.LABEL:
+        return False
+    is_own_suffix = name.organisation.verified and name.organisation.domain.partition(".")[2] == site.suffix
+    return len(name.text) >= (MIN_OWN_SUFFIX if is_own_suffix and name.is_domain_label else MIN_STUCK)
 
 
 def _is_own_label(name: Name) -> bool:
     """A name that with ``www`` or a suffix stuck to it is an address meant, not a word."""
     is_label = name.is_domain_label and (name.strength >= Strength.LABEL or name.organisation.verified)
     return len(name.text) >= MIN_STUCK and (is_label or name.strength is Strength.STRONG)
-
-
-def _without_suffix(label: str) -> str:
-    for suffix in ("fr", "com", "net", "org", "bzh", "eu"):
-        if label.endswith(suffix):
-            return label.removesuffix(suffix)
-    return label

@@ -1,0 +1,81 @@
+"""The State's own suffix, imitated (``impots-gouvfr.com``, ``sante.qouv.info``); and hosts really under it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from functools import lru_cache
+
+from .. import fold
+from ..codes import Code
+from ..index import Index
+from ..near import deletions
+from ..site import Site
+from ..verdict import Level, Signal
+from ..words import Kind
+from .spans import display_span
+
+SUFFIX = "gouv"
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz01"
+_PIECE = re.compile(r"[a-z0-9]+")
+_MAY_HOLD = re.compile(r"g[ou]|[0o]uv|uv")
+
+
+def state(site: Site, index: Index) -> Signal | None:
+    """The host is under a suffix that only the State registers: never accused, whatever it is called."""
+    for suffix in index.hosting.state:
+        if site.address.can_resolve and site.address.name.endswith("." + suffix):
+            return Signal(Code.STATE, Level.NOTE, None, None, {"suffix": suffix})
+    return None
+
+
+def government(site: Site, index: Index) -> Signal | None:
+    """``gouv`` before ``fr`` (or one letter from it) where no State suffix is; it raises any doubt about the host."""
+    own = site.address.display_host[: site.label_start + len(site.label)]
+    skeleton = own if own.isascii() else fold.skeleton(own)
+    if site.address.is_ip or not _MAY_HOLD.search(skeleton):
+        return None
+    pieces = [(match.start(), match.end(), match[0]) for match in _PIECE.finditer(skeleton)]
+    alike = _alike(index.unmistakable)
+    for at, (start, end, text) in enumerate(pieces):
+        if text.endswith("fr") and (text[:-2] in alike or text[-6:-2] == SUFFIX):
+            return _signal(own, max(start, end - 6), end)
+        if text not in alike:
+            continue
+        if at + 1 < len(pieces) and pieces[at + 1][2] == "fr":
+            return _signal(own, start, pieces[at + 1][1])
+        if (
+            text != SUFFIX
+            and start == site.label_start
+            and end == len(skeleton)
+            and _is_about_health(pieces[:at], index)
+        ):
+            return _signal(own, start, end)
+    return None
+
+
+def _is_about_health(pieces: list[tuple[int, int, str]], index: Index) -> bool:
+    """A word of health or cover in front: the label alone may be anybody's."""
+    words = [index.plain.get(text) for _, _, text in pieces]
+    return any(word is not None and word.kind in (Kind.COVER, Kind.CARE, Kind.NAME) for word in words)
+
+
+def _signal(own: str, start: int, end: int) -> Signal:
+    span = display_span(own, 0, start, end)
+    return Signal(
+        Code.GOVERNMENT, Level.SUSPICIOUS, span, None, {"found": own[slice(*span)]}, raises=True, can_be_raised=False
+    )
+
+
+@lru_cache(maxsize=2)
+def _alike(unmistakable: Set[str]) -> frozenset[str]:
+    """``gouv`` and what is one edit away from it, ordinary words and places left out (``gout``, ``gouy``)."""
+    cuts = [(SUFFIX[:at], SUFFIX[at:]) for at in range(len(SUFFIX) + 1)]
+    edits = {
+        SUFFIX,
+        *deletions(SUFFIX),
+        *(a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1),
+        *(a + letter + b[1:] for a, b in cuts if b for letter in _ALPHABET),
+        *(a + letter + b for a, b in cuts for letter in _ALPHABET),
+    }
+    return frozenset(edits - unmistakable)

@@ -1,0 +1,60 @@
+"""Lures that name nobody: words of the health administration and nothing else (``sante-renouvellement``)."""
+
+from __future__ import annotations
+
+from ..codes import Code
+from ..index import Index
+from ..site import Site
+from ..verdict import Level, Signal
+from ..words import Kind
+from .labels import Reading
+from .spans import of_label
+
+ENOUGH = 2
+"""Points that make words about health an office of the administration: one plain sign of it, or two slight ones."""
+
+
+def health_words(site: Site, reading: Reading, index: Index) -> Signal | None:
+    """Nothing in the label but words of the health administration."""
+    if reading.unknown or reading.is_visual or reading.has_ordinary_word():
+        return None
+    if not (
+        _is_about_insurance(reading, index) or _is_about_illness(reading, index) or _is_about_health(reading, index)
+    ):
+        return None
+    evidence = {"words": reading.lure_words}
+    return Signal(Code.HEALTH_WORDS, Level.SUSPICIOUS, of_label(site), None, evidence, can_be_raised=False)
+
+
+def _is_about_insurance(reading: Reading, index: Index) -> bool:
+    """An action beside two words of cover, one of them not an insurer's (``formulaire-assure-sante``)."""
+    weak = sum(not token.is_near for token, _ in reading.names)
+    of_the_state = reading.count(Kind.COVER, without=index.roles.private_cover) or weak
+    return bool(reading.count(Kind.ACTION) and of_the_state and reading.count(Kind.COVER, Kind.CARE) + weak >= 2)
+
+
+def _is_about_illness(reading: Reading, index: Index) -> bool:
+    """``maladie`` stands for the Assurance maladie beside one word of office, action, cover or State."""
+    roles = index.roles
+    if reading.names or not any(word.canonical in roles.illness for word in reading.lures):
+        return False
+    company = [word for word in reading.lures if word.canonical not in roles.illness]
+    return any(
+        word.kind in (Kind.ACTION, Kind.COVER, Kind.OFFICE) or word.canonical in roles.state for word in company
+    ) and not any(word.kind is Kind.CARE and word.canonical not in roles.health for word in company)
+
+
+def _is_about_health(reading: Reading, index: Index) -> bool:
+    """``santé`` or ``soins`` with what only the administration puts beside it."""
+    roles = index.roles
+    if reading.names or not any(word.canonical in roles.health for word in reading.lures):
+        return False
+    points = 0
+    for word in reading.lures:
+        if word.canonical in roles.state or (word.kind is Kind.ACTION and word.canonical not in roles.everyday):
+            points += 2
+        elif word.kind in (Kind.OFFICE, Kind.COVER) or word.canonical in roles.personal:
+            points += 1
+        elif word.kind is Kind.CARE and word.canonical not in roles.health:
+            return False  # it names a trade: a pharmacy, a mutual insurer
+    return points >= ENOUGH

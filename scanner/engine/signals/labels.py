@@ -1,0 +1,78 @@
+"""A label read into protected names, lure words and unknown text: what several signals weigh."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from .. import fold
+from ..index import Index
+from ..thresholds import MIN_GLUED_LURE
+from ..words import LURE_KINDS, Kind, Token, Word
+
+
+class Reading:
+    """The tokens of one label, sorted: ``names`` with the name each stands for, ``lures``, letters left unknown."""
+
+    __slots__ = ("is_visual", "lures", "names", "text", "tokens", "unknown")
+
+    def __init__(self, text: str, tokens: Sequence[Token], is_visual: bool = False) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.is_visual = is_visual
+        self.names = [(token, token.name) for token in tokens if token.name is not None]
+        self.lures = [token.word for token in tokens if token.word is not None and _is_lure(token)]
+        self.unknown = sum(token.end - token.start for token in tokens if token.word is None)
+
+    def count(self, *kinds: Kind, without: Container[str] = ()) -> int:
+        """How many lure words of these kinds, those of ``without`` passed over."""
+        return sum(1 for word in self.lures if word.kind in kinds and word.canonical not in without)
+
+    @property
+    def lure_words(self) -> list[str]:
+        """The lure words as the lists spell them."""
+        return [word.canonical for word in self.lures]
+
+    def has_exact_name(self) -> bool:
+        """Whether a name stands in it as such, not one edit away."""
+        return any(not token.is_near for token, _ in self.names)
+
+    def has_ordinary_word(self) -> bool:
+        """Whether an ordinary word or a place stands in it."""
+        return any(token.kind is Kind.ORDINARY for token in self.tokens)
+
+    def is_hyphenated(self, token: Token) -> bool:
+        """Whether the token has hyphens or the label's ends on both sides."""
+        before, after = self.text[token.start - 1 : token.start], self.text[token.end : token.end + 1]
+        return before in ("", "-") and after in ("", "-")
+
+
+def _is_lure(token: Token) -> bool:
+    return token.kind in LURE_KINDS and (token.is_bounded or token.end - token.start >= MIN_GLUED_LURE)
+
+
+def read(text: str, index: Index) -> Reading | None:
+    """Read a folded label of at most 63 characters, plainly and, if no name shows, by its visual skeleton.
+
+    None if it holds no name and no telling word.
+    """
+    plain = Reading(text, index.plain.read(text)) if index.plain.is_worth_reading(text) else None
+    if plain is not None and plain.has_exact_name() and not plain.unknown:
+        return plain
+    visual = fold.visual(text)
+    if not index.visual.is_worth_reading(visual):
+        return plain
+    seen = Reading(text, _on_text(index.visual.read(visual), text, index), is_visual=True)
+    is_better = plain is None or not plain.has_exact_name() or seen.unknown < plain.unknown
+    return seen if seen.has_exact_name() and is_better else plain
+
+
+def _on_text(tokens: list[Token], text: str, index: Index) -> list[Token]:
+    """Tokens of the visual skeleton, moved to the offsets of ``text``; an ordinary word there stays one."""
+    origins = [*fold.visual_origins(text), len(text)]
+    moved = [token._replace(start=origins[token.start], end=origins[token.end]) for token in tokens]
+    return [
+        token._replace(word=Word(Kind.ORDINARY, piece), is_near=False)
+        if token.name is not None and (piece := text[token.start : token.end]) in index.unmistakable
+        else token
+        for token in moved
+    ]

@@ -1,0 +1,215 @@
+"""How far a protected name in a label goes: a table of (how strong the name is, what stands beside it) to a level."""
+
+from __future__ import annotations
+
+import enum
+
+from ..index import Index
+from ..names import Name, Strength
+from ..thresholds import (
+    LONG_NAME,
+    MIN_EXACT_LABEL,
+    MIN_GLUED_NAME,
+    MIN_GLUED_REST,
+    MIN_SHORT_WEAK,
+    MIN_TELLING_WEAK,
+    MIN_VISUAL,
+)
+from ..verdict import Level
+from ..words import LURE_KINDS, Kind, Token
+from .labels import Reading
+
+TELLING = (Kind.ACTION, Kind.COVER, Kind.CARE, Kind.OFFICE)
+"""The kinds of words that hardly stand beside a name by chance."""
+
+ARTICLES = frozenset({"l", "la", "le", "les", "de", "du", "des", "d"})
+"""Small words that stand before a name as before any noun (``lacpam``)."""
+
+
+class Beside(enum.IntEnum):
+    """What stands beside a name, by the weightiest of it."""
+
+    SMALL_WORDS = 0
+    """Nothing but small words (``la-cpam``)."""
+    TEXT = 1
+    """Unknown text, numbers, ordinary words."""
+    SETTING = 2
+    """One word that any address may hold (``cpam-france``)."""
+    CARE = 3
+    OFFICE = 4
+    TELLING = 5
+    """One word of action or of insurance cover, or another protected name."""
+    SEVERAL = 6
+    """Two lure words or more."""
+
+
+class Grip(enum.Enum):
+    """How surely the text means the name."""
+
+    STRONG = "a strong name between hyphens or long"
+    STRONG_GLUED = "a short strong name glued to unknown text"
+    STRONG_MISSED_LONG = "a long strong name one letter away"
+    STRONG_MISSED = "a short strong name one letter away"
+    LABEL_OF_WORDS = "an unreviewed domain label of several words"
+    LABEL = "an unreviewed domain label of one word"
+    LABEL_ORDINARY = "an unreviewed domain label that is an ordinary word"
+    WEAK_LONG = "a weak name of six letters or more, or of bodies that share one site (cpam)"
+    WEAK = "a weak name of four or five letters"
+    WEAK_SHORT = "a weak name of three letters"
+    WEAK_ORDINARY = "a weak name that is an ordinary word, a first name or a company's"
+    MISSED = "another name one letter away"
+    GLUED = "another name glued to unknown text"
+    GLUED_SHORT = "another name of five letters, or an ordinary word, glued to unknown text"
+
+
+_O, _S, _D = None, Level.SUSPICIOUS, Level.DANGEROUS
+
+POLICY: dict[Grip, tuple[Level | None, ...]] = {
+    # beside:                 small  text  setting care  office telling several
+    Grip.STRONG:             (_S,    _S,   _D,     _D,   _D,    _D,     _D),
+    Grip.STRONG_GLUED:       (_O,    _O,   _O,     _S,   _S,    _S,     _S),
+    Grip.STRONG_MISSED_LONG: (_S,    _S,   _S,     _D,   _D,    _D,     _D),
+    Grip.STRONG_MISSED:      (_O,    _O,   _O,     _D,   _D,    _D,     _D),
+    Grip.LABEL_OF_WORDS:     (_S,    _S,   _S,     _S,   _S,    _D,     _D),
+    Grip.LABEL:              (_O,    _O,   _O,     _S,   _S,    _D,     _D),
+    Grip.LABEL_ORDINARY:     (_O,    _O,   _O,     _O,   _O,    _O,     _S),
+    Grip.WEAK_LONG:          (_S,    _O,   _S,     _S,   _D,    _D,     _D),
+    Grip.WEAK:               (_S,    _O,   _S,     _S,   _S,    _D,     _D),
+    Grip.WEAK_SHORT:         (_O,    _O,   _O,     _O,   _O,    _O,     _S),
+    Grip.WEAK_ORDINARY:      (_O,    _O,   _O,     _S,   _S,    _S,     _D),
+    Grip.MISSED:             (_O,    _O,   _O,     _O,   _O,    _O,     _S),
+    Grip.GLUED:              (_O,    _O,   _O,     _S,   _S,    _S,     _S),
+    Grip.GLUED_SHORT:        (_O,    _O,   _O,     _O,   _O,    _O,     _S),
+}  # fmt: skip
+"""The verdict policy on names with something beside them (docs/adr/0006)."""
+
+
+def strongest_name(reading: Reading, index: Index) -> tuple[Level, Token, Name] | None:
+    """The name that weighs most in a reading, how far it goes, and where it stands."""
+    ranked = [
+        (level, not token.is_near, name.strength, token.end - token.start, token, name)
+        for token, name in reading.names
+        if (level := weigh(token, name, reading, index)) is not None
+    ]
+    if not ranked:
+        return None
+    level, _, _, _, token, name = max(ranked, key=lambda match: match[:4])
+    return level, token, name
+
+
+def weigh(token: Token, name: Name, reading: Reading, index: Index) -> Level | None:
+    """How far a name goes in the label that it is a piece of; None if it says nothing there."""
+    if len(reading.tokens) == 1:
+        return None  # the whole label is the name: other signals tell it
+    grip = grip_of(token, name, reading, index)
+    if grip is None:
+        return None
+    if grip is Grip.STRONG_GLUED and _is_one_end(token, reading):
+        return Level.SUSPICIOUS
+    level = POLICY[grip][beside(token, name, grip, reading, index)]
+    return Level.SUSPICIOUS if level is Level.DANGEROUS and not token.is_bounded and _is_weak(grip) else level
+
+
+def grip_of(token: Token, name: Name, reading: Reading, index: Index) -> Grip | None:
+    """The row of the policy for this name in this label; None if it is there by chance."""
+    strong, size = name.strength is Strength.STRONG, len(name.text)
+    if reading.is_visual and not token.is_near and size < MIN_VISUAL:
+        return None
+    if name.text in index.whole_tokens and not reading.is_hyphenated(token):
+        return None
+    if token.is_near:
+        if not strong:
+            return Grip.MISSED
+        return Grip.STRONG_MISSED_LONG if size >= LONG_NAME else Grip.STRONG_MISSED
+    if not token.is_bounded and size < LONG_NAME:
+        return _grip_of_glued(name, index)
+    if strong:
+        return Grip.STRONG if size >= MIN_GLUED_NAME or _is_clear(token, reading) else None
+    if name.strength is Strength.WEAK:
+        return _grip_of_weak(name, index)
+    return _grip_of_label(token, name, reading, index)
+
+
+def _grip_of_glued(name: Name, index: Index) -> Grip | None:
+    if len(name.text) < MIN_GLUED_NAME:
+        return None
+    if name.strength is Strength.STRONG:
+        return Grip.STRONG_GLUED
+    is_short = name.text in index.ordinary or len(name.text) <= MIN_GLUED_NAME
+    return Grip.GLUED_SHORT if is_short else Grip.GLUED
+
+
+def _grip_of_weak(name: Name, index: Index) -> Grip:
+    if name.text in index.unmistakable or index.is_company(name):
+        return Grip.WEAK_ORDINARY
+    if name.text in index.central_names:
+        return Grip.WEAK_LONG
+    if len(name.text) < MIN_SHORT_WEAK:
+        return Grip.WEAK_SHORT
+    return Grip.WEAK_LONG if len(name.text) >= MIN_TELLING_WEAK else Grip.WEAK
+
+
+def _grip_of_label(token: Token, name: Name, reading: Reading, index: Index) -> Grip | None:
+    if len(name.text) < MIN_EXACT_LABEL or (reading.is_visual and not token.is_bounded):
+        return None
+    if name.text in index.unmistakable:
+        return Grip.LABEL_ORDINARY
+    is_numbered = any(other.kind is Kind.NUMBER for other in reading.tokens) and not name.text[-1].isdigit()
+    is_telling = (len(name.parts) > 1 or is_numbered) and not index.is_company(name)
+    return Grip.LABEL_OF_WORDS if is_telling else Grip.LABEL
+
+
+def beside(token: Token, name: Name, grip: Grip, reading: Reading, index: Index) -> Beside:
+    """The column of the policy: what stands beside the name in its label."""
+    is_brand = index.is_company(name) and name.strength is not Strength.STRONG
+    trade = index.trade if is_brand else frozenset[str]()
+    others = sum(other is not token and second.text != name.text for other, second in reading.names)
+    major = reading.count(Kind.ACTION, Kind.COVER, without=trade) + others
+    telling = reading.count(*TELLING, without=trade) + others
+    settings = reading.count(Kind.SETTING, without=trade)
+    if grip in _LOOSE:
+        settings = 0
+        if name.text in index.ordinary and reading.has_ordinary_word():
+            major, telling = 0, telling - 1  # a first name with a trade or a place: `amelie-photographe-lyon`
+    if grip is Grip.WEAK_ORDINARY and _has_official_action(reading, index, trade):
+        telling += 1  # nobody but an office asks for it: `amelie-renouvellement`
+    if telling + min(settings, telling or settings) >= 2:
+        return Beside.SEVERAL
+    if major:
+        return Beside.TELLING
+    if telling > 0:
+        return Beside.OFFICE if reading.count(Kind.OFFICE, without=trade) else Beside.CARE
+    if settings:
+        return Beside.SETTING
+    rest = (other for other in reading.tokens if other is not token)
+    return Beside.SMALL_WORDS if all(_is_article(other) for other in rest) else Beside.TEXT
+
+
+def _has_official_action(reading: Reading, index: Index, trade: frozenset[str]) -> bool:
+    return bool(reading.count(Kind.ACTION, without=trade | index.roles.everyday))
+
+
+_LOOSE = (Grip.LABEL_ORDINARY, Grip.WEAK_ORDINARY, Grip.MISSED, Grip.GLUED, Grip.GLUED_SHORT)
+"""Rows in which a word of setting says nothing: the name itself may be there by chance."""
+
+
+def _is_article(token: Token) -> bool:
+    return token.word is not None and token.kind is Kind.JOINER and token.word.canonical in ARTICLES
+
+
+def _is_weak(grip: Grip) -> bool:
+    return grip in (Grip.WEAK_LONG, Grip.WEAK, Grip.WEAK_SHORT, Grip.WEAK_ORDINARY)
+
+
+def _is_one_end(token: Token, reading: Reading) -> bool:
+    """The name is one end and all the rest is one unknown text (``amelisucured``)."""
+    return len(reading.tokens) == 2 and sum(t.end - t.start for t in reading.tokens if t is not token) >= MIN_GLUED_REST
+
+
+def _is_clear(token: Token, reading: Reading) -> bool:
+    """A name of four letters between hyphens, or with nothing glued to it but lure words."""
+    if reading.is_hyphenated(token):
+        return True
+    return all(
+        other is token or (other.kind in LURE_KINDS and other.end - other.start >= 3) for other in reading.tokens
+    )
