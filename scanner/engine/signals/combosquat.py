@@ -37,8 +37,6 @@ def _in_front(site: Site, index: Index) -> Signal | None:
     if not site.subdomains or len(own) > MAX_OWN_LENGTH or not own.isascii():
         return None
     text = own.replace(".", "-")
-    if not index.plain.is_worth_reading(text):
-        return None
     reading = Reading(text, index.plain.read(text))
     for token, name in reading.names:
         stands_before = token.is_bounded and not token.is_near and token.end < site.label_start
