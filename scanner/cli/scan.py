@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -131,7 +132,7 @@ def _inputs(urls: tuple[str, ...], input_format: str) -> Iterator[str]:
 def _lines() -> Iterator[str]:
     """The lines of standard input as they come; what was answered goes out before more is waited for."""
     rest = b""
-    while chunk := sys.stdin.buffer.read1(CHUNK):
+    while chunk := os.read(sys.stdin.fileno(), CHUNK):
         *lines, rest = (rest + chunk).split(b"\n")
         yield from map(_line, lines)
         sys.stdout.buffer.flush()
