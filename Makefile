@@ -47,7 +47,7 @@ bench-extension: .venv/.test
 	@$(BIN)/python -m pytest -n 0 -q tests/extension/measure.py
 
 evaluate: .venv/.test
-	@$(BIN)/python -m tests.evaluation
+	@EVAL=$(EVAL) $(BIN)/python -m tests.evaluation
 	@if [ -d "$(EVAL)" ]; then $(BIN)/python $(EVAL)/measure.py $(EVAL) $(MEASURE) -- $(BIN)/vigilien scan --format jsonl -; \
 	else echo "no evaluation data at $(EVAL): only the project's own cases were run"; fi
 

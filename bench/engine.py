@@ -6,6 +6,7 @@ import random
 import string
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import msgspec
 
@@ -13,11 +14,13 @@ from scanner.engine.address import Address, parse
 from scanner.engine.index import Index
 from scanner.engine.names import Name, Organisation, Strength
 from scanner.engine.scanner import Scanner
+from scanner.reading.line import scan_line
 from scanner.register.checking import check
 from scanner.register.compiling import compile_lists
 from scanner.register.reading import read_lists
 from scanner.register.suffixes import packaged_suffixes
 from scanner.settings import DEFAULT_LISTS
+from scanner.wording import answer, json_line
 
 _ASCII = (
     "example ville-lyon boulangerie-martin photo-club hotel-de-la-poste mairie-de-rennes recettes-faciles voyage-info"
@@ -60,19 +63,19 @@ def microseconds(calls: Sequence[Callable[[str], object]], urls: Sequence[str], 
     lowest = [float("inf")] * len(calls)
     for _ in range(rounds):
         for at, call in enumerate(calls):
-            started = time.perf_counter()
+            started = time.thread_time()
             for _ in range(repeat):
                 for url in urls:
                     call(url)
-            lowest[at] = min(lowest[at], (time.perf_counter() - started) / repeat / len(urls) * 1e6)
+            lowest[at] = min(lowest[at], (time.thread_time() - started) / repeat / len(urls) * 1e6)
     return lowest
 
 
-def slowest(index: Index, rounds: int = 15) -> float:
-    """Milliseconds for the link of HARD that costs most: the lowest of the rounds, in CPU time of this thread."""
+def slowest(index: Index, urls: Sequence[str], rounds: int = 15) -> float:
+    """Milliseconds for the link that costs most: the lowest of the rounds, in CPU time of this thread."""
     scan = Scanner(index).scan
     worst = 0.0
-    for url in HARD:
+    for url in urls:
         lowest = float("inf")
         for _ in range(rounds):
             started = time.thread_time()
@@ -110,3 +113,37 @@ def shipped_and_grown(times: int) -> tuple[Index, Index]:
 
 def scan_with(index: Index) -> Callable[[str], object]:
     return Scanner(index).scan
+
+
+def sieve_with(index: Index) -> Callable[[str], object]:
+    """The sieve alone, on the host of a URL."""
+    return lambda url: index.sieve(url.split("/", 3)[2])
+
+
+def line_with(index: Index) -> Callable[[str], object]:
+    """What ``vigilien scan --format jsonl`` does for a line."""
+    scanner = Scanner(index)
+    return lambda url: json_line(answer(scan_line(scanner, url), index.version, "fr"))
+
+
+ADVERSARIAL = [
+    "https://" + ".".join([label] * 4)[:240] + ".fr/"
+    for label in (
+        "m" * 63,
+        "rn" * 31,
+        "a-" * 31 + "a",
+        "ameli" * 12,
+        "cpam-" * 12 + "cpa",
+        "centrehospitalie" * 3,
+        "renouvellemen-" * 4,
+        "assurance-maladi-carte-vitae-renouvelemnt",
+        "hopital-chu-ch-cpam-mdph-ars-clinique-lile",
+    )
+]
+"""Hosts that make the sieve and the readers work hardest."""
+
+
+def ordinary(file: Path, count: int) -> list[str]:
+    """URLs of the hosts of a file, one a line, drawn evenly; [] where there is none."""
+    hosts = file.read_text(encoding="utf-8").split() if file.is_file() else []
+    return [f"https://{host}/" for host in hosts[:: max(1, len(hosts) // count)][:count]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,9 @@ from ..reading.line import scan_line
 from ..terminal import text_answer
 from ..wording import DEFAULT_LANGUAGE, LANGUAGES, Answer, answer, json_line, link_answer
 from .common import EXIT_FOUND, EXIT_WRONG_USE, lists_option, loaded_lists
+
+CHUNK = 1 << 16
+"""Bytes of standard input that are read at most at a time."""
 
 
 @click.command()
@@ -103,7 +107,6 @@ class _Run:
         self.has_found = self.has_found or reply.verdict in ("dangerous", "suspicious")
         if self.output == "jsonl":
             sys.stdout.buffer.write(json_line(reply))
-            sys.stdout.buffer.flush()
         else:
             click.echo(text_answer(reply, self.lang))
 
@@ -133,8 +136,18 @@ def _inputs(urls: tuple[str, ...], input_format: str) -> Iterator[str]:
 
 
 def _lines() -> Iterator[str]:
-    for line in sys.stdin.buffer:
-        yield line.decode("utf-8", "replace").removesuffix("\n").removesuffix("\r")
+    """The lines of standard input as they come; what was answered goes out before more is waited for."""
+    rest = b""
+    while chunk := os.read(sys.stdin.fileno(), CHUNK):
+        *lines, rest = (rest + chunk).split(b"\n")
+        yield from map(_line, lines)
+        sys.stdout.buffer.flush()
+    if rest:
+        yield _line(rest)
+
+
+def _line(line: bytes) -> str:
+    return line.decode("utf-8", "replace").removesuffix("\r")
 
 
 def _from_json(line: str) -> str:

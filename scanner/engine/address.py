@@ -159,7 +159,8 @@ def _is_ipv4(host: str) -> bool:
 def _can_resolve(labels: tuple[str, ...]) -> bool:
     if len(labels) - 1 + sum(map(len, labels)) > MAX_HOST_LENGTH:
         return False
-    return all(0 < len(label) <= MAX_LABEL_LENGTH for label in labels)
+    sizes = list(map(len, labels))
+    return min(sizes) > 0 and max(sizes) <= MAX_LABEL_LENGTH
 
 
 def unicode_label(label: str) -> str:

@@ -15,6 +15,8 @@ from . import fold
 from .lexicon import Lexicon
 from .names import Name, Organisation, Strength
 from .near import NearIndex
+from .sieve import Sieve
+from .sieve_data import sieve_data
 from .site import Hosting, SuffixRule
 from .thresholds import (
     MAX_PREFIX,
@@ -77,6 +79,7 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
 class Index:
     """Immutable look-ups over one version of the register.
 
+    ``registered``: every domain that the register names, whatever for;
     ``unmistakable``: ordinary words and places, which nobody takes for the name that they are or are near.
     ``whole_tokens``: names that count between hyphens only, for they end or begin other words by chance;
     ``prefixed`` are those of them made of a letter or two and an ordinary word.
@@ -105,7 +108,10 @@ class Index:
         "places",
         "plain",
         "prefixed",
+        "registered",
         "roles",
+        "sieve",
+        "sieve_data",
         "suffix_of",
         "suppliers_of",
         "towns",
@@ -125,6 +131,7 @@ class Index:
         self.hosting = lists.hosting
         self.wrappers = lists.wrappers
         self.exceptions = dict(lists.exceptions)
+        self.registered = frozenset((*self.official, *self.candidates, *self.exceptions))
         self.fakes = lists.fakes
         self.marked = lists.marked
         self.suffix_of = lists.suffix_of
@@ -161,6 +168,8 @@ class Index:
         self.near_coarse = NearIndex(
             seen for seen, name in self.coarse_names.items() if _is_long(name, MIN_NEAR_COARSE)
         )
+        self.sieve_data = sieve_data(words, self.official, self.body_prefixes, self.whole_tokens, lists.roles.state)
+        self.sieve = Sieve(self.sieve_data)
         self.embedded = _embedding_automaton(self.official, self.exact, self.unmistakable)
 
     def near_name(self, text: str) -> Name | None:

@@ -10,8 +10,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-import ahocorasick
-
 from .names import Name, Strength
 from .near import NearIndex
 from .segmenter import Segmenter, Step
@@ -37,7 +35,7 @@ _Join = Callable[[list[str], int], _Joined | None]
 class Lexicon:
     """An immutable vocabulary that reads labels; two live in the index, one plain and one of visual skeletons."""
 
-    __slots__ = ("_near_lures", "_near_names", "_segmenter", "_triggers", "_words", "unmistakable")
+    __slots__ = ("_near_lures", "_near_names", "_segmenter", "_words", "unmistakable")
 
     def __init__(self, words: Mapping[str, Word], unmistakable: Iterable[str]) -> None:
         """``words``: text to Word. ``unmistakable``: ordinary words and places that no near miss may be made of."""
@@ -47,12 +45,6 @@ class Lexicon:
         names = {text: word.name for text, word in words.items() if word.name is not None}
         self._near_names = NearIndex(text for text, name in names.items() if can_be_missed_in_part(name))
         self._near_lures = NearIndex(text for text, word in words.items() if _is_long_lure(word, text))
-        self._triggers = ahocorasick.Automaton()
-        for text, word in words.items():
-            if word.kind is Kind.NAME or (word.kind in (Kind.ACTION, Kind.COVER, Kind.CARE) and len(text) >= 4):
-                self._triggers.add_word(text, True)
-        self._triggers.add_word("\0", True)  # an automaton must hold something
-        self._triggers.make_automaton()
 
     def get(self, text: str) -> Word | None:
         """The word that ``text`` is, or None."""
@@ -61,10 +53,6 @@ class Lexicon:
     def texts_of(self, kind: Kind) -> Iterator[str]:
         """The vocabulary's texts of one kind."""
         return (text for text, word in self._words.items() if word.kind is kind)
-
-    def is_worth_reading(self, label: str) -> bool:
-        """Whether the label, hyphens aside, holds any name or telling lure word at all."""
-        return next(self._triggers.iter(label.replace("-", "")), None) is not None
 
     def is_near_lure(self, word: str) -> bool:
         """Whether the word is one edit away from a long lure word."""

@@ -6,12 +6,17 @@ deletion method of SymSpell, bounded to distance 1); rapidfuzz verifies what it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rapidfuzz.distance import OSA
 
+_ENDS = (2, 3, 4)
+
 MAX_QUERY_LENGTH = 40
 """Longer texts are not looked up: no protected name is near them, and the work stays bounded."""
+
+MAX_FOLDED_LENGTH = 80
+"""The same for folded texts, in which a letter may have become two."""
 
 
 class NearIndex:
@@ -63,6 +68,37 @@ _LONG = 7
 def _intact(text: str) -> int:
     """How many letters at one end of an indexed text any single edit leaves alone."""
     return 3 if len(text) >= _LONG else 2
+
+
+class Missed:
+    """Texts with a kind (bits), found again with one edit in them: quick, and it may find one with two edits as well.
+
+    All are looked up as ``fold`` leaves them, so that an edit counts once even where a letter becomes two.
+    """
+
+    __slots__ = ("_heads", "_kinds", "_tails")
+
+    def __init__(self, kinds: Mapping[str, int], fold: Mapping[int, str | int | None]) -> None:
+        self._kinds: dict[str, int] = {}
+        for text, kind in kinds.items():
+            for key in {key.translate(fold) for key in (text, *deletions(text))}:
+                self._kinds[key] = self._kinds.get(key, 0) | kind
+        folded = [text.translate(fold) for text in kinds]
+        self._heads = frozenset(text[:size] for text in folded for size in _ENDS)
+        self._tails = frozenset(text[-size:] for text in folded for size in _ENDS)
+
+    def kinds(self, folded: str) -> int:
+        """The kinds, or-ed, of what ``folded`` is one edit from or equal to; 0 if nothing."""
+        end = 4 if len(folded) > 8 else 3 if len(folded) > 6 else 2
+        if (folded[:end] not in self._heads and folded[-end:] not in self._tails) or len(folded) > MAX_FOLDED_LENGTH:
+            return 0  # an edit leaves the beginning or the end whole
+        known = self._kinds
+        kinds = known.get(folded, 0)
+        for at in range(len(folded)):
+            key = folded[:at] + folded[at + 1 :]
+            if key in known:
+                kinds |= known[key]
+        return kinds
 
 
 def deletions(text: str) -> list[str]:

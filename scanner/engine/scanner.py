@@ -1,4 +1,4 @@
-"""The walk of a link: text -> Address -> Site -> [Signal] -> Verdict, and the same for the links inside it."""
+"""The walk of a link, and of the links inside it: text -> Address -> Site -> (sieve: nothing) | [Signal] -> Verdict."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ from .index import Index
 from .leading import lead
 from .names import Organisation
 from .shown import with_shown
-from .signals import CONTEXT, IDENTITY, ON_IMPOSSIBLE, ON_OFFICIAL, SignalFunction
+from .sieve import Held
+from .signals import CONTEXT, OF_HOST, OF_IMPOSSIBLE_HOST, OF_LINK, ON_OFFICIAL, SignalFunction
 from .signals.government import state
 from .signals.listed import TEST_ORGANISATION, test_host
 from .signals.official import candidate, exception, official
-from .site import Site, split
+from .site import Site
 from .verdict import Fault, Reason, Signal, Verdict, decide, reasons
 
 _Found = TypeVar("_Found")
@@ -61,29 +62,39 @@ def _judge(text: str, index: Index, faults: list[Fault] | None) -> Verdict:
     if isinstance(address, Rejected):
         return _rejected(text, address)
     journey = wrappers.follow(address, index.wrappers)
-    inside = [_alone(link.href, link, index, faults) for link in journey.links]
-    return lead(_alone(text, address, index, faults), journey, inside)
+    inside = [_alone(link.href, link, index, faults, is_wrapper=False) for link in journey.links]
+    return lead(_alone(text, address, index, faults, is_wrapper=bool(inside)), journey, inside)
 
 
-def _alone(text: str, address: Address, index: Index, faults: list[Fault] | None) -> Verdict:
+def _alone(text: str, address: Address, index: Index, faults: list[Fault] | None, is_wrapper: bool) -> Verdict:
     """The verdict on an address without what it leads to."""
-    site = split(address, index.suffix_of, index.hosting)
+    site = Site(address, index.suffix_of, index.hosting)
     fixed = test_host(site)
     if fixed is not None:
         return _fixed(text, address, fixed)
-    return _Judgement(text, site, index, faults).verdict()
+    return _Judgement(text, site, index, faults, is_wrapper).verdict()
 
 
 class _Judgement:
-    """The signals asked about one site; those that fail are noted in ``faults``, or raise where it is None."""
+    """The signals asked about one site; those that fail are noted in ``faults``, or raise where it is None.
 
-    __slots__ = ("_faults", "_index", "_site", "_text")
+    ``is_wrapper``: other links stand in the link, so that it is read whole.
+    """
 
-    def __init__(self, text: str, site: Site, index: Index, faults: list[Fault] | None) -> None:
+    __slots__ = ("_faults", "_index", "_is_wrapper", "_site", "_text")
+
+    def __init__(self, text: str, site: Site, index: Index, faults: list[Fault] | None, is_wrapper: bool) -> None:
         self._text, self._site, self._index, self._faults = text, site, index, faults
+        self._is_wrapper = is_wrapper
 
     def verdict(self) -> Verdict:
         """What the register says of the site; else what the signals say."""
+        return self._registered() or self._by_signals()
+
+    def _registered(self) -> Verdict | None:
+        """The verdict on a site that the register names; None for all others."""
+        if self._index.registered.isdisjoint(self._site.parents):
+            return None
         owner = self._ask(official)
         if owner is not None:
             return self._official(owner)
@@ -93,10 +104,13 @@ class _Judgement:
         why = self._ask(exception)
         if why is not None:
             return self._told(Outcome.UNKNOWN, (Reason(Code.EXCEPTION, None, {"why": why}),))
+        return None
+
+    def _by_signals(self) -> Verdict:
         under_the_state = self._ask(state)
         if under_the_state is not None:
             return self._told(Outcome.UNKNOWN, reasons([under_the_state]))
-        signals = self._run(IDENTITY if self._site.address.can_resolve else ON_IMPOSSIBLE)
+        signals = self._identity()
         outcome, target = decide(signals)
         if self._faults and target is not None and target.domain in self._site.parents:
             outcome, target = Outcome.UNKNOWN, None  # its own site, which the register could not be asked about
@@ -107,6 +121,15 @@ class _Judgement:
         if wrappers.hides_its_target(self._site.address, self._index.wrappers):
             found = (*found, Reason(Code.SHORTENER, (0, len(self._site.address.display_host)), {}))
         return self._told(outcome, found, imitates=target)
+
+    def _identity(self) -> list[Signal]:
+        """Whom the link imitates. A host that the sieve passes imitates nobody, unless the rest of the link speaks."""
+        of_link = self._run(OF_LINK)
+        if not self._site.address.can_resolve:
+            return self._run(OF_IMPOSSIBLE_HOST) + of_link
+        if of_link or self._is_wrapper or self._ask(sieve) != "none":
+            return self._run(OF_HOST) + of_link
+        return []
 
     def _official(self, owner: Organisation) -> Verdict:
         notes = reasons(self._run(ON_OFFICIAL))
@@ -136,6 +159,11 @@ class _Judgement:
         imitates: Organisation | None = None,
     ) -> Verdict:
         return _verdict(self._text, self._site.address, outcome, found, organisation, imitates)
+
+
+def sieve(site: Site, index: Index) -> Held:
+    """Whether the host must be read; one that fails holds everything back."""
+    return index.sieve(site.address.name)
 
 
 def _verdict(

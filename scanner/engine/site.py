@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Container
+from typing import NamedTuple
 
 import msgspec
 
@@ -31,7 +32,7 @@ class Hosting(msgspec.Struct, frozen=True):
 
 
 class Site:
-    """A host cut into the labels that matter.
+    """A host cut into the labels that matter, as soon as somebody asks: most hosts are told without.
 
     ``label`` is the label its owner chose (the registrable one, or the tenant's
     on shared hosting), as displayed; empty when the host is a bare suffix or an
@@ -39,28 +40,40 @@ class Site:
     ``parents`` are the host and its parent domains in A-labels, longest first.
     """
 
-    __slots__ = (
-        "_skeleton",
-        "address",
-        "is_shared",
-        "label",
-        "label_start",
-        "parents",
-        "subdomains",
-        "suffix",
-    )
+    __slots__ = ("_cut", "_hosting", "_skeleton", "_suffix_of", "address", "parents")
 
-    def __init__(self, address: Address, suffix_labels: int, is_shared: bool) -> None:
-        labels, display = address.labels, address.display_labels
-        position = len(labels) - suffix_labels - 1
+    def __init__(self, address: Address, suffix_of: SuffixRule, hosting: Hosting) -> None:
         self.address = address
-        self.is_shared = is_shared
-        self.parents = _parents(labels)
-        self.suffix = ".".join(labels[position + 1 :])
-        self.label = display[position] if position >= 0 else ""
-        self.subdomains = display[: max(position, 0)]
-        self.label_start = sum(map(len, self.subdomains)) + len(self.subdomains)
+        self.parents = _parents(address.labels)
+        self._suffix_of = suffix_of
+        self._hosting = hosting
+        self._cut: _Cut | None = None
         self._skeleton: str | None = None
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether strangers get names beside this one."""
+        return self._pieces.is_shared
+
+    @property
+    def label(self) -> str:
+        """The label its owner chose."""
+        return self._pieces.label
+
+    @property
+    def label_start(self) -> int:
+        """Where the chosen label starts in the displayed host."""
+        return self._pieces.label_start
+
+    @property
+    def subdomains(self) -> tuple[str, ...]:
+        """The labels in front of the chosen one, as displayed."""
+        return self._pieces.subdomains
+
+    @property
+    def suffix(self) -> str:
+        """What follows the chosen label, in A-labels."""
+        return self._pieces.suffix
 
     @property
     def skeleton(self) -> str:
@@ -69,21 +82,49 @@ class Site:
             self._skeleton = fold.skeleton(self.label)
         return self._skeleton
 
+    @property
+    def _pieces(self) -> _Cut:
+        if self._cut is None:
+            self._cut = _cut(self.address, self.parents, self._suffix_of, self._hosting)
+        return self._cut
 
-def split(address: Address, suffix_of: SuffixRule, hosting: Hosting) -> Site:
-    """Cut an address into a Site."""
-    if address.is_ip:
-        return Site(address, len(address.labels), is_shared=False)
+
+class _Cut(NamedTuple):
+    label: str
+    label_start: int
+    subdomains: tuple[str, ...]
+    suffix: str
+    is_shared: bool
+
+
+def _cut(address: Address, parents: tuple[str, ...], suffix_of: SuffixRule, hosting: Hosting) -> _Cut:
+    labels, display = address.labels, address.display_labels
+    count, is_shared = (len(labels), False) if address.is_ip else _suffix_labels(address, parents, suffix_of, hosting)
+    position = len(labels) - count - 1
+    subdomains = display[: max(position, 0)]
+    return _Cut(
+        label=display[position] if position >= 0 else "",
+        label_start=sum(map(len, subdomains)) + len(subdomains),
+        subdomains=subdomains,
+        suffix=".".join(labels[position + 1 :]),
+        is_shared=is_shared,
+    )
+
+
+def _suffix_labels(
+    address: Address, parents: tuple[str, ...], suffix_of: SuffixRule, hosting: Hosting
+) -> tuple[int, bool]:
+    """How many labels the suffix has, and whether strangers get names under it."""
     suffix, is_private = suffix_of(address.name)
     count = suffix.count(".") + 1
     is_shared = is_private and suffix not in hosting.closed
-    for parent in _parents(address.labels)[1:]:
+    for parent in parents[1:]:
         if parent in hosting.suffixes and parent.count(".") + 1 > count:
             count, is_shared = parent.count(".") + 1, True
             break
     if address.name in hosting.suffixes:
         count = len(address.labels)
-    return Site(address, min(count, len(address.labels)), is_shared)
+    return min(count, len(address.labels)), is_shared
 
 
 def _parents(labels: tuple[str, ...]) -> tuple[str, ...]:

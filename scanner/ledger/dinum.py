@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..engine.address import Address, ascii_host, parse
 from ..engine.index import Index
 from ..engine.signals.claim import read_claim
-from ..engine.site import MAX_PARENT_LABELS, Site, split
+from ..engine.site import MAX_PARENT_LABELS, Site
 from ..register.models import OrganisationEntry
 from .csv_form import rows_of, unguarded
 from .exchange import ExchangeError, Progress
@@ -70,7 +70,7 @@ def read_dinum(data: bytes, index: Index, year: int, progress: Progress[dict[str
 def _site(name: str, index: Index) -> Site | None:
     """The host without its ``www.``; None when it is none."""
     address = parse((ascii_host(name) or "").removeprefix("www."))
-    return split(address, index.suffix_of, index.hosting) if isinstance(address, Address) else None
+    return Site(address, index.suffix_of, index.hosting) if isinstance(address, Address) else None
 
 
 def _group(site: Site, index: Index) -> str:

@@ -16,7 +16,7 @@ from .force import Force, InForce
 from .people import Institution, Member
 from .proposals import Proposal, State, standing
 from .signing import Signer
-from .snapshot import MAX_BYTES, sign, snapshot_text
+from .snapshot import SnapshotError, sign, snapshot_text
 from .store import BEAT, Published, Records, Store, StoreError
 from .telling import notify, told
 
@@ -128,9 +128,10 @@ class Publisher:
         version = max(now, before.version + 1 if before else 0)
         previous = hashlib.sha256(before.text.encode()).hexdigest() if before else ""
         signer = self._signer()
-        text = snapshot_text(in_force.index, version, now, previous, head.hash if head else "", signer.revoked)
-        if len(text.encode()) > MAX_BYTES:
-            raise OversizeError(f"the snapshot would be over {MAX_BYTES} bytes, which no client takes")
+        try:
+            text = snapshot_text(in_force.index, version, now, previous, head.hash if head else "", signer.revoked)
+        except SnapshotError as error:
+            raise OversizeError(f"the snapshot: {error}") from error
         signed = sign(text, signer)
         await records.add_snapshot(
             Published(

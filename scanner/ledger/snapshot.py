@@ -17,12 +17,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from ..engine.index import Index
 from ..engine.names import Name, Strength
 from ..engine.words import Kind
+from ..engine.wrappers import snapshot_form
 from .keys import PinnedKey
 from .signing import Signer
 
 FORMAT = 1
 PREFIX = b"vigilien-snapshot\0"
-LIFETIME = 7 * 24 * 3600
+LIFETIME = 30 * 24 * 3600
 """Seconds after which a client stops calling anything official by this snapshot."""
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -41,6 +42,14 @@ class Signed(msgspec.Struct, frozen=True):
     snapshot: str
 
 
+class SnapshotError(ValueError):
+    """A snapshot is refused; ``code`` is the extension's own: oversize, unknown-key, bad-signature, bad-content …"""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
 def snapshot_text(
     index: Index,
     version: int,
@@ -52,13 +61,15 @@ def snapshot_text(
     """The snapshot of an index; ``version`` must rise with each one published, times are epoch seconds.
 
     ``previous``: SHA-256 of the snapshot before, ``audit_head``: the last hash of the audit log; both hex, "" if none.
-    ``revoked``: ids of keys that a client must never trust again.
+    ``revoked``: ids of keys that a client must never trust again. Raises SnapshotError (oversize) if it is longer than
+    any client takes.
     """
     organisations: dict[str, int] = {}
     rows: list[list[str]] = []
     for owner in sorted({*index.official.values(), *index.candidates.values()}, key=lambda o: o.name):
         organisations[owner.name] = len(rows)
         rows.append([owner.name, owner.url])
+    names = _names(index)
     content: dict[str, Any] = {
         "format": FORMAT,
         "version": version,
@@ -70,15 +81,23 @@ def snapshot_text(
         "organisations": rows,
         "official": {domain: organisations[owner.name] for domain, owner in sorted(index.official.items())},
         "candidates": {domain: organisations[owner.name] for domain, owner in sorted(index.candidates.items())},
-        "names": {name.text: organisations[name.organisation.name] for name in _names(index)},
+        "names": {name.text: organisations[name.organisation.name] for name in names},
+        "strengths": {name.text: int(name.strength) for name in names},
         "health_words": sorted(index.plain.texts_of(Kind.COVER)),
         "path_tenants": sorted(index.hosting.path_tenants),
+        "fakes": sorted(index.fakes),
+        "marked": sorted(index.marked),
+        "sieve": index.sieve_data,
+        "wrappers": snapshot_form(index.wrappers),
     }
-    return msgspec.json.encode(content).decode()
+    text = msgspec.json.encode(content)
+    if len(text) > MAX_BYTES:
+        raise SnapshotError("oversize", f"it would be longer than {MAX_BYTES} bytes, which no client takes")
+    return text.decode()
 
 
 def _names(index: Index) -> list[Name]:
-    """The names that a client looks for in a host, to know whether to ask: none that are ordinary words or places."""
+    """The names that a client looks for on a page: none that are ordinary words or places."""
     names = (
         n
         for n in index.exact.values()
@@ -91,14 +110,6 @@ def sign(text: str, key: Signer) -> Signed:
     """Sign a snapshot's text."""
     signature = base64.b64encode(key.sign(PREFIX + text.encode())).decode()
     return Signed(key.keyid, signature, text)
-
-
-class SnapshotError(ValueError):
-    """A snapshot is refused; ``code`` is the extension's own: oversize, unknown-key, bad-signature, bad-content …"""
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code = code
 
 
 def open_snapshot(

@@ -12,7 +12,7 @@ from scanner.engine.site import Site
 from scanner.engine.verdict import Fault
 from tests import acceptance
 
-TABLES = ("IDENTITY", "ON_IMPOSSIBLE", "CONTEXT", "ON_OFFICIAL")
+TABLES = ("OF_LINK", "OF_HOST", "OF_IMPOSSIBLE_HOST", "CONTEXT", "ON_OFFICIAL")
 SIGNALS = sorted({function.__name__ for table in TABLES for function in getattr(signals, table)})
 REGISTER = ("official", "candidate", "exception")
 LINKS = [link for link, *_ in acceptance.ALL]
@@ -65,7 +65,7 @@ def test_an_imitation_that_another_signal_sees_stays_dangerous(
 
 
 def test_a_fault_outside_the_signals_is_unreadable_and_told(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "split", None)
+    monkeypatch.setattr(engine, "Site", None)
     verdict = Scanner(index).scan("https://www.ameli.fr/")
     assert verdict.verdict == "invalid"
     assert verdict.faults == (Fault("scanner", "TypeError"),)

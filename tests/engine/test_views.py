@@ -10,7 +10,7 @@ from scanner.engine import fold
 from scanner.engine.address import Address, parse
 from scanner.engine.index import Index
 from scanner.engine.near import NearIndex
-from scanner.engine.site import Site, split
+from scanner.engine.site import Site
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_near_misses_come_in_alphabetical_order() -> None:
 def site_of(url: str, index: Index) -> Site:
     address = parse(url)
     assert isinstance(address, Address)
-    return split(address, index.suffix_of, index.hosting)
+    return Site(address, index.suffix_of, index.hosting)
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ class Permutations:
         self.falsely_official: list[str] = []
         domains = [d for d in sorted(index.official) if d.count(".") == 1 and _letters(d) in letters]
         for domain in domains[::every]:
-            for technique, host in _permute(domain):
+            for technique, host in permute(domain):
                 self._judge(technique, host, index)
 
     def _judge(self, technique: str, host: str, index: Index) -> None:
@@ -84,7 +84,8 @@ def _letters(domain: str) -> int:
     return sum(map(str.isalnum, domain.partition(".")[0]))
 
 
-def _permute(domain: str) -> Iterator[tuple[str, str]]:
+def permute(domain: str) -> Iterator[tuple[str, str]]:
+    """dnstwist's technique and host, for each that it makes of a domain."""
     fuzzer = dnstwist.Fuzzer(domain)
     fuzzer.generate()
     for made in fuzzer.domains:

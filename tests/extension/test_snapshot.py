@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from scanner.ledger.keys import SigningKey, new_key
-from scanner.ledger.snapshot import Signed, sign, snapshot_text
+from scanner.ledger.snapshot import LIFETIME, Signed, sign, snapshot_text
 from scanner.register.loading import Loaded
 from tests.extension.browsers import Browser
 from tests.extension.sites import Recorder
@@ -62,7 +62,7 @@ def test_a_good_snapshot_is_taken_and_bad_ones_are_refused(
     assert verdict(page, flipped, signing_key) == "bad-signature"
     assert verdict(page, Signed(good.keyid, good.signature, text[:5000]), signing_key) == "bad-signature"
     assert verdict(page, Signed(good.keyid, good.signature[:40], text), signing_key) == "bad-signature"
-    old = sign(snapshot_text(loaded.index, NOW, NOW - 8 * 24 * 3600), signing_key)
+    old = sign(snapshot_text(loaded.index, NOW, NOW - LIFETIME - 1), signing_key)
     assert verdict(page, old, signing_key) == "expired"
     early = sign(snapshot_text(loaded.index, NOW, NOW + 2 * 24 * 3600), signing_key)
     assert verdict(page, early, signing_key) == "expired"
@@ -93,7 +93,17 @@ def test_an_older_services_snapshot_is_taken_without_the_newer_fields(
     page: Browser, signing_key: SigningKey, loaded: Loaded
 ) -> None:
     content = json.loads(snapshot_text(loaded.index, NOW, NOW))
-    for field in ("previous", "audit_head", "revoked", "path_tenants"):
+    for field in (
+        "previous",
+        "audit_head",
+        "revoked",
+        "path_tenants",
+        "strengths",
+        "fakes",
+        "marked",
+        "sieve",
+        "wrappers",
+    ):
         del content[field]
     assert verdict(page, sign(json.dumps(content), signing_key), signing_key) == f"taken {NOW}"
     for odd in ('"abc"', "{}", "[1]", "null"):

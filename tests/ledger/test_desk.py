@@ -324,7 +324,7 @@ async def test_what_could_not_be_published_is_forgotten(office: Office, monkeypa
 
 
 async def test_a_register_too_large_for_clients_is_refused(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scanner.ledger.publishing.MAX_BYTES", 1000)
+    monkeypatch.setattr("scanner.ledger.snapshot.MAX_BYTES", 1000)
     proposal = await office.propose("paul", adding())
     await office.sign("bea", proposal)
     office.clock.now += DAY

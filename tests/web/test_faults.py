@@ -30,7 +30,7 @@ async def test_a_signal_that_fails_is_counted_and_logged_once(
     def homoglyph(site: object, index: object) -> None:
         raise LookupError(SECRET)
 
-    monkeypatch.setattr(engine, "IDENTITY", (homoglyph,))
+    monkeypatch.setattr(engine, "OF_HOST", (homoglyph,))
     client = await client_of(aiohttp_client, loaded)
     with capture_logs() as logs:
         for _ in range(3):

@@ -1,6 +1,6 @@
 """The signal families, one file each; a signal is ``(site, index) -> Signal | None``.
 
-To add one: write its file, add its function to ``IDENTITY`` or ``CONTEXT``, give
+To add one: write its file, add its function to ``OF_LINK``, ``OF_HOST`` or ``CONTEXT``, give
 its code words in ``wording/``, and a table of cases in ``tests/``.
 """
 
@@ -24,9 +24,10 @@ from .typosquat import exact_name, near_miss, split_name
 
 SignalFunction = Callable[[Site, Index], Signal | None]
 
-IDENTITY: tuple[SignalFunction, ...] = (
-    listed,
-    userinfo,
+OF_LINK: tuple[SignalFunction, ...] = (listed, userinfo, in_path)
+"""Who does the link pretend to lead to? Asked of every link; where one of them speaks, the host is read as well."""
+
+OF_HOST: tuple[SignalFunction, ...] = (
     embedding,
     homoglyph,
     exact_name,
@@ -35,13 +36,12 @@ IDENTITY: tuple[SignalFunction, ...] = (
     combosquat,
     government,
     shared_hosting,
-    in_path,
     claim,
 )
-"""Who does the host pretend to be?"""
+"""Who does the host pretend to be? Asked of hosts that the sieve holds back."""
 
-ON_IMPOSSIBLE: tuple[SignalFunction, ...] = (listed, userinfo, embedding)
-"""On names that the DNS cannot hold, of any length: only what takes time in proportion to it."""
+OF_IMPOSSIBLE_HOST: tuple[SignalFunction, ...] = (embedding,)
+"""The same of names that the DNS cannot hold, of any length: only what takes time in proportion to it."""
 
 CONTEXT: tuple[SignalFunction, ...] = (ip_host, odd_shape)
 """Odd on any host; never more than a note."""

@@ -21,12 +21,12 @@ MAX_OWN_LENGTH = 100
 def combosquat(site: Site, index: Index) -> Signal | None:
     """A protected name with lure words or unknown text around it; failing that, lure words that name nobody."""
     reading = read(site.skeleton, index)
-    match = None if reading is None else strongest_name(reading, index)
-    if reading is not None and match is not None:
+    match = strongest_name(reading, index)
+    if match is not None:
         level, token, name = match
         return _signal(site.address.display_host, of_token(site, token), reading, level, name)
     in_front = _in_front(site, index) or _in_subdomain(site, index)
-    if in_front is not None or reading is None:
+    if in_front is not None:
         return in_front
     return health_words(site, reading, index)
 
@@ -37,8 +37,6 @@ def _in_front(site: Site, index: Index) -> Signal | None:
     if not site.subdomains or len(own) > MAX_OWN_LENGTH or not own.isascii():
         return None
     text = own.replace(".", "-")
-    if not index.plain.is_worth_reading(text):
-        return None
     reading = Reading(text, index.plain.read(text))
     for token, name in reading.names:
         stands_before = token.is_bounded and not token.is_near and token.end < site.label_start

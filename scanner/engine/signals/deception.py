@@ -61,7 +61,7 @@ def odd_shape(site: Site, index: Index) -> Signal | None:
             ("no-such-name", not where.can_resolve),
             ("port", where.port not in ("", "80", "443")),
             ("long-host", len(where.host) > LONG_HOST),
-            ("hyphens", site.label.count("-") >= MANY_HYPHENS),
+            ("hyphens", where.host.count("-") >= MANY_HYPHENS and site.label.count("-") >= MANY_HYPHENS),
             ("labels", len(where.labels) >= MANY_LABELS and not where.is_ip),
             ("userinfo", bool(where.username or where.password)),
         )

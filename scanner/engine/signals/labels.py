@@ -50,19 +50,14 @@ def _is_lure(token: Token) -> bool:
     return token.kind in LURE_KINDS and (token.is_bounded or token.end - token.start >= MIN_GLUED_LURE)
 
 
-def read(text: str, index: Index) -> Reading | None:
-    """Read a folded label of at most 63 characters, plainly and, if no name shows, by its visual skeleton.
-
-    None if it holds no name and no telling word.
-    """
-    plain = Reading(text, index.plain.read(text)) if index.plain.is_worth_reading(text) else None
-    if plain is not None and plain.has_exact_name() and not plain.unknown:
+def read(text: str, index: Index) -> Reading:
+    """Read a folded label of at most 63 characters, plainly and, if no name shows, by its visual skeleton."""
+    plain = Reading(text, index.plain.read(text))
+    if plain.has_exact_name() and not plain.unknown:
         return plain
     visual = fold.visual(text)
-    if not index.visual.is_worth_reading(visual):
-        return plain
     seen = Reading(text, _on_text(index.visual.read(visual), text, index), is_visual=True)
-    is_better = plain is None or not plain.has_exact_name() or seen.unknown < plain.unknown
+    is_better = not plain.has_exact_name() or seen.unknown < plain.unknown
     return seen if seen.has_exact_name() and is_better else plain
 
 

@@ -71,8 +71,6 @@ def _leads_to_action(segments: list[str], at: int, index: Index) -> bool:
 def _name(text: str, site: Site, index: Index, is_open: bool, is_broken_in: bool) -> Signal | None:
     """A segment read as a label is."""
     reading = read(text.replace("_", "-"), index)
-    if reading is None:
-        return None
     match = _alone(reading) if len(reading.tokens) == 1 else strongest_name(reading, index)
     if match is None:
         return None

@@ -1,0 +1,98 @@
+"""What the sieve knows, as plain texts: read off the index here, carried to browsers by the signed snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+
+import msgspec
+
+from .names import Strength
+from .words import Kind, Word
+
+MIN_NAME = 5
+"""Shortest name that is looked for anywhere in a host; shorter ones count between borders of words only."""
+
+MIN_LONG = 8
+"""Shortest name that is looked for anywhere with one edit in it; shorter ones between borders of words only."""
+
+MIN_SHORT, MIN_WORD = 3, 4
+MIN_CUT_WORD, MIN_CUT = 8, 5
+"""Shortest word that counts cut short, and how much of it must be left."""
+
+_STATE = "gouv"
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+
+
+class SieveData(msgspec.Struct, frozen=True, kw_only=True):
+    """Texts of lower-case letters and digits.
+
+    ``strong``: names that make a host dangerous alone (reviewed aliases; verified domains without their dots);
+    ``names``: the other names; ``missed``: those of both that one edit may hide; ``seen``: those that a careless eye
+    may find, long names with a verified domain; ``short``: names that count between borders of words only;
+    ``acronyms``: the reviewed ones of them; ``health`` and ``telling``: words of insurance and care, of actions and
+    offices, whole (long ones count cut short as well); ``small``: words that say nothing; ``bodies``: how names of
+    hospitals and health bodies begin.
+    """
+
+    strong: list[str]
+    names: list[str]
+    missed: list[str]
+    seen: list[str]
+    short: list[str]
+    acronyms: list[str]
+    health: list[str]
+    telling: list[str]
+    small: list[str]
+    bodies: list[str]
+
+
+def sieve_data(
+    words: Mapping[str, Word],
+    domains: Iterable[str],
+    bodies: Iterable[str],
+    whole_tokens: Container[str],
+    state: Container[str],
+) -> SieveData:
+    """What the sieve is compiled from.
+
+    ``words``: the vocabulary; ``domains``: the verified ones; ``bodies``: how bodies' names begin; ``whole_tokens``:
+    names that count between hyphens only; ``state``: words that stand for the State beside words of health.
+    """
+    names = {text: word.name for text, word in words.items() if word.name is not None}
+    strong = {text for text, name in names.items() if name.strength is Strength.STRONG and len(text) >= MIN_NAME}
+    short = {
+        text for text in names if len(text) >= MIN_SHORT and (len(text) < MIN_NAME or text in whole_tokens)
+    } - strong
+
+    def of(*kinds: Kind) -> list[str]:
+        return sorted(text for text, word in words.items() if word.kind in kinds and not _is_cut(text, word))
+
+    telling = {*of(Kind.ACTION, Kind.OFFICE), *(text for text, word in words.items() if word.canonical in state)}
+    return SieveData(
+        strong=sorted({*strong, *(domain.replace(".", "").replace("-", "") for domain in domains)}),
+        names=sorted({*(text for text in names if len(text) >= MIN_NAME), *_imitating_state()} - strong - short),
+        missed=sorted(text for text in names if len(text) > MIN_NAME or text in strong),
+        seen=sorted(text for text, name in names.items() if len(text) >= MIN_LONG and name.organisation.verified),
+        short=sorted(short),
+        acronyms=sorted(text for text in short if names[text].strength is Strength.STRONG),
+        health=[text for text in of(Kind.COVER, Kind.CARE) if len(text) >= MIN_WORD],
+        telling=sorted(text for text in telling if len(text) >= MIN_WORD and words[text].kind is not Kind.NAME),
+        small=of(Kind.SETTING, Kind.JOINER),
+        bodies=sorted(bodies),
+    )
+
+
+def _is_cut(text: str, word: Word) -> bool:
+    """Whether ``text`` is only a beginning of a long word, which the sieve makes itself."""
+    return MIN_CUT <= len(text) < len(word.canonical) and word.canonical.startswith(text)
+
+
+def _imitating_state() -> Iterator[str]:
+    """``gouvfr`` and what is one edit from it in ``gouv``."""
+    for at in range(len(_STATE) + 1):
+        before, after = _STATE[:at], _STATE[at:]
+        yield before + after[1:] + "fr"
+        yield before + after[1:2] + after[:1] + after[2:] + "fr"
+        for letter in _ALPHABET:
+            yield before + letter + after + "fr"
+            yield before + letter + after[1:] + "fr"
