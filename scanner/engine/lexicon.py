@@ -62,16 +62,20 @@ class Lexicon:
         """Cut ``label`` (lower case, at most 63 characters) into tokens, left to right."""
         parts = label.split("-")
         starts = _starts_of(parts)
-        tokens = self._read_parts(parts, starts, self._joined_word)
+        known: dict[str, list[Token]] = {}
+        tokens = self._read_parts(parts, starts, self._joined_word, known)
         if len(parts) == 1 or any(token.name is not None and not token.is_near for token in tokens):
             return tokens
         # No name as it stands: look for one misspelt across hyphens, then for one that ends inside a part.
-        misspelt = self._read_parts(parts, starts, self._joined_near)
+        misspelt = self._read_parts(parts, starts, self._joined_near, known)
         if any(token.name is not None for token in misspelt):
             return misspelt
         return self._across_hyphens(parts, starts) or tokens
 
-    def _read_parts(self, parts: list[str], starts: list[int], join: _Join) -> list[Token]:
+    def _read_parts(
+        self, parts: list[str], starts: list[int], join: _Join, known: dict[str, list[Token]]
+    ) -> list[Token]:
+        """The tokens of the parts; ``known``: those already read, which may come again."""
         tokens: list[Token] = []
         at = 0
         while at < len(parts):
@@ -83,9 +87,17 @@ class Lexicon:
                 at += length
                 continue
             if parts[at]:
-                tokens.extend(self._read_part(parts[at], starts[at]))
+                tokens += self._known_part(parts[at], starts[at], known)
             at += 1
         return self._merge_names(tokens)
+
+    def _known_part(self, part: str, offset: int, known: dict[str, list[Token]]) -> list[Token]:
+        tokens = known.get(part)
+        if tokens is None:
+            tokens = known[part] = list(self._read_part(part, 0))
+        if not offset:
+            return tokens
+        return [Token(start + offset, end + offset, *rest) for start, end, *rest in tokens]
 
     def _across_hyphens(self, parts: list[str], starts: list[int]) -> list[Token]:
         """A name of several words that ends within a part, or begins behind a lure word glued to it.
@@ -147,6 +159,8 @@ class Lexicon:
 
     def _joined_word(self, parts: list[str], at: int) -> _Joined | None:
         """The longest run of parts from ``at`` that spells a word, unless a better name stands there alone."""
+        if not self._segmenter.may_begin_word("".join(parts[at : at + 3])):
+            return None
         alone = self._words.get(parts[at])
         rank = _rank(alone)[0] if alone is not None else 0
         for length in range(min(MAX_JOINED_PARTS, len(parts) - at), 1, -1):

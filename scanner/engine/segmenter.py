@@ -31,6 +31,10 @@ class Segmenter:
         self._starts = frozenset(text[:3] for text in words)
         self.longest = min(max(map(len, words), default=1), _MAX_WORD)
 
+    def may_begin_word(self, text: str) -> bool:
+        """Whether some word begins as a text of three letters or more does; any shorter text may."""
+        return len(text) < 3 or text[:3] in self._starts or text[:2] in self._starts
+
     def steps(self, part: str) -> list[Step]:
         """The cheapest path over ``part``; unknown letters are gathered into runs."""
         size = len(part)

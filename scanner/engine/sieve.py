@@ -101,6 +101,7 @@ class Sieve:
         near: dict[Span, int] = {}
         words: dict[Span, int] = {}
         shorts: list[Span] = []
+        tried: set[Span] = set()
         for last, (size, word, is_short, heads, tails) in self._tables.pieces.iter(plain):
             start, end = last + 1 - size, last + 1
             if word:
@@ -109,12 +110,13 @@ class Sieve:
                 shorts.append((start, end))
             wholes = [(start, start + length) for length in heads] + [(end - length, end) for length in tails]
             if wholes and not any(plain[slice(*span)] in self._tables.exact for span in wholes):
-                for first, last in [(start, start + length + edit) for length in heads for edit in (-1, 0, 1)] + [
-                    (end - length - edit, end) for length in tails for edit in (-1, 0, 1)
-                ]:
+                windows = {(start, start + length + edit) for length in heads for edit in (-1, 0, 1)}
+                windows |= {(end - length - edit, end) for length in tails for edit in (-1, 0, 1)}
+                for first, last in windows - tried:
                     kind = self._tables.kinds(plain[first:last]) if first >= 0 and last <= len(plain) else 0
                     if kind & ANY_NAME:
                         near[first, last] = kind
+                tried |= windows
         return near, words, shorts
 
     def _add_misspelt(

@@ -37,6 +37,8 @@ MAX_LINKS = 5
 """Links in one link that are followed, at all depths together."""
 MAX_PARAMETERS = 50
 """Parameters of one query that are looked at."""
+_MAY_HOLD_LINK = re.compile(r"[:%\\]|//|aHR0c")
+"""Without one of these no text is an absolute URL, however it is encoded (``unwrapping.absolute``)."""
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -130,13 +132,18 @@ def _step(address: Address, wrappers: Wrappers) -> _Step:
             target = _by_rule(rule, address)
             if target is not None:
                 return _Step([target], is_listed=True)
-    if not address.query and not address.fragment:
+    if not _may_hold_links(address.query) and not _may_hold_links(address.fragment):
         return _Step([])
     query, fragment = address.query[1:], address.fragment[1:]
     texts, is_cut = _values(query)
     more, is_long = _values(fragment.rpartition("?")[2]) if "=" in fragment else ([], False)
     found = dict.fromkeys(map(absolute, (query, *texts, fragment, *more)))
     return _Step([target for text in found if (target := _web(text))], is_cut=is_cut or is_long)
+
+
+def _may_hold_links(text: str) -> bool:
+    """Whether a query or fragment is worth taking apart: it may hold an absolute URL, or more than is looked at."""
+    return _MAY_HOLD_LINK.search(text) is not None or text.count("&") >= MAX_PARAMETERS
 
 
 def _names(address: Address) -> Iterator[str]:

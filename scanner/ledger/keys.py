@@ -11,10 +11,12 @@ import hashlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+
+if TYPE_CHECKING:  # loaded where a key is used: a service without one saves the time and memory of OpenSSL's bindings
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 KEYID_LENGTH = 16
 
@@ -43,7 +45,7 @@ class SigningKey:
     def __init__(self, private: Ed25519PrivateKey) -> None:
         self._private = private
         self.revoked: Sequence[str] = ()
-        raw = private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+        raw = private.public_key().public_bytes_raw()
         self.keyid = hashlib.sha256(raw).hexdigest()[:KEYID_LENGTH]
 
     def sign(self, message: bytes) -> bytes:
@@ -53,14 +55,16 @@ class SigningKey:
     @property
     def pinned(self) -> PinnedKey:
         """The public half, as the extension pins it."""
-        raw = self._private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+        raw = self._private.public_key().public_bytes_raw()
         return PinnedKey(self.keyid, base64.b64encode(raw).decode())
 
 
 def new_key(path: Path) -> SigningKey:
     """Make a key and write it to ``path``; raises KeyFileError if there is a file already."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
     key = SigningKey(Ed25519PrivateKey.generate())
-    raw = key._private.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
+    raw = key._private.private_bytes_raw()
     content = msgspec.json.encode(_KeyFile(key.keyid, base64.b64encode(raw).decode()))
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -74,6 +78,8 @@ def new_key(path: Path) -> SigningKey:
 
 def read_key(path: Path) -> SigningKey:
     """Read a key file; raises KeyFileError if it is missing or is none."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
     try:
         stored = msgspec.json.decode(path.read_bytes(), type=_KeyFile)
         key = SigningKey(Ed25519PrivateKey.from_private_bytes(base64.b64decode(stored.private, validate=True)))

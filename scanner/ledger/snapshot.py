@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from ..engine.index import Index
 from ..engine.names import Name, Strength
@@ -145,6 +143,10 @@ def open_snapshot(
 
 
 def _verify_signature(signed: Signed, text: bytes, pinned: Sequence[PinnedKey]) -> None:
+    # Here, not above: a service that verifies nothing saves the time and memory of OpenSSL's bindings.
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
     key = next((candidate for candidate in pinned if candidate.keyid == signed.keyid), None)
     if key is None:
         raise SnapshotError("unknown-key", f"key {signed.keyid} is not pinned")

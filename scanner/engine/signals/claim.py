@@ -139,10 +139,10 @@ def _misspelt(text: str, group: str, index: Index) -> str | None:
     """The town, or place of a body of this kind on the register, one edit away from ``text``."""
     if not MIN_MISSPELT_PLACE - 1 <= len(text) <= 30 or text in index.ordinary:
         return None
-    for place in sorted(_edits(text)):
-        if len(place) >= MIN_MISSPELT_PLACE and (place in index.towns or (group, place) in index.bodies):
-            return place
-    return None
+    edits = _edits(text)
+    known = index.towns.intersection(edits)
+    known |= {place for body, place in index.bodies if body == group and place in edits}
+    return min((place for place in known if len(place) >= MIN_MISSPELT_PLACE), default=None)
 
 
 def _edits(text: str) -> set[str]:

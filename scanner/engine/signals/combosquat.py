@@ -15,7 +15,10 @@ from .spans import Span, differing, of_token
 from .weighing import strongest_name
 
 MAX_OWN_LENGTH = 100
-"""Longer hosts are not read as one text: the work stays bounded."""
+"""Longer hosts are not read as one text, nor more letters of subdomains one by one: the work stays bounded."""
+
+_SAY_NOTHING = ((), ("www",))
+"""Subdomains in which no name can stand."""
 
 
 def combosquat(site: Site, index: Index) -> Signal | None:
@@ -34,7 +37,7 @@ def combosquat(site: Site, index: Index) -> Signal | None:
 def _in_front(site: Site, index: Index) -> Signal | None:
     """A strong name in front of the chosen label, with telling words anywhere (``ameli.compte-verif.info``)."""
     own = site.address.display_host[: site.label_start + len(site.label)]
-    if not site.subdomains or len(own) > MAX_OWN_LENGTH or not own.isascii():
+    if site.subdomains in _SAY_NOTHING or len(own) > MAX_OWN_LENGTH or not own.isascii():
         return None
     text = own.replace(".", "-")
     reading = Reading(text, index.plain.read(text))
@@ -63,9 +66,11 @@ def _level_in_front(name: Name, reading: Reading, site: Site, index: Index) -> L
 
 def _in_subdomain(site: Site, index: Index) -> Signal | None:
     """A subdomain label that is a lure by itself (``connexion-espacevitale.example.icu``)."""
-    start = 0
+    start = letters = 0
     for label in site.subdomains:
-        reading = read(fold.skeleton(label), index) if label.isascii() and len(label) > 4 else None
+        is_worth_it = label.isascii() and len(label) > 4 and letters + len(label) <= MAX_OWN_LENGTH
+        letters += len(label) if is_worth_it else 0
+        reading = read(fold.skeleton(label), index) if is_worth_it else None
         match = None if reading is None else strongest_name(reading, index)
         if reading is not None and match is not None and match[0] is Level.DANGEROUS:
             _, token, name = match
