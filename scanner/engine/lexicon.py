@@ -107,7 +107,8 @@ class Lexicon:
         text, label = "".join(parts), "-".join(parts)
         places = [start + offset for start, part in zip(starts, parts, strict=True) for offset in range(len(part))]
         for begin in self._beginnings(parts):
-            for end in range(min(len(text), begin + self._segmenter.longest), begin + MIN_ACROSS - 1, -1):
+            longest = self._segmenter.longest(text[begin : begin + 3])
+            for end in range(min(len(text), begin + longest), begin + MIN_ACROSS - 1, -1):
                 word = self._words.get(text[begin:end])
                 if word is not None and word.name is not None and _may_end_within(word.name, text[end:]):
                     first, last = places[begin], places[end - 1] + 1

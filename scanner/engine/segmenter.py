@@ -22,23 +22,28 @@ _MAX_WORD = 34
 
 
 class Segmenter:
-    """An immutable segmenter; ``longest`` is the length of the longest word it tries."""
+    """An immutable segmenter of lower-case text."""
 
-    __slots__ = ("_starts", "_words", "longest")
+    __slots__ = ("_longest", "_words")
 
     def __init__(self, words: Mapping[str, Word]) -> None:
         self._words = words
-        self._starts = frozenset(text[:3] for text in words)
-        self.longest = min(max(map(len, words), default=1), _MAX_WORD)
+        self._longest: dict[str, int] = {}
+        for text in words:
+            self._longest[text[:3]] = max(min(len(text), _MAX_WORD), self._longest.get(text[:3], 0))
 
     def may_begin_word(self, text: str) -> bool:
         """Whether some word begins as a text of three letters or more does; any shorter text may."""
-        return len(text) < 3 or text[:3] in self._starts or text[:2] in self._starts
+        return len(text) < 3 or text[:3] in self._longest or text[:2] in self._longest
+
+    def longest(self, start: str) -> int:
+        """Letters of the longest word that begins with the three of ``start``; 0 if none does."""
+        return self._longest.get(start[:3], 0)
 
     def steps(self, part: str) -> list[Step]:
         """The cheapest path over ``part``; unknown letters are gathered into runs."""
         size = len(part)
-        words, starts, longest = self._words, self._starts, self.longest
+        words, longest = self._words, self._longest
         cost = [0.0] + [1e9] * size
         back: list[tuple[int, Word | None]] = [(0, None)] * (size + 1)
         for start in range(size):
@@ -49,7 +54,7 @@ class Segmenter:
                 end = _end_of_digits(part, start)
                 if here + _NUMBER_COST < cost[end]:
                     cost[end], back[end] = here + _NUMBER_COST, (start, Word(Kind.NUMBER, part[start:end]))
-            limit = min(size, start + longest) if part[start : start + 3] in starts else min(size, start + 2)
+            limit = min(size, start + max(2, longest.get(part[start : start + 3], 0)))
             for end in range(start + 1 if start == 0 else start + 2, limit + 1):
                 word = words.get(part[start:end])
                 if word is not None and here + _price(word, end - start) < cost[end]:

@@ -15,7 +15,10 @@ from .spans import Span, differing, of_token
 from .weighing import strongest_name
 
 MAX_OWN_LENGTH = 100
-"""Longer hosts are not read as one text, nor more letters of subdomains one by one: the work stays bounded."""
+"""Longer hosts are not read as one text: the work stays bounded."""
+
+MAX_SUBDOMAIN_LETTERS = 64
+"""Letters of subdomains that are read one by one, from the left: one label of the longest, or several short ones."""
 
 _SAY_NOTHING = ((), ("www",))
 """Subdomains in which no name can stand."""
@@ -68,7 +71,7 @@ def _in_subdomain(site: Site, index: Index) -> Signal | None:
     """A subdomain label that is a lure by itself (``connexion-espacevitale.example.icu``)."""
     start = letters = 0
     for label in site.subdomains:
-        is_worth_it = label.isascii() and len(label) > 4 and letters + len(label) <= MAX_OWN_LENGTH
+        is_worth_it = label.isascii() and len(label) > 4 and letters + len(label) <= MAX_SUBDOMAIN_LETTERS
         letters += len(label) if is_worth_it else 0
         reading = read(fold.skeleton(label), index) if is_worth_it else None
         match = None if reading is None else strongest_name(reading, index)
