@@ -22,6 +22,11 @@ from tests.extension.sites import Recorder, Sites, Threaded
 BREAKER_PAUSE = 2500
 """Milliseconds for which the breaker holds questions back in tests."""
 
+FAKES = ["faux-confirme.example.com", "sites.google.com/view/faux-confirme"]
+"""Confirmed by two people, says the tests' list."""
+
+MARKED = ["marque-par-un.example.com"]
+
 BROWSERS = ["chromium", "firefox"]
 
 
@@ -65,7 +70,9 @@ def unpacked(workshop: Path, signing_key: SigningKey, loaded: Loaded, recorder: 
     """The extension's folder as shipped, with a test key, its snapshot and the test service's address."""
     folder = Path(shutil.copytree(ROOT / "extension", workshop / "unpacked"))
     now = int(time.time())
-    signed = sign(snapshot_text(loaded.index, now - 60, now - 60), signing_key)
+    content = json.loads(snapshot_text(loaded.index, now - 60, now - 60)) | {"fakes": FAKES, "marked": MARKED}
+    signed = sign(json.dumps(content), signing_key)
+    recorder.snapshot = msgspec.json.encode(signed)
     (folder / "data" / "keys.json").write_bytes(msgspec.json.encode([signing_key.pinned]))
     (folder / "data" / "snapshot.json").write_bytes(msgspec.json.encode(signed))
     address = f"http://127.0.0.1:{recorder.port}"
