@@ -77,7 +77,7 @@ def test_answers_stream() -> None:
         (("lists", "check"), 0),
         (("lists", "check", "/nowhere"), 1),
         (("serve", "--port", "99999"), 2),
-        (("serve", "--lists", "/nowhere"), 2),
+        (("serve", "--port", "0", "--lists", "/nowhere"), 2),
     ],
 )
 def test_exit_codes(arguments: tuple[str, ...], code: int) -> None:
@@ -119,7 +119,7 @@ def test_a_signal_that_fails_is_told_on_standard_error(monkeypatch: pytest.Monke
     def homoglyph(site: object, index: object) -> None:
         raise LookupError("arneli")
 
-    monkeypatch.setattr(engine, "IDENTITY", (homoglyph,))
+    monkeypatch.setattr(engine, "OF_HOST", (homoglyph,))
     done = in_this_process("scan", "--format", "jsonl", "https://arneli.fr")
     assert json.loads(done.stdout)["verdict"] == "unknown"
     assert done.stderr == "a signal failed and is missing from the verdict: homoglyph (LookupError)\n"

@@ -50,8 +50,10 @@ class Database:
     @property
     def missing_file(self) -> str:
         """The file of an embedded database that does not exist yet; "" where there is nothing to miss."""
-        file = (self.engine.url.database or "") if self.is_sqlite else ""
-        return "" if not self.is_sqlite or Path(file).is_file() else file
+        if not self.is_sqlite:
+            return ""
+        file = (self.engine.url.database or "").removeprefix("file:")  # SQLite takes names as URIs, too
+        return "" if Path(file).is_file() else file
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[SqlRecords]:
