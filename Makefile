@@ -60,6 +60,7 @@ install: .venv/.run
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 2; }
+	@echo "setting up .venv, about a minute, this first time only"
 	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "python3 has no venv; on Debian: apt-get install python3-venv"; exit 2; }
 
 .venv/.run: $(RUN_LOCK) pyproject.toml | .venv/bin/python
