@@ -18,6 +18,7 @@ from tests.conftest import ROOT, Service
 from tests.extension.browsers import Browser, chromium, firefox, started
 from tests.extension.proxy import Proxy
 from tests.extension.sites import Recorder, Sites, Threaded
+from tests.ledger.commands import vigilien
 
 BREAKER_PAUSE = 2500
 """Milliseconds for which the breaker holds questions back in tests."""
@@ -53,14 +54,12 @@ def sites(servers: Threaded, workshop: Path) -> Sites:
 
 
 @pytest.fixture(scope="session")
-def recorder(servers: Threaded, workshop: Path, signing_key: SigningKey) -> Iterator[Recorder]:
-    running = Service(
-        environment={
-            "VIGILIEN_SNAPSHOT_KEY": str(workshop / "snapshot.key"),
-            "VIGILIEN_RATE": "100000",
-            "VIGILIEN_BURST": "100000",
-        }
-    )
+def recorder(servers: Threaded, workshop: Path) -> Iterator[Recorder]:
+    """In front of a service with a register, since reports are acknowledged only where they are kept."""
+    database = f"sqlite:///{workshop}/register.db"
+    assert vigilien("db", "migrate", database=database).exit_code == 0
+    limits = {"VIGILIEN_RATE": "100000", "VIGILIEN_BURST": "100000"}
+    running = Service(environment={"VIGILIEN_DATABASE": database, **limits})
     yield Recorder(servers, running.url)
     running.stop()
 
