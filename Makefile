@@ -8,7 +8,8 @@ TEST_LOCK := requirements/test.txt
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r
 SELF := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
 
-.PHONY: run test quick format bench evaluate install soak lock clean image extension extension-tools client-tools bench-extension
+.PHONY: run test quick format bench evaluate install soak lock clean image extension extension-enterprise verify-release \
+  store-pictures extension-tools client-tools bench-extension
 
 # The three processes on a register of this machine alone: the service, the desk and the publishing step.
 run: install $(DEV_KEY)
@@ -32,8 +33,8 @@ quick: .venv/.test
 	@$(BIN)/python -m tests.run --quick $(ROOM)
 
 format: .venv/.test extension-tools
-	@$(BIN)/ruff check --quiet --fix-only scanner tests bench
-	@$(BIN)/ruff format --quiet scanner tests bench
+	@$(BIN)/ruff check --quiet --fix-only scanner tests bench extension
+	@$(BIN)/ruff format --quiet scanner tests bench extension
 	@cd tests/extension/tools && npm run --silent format
 
 # The long versions of the property tests; not part of CI.
@@ -42,6 +43,10 @@ soak: .venv/.test
 
 bench: .venv/.test
 	@$(BIN)/python -m bench
+
+# The pictures for the stores, 1280x800, in docs/screenshots/store.
+store-pictures: .venv/.test
+	@$(BIN)/python -m pytest -n 0 -q tests/extension/store_pictures.py
 
 bench-extension: .venv/.test
 	@$(BIN)/python -m pytest -n 0 -q tests/extension/measure.py
@@ -55,6 +60,7 @@ install: .venv/.run
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 2; }
+	@echo "setting up .venv, about a minute, this first time only"
 	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "python3 has no venv; on Debian: apt-get install python3-venv"; exit 2; }
 
 .venv/.run: $(RUN_LOCK) pyproject.toml | .venv/bin/python
@@ -72,9 +78,18 @@ lock: .venv/bin/python
 	@for name in run test; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-header --no-annotate --upgrade requirements/$$name.in -o requirements/$$name.txt; done
 
-# A zip for each store in dist/; see extension/package.sh for KEYS, SNAPSHOT and SERVICE.
+# A zip for each store in dist/. SERVICE: the service's origin; KEYS and SNAPSHOT: pinned keys and a list signed by one of
+# them, without which the zips are marked -dev and carry this machine's development key.
 extension: install $(DEV_KEY)
-	@sh extension/package.sh dist
+	@$(BIN)/python -m extension.packaging stores dist
+
+# The same for an institution: also BASE, CRX_KEY, HELPDESK, TELEPHONE; see docs/deploy-hospital.md.
+extension-enterprise: install
+	@$(BIN)/python -m extension.packaging enterprise dist/enterprise
+
+# Are these zips what this tree gives? RELEASE='a.zip b.zip'
+verify-release: install
+	@$(BIN)/python -m extension.packaging verify $(RELEASE)
 
 extension-tools: tests/extension/tools/node_modules/.done
 

@@ -8,4 +8,4 @@ from .engine.verdict import Reason, Verdict
 from .library import Scanner
 
 __all__ = ["Code", "Outcome", "Reason", "Scanner", "Verdict"]
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import math
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
@@ -22,7 +22,12 @@ Network = IPv4Network | IPv6Network
 
 
 class SettingsError(ValueError):
-    """A setting cannot be read; the message names it and says what it must be."""
+    """Settings cannot be read: ``faults`` names each and says what it must be, ``readable`` is all the others."""
+
+    def __init__(self, faults: Sequence[str], readable: Settings) -> None:
+        super().__init__("; ".join(faults))
+        self.faults = faults
+        self.readable = readable
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,19 +76,29 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
-    """Read ``VIGILIEN_*`` variables. Raises SettingsError naming the one that is unknown or does not read."""
+    """Read ``VIGILIEN_*`` variables. Raises SettingsError naming all that are unknown or do not read.
+
+    A desk on another port is opened there, unless ``ORIGIN`` says otherwise.
+    """
     values: dict[str, object] = {}
+    faults: list[str] = []
     for name, text in environment.items():
         key = name.removeprefix(PREFIX)
         if key == name or key in _SWITCHES:
             continue
         if key not in _READERS:
-            raise SettingsError(f"{name} is no setting{_near(key)}")
+            faults.append(f"{name} is no setting{_near(key)}")
+            continue
         try:
             values[key.lower()] = _within(key, _READERS[key](text))
         except ValueError as error:
-            raise SettingsError(f"{name} does not read: {error}") from None
-    return Settings(**values)  # type: ignore[arg-type]
+            faults.append(f"{name} does not read: {error}")
+    if "desk_port" in values:
+        values.setdefault("origin", f"http://localhost:{values['desk_port']}")
+    found = Settings(**values)  # type: ignore[arg-type]
+    if faults:
+        raise SettingsError(faults, found)
+    return found
 
 
 def _near(key: str) -> str:

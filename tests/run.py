@@ -20,7 +20,7 @@ from typing import NamedTuple
 from tests.seeds import SEED
 
 TESTS = Path(__file__).parent
-CODE = ("scanner", "tests", "bench")
+CODE = ("scanner", "tests", "bench", "extension")
 WITHOUT_PROCESSES = ("engine", "register", "house", "run")
 TOLD = re.compile(r"(FAILED|ERROR|SKIPPED)\b")
 COUNTED = re.compile(r"(\d+) (passed|failed|skipped|error)")

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import socket
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -16,13 +19,39 @@ from tests.ledger.commands import vigilien as in_this_process
 from tests.web.helpers import PATIENCE
 
 
-def vigilien(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+def vigilien(
+    *arguments: str, stdin: bytes = b"", environment: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "scanner", *arguments]
-    return subprocess.run(command, cwd=ROOT, input=stdin, capture_output=True, timeout=PATIENCE, check=False)
+    variables = {**os.environ, **(environment or {})}
+    return subprocess.run(
+        command, cwd=ROOT, input=stdin, env=variables, capture_output=True, timeout=PATIENCE, check=False
+    )
 
 
 def answers(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, object]]:
     return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@pytest.mark.parametrize(("name", "told"), [("scann", "mean scan?"), ("https://ameli.fr", "vigilien scan LINK")])
+def test_a_command_that_is_not_there_is_told_with_what_was_meant(name: str, told: str) -> None:
+    done = in_this_process(name)
+    assert done.exit_code == 2
+    assert told in done.output
+    assert "ameli" not in done.output
+
+
+@pytest.mark.parametrize(("command", "setting"), [("serve", "port"), ("desk", "desk_port")])
+def test_a_port_that_is_taken_is_told_with_the_setting_that_names_another(
+    command: str, setting: str, tmp_path: Path
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        settings = {setting: str(port), "desk_host": "127.0.0.1", "database": f"sqlite:///{tmp_path}/register.db"}
+        environment = {f"VIGILIEN_{key.upper()}": value for key, value in settings.items()}
+        done = vigilien(command, environment=environment)
+    assert done.returncode == 1
+    assert f"or set VIGILIEN_{setting.upper()} to another".encode() in done.stderr
 
 
 def test_the_acceptance_table_comes_out_as_said() -> None:
@@ -77,7 +106,7 @@ def test_answers_stream() -> None:
         (("lists", "check"), 0),
         (("lists", "check", "/nowhere"), 1),
         (("serve", "--port", "99999"), 2),
-        (("serve", "--lists", "/nowhere"), 2),
+        (("serve", "--port", "0", "--lists", "/nowhere"), 2),
     ],
 )
 def test_exit_codes(arguments: tuple[str, ...], code: int) -> None:
@@ -119,7 +148,7 @@ def test_a_signal_that_fails_is_told_on_standard_error(monkeypatch: pytest.Monke
     def homoglyph(site: object, index: object) -> None:
         raise LookupError("arneli")
 
-    monkeypatch.setattr(engine, "IDENTITY", (homoglyph,))
+    monkeypatch.setattr(engine, "OF_HOST", (homoglyph,))
     done = in_this_process("scan", "--format", "jsonl", "https://arneli.fr")
     assert json.loads(done.stdout)["verdict"] == "unknown"
     assert done.stderr == "a signal failed and is missing from the verdict: homoglyph (LookupError)\n"

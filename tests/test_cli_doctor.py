@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 import stat
 import time
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 
+from scanner.cli.doctor import SHOWN_FAULTS
 from scanner.ledger.store import SILENT_AFTER
+from scanner.storage import database
 from scanner.storage.records import SqlRecords
 from tests.ledger.commands import in_records, vigilien
 
@@ -44,6 +48,29 @@ def test_everything_that_is_wrong_is_named_at_once(installed: dict[str, str], tm
         assert word in told
 
 
+def test_every_setting_that_does_not_read_is_named_and_the_others_are_looked_at(installed: dict[str, str]) -> None:
+    told = " ".join(faults(installed | {"ratte": "5", "port": "many", "trusted_proxies": "10.0.0.0/8"}))
+    for word in ("VIGILIEN_RATTE", "VIGILIEN_PORT", "10.0.0.0/8", "not founded"):
+        assert word in told
+
+
+def test_the_faults_of_the_lists_are_named_and_many_are_counted(installed: dict[str, str], tmp_path: Path) -> None:
+    found = [fault for fault in faults(installed | {"lists": str(tmp_path)}) if fault.startswith("lists")]
+    assert len(found) == SHOWN_FAULTS + 1
+    assert "exceptions.toml" in found[1]
+    assert "faults in all; see vigilien lists check" in found[-1]
+
+
+def test_a_file_that_is_no_database_is_told_as_such(installed: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "letter.db").write_text("Madame, Monsieur, " * 50)
+    assert any(
+        "damaged or is none" in fault for fault in faults(installed | {"database": f"sqlite:///{tmp_path}/letter.db"})
+    )
+    with pytest.raises(sqlite3.OperationalError) as caught:
+        sqlite3.connect(tmp_path)  # as a file of another owner is refused
+    assert "look at its path, its folder and its owner" in str(database.told(DBAPIError("", None, caught.value)))
+
+
 def test_a_silent_publisher_and_an_old_list_are_named(installed: dict[str, str]) -> None:
     now = int(time.time())
 
@@ -67,7 +94,7 @@ def test_the_keys_of_another_register_are_named(installed: dict[str, str], tmp_p
         ({"database": "sqlite:///no/such/register.db"}, "no register at"),
         ({"database": "mysql://x/y"}, "mysql"),
         ({"snapshot_key": "/no/such/key"}, "/no/such/key"),
-        ({"lists": "/no/such/lists"}, "fault(s)"),
+        ({"lists": "/no/such/lists"}, "name the lists with"),
     ],
 )
 def test_what_cannot_be_used_is_named_with_what_to_do(

@@ -125,7 +125,7 @@ def test_what_the_register_refuses_is_refused(url: str, tmp_path: Path) -> None:
 def test_toml_and_the_states_list_are_imported(url: str, tmp_path: Path) -> None:
     toml = '[[organisation]]\nname = "C"\nkind = "autre"\ndomains = ["c-imaginaire.fr"]\nevidence = ["vu"]\n'
     assert "add domain c-imaginaire.fr to C" in import_file(url, tmp_path, toml, "--as", "Anne", name="new.toml")[1]
-    rows = "".join(f"{host},,200 OK,1,,x,\n" for host in ("ch-arras.fr", "ch-lens.fr", "exemple.fr", "ameli.fr"))
+    rows = "".join(f"{host},,200 OK,1,,x,\n" for host in ("ch-arras.fr", "ch-issoire.fr", "exemple.fr", "ameli.fr"))
     dinum = "name,http_status,https_status,SIREN,type,sources,script\n" + rows
     options = ("--as", "Anne", "--format", "dinum", "--first", "1", "--yes")
     lines = import_file(url, tmp_path, dinum, *options)[1].splitlines()

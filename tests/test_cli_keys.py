@@ -46,6 +46,19 @@ def test_a_snapshot_that_holds(index: Index, key: SigningKey, tmp_path: Path) ->
     assert output == f"version {NOW}, {len(index.official)} official domains: it holds\n"
 
 
+def test_what_keys_show_prints_is_what_verify_takes(index: Index, key: SigningKey, tmp_path: Path) -> None:
+    content = envelope(snapshot_text(index, NOW, NOW), key)
+    (tmp_path / "pins.json").write_text(vigilien("keys", "show", tmp_path / "key").output)
+    assert verify(tmp_path, content)[0] == 0
+    rotated = vigilien("keys", "rotate", tmp_path / "keys").output
+    assert vigilien("keys", "show", tmp_path / "keys").output == rotated
+    (tmp_path / "pins.json").write_text(rotated)
+    assert "unknown-key" in verify(tmp_path, content)[1]
+    (tmp_path / "pins.json").write_text('"a text"')
+    code, told = verify(tmp_path, content)
+    assert (code, "vigilien keys show" in told) == (2, True)
+
+
 @pytest.mark.parametrize(
     "refusal", ["older", "expired", "not-yet", "unknown-key", "flipped", "truncated", "oversize", "format"]
 )

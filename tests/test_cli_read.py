@@ -61,6 +61,9 @@ def test_unread_lines_are_told_by_number_and_make_the_exit_code_2() -> None:
         (("scan", "--read", "text", "rien à lire ici"), 0),
         (("scan", "--read", "auto", "nowhere.eml"), 2),
         (("scan", "--read", "auto", "nowhere"), 2),
+        (("scan", "--read", "text", "nowhere.txt"), 2),
+        (("scan", "--read", "text", "Bonjour " * 100 + "https://doctolib-paiement.net"), 1),
+        (("scan", "--read", "text", "/proc/self/mem"), 2),
         (("scan", "--read", "pictures", "x"), 2),
     ],
 )
@@ -68,6 +71,24 @@ def test_exit_codes(arguments: tuple[str, ...], code: int) -> None:
     done = vigilien(*arguments)
     assert done.returncode == code, done
     assert b"Traceback" not in done.stderr
+
+
+def test_a_file_is_not_taken_for_a_host(tmp_path: Path) -> None:
+    message = tmp_path / "message.txt"
+    message.write_text("Votre carte : https://doctolib-paiement.net")
+    done = vigilien("scan", str(message))
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"--read auto" in done.stderr
+    assert vigilien("scan", "--read", "auto", str(message)).returncode == 1
+
+
+def test_who_gives_a_message_for_a_link_is_told_how_to_have_it_read() -> None:
+    for arguments, stdin in (("Votre carte : https://ameli.fr",), b""), (("-",), b"ameli.fr\nVotre carte : ameli.fr\n"):
+        done = vigilien("scan", *arguments, stdin=stdin)
+        assert done.returncode == 2
+        assert b"--read text" in done.stderr
+        assert b"carte" not in done.stderr
+    assert b"--read" not in vigilien("scan", "https://[").stderr
 
 
 def test_json_input_is_one_message_a_line() -> None:

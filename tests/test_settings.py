@@ -33,6 +33,20 @@ def test_a_wrong_setting_is_refused(name: str, value: str, told: str) -> None:
         from_environment({name: value, "HOME": "/"})
 
 
+def test_all_that_is_wrong_is_told_at_once_and_the_rest_reads() -> None:
+    wrong = {"VIGILIEN_RATTE": "5", "VIGILIEN_PORT": "http", "VIGILIEN_BURST": "70"}
+    with pytest.raises(SettingsError, match=r"VIGILIEN_RATTE.*VIGILIEN_PORT") as told:
+        from_environment(wrong)
+    assert len(told.value.faults) == 2
+    assert (told.value.readable.burst, told.value.readable.port) == (70, 8080)
+
+
+def test_a_desk_on_another_port_is_opened_there() -> None:
+    assert from_environment({"VIGILIEN_DESK_PORT": "9000"}).origin == "http://localhost:9000"
+    told = {"VIGILIEN_DESK_PORT": "9000", "VIGILIEN_ORIGIN": "https://desk.example"}
+    assert from_environment(told).origin == "https://desk.example"
+
+
 def test_what_is_not_ours_is_left_alone() -> None:
     assert from_environment({"PORT": "x", "XVIGILIEN_PORT": "x", "VIGILIEN_SOAK": "1"}) == from_environment({})
 

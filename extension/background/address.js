@@ -1,5 +1,6 @@
 // Which service is asked: an administrator's, if it is sound and this package may reach it, else the package's own.
 import { api, packaged } from "../shared/platform.js";
+import { managed } from "./managed.js";
 
 const DEFAULT = "http://127.0.0.1:8080";
 const LOOPBACK = ["127.0.0.1", "localhost", "[::1]"];
@@ -20,19 +21,19 @@ export function isReachable(origin, policy) {
 
 /**
  * The address an administrator set, judged.
- * @param {unknown} managed @param {string} policy @returns {{address: string, refused: "" | "unsound" | "unreachable"}}
+ * @param {unknown} given @param {string} policy @returns {{address: string, refused: "" | "unsound" | "unreachable"}}
  */
-export function judged(managed, policy) {
-  const address = sound(managed);
-  if (!address) return { address, refused: managed === undefined ? "" : "unsound" };
+export function judged(given, policy) {
+  const address = sound(given);
+  if (!address) return { address, refused: given === undefined ? "" : "unsound" };
   return isReachable(address, policy) ? { address, refused: "" } : { address: "", refused: "unreachable" };
 }
 
 /** @returns {Promise<{address: string, isLocked: boolean, refused: string, pause?: number}>} what this browser is to use */
 export async function serviceAddress() {
   const config = await packaged("data/config.json");
-  const managed = /** @type {any} */ (await Promise.resolve(api.storage.managed?.get("service")).catch(() => ({})));
+  const set = await managed();
   const policy = /** @type {any} */ (api.runtime.getManifest().content_security_policy)?.extension_pages ?? "";
-  const { address, refused } = judged(managed?.service, policy);
+  const { address, refused } = judged(set.service, policy);
   return { address: address || config?.service || DEFAULT, isLocked: Boolean(address), refused, pause: config?.pause };
 }

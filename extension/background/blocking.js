@@ -1,8 +1,15 @@
-// Stopping a page: the interstitial now, and a session rule so that the next visit makes no request at all.
+// Stopping a page: our own page in its place now, and a rule so that the next visit makes no request at all.
+// Session rules for what was found, one dynamic rule for the list's confirmed fakes, which outlives the browser.
 import { api } from "../shared/platform.js";
 
-const PAGE = "pages/blocked.html";
+/** @typedef {"blocked" | "caution"} Question */
 
+const STOP = 1;
+const PASS = 2;
+/** Milliseconds that a page has to hear that it is replaced, so that it can hold nothing back. */
+const HEARD = 100;
+
+const pageOf = (/** @type {Question} */ question) => `pages/${question}.html`;
 const escaped = (/** @type {string} */ text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** Everything of a host, or of one tenant of it and no other. @param {string} place a host, or host/path/tenant */
@@ -12,50 +19,99 @@ function filterOf(place) {
   return `^https?://${escaped(host)}\\.?(:[0-9]+)?/${within}`;
 }
 
-/** Rules are added one after the other: two at once would take the same id. */
+const isOurPage = (/** @type {string | undefined} */ url) => Boolean(url?.startsWith(api.runtime.getURL("pages/")));
+
+/**
+ * Show the question in a tab whose page was seen; its address says so ("seen"): going on leads back by history then.
+ * @param {number} tabId @param {string} url an http(s) address of the place asked about @param {Question} question
+ * @param {(tab: chrome.tabs.Tab) => boolean} isThere whether the tab still shows the place: people go on meanwhile
+ */
+export async function stop(tabId, url, question, isThere) {
+  const isHeard = api.tabs.sendMessage(tabId, { type: "stopped" }).catch(() => {});
+  await Promise.race([isHeard, new Promise((done) => setTimeout(done, HEARD))]);
+  const tab = await api.tabs.get(tabId).catch(() => null);
+  if (!tab || isOurPage(tab.pendingUrl) || isOurPage(tab.url)) return;
+  if (!isThere(tab)) return void api.tabs.sendMessage(tabId, { type: "again" }).catch(() => {}); // another page may have heard it
+  const seen = tab.url?.startsWith("http") ? "?seen" : "";
+  await api.tabs.update(tabId, { url: `${api.runtime.getURL(pageOf(question))}${seen}#${url}` });
+}
+
+/** @param {Question} question @returns {any} */
+const redirectTo = (question) => ({
+  type: "redirect",
+  redirect: { regexSubstitution: `${api.runtime.getURL(pageOf(question))}#\\0` },
+});
+
+/** Changes of the rules wait for one another: two at once would take the same id. @type {Promise<any>} */
 let chain = Promise.resolve();
 
-/** @param {number} tabId @param {string} url @param {string} place */
-export async function block(tabId, url, place) {
-  chain = chain.then(() => addRule(place)).catch(() => {}); // a rule that fails must not leave the page open
-  await api.tabs.update(tabId, { url: `${api.runtime.getURL(PAGE)}#${url}` });
+/** @param {() => Promise<void>} change */
+function inTurn(change) {
+  const changed = chain.then(change);
+  chain = changed.catch(() => {});
+  return changed;
 }
 
-/** @param {string} place */
-async function addRule(place) {
-  const rules = await api.declarativeNetRequest.getSessionRules();
-  if (rules.some((rule) => rule.condition.regexFilter === filterOf(place))) return;
-  const id = Math.max(0, ...rules.map((rule) => rule.id)) + 1;
-  await api.declarativeNetRequest.updateSessionRules({
-    addRules: [
-      {
-        id,
-        priority: 1,
-        condition: {
-          regexFilter: filterOf(place),
-          isUrlFilterCaseSensitive: true, // a tenant in other letters is another one, and not known yet
-          resourceTypes: [/** @type {any} */ ("main_frame")],
-        },
-        action: {
-          type: /** @type {any} */ ("redirect"),
-          redirect: { regexSubstitution: `${api.runtime.getURL(PAGE)}#\\0` },
-        },
-      },
-    ],
+/** @param {string} place @param {{priority: number, action: any}} what */
+const addRule = (place, what) =>
+  inTurn(async () => {
+    const rules = await api.declarativeNetRequest.getSessionRules();
+    const others = rules.filter(({ condition, priority }) => condition.regexFilter === filterOf(place) && priority === what.priority);
+    const id = others[0]?.id ?? Math.max(0, ...rules.map((rule) => rule.id)) + 1;
+    await api.declarativeNetRequest.updateSessionRules({ removeRuleIds: others.map((rule) => rule.id), addRules: [{ id, ...what, condition: conditionOf(place) }] });
   });
-}
 
-/** The rules that stop this address. @param {string} url */
-async function rulesFor(url) {
+/** @param {string} place @returns {any} a tenant in other letters is another one */
+const conditionOf = (place) => ({ regexFilter: filterOf(place), isUrlFilterCaseSensitive: true, resourceTypes: ["main_frame"] });
+
+/** The session's rules for this address. @param {string} url @param {number} priority */
+async function rulesFor(url, priority) {
   const rules = await api.declarativeNetRequest.getSessionRules();
-  return rules.filter(({ condition: { regexFilter } }) => regexFilter && new RegExp(regexFilter).test(url));
+  return rules.filter((rule) => rule.priority === priority && rule.condition.regexFilter && new RegExp(rule.condition.regexFilter).test(url));
 }
 
-/** @param {string} url @returns {Promise<boolean>} whether it was stopped in this session */
-export const isBlocked = async (url) => (await rulesFor(url)).length > 0;
+/** What stops an address in this session. @param {string} url @returns {Promise<Question | "">} */
+export async function stoppedBy(url) {
+  await chain; // our page may be there before its rule
+  const [rule] = await rulesFor(url, STOP);
+  if (!rule) return "";
+  return rule.action.redirect?.regexSubstitution?.includes(pageOf("blocked")) ? "blocked" : "caution";
+}
+
+/** @param {string} place @param {Question} question */
+export const stopNextTime = (place, question) => addRule(place, { priority: STOP, action: redirectTo(question) });
+
+/** Take the session's rules away that stop an address, or that let it pass. @param {string} url @param {number} priority */
+const removeRules = (url, priority) =>
+  inTurn(async () => {
+    const removeRuleIds = (await rulesFor(url, priority)).map((rule) => rule.id);
+    if (removeRuleIds.length) await api.declarativeNetRequest.updateSessionRules({ removeRuleIds });
+  });
 
 /** @param {string} url */
-export async function unblock(url) {
-  const removeRuleIds = (await rulesFor(url)).map((rule) => rule.id);
-  if (removeRuleIds.length) await api.declarativeNetRequest.updateSessionRules({ removeRuleIds });
+export const unblock = (url) => removeRules(url, STOP);
+
+/** The patient goes on: past a rule of the list too. @param {string} url @param {string} place */
+export async function letPass(url, place) {
+  await unblock(url);
+  await addRule(place, { priority: PASS, action: { type: "allow" } });
 }
+
+/** The patient takes it back. @param {string} place */
+export const letPassNoMore = (place) => removeRules(`https://${place.includes("/") ? place : `${place}/`}`, PASS);
+
+/**
+ * The list's confirmed fakes, stopped before any request also when the browser has just started.
+ * @param {string[]} fakes places @param {string[]} always places where the patient goes on for good
+ */
+export const stopFakes = (fakes, always) =>
+  inTurn(async () => {
+    const hosts = fakes.filter((place) => !place.includes("/"));
+    const tenants = fakes.filter((place) => place.includes("/") && !always.includes(place));
+    const allowed = always.filter((place) => !place.includes("/"));
+    const all = { regexFilter: "^https?://.*", resourceTypes: ["main_frame"], requestDomains: hosts, ...(allowed.length && { excludedRequestDomains: allowed }) };
+    const conditions = [...(hosts.length ? [all] : []), ...tenants.map(conditionOf)];
+    const addRules = conditions.map((condition, at) => ({ id: at + 1, priority: STOP, condition, action: redirectTo("blocked") }));
+    const removeRuleIds = (await api.declarativeNetRequest.getDynamicRules()).map((rule) => rule.id);
+    await api.declarativeNetRequest.updateDynamicRules({ removeRuleIds, addRules });
+  });

@@ -3,37 +3,57 @@ import "../shared/names.js";
 import { asLabel } from "./place.js";
 
 /**
+ * @typedef {{organisation: string, url: string}} Posed the organisation that a page says it is
  * @typedef {{verdict: "skipped" | "official" | "candidate" | "allowed" | "dangerous" | "suspicious" | "unknown" | "unchecked"
- *   | "unavailable", organisation?: string, url?: string, place?: string, answer?: import("./service.js").Answer}} Decision
+ *   | "unavailable", organisation?: string, url?: string, place?: string, isStrong?: boolean, poses?: Posed,
+ *   page?: string,   answer?: import("./service.js").Answer}} Decision
+ * @typedef {{asked?: boolean, fields?: boolean, poses?: Posed | null, fresh?: boolean}} Why there is to ask: the patient
+ *   wants to know; the page shows a field that a fake asks for; it says it is someone; fresh: past what is remembered
  */
 
 /**
  * @param {import("./place.js").Place} place
  * @param {{register: import("./snapshot.js").Register, memory: import("./memory.js").Memory,
  *   service: import("./service.js").Service}} parts
- * @param {{sensitive?: boolean, asked?: boolean, fresh?: boolean}} why there is to ask; fresh: past what is remembered
- * @returns {Promise<Decision>}
+ * @param {Why} why @returns {Promise<Decision>}
  */
-export async function decide(place, { register, memory, service }, { sensitive = false, asked = false, fresh = false } = {}) {
-  const { host, key, tenant } = place;
+export async function decide({ host, key, tenant }, { register, memory, service }, why = {}) {
   if (vigilien.names.isPrivate(host)) return { verdict: "skipped" };
   const known = register.lookUp(host);
   if (known) return known;
   if (await memory.isAllowed(key)) return { verdict: "allowed" };
-  const kept = fresh ? null : await memory.verdict(key);
-  if (kept) return told(kept);
+  const listed = register.listed(key);
+  if (listed) return listed;
+  const grade = stronger(register.sieve(host), register.sieve(asLabel(tenant)));
   const { consent, automatic } = await memory.settings();
+  const poses = why.poses ?? (await memory.posed(key));
+  const kept = why.fresh ? null : await memory.verdict(key);
+  if (kept) return told(kept, poses);
   if (!consent) return { verdict: "unchecked" };
-  const mayImitate = register.mayImitate(host) || register.mayImitate(asLabel(tenant));
-  if (!(asked || sensitive || fresh || automatic || mayImitate)) return { verdict: "unchecked" };
-  const answer = await service.ask(place);
-  if (!answer) return { verdict: "unavailable" };
+  const isWorthIt = grade === "strong" || (grade === "weak" && why.fields);
+  if (!(why.asked || why.fresh || poses || automatic || isWorthIt)) return { verdict: "unchecked" };
+  const answer = await service.ask({ host, key, tenant });
+  if (!answer) return { verdict: "unavailable", isStrong: grade === "strong", ...(poses && { poses }) };
   await memory.keep(key, answer);
-  return told(answer);
+  return told(answer, poses);
 }
 
-/** Only the snapshot makes a site official here. @param {import("./service.js").Answer} answer @returns {Decision} */
-function told(answer) {
-  const isAlarm = answer.verdict === "dangerous" || answer.verdict === "suspicious";
-  return { verdict: isAlarm ? /** @type {any} */ (answer.verdict) : "unknown", answer };
+/** Which page of ours replaces the visited one, "" for none. @param {Decision} decision @returns {"blocked" | "caution" | ""} */
+export function questionOf({ verdict, isStrong, poses }) {
+  if (verdict === "dangerous") return "blocked";
+  return verdict === "suspicious" || poses || (verdict === "unavailable" && isStrong) ? "caution" : "";
+}
+
+const stronger = (/** @type {string} */ one, /** @type {string} */ other) => (one === "strong" || other === "none" ? one : other);
+
+const GENUINE = ["candidate", "exception", "state"];
+
+/**
+ * Only the snapshot makes a site official here.
+ * @param {import("./service.js").Answer} answer @param {Posed | null} poses @returns {Decision}
+ */
+function told(answer, poses) {
+  if (answer.verdict === "dangerous" || answer.verdict === "suspicious") return { verdict: answer.verdict, answer };
+  const isGenuine = answer.verdict === "official" || answer.reasons.some(({ code }) => GENUINE.includes(code));
+  return { verdict: "unknown", answer, ...(poses && !isGenuine && { poses }) };
 }

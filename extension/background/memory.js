@@ -1,6 +1,7 @@
 // What is remembered: verdicts and this session's permissions in memory only, the patient's choices on disk.
 // A place is a host, or a tenant of one (`key` in place.js). None that was merely visited ever reaches storage.local.
 import { api } from "../shared/platform.js";
+import { settings } from "./settings.js";
 
 const MOST = 500;
 const MOST_TABS = 50;
@@ -54,6 +55,16 @@ export class Memory {
     await update("session", "verdicts", {}, (verdicts) => withNewest(verdicts, place, kept, MOST));
   }
 
+  /** A tab shows an address, whatever will be found of it. @param {number} tabId @param {string} url */
+  async isAt(tabId, url) {
+    await update("session", "at", {}, (at) => withNewest(at, tabId, url, MOST_TABS));
+  }
+
+  /** The last address of a tab, or of the one that opened it. @param {number} tabId @returns {Promise<string>} "" if it was nowhere */
+  async at(tabId) {
+    return (await read("session", "at", {}))[tabId] ?? "";
+  }
+
   /** Where a tab was before it was stopped. @param {number} tabId @param {string} url */
   async wasAt(tabId, url) {
     await update("session", "before", {}, (before) => withNewest(before, tabId, url, MOST_TABS));
@@ -62,6 +73,16 @@ export class Memory {
   /** @param {number} tabId @returns {Promise<string>} "" if it was nowhere */
   async before(tabId) {
     return (await read("session", "before", {}))[tabId] ?? "";
+  }
+
+  /** A place that said it was an organisation. @param {string} place @param {import("./decide.js").Posed} poses */
+  async keepPosed(place, poses) {
+    await update("session", "posed", {}, (posed) => withNewest(posed, place, poses, MOST));
+  }
+
+  /** @param {string} place @returns {Promise<import("./decide.js").Posed | null>} */
+  async posed(place) {
+    return (await read("session", "posed", {}))[place] ?? null;
   }
 
   /** @param {string} place @returns {Promise<boolean>} whether the patient chose to go on there */
@@ -75,19 +96,14 @@ export class Memory {
     await (forGood ? add("local", "always", place) : add("session", "once", place));
   }
 
+  /** @returns {Promise<string[]>} */
+  always() {
+    return read("local", "always", []);
+  }
+
   /** @param {string} place */
   async disallow(place) {
     await Promise.all([remove("local", "always", place), remove("session", "once", place)]);
-  }
-
-  /** A page that took the guard away. @param {string} place */
-  async distrust(place) {
-    await add("session", "distrusted", place);
-  }
-
-  /** @param {string} place @returns {Promise<boolean>} */
-  async isDistrusted(place) {
-    return (await read("session", "distrusted", [])).includes(place);
   }
 
   /** A page with a fake in one of its frames: nobody is led back there. @param {string} place */
@@ -97,13 +113,10 @@ export class Memory {
 
   /** @param {string} place @returns {Promise<boolean>} whether "leave" may lead there */
   async mayGoBackTo(place) {
-    if (!place || (await this.isDistrusted(place)) || (await read("session", "around", [])).includes(place)) return false;
+    if (!place || (await read("session", "around", [])).includes(place)) return false;
     return (await this.verdict(place))?.verdict !== "dangerous";
   }
 
-  /** @returns {Promise<{consent: boolean, automatic: boolean}>} */
-  async settings() {
-    const [consent, automatic] = await Promise.all([read("local", "consent", false), read("local", "automatic", false)]);
-    return { consent, automatic };
-  }
+  /** What is switched on. */
+  settings = settings;
 }

@@ -2,78 +2,108 @@
 // Who sent a message is known from the browser, never from the message.
 import "../shared/names.js";
 import { api } from "../shared/platform.js";
-import { block, isBlocked, unblock } from "./blocking.js";
-import { check, posing, severity, withOfficialOnly } from "./check.js";
-import { decide } from "./decide.js";
-import { send } from "./report.js";
+import { areSensitive, kindsOf, mayServe } from "./asks.js";
+import { letPass, letPassNoMore, stopFakes, stopNextTime, stoppedBy, unblock } from "./blocking.js";
+import { claimOf } from "./claims.js";
+import { decide, questionOf } from "./decide.js";
+import { FOR_PATIENT } from "./patient.js";
+import { tellOfficial } from "./strip.js";
+import { question, visit, withOfficialOnly } from "./visits.js";
 
 const { webHost } = vigilien.names;
 
 /** @typedef {chrome.runtime.MessageSender} Sender */
-/** @typedef {import("./check.js").Parts & {about: {isLocked: boolean, refused: string}}} Parts */
+/** @typedef {import("./visits.js").Parts & {about: {isLocked: boolean, refused: string}}} Parts */
 
-/** From the guard on a visited page; what it says of itself is not believed further than this. */
+/** From the script on a visited page; what it says of itself is not believed further than this. */
 const FROM_VISITED = {
-  /** A frame shows a sensitive field: its own host and the page's count. */
-  async field(/** @type {Parts} */ parts, /** @type {any} */ message, /** @type {Sender} */ sender) {
+  /** A document begins: may it be used? Its keys wait for the answer. */
+  async begins(/** @type {Parts} */ parts, /** @type {any} */ _, /** @type {Sender} */ sender) {
+    return phaseOf(await look(parts, sender, {}));
+  },
+
+  /** A field can be seen that a fake asks for: what the document says it is counts, and what the whole tab says. */
+  async fields(/** @type {Parts} */ parts, /** @type {any} */ { fields: shown, says }, /** @type {Sender} */ sender) {
     const { register } = parts;
-    const tab = sender.tab;
-    if (!tab?.id || !tab.url) return { verdict: "skipped" };
-    const page = posing(register, await check(parts, tab.id, tab.url, { sensitive: true }), message);
-    const own = register.placeOf(sender.url ?? "");
-    if (sender.frameId === 0 || !own.host || own.key === register.placeOf(tab.url).key) return page;
-    const frame = await decide(own, parts, { sensitive: true });
-    if (frame.verdict === "dangerous") await blockFrame(parts, tab, sender.url ?? "", own.key);
-    return severity(frame) > severity(page) ? posing(register, withOfficialOnly(register, frame), message) : page;
-  },
-
-  /** The patient read the guard's sentence and goes on; not past an interstitial. */
-  async understood(/** @type {Parts} */ { memory, register }, /** @type {any} */ _, /** @type {Sender} */ sender) {
-    const key = register.placeOf(sender.url ?? "").key || register.placeOf(sender.tab?.url ?? "").key;
-    const kept = key ? await memory.verdict(key) : null;
-    if (kept && kept.verdict !== "dangerous") await memory.allow(key, false);
-    return null;
-  },
-
-  /** The page took the guard away twice: it is not a page to reason with. */
-  async tampered(/** @type {Parts} */ parts, /** @type {any} */ _, /** @type {Sender} */ sender) {
-    const { id, url } = sender.tab ?? {};
-    if (!sender.tab || !id || !url) return null;
-    const { register, memory } = parts;
-    const page = register.placeOf(url);
-    const own = register.placeOf(sender.url ?? "");
-    const { host, key } = own.host ? own : page;
-    if (register.lookUp(host)) return null;
-    await memory.distrust(key);
-    if (key === page.key) await block(id, url, key);
-    else await blockFrame(parts, sender.tab, sender.url ?? "", key);
-    return null;
-  },
-
-  /** The guard's safe choice: the official site, or a neutral page. */
-  async leave(/** @type {Parts} */ { register }, /** @type {any} */ { url }, /** @type {Sender} */ sender) {
-    return go(sender, register.lookUp(webHost(url))?.verdict === "official" ? url : "");
+    const kinds = kindsOf(shown);
+    if (!mayServe(kinds)) return "look";
+    const fields = areSensitive(kinds);
+    const { tab, frameId } = sender;
+    if (frameId !== 0 && tab?.id) {
+      const above = await api.tabs.sendMessage(tab.id, { type: "say" }, { frameId: 0 }).catch(() => null);
+      const around = await look(parts, { ...sender, url: tab.url, origin: "", frameId: 0 }, { fields, poses: posed(register, above) });
+      if (fields) tellOfficial(tab.id, around);
+      if (questionOf(around)) return "stopped";
+    }
+    const decision = await look(parts, sender, { fields, poses: posed(register, says) });
+    if (fields && tab?.id && frameId === 0) tellOfficial(tab.id, decision);
+    return phaseOf(decision, true);
   },
 };
 
+/** @param {import("./snapshot.js").Register} register @param {any} says */
+const posed = (register, says) => (says ? register.ownerOf(claimOf(says, register.current?.names ?? {})) : null);
+
+/**
+ * What the script is to do; on an official site it looks once, for the strip.
+ * @param {import("./decide.js").Decision} decision @param {boolean} [hasLooked] @returns {"stopped" | "open" | "look"}
+ */
+function phaseOf(decision, hasLooked = false) {
+  if (questionOf(decision)) return "stopped";
+  const isOver = ["candidate", "allowed", "skipped"].includes(decision.verdict) || (decision.verdict === "official" && hasLooked);
+  return isOver ? "open" : "look";
+}
+
+/**
+ * Decide for a document, and put the question in its tab if there is one.
+ * @param {Parts} parts @param {Sender} sender @param {import("./decide.js").Why} why
+ */
+async function look(parts, sender, why) {
+  const { tab } = sender;
+  if (!tab?.id) return /** @type {import("./decide.js").Decision} */ ({ verdict: "skipped" });
+  const { register, memory } = parts;
+  const url = await addressOf(parts, sender);
+  if (sender.frameId === 0 && isWeb(sender.url)) return visit(parts, tab.id, url, why);
+  const { host, key } = register.placeOf(url);
+  const decision = host ? await decide(register.placeOf(url), parts, why) : /** @type {any} */ ({ verdict: "skipped" });
+  if (!questionOf(decision)) return decision;
+  const around = isWeb(tab.url) ? register.placeOf(tab.url ?? "").key : key;
+  if (around !== key) await memory.hadFakeInside(around);
+  await question(parts, tab.id, url, key, decision, around);
+  return decision;
+}
+
+const isWeb = (/** @type {string | undefined} */ url) => Boolean(url && webHost(url));
+
+/**
+ * Whose document it is: its own address; else whoever made it (about:blank, blob:); for an opaque origin the tab's top
+ * document, and at the top the last address of the tab or of the one that opened it.
+ * @param {Parts} parts @param {Sender} sender @returns {Promise<string>}
+ */
+async function addressOf({ memory }, { url = "", origin = "", tab, frameId }) {
+  if (isWeb(url)) return url;
+  const top = frameId !== 0 && isWeb(tab?.url) ? tab?.url : await memory.at(tab?.id ?? -1);
+  if (isWeb(origin) && webHost(origin) !== webHost(top ?? "")) return `${origin}/`;
+  return top ?? "";
+}
+
 /** From the interstitial, the popup, the options and the other pages of this package. */
 const FROM_OURS = {
-  /** The interstitial is shown: ask afresh, so that a false alarm taken back is gone at once. */
-  async blocked(/** @type {Parts} */ parts, /** @type {any} */ { url }) {
+  /** A question is shown: ask afresh, so that a false alarm taken back is gone at once. */
+  async question(/** @type {Parts} */ parts, /** @type {any} */ { url }) {
     const { memory, register } = parts;
     const place = register.placeOf(url);
     const { host, key } = place;
     const before = await memory.verdict(key);
-    const isDistrusted = await memory.isDistrusted(key);
-    const isKnown = before?.verdict === "dangerous" || (await isBlocked(url)) || isDistrusted;
-    if (!host || !isKnown) return { verdict: "none" }; // a page led here: it may accuse nobody
+    const stopped = questionOf(register.listed(key) ?? { verdict: "unknown" }) || (await stoppedBy(url));
+    if (!host || !stopped) return { verdict: "none" }; // a page led here: it may accuse nobody
     const decision = { ...withOfficialOnly(register, await decide(place, parts, { fresh: true })), place: key };
     const isUnanswered = decision.verdict === "unavailable" || decision.verdict === "unchecked";
-    if (isUnanswered || (isDistrusted && !register.lookUp(host))) {
-      return withOfficialOnly(register, { verdict: "dangerous", place: key, answer: decision.answer ?? before ?? undefined });
-    }
-    if (decision.verdict !== "dangerous") await unblock(url);
-    return decision;
+    if (isUnanswered) return withOfficialOnly(register, { ...decision, answer: before ?? undefined, page: stopped });
+    const page = questionOf(decision);
+    if (!page) await unblock(url);
+    else if (page !== stopped) await stopNextTime(key, page);
+    return { ...decision, page };
   },
 
   /** The patient goes on all the same: this host or tenant only. */
@@ -81,7 +111,8 @@ const FROM_OURS = {
     const { key } = register.placeOf(url);
     if (!key) return null;
     await memory.allow(key, Boolean(always));
-    await unblock(url);
+    await letPass(url, key);
+    if (always && register.listed(key)) await stopFakes(register.fakes, await memory.always());
     return { done: true };
   },
 
@@ -89,49 +120,18 @@ const FROM_OURS = {
   async leave(/** @type {Parts} */ { memory, register }, /** @type {any} */ { from }, /** @type {Sender} */ sender) {
     const before = await memory.before(sender.tab?.id ?? -1);
     const { key } = register.placeOf(before);
-    return go(sender, key !== register.placeOf(from).key && (await memory.mayGoBackTo(key)) ? before : "");
+    const left = register.placeOf(from).key;
+    const official = (await memory.verdict(left))?.imitates?.url;
+    return go(sender, key !== left && (await memory.mayGoBackTo(key)) ? before : "", official);
   },
 
-  /** A tab's state, for the popup. */
-  state: (/** @type {Parts} */ parts, /** @type {any} */ { tabId, url }) => check(parts, tabId, url),
-
-  /** A link that the patient asks about. */
-  async checkLink(/** @type {Parts} */ parts, /** @type {any} */ { url }) {
-    const place = parts.register.placeOf(url);
-    if (!place.host) return null;
-    const decision = await decide(place, parts, { asked: true });
-    parts.refresher.after(decision);
-    return { ...decision, place: place.key };
-  },
-
-  report: (/** @type {Parts} */ { service }, /** @type {any} */ { report }) => send(service.address, report),
-
-  disallow: (/** @type {Parts} */ { memory }, /** @type {any} */ { place }) => memory.disallow(place),
-
-  async about(/** @type {Parts} */ { register, service, about }) {
-    return { service: service.address, ...about, version: register.content?.issued ?? 0 };
-  },
-
-  async consent(/** @type {Parts} */ { refresher }, /** @type {any} */ { automatic }) {
-    await api.storage.local.set({ consent: true, automatic: Boolean(automatic) });
-    refresher.now();
-    return { done: true };
-  },
+  ...FOR_PATIENT,
 };
 
-/**
- * A frame's host is accused, not its innocent page's; but back there the fake would show again.
- * @param {Parts} parts @param {chrome.tabs.Tab} tab @param {string} url @param {string} place
- */
-async function blockFrame({ memory, register }, { id, url: around }, url, place) {
-  await memory.hadFakeInside(register.placeOf(around ?? "").key);
-  await block(/** @type {number} */ (id), url, place);
-}
-
-/** Send the sender's tab away. @param {Sender} sender @param {string} url "" for the neutral page */
-async function go(sender, url) {
+/** Send the sender's tab away. @param {Sender} sender @param {string} url "" for the neutral page @param {string} [official] offered there */
+async function go(sender, url, official = "") {
   const id = sender.tab?.id;
-  if (id) await api.tabs.update(id, { url: url || api.runtime.getURL("pages/left.html") });
+  if (id) await api.tabs.update(id, { url: url || api.runtime.getURL(`pages/left.html${official && `#${official}`}`) });
   return null;
 }
 

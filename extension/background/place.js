@@ -15,8 +15,12 @@ const LONGEST_SENT = 100;
  * @typedef {{host: string, key: string, tenant: string}} Place
  */
 
-/** @param {string} url @param {string[]} pathTenants @returns {Place} all "" if it is not http(s) */
-export function placeOf(url, pathTenants) {
+/**
+ * What a page makes for itself (`blob:`) is its maker's.
+ * @param {string} address @param {string[]} pathTenants @returns {Place} all "" if it is not http(s)
+ */
+export function placeOf(address, pathTenants) {
+  const url = address.replace(/^blob:/, "");
   const host = webHost(url);
   const whole = { host, key: host, tenant: "" };
   if (!host || !parents(host).some((/** @type {string} */ parent) => pathTenants.includes(parent))) return whole;
@@ -34,5 +38,5 @@ export function asLabel(tenant) {
   try {
     text = decodeURIComponent(tenant);
   } catch {} // cut within a letter, or no encoding at all: read as it is
-  return `${text.replaceAll(/[^\p{L}\p{M}\p{N}.]+/gu, "-")}.x`;
+  return `${vigilien.names.fold(text).replaceAll(/[^\p{L}\p{N}.]+/gu, "-")}.x`;
 }

@@ -1,5 +1,5 @@
 // The question to the service: a host, a tenant where they live in the path, nothing else, and no patience for a service that does not answer.
-const TIMEOUT = 3000;
+const TIMEOUT = 1500;
 const FAILURES = 3;
 const FIRST_PAUSE = 60_000;
 const LONGEST_PAUSE = 15 * 60_000;
@@ -19,7 +19,7 @@ export class Service {
     this.timeout = TIMEOUT;
     this.firstPause = FIRST_PAUSE;
     this.failures = 0;
-    this.until = 0;
+    this.until = this.failedAt = 0;
     this.pause = this.firstPause;
     /** Questions on their way: two tabs that ask the same at once share one. @type {Map<string, Promise<Answer | null>>} */
     this.pending = new Map();
@@ -28,6 +28,11 @@ export class Service {
   /** Whether the breaker holds questions back after several failures. */
   get isPaused() {
     return this.now() < this.until;
+  }
+
+  /** Whether it left a question without an answer a moment ago. */
+  get isSilent() {
+    return this.isPaused || this.now() < this.failedAt + FIRST_PAUSE;
   }
 
   /** @param {import("./place.js").Place} place @returns {Promise<Answer | null>} null: no usable answer */
@@ -53,11 +58,12 @@ export class Service {
       if (!answer.ok) throw new Error(`status ${answer.status}`);
       const body = await answer.json();
       if (!VERDICTS.has(body?.verdict) || !Array.isArray(body.reasons)) throw new Error("another schema");
-      this.failures = 0;
+      this.failures = this.failedAt = 0;
       this.pause = this.firstPause;
       return body;
     } catch {
       this.failures += 1;
+      this.failedAt = this.now();
       if (this.failures >= FAILURES) {
         this.until = this.now() + this.pause;
         this.pause = Math.min(this.pause * 2, LONGEST_PAUSE);

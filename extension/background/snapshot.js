@@ -1,13 +1,12 @@
 // The signed register held in the browser: the only thing that makes a site official here.
 import "../shared/names.js";
 import { api, packaged } from "../shared/platform.js";
+import { compile } from "../shared/sieve.js";
 import { placeOf } from "./place.js";
 
 const PREFIX = "vigilien-snapshot\0";
 const FORMAT = 1;
 const MAX_BYTES = 2 * 1024 * 1024;
-const MIN_NAMED = 5;
-const MOST_WORDS = 6;
 const TIMEOUT = 10_000;
 const CLOCK_SKEW = 24 * 3600;
 
@@ -17,8 +16,11 @@ const CLOCK_SKEW = 24 * 3600;
 /**
  * @typedef {{format: number, version: number, issued: number, expires: number, organisations: [string, string][],
  *   official: Record<string, number>, candidates: Record<string, number>, names: Record<string, number>,
- *   health_words: string[], path_tenants?: string[], revoked?: string[]}} Content
+ *   health_words: string[], path_tenants?: string[], wrappers?: {rules: any[], shorteners: string[]}, fakes?: string[], marked?: string[], sieve?: any, revoked?: string[]}} Content
+ * What is kept on disk: verified once, by the package of this version. @typedef {{keyid: string, content: Content, by: string}} Kept
  */
+
+const named = (/** @type {[string, string]} */ [organisation, url]) => ({ organisation, url });
 
 /** Why a snapshot was refused; `code` is stable. */
 export class Refused extends Error {
@@ -71,7 +73,7 @@ function checked(text, held, now) {
   if (content?.format !== FORMAT) throw new Refused("newer-format");
   const isWhole = Number.isInteger(content.version) && Number.isInteger(content.expires) && Array.isArray(content.organisations);
   if (!isWhole || !content.official || !content.candidates || !content.names) throw new Refused("bad-content");
-  if (![content.revoked, content.path_tenants].every((list) => list === undefined || areTexts(list))) throw new Refused("bad-content");
+  if (![content.revoked, content.path_tenants, content.fakes, content.marked].every((list) => list === undefined || areTexts(list))) throw new Refused("bad-content");
   // A thief's list may have the highest version there is: the list that revokes its key comes after it all the same.
   if (content.version < held.version && !content.revoked?.includes(held.keyid)) throw new Refused("older");
   if (content.expires <= now || content.issued > now + CLOCK_SKEW) throw new Refused("expired");
@@ -80,13 +82,15 @@ function checked(text, held, now) {
 
 /** What the register says of hosts; empty until a snapshot is held. */
 export class Register {
-  /** @param {() => number} now epoch seconds */
-  constructor(now) {
+  /** @param {() => number} now epoch seconds @param {(register: Register) => void} [onNews] another list is held */
+  constructor(now, onNews = () => {}) {
     this.now = now;
+    this.onNews = onNews;
     /** @type {Content | null} */
     this.content = null;
-    /** @type {(host: string) => boolean} */
-    this.mayImitate = () => false;
+    this.lists = { fakes: new Set(), marked: new Set() };
+    /** Compiled when it is first asked. @type {ReturnType<typeof compile> | null} */
+    this.sifted = null;
     /** @type {PinnedKey[]} */
     this.pinned = [];
     /** @type {Held} */
@@ -100,24 +104,34 @@ export class Register {
     return this.content && this.content.expires > this.now() ? this.content : null;
   }
 
-  /** Take the newest valid one of those shipped and stored. */
+  /** Take what was verified before; the package's own list is read once a package, or when there is no other. */
   async load() {
-    this.pinned = (await packaged("data/keys.json")) ?? [];
-    const { snapshot, revoked = [] } = /** @type {any} */ (await api.storage.local.get(["snapshot", "revoked"]));
-    this.revoked = revoked;
-    for (const envelope of [await packaged("data/snapshot.json"), snapshot]) {
-      if (envelope) await this.take(envelope).catch(() => {});
-    }
+    const [stored, pinned] = await Promise.all([api.storage.local.get(["snapshot", "revoked"]), packaged("data/keys.json")]);
+    const { snapshot, revoked = [] } = /** @type {{snapshot?: Kept, revoked?: string[]}} */ (stored);
+    [this.pinned, this.revoked] = [pinned ?? [], revoked];
+    const isTrusted = !revoked.includes(snapshot?.keyid ?? "") && this.pinned.some(({ keyid }) => keyid === snapshot?.keyid);
+    if (snapshot?.content && isTrusted) this.hold(snapshot.keyid, snapshot.content);
+    if (this.current && snapshot?.by === api.runtime.getManifest().version) return;
+    const envelope = await packaged("data/snapshot.json");
+    if (envelope) await this.take(envelope).catch(() => {});
   }
 
-  /** Hold a snapshot if it is valid and not older; throws Refused. @param {any} envelope @returns {Promise<boolean>} is it news */
+  /** @param {string} keyid @param {Content} content verified */
+  hold(keyid, content) {
+    this.held = { version: content.version, keyid };
+    this.content = content;
+    this.lists = { fakes: new Set(content.fakes), marked: new Set(content.marked) };
+    this.sifted = null;
+  }
+
+  /** Hold a snapshot, and keep it, if it is valid and not older; throws Refused. @param {any} envelope @returns {Promise<boolean>} is it news */
   async take(envelope) {
     const content = await verify(envelope, this.pinned, this.held, this.now(), this.revoked);
     const isNews = content.version !== this.held.version || Boolean(content.revoked?.includes(this.held.keyid));
     if (isNews) {
-      this.held = { version: content.version, keyid: envelope.keyid };
-      this.content = content;
-      this.mayImitate = vigilien.names.matcher(Object.keys(content.names));
+      this.hold(envelope.keyid, content);
+      await api.storage.local.set({ snapshot: { keyid: envelope.keyid, content, by: api.runtime.getManifest().version } });
+      this.onNews(this);
     }
     await this.revoke(content.revoked ?? []);
     return isNews;
@@ -135,28 +149,44 @@ export class Register {
     const answer = await fetch(`${service}/v1/snapshot`, { credentials: "omit", referrerPolicy: "no-referrer", cache: "no-cache", redirect: "error", signal: AbortSignal.timeout(TIMEOUT) });
     if (!answer.ok) throw new Error(`status ${answer.status}`);
     const envelope = await answer.json();
-    if (await this.take(envelope)) await api.storage.local.set({ snapshot: envelope });
+    await this.take(envelope);
+  }
+
+  /** Whose name it is; `url` is "" unless it is verified. @param {string} name as in the list, "" for none @returns {{organisation: string, url: string} | null} */
+  ownerOf(name) {
+    const at = name && this.current?.names[name];
+    if (typeof at !== "number" || !this.current) return null;
+    const { organisation, url } = named(this.current.organisations[at]);
+    return { organisation, url: this.lookUp(vigilien.names.webHost(url))?.verdict === "official" ? url : "" };
+  }
+
+  /** Can this host imitate anybody at all? Also by a list that has expired. @param {string} host @returns {"none" | "weak" | "strong"} */
+  sieve(host) {
+    if (!this.content?.sieve || !host) return "none";
+    this.sifted ??= compile(this.content.sieve);
+    return this.sifted(host);
+  }
+
+  /** Places that were confirmed to be fakes. */
+  get fakes() {
+    return this.current?.fakes ?? [];
   }
 
   /**
-   * The protected organisation that one of these short texts names, as whole words.
-   * @param {string[]} texts @returns {{organisation: string, url: string} | null}
+   * What people have found of a place: confirmed by two, or marked by one.
+   * @param {string} place @returns {{verdict: "dangerous" | "suspicious"} | null}
    */
-  named(texts) {
-    const content = this.current;
-    if (!content) return null;
-    for (const text of texts) {
-      const words = vigilien.names.fold(text).split(/[^a-z0-9]+/).filter(Boolean);
-      for (let at = 0; at < words.length; at += 1) {
-        for (let end = Math.min(words.length, at + MOST_WORDS); end > at; end -= 1) {
-          const name = words.slice(at, end).join("");
-          if (name.length < MIN_NAMED || !Object.hasOwn(content.names, name)) continue;
-          const [organisation, url] = content.organisations[content.names[name]];
-          return { organisation, url };
-        }
-      }
-    }
-    return null;
+  listed(place) {
+    const [host, ...path] = place.split("/");
+    const places = [place, ...(path.length ? [host] : []), ...vigilien.names.parents(host)];
+    if (!this.current) return null;
+    if (places.some((one) => this.lists.fakes.has(one))) return { verdict: "dangerous" };
+    return places.some((one) => this.lists.marked.has(one)) ? { verdict: "suspicious" } : null;
+  }
+
+  /** How a link inside a link is read, and which hosts hide where they lead; also by a list that has expired. */
+  get wrappers() {
+    return this.content?.wrappers ?? { rules: [], shorteners: [] };
   }
 
   /** Which site an address is; an expired list still knows where tenants live in the path. @param {string} url */
@@ -174,8 +204,7 @@ export class Register {
     for (const parent of vigilien.names.parents(host)) {
       for (const [verdict, table] of /** @type {const} */ ([["official", content.official], ["candidate", content.candidates]])) {
         if (Object.hasOwn(table, parent)) {
-          const [organisation, url] = content.organisations[table[parent]];
-          return { verdict, organisation, url };
+          return { verdict, ...named(content.organisations[table[parent]]) };
         }
       }
     }

@@ -1,86 +1,119 @@
-// Stands between the patient's keys and the page until the address is known. Registered at document_start, on window,
-// in the capture phase: no listener of the page's comes before it.
+// Looks for fields, and holds what is typed until the background says that the page may be used; one that is being replaced
+// gets nothing. On window, capturing, at document_start: no listener of the page's comes before.
 "use strict";
 (() => {
-  const { fields, overlay } = globalThis.vigilien;
-  const { api } = overlay;
-  const HOLD_AT_MOST = 1500;
-  const TAMPERED_AT_MOST = 2;
-  /** Milliseconds without typing before a key presses a button: nobody agrees unread. */
-  const CALM = 700;
-  let lastTyped = 0;
-  let shownAt = 0;
-  const SELECTOR = "input, textarea, select";
+  const api = globalThis.browser ?? chrome;
+  const { fields, claims } = vigilien;
+  /** Milliseconds between two looks or tries, and until a silent background is given up. */
+  const PAUSE = 100;
+  const PATIENCE = 10_000;
+  let pause = PAUSE;
 
-  /** "watching": nothing known; "asking": the verdict is on its way; "guarded": nothing reaches the page; "open". */
-  let phase = "watching";
+  /** "begins": nothing passes yet; "look": for fields; "asking": about them; "stopped"; "open". */
+  let phase = "";
+  let asked = "";
+  let isDirty = true;
+  let isScheduled = false;
   /** @type {any} */
-  let decision = null;
-  let tampered = 0;
-  /** @type {Set<Document | ShadowRoot>} */
+  let root = null;
   const roots = new Set();
-  /** What was typed while asking, by field. @type {Map<any, string>} */
+  const typed = new WeakSet();
+  /** What was typed meanwhile, by field; and what was clicked. */
   const held = new Map();
-  /** A composition or dead key cannot be held: then nothing is put back, rather than a part. */
+  /** @type {any} */
+  let clicked = null;
+  /** A composition cannot be held: then nothing is put back, rather than a part. */
   let isBroken = false;
 
-  const stop = (/** @type {Event} */ event) => {
-    event.preventDefault();
-    event.stopImmediatePropagation();
-  };
+  const WRITING = /^(.|Enter|Backspace|Delete|Process|Unidentified|Dead)$/u;
+  // AltGr is told as Ctrl with Alt on Windows: it writes (@ # { on a French keyboard). Ctrl+V does not: its paste follows.
+  const isWriting = (/** @type {any} */ { key, metaKey, ctrlKey, altKey }) => !key || (!metaKey && (!ctrlKey || altKey) && WRITING.test(key));
 
-  const WRITING_KEYS = ["Enter", "Backspace", "Delete", "Process", "Unidentified", "Dead"];
-  // AltGr is told as Ctrl with Alt on Windows and as Alt on macOS: it writes (@ # { on a French keyboard).
-  const isTyping = (/** @type {KeyboardEvent} */ event) =>
-    !event.metaKey && (!event.ctrlKey || event.altKey || event.getModifierState("AltGraph")) && (event.key.length === 1 || WRITING_KEYS.includes(event.key));
-
-  const isPasteKey = (/** @type {KeyboardEvent} */ event) =>
-    ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "v") || (event.shiftKey && event.key === "Insert");
-
-  /** @param {Event} event */
+  /** @param {any} event */
   function onInput(event) {
     if (!event.isTrusted || phase === "open") return;
-    if (phase === "watching" && isSensitiveTarget(event)) look(); // a field so new that it was not seen yet
-    if (phase === "watching") return;
-    if (isOurs(event)) return keepToOurselves(event);
-    const isPaste = event instanceof KeyboardEvent && isPasteKey(event);
-    if (event instanceof KeyboardEvent && !isTyping(event) && !isPaste) return;
-    if (phase === "asking" && !isBroken && !isSensitiveTarget(event)) return; // a broken composition still writes, with no focus
-    if (phase === "asking" && isPaste) return event.stopImmediatePropagation(); // its paste follows
-    stop(event);
-    if (event.type === "compositionstart") deepTarget(event)?.blur?.(); // cannot be cancelled, only ended
-    if (phase === "asking") return hold(event);
-    if (event.type === "keydown") lastTyped = event.timeStamp;
-    showGuard();
+    const field = targetOf(event);
+    const isField = field?.matches && (field.isContentEditable || field.matches(fields.SELECTOR));
+    if (phase === "look" && isField && !typed.has(field)) {
+      typed.add(field); // counts, seen or not
+      isDirty = true;
+    }
+    look();
+    if (phase === "look" || (phase === "asking" && !isField && !isBroken)) return;
+    if (!isWriting(event)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (event.type === "compositionstart") field?.blur?.(); // cannot be cancelled, only ended
+    hold(event, field);
   }
 
-  /** @param {Event} event @returns {boolean} whether it goes to our own question */
-  const isOurs = (event) => overlay.owns(event.target) || overlay.owns(event.composedPath()[0]);
+  /** @param {any} event @param {any} field */
+  function hold({ type, key = "", data, cancelable, clipboardData, dataTransfer }, field) {
+    const text = held.get(field) ?? "";
+    if (type === "compositionstart" || key === "Dead" || key === "Process") isBroken = true;
+    else if (type === "beforeinput" && cancelable) held.set(field, text + (data ?? "")); // dictated
+    else if (type === "keydown" && key === "Backspace") held.set(field, text.slice(0, -1));
+    else if (type === "keydown" && key.length === 1) held.set(field, text + key);
+    else if (type === "paste" || type === "drop") held.set(field, text + (clipboardData ?? dataTransfer).getData("text/plain"));
+  }
 
-  /** Keys for our question: the page hears of none. @param {Event} event */
-  function keepToOurselves(event) {
+  function release() {
+    const kept = isBroken ? [] : [...held];
+    held.clear();
+    isBroken = false;
+    clicked?.click?.();
+    clicked = null;
+    for (const [field, text] of kept) {
+      if (!text || !field?.isConnected) continue;
+      field.focus();
+      document.execCommand("insertText", false, text);
+    }
+  }
+
+  /** Where keys are drawn on the page a click is typing. @param {any} event */
+  function onPointer(event) {
+    if (!event.isTrusted || (phase !== "begins" && phase !== "stopped")) return;
     event.stopImmediatePropagation();
-    const isKey = event instanceof KeyboardEvent;
-    if (!isKey || event.key !== "Escape") event.preventDefault();
-    if (!isKey || event.type !== "keydown" || event.repeat) return;
-    if (event.key.length === 1 && event.key !== " ") lastTyped = event.timeStamp;
-    if (event.key === "Tab") overlay.turn(event.shiftKey);
-    const isCalm = Math.min(event.timeStamp - lastTyped, event.timeStamp - shownAt) > CALM;
-    if (isCalm && (event.key === "Enter" || event.key === " ")) overlay.press();
+    if (event.type !== "click") return;
+    event.preventDefault();
+    clicked = event.composedPath()[0];
+  }
+
+  /** @param {any} event */
+  function onFocus(event) {
+    const field = targetOf(event);
+    if (field?.getRootNode) watch(field.getRootNode());
+    if (field?.editContext && phase !== "open" && phase !== "look") field.blur();
+    isDirty = true;
+    look();
+  }
+
+  /** A page that is replaced may not ask whether to leave it. @param {Event} event */
+  function onLeave(event) {
+    if (phase !== "open" && phase !== "look") event.stopImmediatePropagation();
+  }
+
+  /** Again and again: `document.open()` takes all listeners away, ours too. */
+  function arm() {
+    const listen = (/** @type {string} */ types, /** @type {any} */ listener) =>
+      types.split(" ").forEach((type) => window.addEventListener(type, listener, { capture: true }));
+    listen("keydown keypress keyup beforeinput textInput paste drop dragover submit compositionstart compositionupdate compositionend", onInput);
+    listen("click auxclick mousedown mouseup pointerdown pointerup touchstart touchend", onPointer);
+    listen("focusin", onFocus);
+    listen("beforeunload", onLeave);
   }
 
   /** Closed shadow roots too: browsers show them to extensions alone. @param {any} element */
   function shadowOf(element) {
-    if (element?.nodeType !== Node.ELEMENT_NODE) return null;
     try {
-      return element.openOrClosedShadowRoot ?? /** @type {any} */ (api).dom?.openOrClosedShadowRoot(element) ?? null;
+      return element.openOrClosedShadowRoot ?? api.dom.openOrClosedShadowRoot(element);
     } catch {
       return null;
     }
   }
 
   /** Where an event really goes. @param {Event} event @returns {any} */
-  function deepTarget(event) {
+  function targetOf(event) {
     let target = /** @type {any} */ (event.composedPath()[0]);
     for (let root = shadowOf(target); root; root = shadowOf(target)) {
       watch(root);
@@ -90,168 +123,72 @@
     return target;
   }
 
-  /** @param {Event} event */
-  function isSensitiveTarget(event) {
-    const field = deepTarget(event);
-    return field?.nodeType === Node.ELEMENT_NODE && (field.isContentEditable || Boolean(fields.kindOf(field)));
+  /** @param {any} tree */
+  function watch(tree) {
+    if (roots.has(tree) || !tree.querySelectorAll) return;
+    roots.add(tree);
+    new MutationObserver(onChange).observe(tree, { childList: true, subtree: true, characterData: true, attributeFilter: ["style", "class", "hidden", "type", "open"] });
   }
 
-  /** Keep what is typed meanwhile, whole or not at all. @param {Event} event */
-  function hold(event) {
-    const field = deepTarget(event);
-    const text = held.get(field) ?? "";
-    const { key = "", clipboardData, dataTransfer } = /** @type {any} */ (event);
-    if (event.type === "compositionstart" || key === "Dead" || key === "Process") isBroken = true;
-    else if (event.type === "beforeinput" && event.cancelable) held.set(field, text + (/** @type {any} */ (event).data ?? "")); // dictated
-    else if (event.type === "keydown" && key === "Backspace") held.set(field, text.slice(0, -1));
-    else if (event.type === "keydown" && key.length === 1) held.set(field, text + key);
-    else if (event.type === "paste" || event.type === "drop") held.set(field, text + (clipboardData ?? dataTransfer).getData("text/plain"));
-  }
-
-  function release() {
-    const kept = [...held];
-    held.clear();
-    if (isBroken) return overlay.note(overlay.say("guardDropped"));
-    for (const [field, text] of kept) {
-      if (!text || !field.isConnected) continue;
-      field.focus();
-      if (document.execCommand("insertText", false, text)) continue;
-      field.setRangeText?.(text, field.selectionStart ?? 0, field.selectionEnd ?? 0, "end");
-      field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true, data: text, inputType: "insertText" }));
-    }
-  }
-
-  const TYPES =
-    "keydown keypress keyup beforeinput textInput paste drop dragover submit compositionstart compositionupdate compositionend".split(" ");
-
-  /** Adding a listener twice does nothing; `document.open()` takes all of them away, ours too. */
-  function arm() {
-    for (const type of TYPES) window.addEventListener(type, onInput, { capture: true });
-    for (const type of ["focusin", "pointerdown"]) window.addEventListener(type, onFocus, { capture: true });
-  }
-  arm();
-
-  /** @param {Event} event */
-  function onFocus(event) {
-    const field = deepTarget(event);
-    if (!event.isTrusted || field?.nodeType !== Node.ELEMENT_NODE) return;
-    watch(field.getRootNode());
-    if (phase === "watching") look();
-    if (phase === "guarded" && navigator.userActivation?.hasBeenActive && fields.kindOf(field)) showGuard();
-  }
-
-  /** @param {Node} root */
-  function watch(root) {
-    if (roots.has(/** @type {any} */ (root)) || !(root instanceof Document || root instanceof ShadowRoot)) return;
-    roots.add(root);
-    new MutationObserver(schedule).observe(root, { childList: true, subtree: true });
-  }
-
-  let isScheduled = false;
-  /** @type {Element | null} */
-  let shownRoot = null;
-  let wasReplaced = false;
-  function schedule() {
-    const root = document.documentElement;
-    if (root && root !== shownRoot) {
-      wasReplaced ||= shownRoot !== null;
-      shownRoot = root;
-      arm();
-      if (wasReplaced && phase === "guarded") return condemn();
-    }
-    if (phase === "guarded" && overlayWasShown && !overlay.isStanding()) onTampered();
-    if (isScheduled || phase !== "watching") return;
+  function onChange() {
+    if (document.documentElement !== root) arm();
+    root = document.documentElement;
+    isDirty = true;
+    if (isScheduled || phase !== "look") return;
     isScheduled = true;
     setTimeout(() => {
       isScheduled = false;
+      const began = performance.now();
       look();
-    }, 50);
+      pause = Math.max(PAUSE, 30 * (performance.now() - began)); // a page that never rests pays three parts in a hundred
+    }, pause);
   }
 
+  /** Can a field be seen that a fake asks for? */
   function look() {
-    if (phase !== "watching") return;
-    watch(document);
-    const seen = [];
-    for (const root of roots) for (const field of root.querySelectorAll(SELECTOR)) seen.push(fields.kindOf(field));
-    if (fields.areSensitive(seen)) ask(seen);
+    if (phase !== "look" || !isDirty) return;
+    isDirty = false;
+    const found = [...roots].flatMap((root) => [...root.querySelectorAll(fields.SELECTOR)]);
+    const shown = found.filter((field) => fields.takesText(field) && (typed.has(field) || fields.isVisible(field)));
+    if (!shown.length) return;
+    const message = { type: "fields", fields: shown.map(fields.told), says: claims.says() };
+    if (JSON.stringify(message) === asked) return;
+    asked = JSON.stringify(message);
+    ask("asking", message);
   }
 
-  /** @param {string[]} kinds */
-  async function ask(kinds) {
-    phase = "asking";
-    const late = setTimeout(open, HOLD_AT_MOST);
-    settle(await api.runtime.sendMessage({ type: "field", strong: fields.areStrong(kinds), says: said() }).catch(() => null));
-    clearTimeout(late);
-  }
+  const tell = async (/** @type {any} */ message) => api.runtime.sendMessage(message);
 
-  function open() {
-    phase = "open";
-    release();
-  }
-
-  /** What the page says it is: its title's site name and what its logos are called. */
-  function said() {
-    const pieces = document.title.split(/\s+[-–|·:]\s+/);
-    const logos = [...document.querySelectorAll("img, svg[aria-label], [role=img]")].slice(0, 60);
-    const names = logos.map((logo) => ["alt", "aria-label", "src"].map((name) => logo.getAttribute(name)?.split("/").at(-1)).join(" "));
-    return [pieces.at(-1) ?? "", ...names.filter((name) => name.trim())].map((text) => text.slice(0, 80)).slice(0, 40);
-  }
-
-  /** @param {any} answer */
-  function settle(answer) {
-    decision = answer;
-    const verdict = answer?.verdict;
-    if (["dangerous", "suspicious"].includes(verdict) || answer?.poses) {
-      phase = "guarded";
-      if (wasReplaced) return condemn(); // its own listeners may have come before ours
-      // Only where a person has done something: a page must not learn the verdict by moving the focus itself.
-      if (held.size || (navigator.userActivation?.hasBeenActive && document.activeElement?.matches?.(SELECTOR))) showGuard();
-      held.clear();
-      return;
+  /** A background that starts, or was ended, is asked again. @param {string} meanwhile @param {any} message */
+  async function ask(meanwhile, message) {
+    phase = meanwhile;
+    const until = performance.now() + PATIENCE;
+    let answer;
+    while (phase === meanwhile && !(answer = await tell(message).catch(() => ""))) {
+      if (!api.runtime?.id || performance.now() > until) answer = phase = "open"; // this script outlived its extension
+      else await new Promise((done) => setTimeout(done, PAUSE));
     }
-    open();
-    if (answer?.verdict === "unavailable") overlay.note(overlay.say("badgeUnavailable"));
-    if (answer?.answer?.reasons?.some((/** @type {any} */ reason) => reason.code === "claim")) overlay.note(overlay.say("claimNote"));
+    if (phase !== "stopped") phase = answer ?? phase;
+    if (phase === "stopped") return;
+    release();
+    look();
   }
 
-  let overlayWasShown = false;
-
-  function showGuard() {
-    if (decision?.verdict === "dangerous" || (overlayWasShown && overlay.isStanding())) return;
-    const imitated = decision?.answer?.imitates;
-    const official = decision?.poses ?? (imitated?.url && imitated);
-    const text = decision?.poses
-      ? overlay.say("guardPoses", decision.poses.organisation)
-      : decision?.answer?.reasons?.[0]?.message ?? overlay.say("guardText");
-    overlay.ask({
-      heading: overlay.say("guardHeading"),
-      text,
-      host: location.hostname,
-      first: official ? overlay.say("guardOfficial", new URL(official.url).hostname.replace(/^www\./, "")) : overlay.say("leave"),
-      onFirst: () => api.runtime.sendMessage({ type: "leave", url: official?.url ?? "" }),
-      onGoOn: goOn,
-    });
-    overlayWasShown = true;
-    shownAt = performance.now();
+  function begin() {
+    asked = "";
+    isDirty = true;
+    ask("begins", { type: "begins" });
   }
 
-  function goOn() {
-    if (document.querySelector(":popover-open")) return overlay.close(); // something of the page's may lie over the question
-    phase = "open";
-    overlay.close();
-    api.runtime.sendMessage({ type: "understood" }).catch(() => {});
-  }
-
-  function onTampered() {
-    tampered += 1;
-    if (tampered >= TAMPERED_AT_MOST) condemn();
-    else showGuard();
-  }
-
-  function condemn() {
-    api.runtime.sendMessage({ type: "tampered" }).catch(() => {});
-  }
-
+  api.runtime.onMessage.addListener((/** @type {any} */ { type }, /** @type {any} */ _, /** @type {any} */ reply) => {
+    if (type === "stopped") reply((phase = type));
+    if (type === "again") begin();
+    if (type === "say") reply(claims.says());
+  });
+  arm();
   watch(document);
-  document.addEventListener("DOMContentLoaded", look, { once: true });
+  // A page that was kept and comes back is a new visit; one that is made ready unseen begins when it is shown.
+  window.addEventListener("pageshow", (event) => event.persisted && begin(), { capture: true });
+  if ("prerendering" in document && document.prerendering) document.addEventListener("prerenderingchange", begin, { once: true });
+  else begin();
 })();

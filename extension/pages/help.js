@@ -1,24 +1,40 @@
 // Where a patient turns after having given something, in order; the routes are kept in one file with a review date.
-import { element, say } from "../ui/page.js";
+import { api, element, say } from "../ui/page.js";
+
+/** @typedef {{to: string, cost?: string}} Way a link, and for a number what calling it costs */
 
 /** @param {HTMLElement} list */
 export async function showHelp(list) {
   const { routes } = await (await fetch("../data/help.json")).json();
-  list.replaceChildren(...routes.map(one));
+  const { helpdesk } = (await api.runtime.sendMessage({ type: "settings" })) ?? {};
+  list.replaceChildren(...(helpdesk ? [institutions(helpdesk)] : []), ...routes.map(one));
 }
 
-/** @param {{say: string, links: string[]}} route */
-function one(route) {
-  const item = element("li", say(route.say));
-  for (const link of route.links) {
-    const isNumber = link.startsWith("tel:");
-    const shown = isNumber ? spaced(link.slice(4)) : link.replace(/^https:\/\/(www\.)?/, "");
-    const anchor = /** @type {HTMLAnchorElement} */ (element("a", shown));
-    anchor.href = link;
-    item.append(" ", anchor);
-  }
+/** Whom the institution names comes first. @param {{text: string, telephone: string}} helpdesk */
+function institutions({ text, telephone }) {
+  const item = element("li", say("helpDesk", text));
+  if (telephone) item.append(" ", way({ to: `tel:${telephone}` }));
   return item;
 }
 
-/** A French number as people read it: 0 892 705 705. @param {string} number */
-const spaced = (number) => number.replace(/^(0)(\d{3})(\d{3})(\d{3})$/, "$1\u00a0$2\u00a0$3\u00a0$4");
+/** @param {{say: string, ways: Way[]}} route */
+function one(route) {
+  const item = element("li", say(route.say));
+  for (const link of route.ways) item.append(" ", way(link));
+  return item;
+}
+
+/** @param {Way} link */
+function way({ to, cost }) {
+  const kept = element("span", "");
+  kept.className = "way";
+  const anchor = /** @type {HTMLAnchorElement} */ (element("a", to.startsWith("tel:") ? spaced(to.slice(4)) : to.replace(/^https:\/\/(www\.)?/, "")));
+  anchor.href = to;
+  kept.append(anchor);
+  if (cost) kept.append(` (${say(cost)})`);
+  return kept;
+}
+
+/** A French number as people read it: 0 892 705 705, 116 006. @param {string} number */
+const spaced = (number) =>
+  number.replace(/^(0)(\d{3})(\d{3})(\d{3})$/, "$1\u00a0$2\u00a0$3\u00a0$4").replace(/^(\d{3})(\d{3})$/, "$1\u00a0$2");

@@ -1,19 +1,26 @@
 // The patient's choices, each of which can be taken back.
+import { agree, takeBack } from "../ui/consent.js";
 import { api, element, part, say, speak } from "../ui/page.js";
 
 /** Why the address that an administrator set is not used. @type {Record<string, string>} */
 const REFUSED = { unsound: "optionsUnsound", unreachable: "optionsUnreachable" };
 
 speak();
+part("consent").addEventListener("change", async () => {
+  await (part("consent").checked ? agree() : takeBack());
+  await show();
+});
+part("automatic").addEventListener("change", () => api.storage.local.set({ automatic: part("automatic").checked }));
 show();
 
 async function show() {
-  const kept = /** @type {any} */ (await api.storage.local.get(["consent", "automatic", "always"]));
-  const { consent = false, automatic = false, always = [] } = kept;
-  for (const [id, value] of /** @type {const} */ ([["consent", consent], ["automatic", automatic]])) {
+  const { always = [] } = /** @type {any} */ (await api.storage.local.get("always"));
+  const { consent, automatic, isSet } = await api.runtime.sendMessage({ type: "settings" });
+  for (const [id, value, isFixed] of [["consent", consent, isSet.consent], ["automatic", automatic, isSet.automatic]]) {
     part(id).checked = value;
-    part(id).onchange = () => api.storage.local.set({ [id]: part(id).checked });
+    part(id).disabled = isFixed;
   }
+  part("set").hidden = !isSet.consent && !isSet.automatic;
   part("always").replaceChildren(...always.map(one));
   part("none").hidden = always.length > 0;
   const { service, isLocked, refused, version } = await api.runtime.sendMessage({ type: "about" });

@@ -1,24 +1,48 @@
-// Shows exactly what a report holds, and sends that.
-import { api, part, say, speak } from "../ui/page.js";
+// Says in words what a report holds, shows the exact data to who wants it, and sends that.
+import { api, element, part, say, speak } from "../ui/page.js";
+
+/** What our verdict is called. @type {Record<string, string>} */
+const WORDS = { dangerous: "verdictDangerous", suspicious: "verdictSuspicious", official: "verdictOfficial" };
 
 const asked = new URLSearchParams(location.hash.slice(1));
-const host = vigilien.names.webHost(`https://${asked.get("host") ?? ""}/`);
+const verdict = asked.get("verdict") ?? "unknown";
+const codes = (asked.get("codes") ?? "").split(",").filter(Boolean);
+const named = hostOf(asked.get("host") ?? "");
 
 speak();
-part("host").textContent = vigilien.names.displayHost(host);
-part(asked.get("kind") === "fake" ? "fake" : "wrong").checked = true;
-for (const choice of ["wrong", "fake"]) part(choice).addEventListener("change", show);
-part("send").addEventListener("click", async () => {
-  const isSent = host ? await api.runtime.sendMessage({ type: "report", report: report() }) : false;
-  part("done").textContent = say(isSent ? "reportThanks" : "reportFailed");
-});
+part("which").hidden = Boolean(named);
+part("host").textContent = vigilien.names.displayHost(named);
+part(asked.get("kind") === "wrong" ? "wrong" : "fake").checked = true;
+for (const choice of ["wrong", "fake", "address"]) part(choice).addEventListener("input", show);
+part("send").addEventListener("click", send);
 show();
 
+/** @param {string} text @returns {string} "" if it is no address of a site */
+function hostOf(text) {
+  return text ? vigilien.names.webHost(/^https?:/i.test(text) ? text : `https://${text}/`) : "";
+}
+
 function report() {
-  const codes = (asked.get("codes") ?? "").split(",").filter(Boolean);
-  return { host, kind: part("fake").checked ? "fake" : "wrong", verdict: asked.get("verdict") ?? "unknown", codes };
+  return { host: named || hostOf(part("address").value.trim()), kind: part("fake").checked ? "fake" : "wrong", verdict, codes };
 }
 
 function show() {
-  part("content").textContent = JSON.stringify(report(), null, 2);
+  const whole = report();
+  const shown = vigilien.names.displayHost(whole.host);
+  const words = [
+    say("reportHost", shown || "…"),
+    say(whole.kind === "fake" ? "reportSaysFake" : "reportSaysWrong"),
+    say("reportVerdict", say(WORDS[verdict] ?? "verdictUnknown")),
+    ...(codes.length ? [say("reportReasons", codes.join(", "))] : []),
+  ];
+  part("words").replaceChildren(...words.map((text) => element("li", text)));
+  part("content").textContent = JSON.stringify(whole, null, 2);
+  part("send").disabled = !whole.host;
+}
+
+async function send() {
+  part("send").disabled = true;
+  const isSent = await api.runtime.sendMessage({ type: "report", report: report() });
+  part("done").textContent = say(isSent ? "reportThanks" : "reportFailed");
+  part("send").disabled = isSent;
 }

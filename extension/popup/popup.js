@@ -1,53 +1,70 @@
 // The state of the page before the patient, and a field to check a link or a whole message.
-import { api, element, part, reportLink, say, speak } from "../ui/page.js";
-
-/** @type {Record<string, string>} */
-const TOLD = {
-  official: "popupOfficial", candidate: "popupCandidate", dangerous: "badgeDangerous", suspicious: "badgeSuspicious",
-  unavailable: "badgeUnavailable", allowed: "popupAllowed", skipped: "popupSkipped", unchecked: "popupUnchecked", unknown: "popupUnknown",
-};
+import { agree } from "../ui/consent.js";
+import { api, part, reportLink, say, speak } from "../ui/page.js";
+import { heading, look } from "../ui/verdicts.js";
+import { showChecked } from "./message.js";
 
 speak();
-part("check").addEventListener("click", checkAll);
+const asked = new URLSearchParams(location.search);
+const link = asked.get("link");
 const everywhere = { origins: ["http://*/*", "https://*/*"] };
 api.permissions.contains(everywhere).then((has) => (part("revoked").hidden = has));
 part("grant").addEventListener("click", async () => (part("revoked").hidden = await api.permissions.request(everywhere)));
-const link = new URLSearchParams(location.search).get("link");
-if (link) {
-  part("verdict").textContent = say("extensionName");
-  part("paste").value = link;
-  checkAll();
-} else showPage();
+part("agree").addEventListener("click", switchOn);
+part("check").addEventListener("click", checkAll);
+if (link) showLink(link);
+else showPage();
 
 /** The tab whose popup this is; `?tab=` names another one. */
 async function tab() {
-  const named = Number(new URLSearchParams(location.search).get("tab"));
+  const named = Number(asked.get("tab"));
   return named ? api.tabs.get(named) : (await api.tabs.query({ active: true, currentWindow: true }))[0];
 }
 
+/** The address in whose place one of our warnings stands, or "". @param {string} url */
+function stoppedAt(url) {
+  return url.startsWith(api.runtime.getURL("pages/")) ? url.split("#").slice(1).join("#") : "";
+}
+
 async function showPage() {
-  const { id, url = "" } = await tab();
-  const decision = await api.runtime.sendMessage({ type: "state", tabId: id, url });
+  const { id, url: shownUrl = "" } = await tab();
+  const stopped = stoppedAt(shownUrl);
+  const url = stopped || shownUrl;
+  const decision = await api.runtime.sendMessage(stopped ? { type: "checkLink", url } : { type: "state", tabId: id, url });
   const host = vigilien.names.webHost(url);
-  part("verdict").textContent = say(TOLD[decision?.verdict] ?? "popupSkipped", decision?.organisation ?? "");
+  const shown = look(decision);
+  part("page").dataset.tone = shown.tone;
+  part("verdict").replaceChildren(...heading("h1", shown).childNodes);
+  part("verdict").className = "tone";
   part("host").textContent = vigilien.names.displayHost(decision?.place ?? host);
-  part("text").textContent = decision?.answer?.reasons[0]?.message ?? "";
+  part("text").textContent = shown.text;
+  part("why").textContent = decision?.answer?.reasons[0]?.message ?? "";
+  part("deaf").hidden = !decision?.isDeaf;
+  part("reload").onclick = () => api.tabs.reload(/** @type {number} */ (id)).then(() => close());
   part("report").href = reportLink(host, "fake", decision?.answer?.verdict ?? "unknown", decision?.answer);
   part("report-line").hidden = !host || decision?.verdict === "skipped";
+  const { consent, isSet } = await api.runtime.sendMessage({ type: "settings" });
+  part("off").hidden = consent || isSet.consent;
+}
+
+/** @param {string} url from the menu of a link: a page of its own */
+function showLink(url) {
+  document.body.classList.add("is-page");
+  part("verdict").textContent = say("popupLinkTitle");
+  part("paste").value = url;
+  checkAll();
+}
+
+async function switchOn() {
+  const isOn = await agree();
+  part("done").textContent = say(isOn ? "welcomeDone" : "offRefused");
+  if (!isOn) return;
+  part("off").hidden = true;
+  if (link || part("paste").value) checkAll();
+  if (!link) showPage();
 }
 
 async function checkAll() {
-  const links = vigilien.links.linksIn(part("paste").value);
-  const list = part("found");
-  list.replaceChildren();
-  if (!links.length) list.append(element("li", say("popupNoLink")));
-  for (const link of links) {
-    const decision = await api.runtime.sendMessage({ type: "checkLink", url: link });
-    const item = element("li", "");
-    const place = decision?.place ? vigilien.names.displayHost(decision.place) : link;
-    const told = say(TOLD[decision?.verdict] ?? "popupSkipped", decision?.organisation ?? "");
-    item.append(element("strong", place), element("p", told), element("p", decision?.answer?.reasons[0]?.message ?? ""));
-    item.dataset.verdict = decision?.verdict ?? "skipped";
-    list.append(item);
-  }
+  const isOff = await showChecked(part("found"), part("paste").value);
+  if (isOff) part("off").hidden = false;
 }

@@ -1,16 +1,12 @@
-// Hosts and the names they may imitate. Strict IIFE with one frozen global, so that the worker, the pages
+// Hosts, as people and lists write them. Strict IIFE with one frozen global, so that the worker, the pages
 // and the tests load the very same file.
 "use strict";
 (() => {
   const PRIVATE_SUFFIXES = [".local", ".localhost", ".internal", ".lan", ".home.arpa", ".intranet"];
-  const SEQUENCES = [["rn", "m"], ["vv", "w"], ["cl", "d"], ["nn", "m"]];
-  /** @type {Record<string, string>} */
-  const LETTERS = { 0: "o", 1: "l", i: "l", 5: "s", 3: "e", 4: "a", 8: "b", 9: "g", 7: "t", 2: "z" };
   // Letters of other alphabets that NFKD does not take apart (UTS #39, the commonest for French lures).
   const FOREIGN = "аӏіеорсхуѕјԁһкмтнвгьαεοινκρτυωɑıœæßøłđŋəþ";
   const LATIN = ["a", "l", "i", "e", "o", "p", "c", "x", "y", "s", "j", "d", "h", "k", "m", "t", "h", "b", "r", "b", "a", "e", "o", "i", "v", "k", "p", "t", "u", "w", "a", "i", "oe", "ae", "ss", "o", "l", "d", "n", "e", "p"];
   const FOLDED = new Map([...FOREIGN].map((letter, at) => [letter, LATIN[at]]));
-  const MIN_NEAR = 5;
 
   /** @param {string} url @returns {string} the host of an http(s) URL without its final dot, else "" */
   function webHost(url) {
@@ -23,9 +19,19 @@
     return parsed.protocol === "http:" || parsed.protocol === "https:" ? parsed.hostname.replace(/\.$/, "") : "";
   }
 
+  /** Loopback, private, link-local, shared (RFC 1918, 3927, 4193, 6598) and "this host". */
+  const PRIVATE_V4 = /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[789]\d|1[01]\d|12[0-7]))\./;
+  const PRIVATE_V6 = /^\[(::1?\]|f[cd]|fe[89ab])/;
+
   /** @param {string} host @returns {boolean} whether nobody outside this network can mean it */
   function isPrivate(host) {
-    if (!host || host.startsWith("[") || /^[\d.]+$/.test(host)) return true;
+    const mapped = /^\[::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})\]$/.exec(host);
+    if (mapped) {
+      const [high, low] = mapped.slice(1).map((part) => parseInt(part, 16));
+      return isPrivate([high >> 8, high & 255, low >> 8, low & 255].join("."));
+    }
+    if (host.startsWith("[")) return PRIVATE_V6.test(host);
+    if (/^[\d.]+$/.test(host)) return PRIVATE_V4.test(host);
     return !host.includes(".") || PRIVATE_SUFFIXES.some((suffix) => host.endsWith(suffix));
   }
 
@@ -67,34 +73,6 @@
     return [...plain].map((letter) => FOLDED.get(letter) ?? letter).join("");
   }
 
-  /** @param {string} folded @returns {string} with the letters and digits merged that an ASCII font confuses */
-  function visual(folded) {
-    let text = folded;
-    for (const [sequence, letter] of SEQUENCES) text = text.replaceAll(sequence, letter);
-    return text.replace(/[0-9i]/g, (c) => LETTERS[c] ?? c);
-  }
-
-  /** @param {string} text @returns {string[]} the text less one letter, for each place */
-  const deletions = (text) => [...text].map((_, at) => text.slice(0, at) + text.slice(at + 1));
-
-  /**
-   * The local test that only decides whether to ask: does a host hold a protected name, or a piece one letter away?
-   * @param {string[]} names folded, letters and digits only
-   */
-  function matcher(names) {
-    const long = names.filter((name) => name.length >= MIN_NEAR).map(visual);
-    const short = new Set(names.filter((name) => name.length < MIN_NEAR).map(visual));
-    const near = new Set(long.flatMap((name) => [name, ...deletions(name)]));
-    return (/** @type {string} */ host) => {
-      const labels = host.split(".").map(unicodeLabel).map(fold).map(visual);
-      const pieces = labels.flatMap((label) => [label.replaceAll("-", ""), ...label.split("-")]);
-      const whole = labels.slice(0, -1).join("").replaceAll("-", "");
-      if (pieces.some((piece) => short.has(piece))) return true;
-      if (long.some((name) => whole.includes(name))) return true;
-      return pieces.some((p) => p.length >= MIN_NEAR - 1 && p.length < 40 && [p, ...deletions(p)].some((key) => near.has(key)));
-    };
-  }
-
   /** @param {string} host @returns {string[]} the host and its parents, longest first */
   function parents(host) {
     const labels = host.split(".");
@@ -106,6 +84,6 @@
 
   globalThis.vigilien = Object.freeze({
     ...globalThis.vigilien,
-    names: Object.freeze({ webHost, isPrivate, fold, matcher, parents, displayHost }),
+    names: Object.freeze({ webHost, isPrivate, fold, parents, displayHost }),
   });
 })();

@@ -10,6 +10,7 @@
 const MIN_NAME = 5, MIN_LONG = 8, MIN_SHORT = 3, MIN_GLUED_BODY = 3;
 const MIN_CARELESS = 12, MIN_CUT_WORD = 8, MIN_CUT = 5, MIN_MISSPELT = 6, MAX_MISSPELT = 16, MAX_CROSSED = 6, MAX_BORDERS = 48;
 const NAME = 1, STRONG = 2, WORD = 4, HEALTH = 8;
+const STATE = "gouv.fr"; // whatever stands before it: hosts really under it are told before the sieve
 const KEY = 3, MAX_FOLDED_LENGTH = 80;
 
 /** What each ASCII letter becomes, by its code. @param {Record<string, string>} folds @returns {string[]} */
@@ -29,7 +30,7 @@ const PLURALS = ["ses", "xes", "zes"];
 /** @typedef {[start: number, end: number, what: number]} Found in the host without dots and hyphens */
 /**
  * @typedef {{strong: string[], names: string[], missed: string[], seen: string[], short: string[], acronyms: string[], health: string[], telling: string[],
- *   small: string[], bodies: string[]}} SieveData
+ *   small: string[], bodies: string[], offices?: string[], subjects?: string[]}} SieveData
  */
 
 /** @param {string} text ASCII @param {string[]} folds */
@@ -40,6 +41,7 @@ function fold(text, folds) {
 }
 
 const joined = (/** @type {string} */ text) => text.replace(/[.-]/g, "");
+const single = (/** @type {string} */ text) => text.replace(/(.)\1+/g, "$1");
 const plain = (/** @type {string} */ text) => fold(text, PLAIN);
 
 /** A text and itself less one letter, for each place; folded. @param {string} text @param {string[]} folds @returns {string[]} */
@@ -123,12 +125,15 @@ class Sieve {
     this.written = new Set(names);
     /** @type {Map<string, boolean | null>} */
     this.alike = new Map(names.map((text) => [fold(text, MERGED), strong.has(text)]));
-    this.tokens = new Set(data.short.filter((text) => text.length >= MIN_NAME).map((text) => fold(text, MERGED)));
+    this.tokens = new Set([...data.short.filter((text) => text.length >= MIN_NAME), ...data.acronyms].map((text) => fold(text, MERGED)));
     this.names = new Finder(new Map([...[...this.tokens].map((text) => /** @type {[string, null]} */ ([text, null])), ...this.alike]));
     this.short = new Set(data.short);
     this.acronyms = new Set(data.acronyms);
     this.small = new Set(data.small);
     this.bodies = new Set(data.bodies);
+    this.subjects = data.subjects ?? [];
+    this.offices = data.offices ?? []; // an older snapshot has none
+    this.singles = new Set([...data.seen, ...data.acronyms].map(single));
     this.glued = data.bodies.filter((text) => text.length >= MIN_GLUED_BODY);
     /** @type {Map<string, number>} */
     const whole = new Map(data.telling.map((text) => [plain(text), WORD]));
@@ -161,7 +166,7 @@ class Sieve {
 
   /** @param {string} host @returns {Held} */
   test(host) {
-    if (host.includes("xn--")) return "strong";
+    if (host.includes("xn--") || host.endsWith(STATE)) return "strong";
     const own = host.slice(0, Math.max(0, host.lastIndexOf(".")));
     let named = 0;
     let isNamed = false;
@@ -196,6 +201,7 @@ class Sieve {
     if (isAcronym && isShort) return "strong";
     if ((isDeep && (named || isWhole || isShort)) || isStrong(named, near, words, shorts)) return "strong";
     if (near.some((found) => standsOut(found, letters.length, words, isDeep))) return "strong";
+    if (hasPair(words) && areSeveral(words) && this.subjects.some((text) => letters.includes(text))) return "strong";
     const isHeld = named || near.length || isWhole || isShort || isAcronym || hasPair(words) || labels.some((label) => this.isBody(label));
     return isHeld ? "weak" : "none";
   }
@@ -232,6 +238,7 @@ class Sieve {
   isWhole(label, isNear) {
     if (label.length < MIN_NAME - 1) return false;
     if (label.length <= MIN_LONG && this.nearShort.kinds(plain(label)) && !this.written.has(label)) return true;
+    if (this.singles.has(single(label))) return true;
     if (isNear && this.level(plain(label)) & (NAME | STRONG)) return true;
     if (label.length >= MIN_LONG && this.seen.kinds(fold(label, MERGED))) return true;
     const seen = fold(label, CARELESS);
@@ -245,9 +252,9 @@ class Sieve {
     return (this.alike.has(merged) && !this.written.has(text)) || (this.tokens.has(merged) && !this.short.has(text));
   }
 
-  /** Does a label begin as the name of a hospital or health body does? @param {string} label */
+  /** Does a label begin, or end, as the name of a hospital or health body does? @param {string} label */
   isBody(label) {
-    if (this.glued.some((body) => label.startsWith(body))) return true;
+    if (this.glued.some((body) => label.startsWith(body)) || this.offices.some((body) => label.endsWith(body))) return true;
     const parts = label.split("-");
     return [1, 2, 3].some((count) => count < parts.length && this.bodies.has(parts.slice(0, count).join("")));
   }
@@ -288,6 +295,18 @@ function standsOut([start, end, level], size, words, isDeep) {
 
 /** Does a word of insurance or care stand beside another word? @param {Found[]} words */
 const hasPair = (words) => words.some(([start, end, what]) => what & HEALTH && isApart(start, end, words));
+
+/** Do three words stand side by side? @param {Found[]} words */
+function areSeveral(words) {
+  let count = 0;
+  let at = 0;
+  for (const [start, end] of [...words].sort((one, other) => one[1] - other[1])) {
+    if (start < at) continue;
+    count += 1;
+    at = end;
+  }
+  return count > 2;
+}
 
 /** Is there a word that does not overlap? @param {number} start @param {number} end @param {Found[]} words */
 const isApart = (start, end, words) => words.some((word) => word[1] <= start || end <= word[0]);

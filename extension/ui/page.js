@@ -31,7 +31,7 @@ export function showHost(into, host, differs = []) {
 }
 
 /**
- * The report page for a host, with what was found there and nothing else.
+ * The report page for a host, with what was found there and nothing else; it opens on what the patient most likely means.
  * @param {string} host @param {"fake" | "wrong"} kind @param {string} verdict @param {import("../background/service.js").Answer} [answer]
  */
 export function reportLink(host, kind, verdict, answer) {

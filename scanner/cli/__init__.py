@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
 
 import click
@@ -33,7 +34,9 @@ class _OnDemand(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in MODULES:
-            return None
+            near = difflib.get_close_matches(cmd_name, MODULES, n=1)
+            hint = f" Did you mean {near[0]}?" if near else " A link is scanned by: vigilien scan LINK"
+            ctx.fail(f"there is no such command.{hint}")
         module = importlib.import_module(f".{MODULES[cmd_name]}", __name__)
         command: click.Command = getattr(module, cmd_name)
         return command

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,6 +38,12 @@ def loaded_lists(folder: Path | None, exit_code: int = EXIT_WRONG_USE) -> Loaded
     """The lists, compiled; faults are printed and end the command with ``exit_code``."""
     with told_faults(exit_code):
         return load(folder or settings().lists)
+
+
+def cannot_listen(host: str, port: int, setting: str, error: OSError) -> click.ClickException:
+    """Why a process does not start; a port that is taken is told with the setting that names another."""
+    hint = f"; stop what listens there, or set VIGILIEN_{setting} to another" if error.errno == errno.EADDRINUSE else ""
+    return click.ClickException(f"cannot listen on {host}:{port}: {error.strerror}{hint}")
 
 
 @contextmanager

@@ -27,6 +27,15 @@ def run(work: Coroutine[Any, Any, _T]) -> _T:
         raise click.ClickException(str(error)) from None
 
 
+def require_file(database: Database) -> None:
+    """Raises StoreError where an embedded database has no file yet: a wrong path, as likely as a new register."""
+    if database.missing_file:
+        raise StoreError(
+            f"there is no register at {database.missing_file}; name yours with --database or VIGILIEN_DATABASE, "
+            "or found one with: vigilien admin setup"
+        )
+
+
 @asynccontextmanager
 async def opened(url: str | None, creates: bool = False) -> AsyncIterator[Database]:
     """The register's database with the newest schema: an embedded one is brought to it, a server's must have it.
@@ -34,8 +43,8 @@ async def opened(url: str | None, creates: bool = False) -> AsyncIterator[Databa
     A file that is missing is only made where ``creates`` says so: elsewhere its absence is a wrong path.
     """
     database = Database(url or settings().database)
-    if database.missing_file and not creates:
-        raise StoreError(f"there is no register at {database.missing_file}; vigilien admin setup founds one")
+    if not creates:
+        require_file(database)
     try:
         await prepare(database)
         yield database

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from .common import database_option, lists_option, settings, told_faults
+from .common import cannot_listen, database_option, lists_option, settings, told_faults
 
 
 @click.command()
@@ -29,6 +29,4 @@ def desk(host: str | None, port: int | None, folder: Path | None, database: str 
         with told_faults():
             run(chosen)
     except OSError as error:
-        raise click.ClickException(
-            f"cannot listen on {chosen.desk_host}:{chosen.desk_port}: {error.strerror}"
-        ) from None
+        raise cannot_listen(chosen.desk_host, chosen.desk_port, "DESK_PORT", error) from None

@@ -23,11 +23,15 @@ from ..settings import Settings, SettingsError, from_environment
 from ..storage.database import Database
 from ..storage.migrate import require_newest
 from .common import EXIT_FOUND, database_option
+from .database import require_file
 
 DAY = 24 * 3600
 OLD_SUFFIXES = 120 * DAY
 LARGEST_PROXY_NETWORK = 256
 """Addresses: whoever may speak for a larger network is not exactly the proxy."""
+
+SHOWN_FAULTS = 5
+"""Faults of the lists that are told one by one."""
 
 
 class Level(StrEnum):
@@ -65,8 +69,9 @@ async def _all(database: str | None, key: Path | None) -> list[Finding]:
     try:
         settings = from_environment()
     except SettingsError as error:
-        text = f"{error}; the rest was looked at with the settings' defaults"
-        settings, findings = Settings(), [Finding(Level.FAULT, "settings", text)]
+        settings = error.readable
+        findings = [Finding(Level.FAULT, "settings", fault) for fault in error.faults]
+        findings.append(Finding(Level.NOTE, "settings", "in place of these the rest is looked at with their defaults"))
     else:
         findings = [Finding(Level.OK, "settings", "they read")]
     findings += _lists(settings)
@@ -80,7 +85,11 @@ def _lists(settings: Settings) -> Iterator[Finding]:
     try:
         loaded = load(settings.lists)
     except ListsError as error:
-        yield Finding(Level.FAULT, "lists", f"{len(error.faults)} fault(s); see vigilien lists check {settings.lists}")
+        for fault in error.faults[:SHOWN_FAULTS]:
+            yield Finding(Level.FAULT, "lists", str(fault))
+        if len(error.faults) > SHOWN_FAULTS:
+            text = f"{len(error.faults)} faults in all; see vigilien lists check {settings.lists}"
+            yield Finding(Level.FAULT, "lists", text)
         return
     yield Finding(Level.OK, "lists", f"{len(loaded.index.official)} verified domains of {loaded.register_date}")
     days = (time.time() - time.mktime(loaded.suffixes_date.timetuple())) // DAY
@@ -115,8 +124,7 @@ async def _register(url: str, key: SigningKey | None) -> AsyncIterator[Finding]:
         yield Finding(Level.FAULT, "database", str(error))
         return
     try:
-        if database.missing_file:
-            raise StoreError(f"there is no register at {database.missing_file}; vigilien admin setup founds one")
+        require_file(database)
         await require_newest(database)
         yield Finding(Level.OK, "database", "it answers, with this version's schema")
         async with database.read() as records:

@@ -33,11 +33,11 @@ def new(file: Path) -> None:
 
 
 @keys.command()
-@_file
-def show(file: Path) -> None:
-    """Print the public half of the key in FILE, as the extension pins it."""
+@click.argument("path", type=click.Path(path_type=Path), metavar="FILE|DIR")
+def show(path: Path) -> None:
+    """Print the public half of the key in FILE, or of the two in DIR, as the extension pins them."""
     with told_faults():
-        _echo(read_key(file).pinned)
+        _echo(Keyring(path).pinned() if path.is_dir() else read_key(path).pinned)
 
 
 @keys.command()
@@ -77,15 +77,18 @@ def make(key_file: Path, folder: Path | None) -> None:
 
 
 @snapshot.command()
-@click.option("--pinned", required=True, type=click.Path(path_type=Path, exists=True), help="JSON list of pinned keys.")
+@click.option(
+    "--pinned", required=True, type=click.Path(path_type=Path, exists=True), help="What `vigilien keys show` prints."
+)
 @click.option("--newer-than", type=int, default=0, help="The version already held; older ones are refused.")
 @click.argument("file", type=click.Path(path_type=Path, exists=True))
 def verify(pinned: Path, newer_than: int, file: Path) -> None:
     """Verify the snapshot in FILE as the extension would."""
     try:
-        trusted = msgspec.json.decode(pinned.read_bytes(), type=list[PinnedKey])
+        told = msgspec.json.decode(pinned.read_bytes(), type=PinnedKey | list[PinnedKey])
     except msgspec.MsgspecError:
-        raise click.UsageError("--pinned takes a JSON list of keys as `vigilien keys rotate` prints it") from None
+        raise click.UsageError("--pinned takes what `vigilien keys show` or `vigilien keys rotate` prints") from None
+    trusted = told if isinstance(told, list) else [told]
     try:
         content = open_snapshot(file.read_bytes(), trusted, newer_than, int(time.time()))
     except SnapshotError as error:

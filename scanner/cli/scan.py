@@ -19,6 +19,9 @@ from ..terminal import text_answer
 from ..wording import DEFAULT_LANGUAGE, LANGUAGES, Answer, answer, json_line, link_answer
 from .common import EXIT_FOUND, EXIT_WRONG_USE, lists_option, loaded_lists
 
+_FILE_ENDINGS = (".eml", ".csv", ".json", ".txt", ".htm", ".html", ".msg", ".mbox", ".xml", ".log", ".conf")
+"""What a file's name ends with and no host's: an argument with one is no text where the file is missing."""
+
 CHUNK = 1 << 16
 """Bytes of standard input that are read at most at a time."""
 
@@ -51,6 +54,9 @@ def scan(
     """
     if not urls:
         raise click.UsageError("give at least one URL, or - to read them from standard input")
+    if kind is None and input_format == "text":
+        for url in urls:
+            _refuse_file(url)
     loaded = loaded_lists(folder)
     run = _Run(Scanner(loaded.index), output, lang)
     if kind is None:
@@ -75,7 +81,10 @@ class _Run:
         verdict = scan_line(self.scanner, text)
         self._tell(self._in_words(verdict))
         if verdict.verdict == "invalid" and verdict.reasons[0].code == "unparsable" and text.strip():
-            self.unread(f"input {number}: could not be read as an address")
+            hint = ""
+            if any(letter.isspace() for letter in text.strip()):
+                hint = "; for the links of a message: --read text"
+            self.unread(f"input {number}: could not be read as an address{hint}")
 
     def file(self, name: str, read: Read) -> None:
         """One answer a link; ``name`` stands before what is told of the file itself."""
@@ -118,14 +127,29 @@ def _files(source: str, input_format: str) -> Iterator[tuple[str, bytes]]:
             yield f"text {number}", _from_json(line).encode("utf-8", "replace")
     elif source == "-":
         yield "standard input", sys.stdin.buffer.read()
-    elif Path(source).is_file():
-        yield source, Path(source).read_bytes()
-    elif any(letter.isspace() or letter in ".:" for letter in source) and not source.endswith(
-        (".eml", ".csv", ".json")
-    ):
+    elif _is_file(source):
+        try:
+            yield source, Path(source).read_bytes()
+        except OSError as error:
+            raise click.UsageError(f"{source} cannot be read: {error.strerror}") from None
+    elif any(letter.isspace() or letter in ".:" for letter in source) and not source.endswith(_FILE_ENDINGS):
         yield "text", source.encode("utf-8", "replace")
     else:
         raise click.UsageError("an argument names no file that is there and is no text; look at its spelling")
+
+
+def _is_file(source: str) -> bool:
+    """Whether an argument names a file that is there; a message is too long for a name."""
+    try:
+        return Path(source).is_file()
+    except OSError:
+        return False
+
+
+def _refuse_file(source: str) -> None:
+    """Raises UsageError for a file that would be taken for a host: an answer on its name would pass for its content."""
+    if source != "-" and _is_file(source):
+        raise click.UsageError("an argument is a file; for the links in it add --read auto, for a host write https://")
 
 
 def _inputs(urls: tuple[str, ...], input_format: str) -> Iterator[str]:

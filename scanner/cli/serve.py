@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from .common import database_option, lists_option, settings, told_faults
+from .common import cannot_listen, database_option, lists_option, settings, told_faults
 
 
 @click.command()
@@ -32,4 +32,4 @@ def serve(host: str | None, port: int | None, folder: Path | None, database: str
     except CannotStartError:
         sys.exit(1)
     except OSError as error:
-        raise click.ClickException(f"cannot listen on {chosen.host}:{chosen.port}: {error.strerror}") from None
+        raise cannot_listen(chosen.host, chosen.port, "PORT", error) from None

@@ -17,7 +17,7 @@ log = structlog.get_logger()
 
 _GREETING = """Le registre se tient sur {origin}/admin  (docs/register.md)
 S'il n'est pas encore fondé :
-  .venv/bin/vigilien admin setup --database {database} \\
+  {elsewhere}.venv/bin/vigilien admin setup --database {database} \\
     --person 'NOM;ÉTABLISSEMENT;COURRIEL' --person 'NOM;AUTRE ÉTABLISSEMENT;COURRIEL'"""
 
 
@@ -30,7 +30,8 @@ def made(settings: Settings) -> server.Served:
     """The application with its lists."""
     app = create_app(settings, load(settings.lists))
     state = app[STATE]
-    greeting = _GREETING.format(origin=settings.origin, database=settings.database)
+    elsewhere = "" if settings.origin == Settings().origin else f"VIGILIEN_ORIGIN={settings.origin} "
+    greeting = _GREETING.format(origin=settings.origin, database=settings.database, elsewhere=elsewhere)
     return server.Served(app, state, lambda: reload(state), lambda address: greeting)
 
 

@@ -42,12 +42,13 @@ _LATIN_WITH = re.compile(r"LATIN SMALL LETTER (?:OPEN |REVERSED |TURNED )?([A-Z]
 # components/url_formatter/spoof_checks/skeleton_generator.cc): Cyrillic, Greek, small capitals.
 _EXTRA = dict(
     zip(
-        "мктнвпглҝҡьκτνηωυᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢʍĸ",
-        "mktnbnrnkkbktvnwuabcdefghijklmnoprstuvwyzmk",
+        "мктнвпглҝҡьԍκτνηωυᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢʍĸ",
+        "mktnbnrnkkbgktvnwuabcdefghijklmnoprstuvwyzmk",
         strict=True,
     )
 )
 
+_RUN = re.compile(r"(.)\1+")
 _SEQUENCES = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("nn", "m"))
 _CARELESS_SEQUENCES = (("lh", "h"), ("lk", "k"), ("lc", "k"), ("lb", "b"), ("dl", "d"), ("rr", "m"), ("ll", "u"))
 _CARELESS_LETTERS = str.maketrans("evrqdfjy", "cungbtlu")
@@ -130,6 +131,19 @@ def coarse(visual_text: str) -> str:
         if sequence in visual_text:
             visual_text = visual_text.replace(sequence, letter)
     return visual_text.translate(_CARELESS_LETTERS)
+
+
+def is_of_another_script(label: str) -> bool:
+    """Whether it holds letters that are not Latin (accents and forms of Latin letters aside)."""
+    return not label.isascii() and any(
+        not character.isascii() and character.isalpha() and "LATIN" not in unicodedata.name(character, "")
+        for character in unicodedata.normalize("NFKC", label)
+    )
+
+
+def single(text: str) -> str:
+    """The text with each run of one letter merged (``apphp`` to ``aphp``)."""
+    return _RUN.sub(r"\1", text)
 
 
 def joined(text: str) -> str:

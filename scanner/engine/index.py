@@ -21,12 +21,14 @@ from .site import Hosting, SuffixRule
 from .thresholds import (
     MAX_PREFIX,
     MIN_COARSE,
+    MIN_COARSE_FOREIGN,
     MIN_NEAR_COARSE,
     MIN_NEAR_VISUAL,
     MIN_PREFIXED_WORD,
+    can_be_doubled,
     can_be_missed_whole,
 )
-from .words import Kind, Roles, Word, visual_words
+from .words import Kind, Placeless, Roles, Word, visual_words
 from .wrappers import Wrappers
 
 
@@ -48,8 +50,9 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
     read off the register, ``body_prefixes`` map a prefix to its group,
     ``central_bodies`` a group without sites of its own to the name for all of it;
     ``fakes`` are hosts that two people confirmed as fakes, ``marked`` those that one person did;
-    ``other_bodies`` are prefixes of bodies that have nothing to do with health;
-    ``roles`` tell lure words apart; ``companies`` and ``suppliers_of`` are kinds of organisation:
+    ``placeless`` are prefixes of health bodies that need no place, ``other_bodies`` those of bodies that have nothing
+    to do with health; ``roles`` tell lure words apart, ``meant`` maps what some of them are about to the name that they
+    stand for; ``companies`` and ``suppliers_of`` are kinds of organisation:
     those that are companies, and those whose suppliers name them in their own hosts.
     """
 
@@ -64,8 +67,10 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
     bodies: Iterable[Body]
     body_prefixes: Mapping[str, str]
     central_bodies: Mapping[str, str]
+    placeless: Placeless
     other_bodies: frozenset[str]
     roles: Roles
+    meant: Mapping[str, str]
     companies: frozenset[str]
     suppliers_of: frozenset[str]
     hosting: Hosting
@@ -99,12 +104,14 @@ class Index:
         "fakes",
         "hosting",
         "marked",
+        "meant",
         "near",
         "near_coarse",
         "near_visual",
         "official",
         "ordinary",
         "other_bodies",
+        "placeless",
         "places",
         "plain",
         "prefixed",
@@ -112,6 +119,7 @@ class Index:
         "roles",
         "sieve",
         "sieve_data",
+        "single_names",
         "suffix_of",
         "suppliers_of",
         "towns",
@@ -140,6 +148,7 @@ class Index:
         self.towns = lists.towns
         self.body_prefixes = dict(lists.body_prefixes)
         self.central_bodies = dict(lists.central_bodies)
+        self.placeless = lists.placeless
         self.other_bodies = lists.other_bodies
         self.roles = lists.roles
         self.trade = lists.roles.trade
@@ -157,10 +166,12 @@ class Index:
         self.coarse_names = {
             fold.coarse(fold.visual(text)): name
             for text, name in self.exact.items()
-            if len(text) >= MIN_COARSE and name.organisation.verified
+            if len(text) >= MIN_COARSE_FOREIGN and name.organisation.verified
         }
         self.prefixed = frozenset(self._prefixed(lists.words))
         self.whole_tokens = self.prefixed | frozenset(filter(self._is_short_brand, self.exact))
+        self.meant = {subject: self.exact[text] for subject, text in lists.meant.items() if text in self.exact}
+        self.single_names = {fold.single(text): name for text, name in self.exact.items() if can_be_doubled(name)}
         self.near = NearIndex(text for text, name in self.exact.items() if can_be_missed_whole(name))
         self.near_visual = NearIndex(
             seen for seen, name in self.visual_names.items() if _is_long(name, MIN_NEAR_VISUAL)
@@ -168,7 +179,15 @@ class Index:
         self.near_coarse = NearIndex(
             seen for seen, name in self.coarse_names.items() if _is_long(name, MIN_NEAR_COARSE)
         )
-        self.sieve_data = sieve_data(words, self.official, self.body_prefixes, self.whole_tokens, lists.roles.state)
+        self.sieve_data = sieve_data(
+            words,
+            self.official,
+            bodies=self.body_prefixes,
+            offices=self.placeless.certain,
+            subjects=lists.roles.health | lists.roles.illness,
+            whole_tokens=self.whole_tokens,
+            beside=lists.roles.state | lists.roles.personal,
+        )
         self.sieve = Sieve(self.sieve_data)
         self.embedded = _embedding_automaton(self.official, self.exact, self.unmistakable)
 

@@ -11,9 +11,11 @@ Step = tuple[int, int, Word | None]
 """Start, end, and the word between them; None for unknown text."""
 
 # Costs of a step. Fewer and longer words win; short ones must earn their place, and single
-# letters are words only at the beginning of a part (``l'assurance``).
+# letters are words only at the beginning of a part (``l'assurance``), where one of two letters
+# costs no more (``ma`` ``sante``, not ``m`` ``asante``).
 _UNKNOWN_COST = 3.0
 _SHORT_COST = {1: 2.6, 2: 3.9, 3: 1.5}
+_FIRST_COST = _SHORT_COST | {2: 2.6}
 _KIND_COST = {Kind.NAME: 0.9, Kind.ORDINARY: 1.2}
 _STRONG_COST = 0.7
 _NUMBER_COST = 1.0
@@ -48,6 +50,7 @@ class Segmenter:
         back: list[tuple[int, Word | None]] = [(0, None)] * (size + 1)
         for start in range(size):
             here = cost[start]
+            short_cost = _SHORT_COST if start else _FIRST_COST
             if here + _UNKNOWN_COST < cost[start + 1]:
                 cost[start + 1], back[start + 1] = here + _UNKNOWN_COST, (start, None)
             if part[start].isdigit():
@@ -57,15 +60,18 @@ class Segmenter:
             limit = min(size, start + max(2, longest.get(part[start : start + 3], 0)))
             for end in range(start + 1 if start == 0 else start + 2, limit + 1):
                 word = words.get(part[start:end])
-                if word is not None and here + _price(word, end - start) < cost[end]:
-                    cost[end], back[end] = here + _price(word, end - start), (start, word)
+                if word is None:
+                    continue
+                price = here + _price(word, end - start, short_cost)
+                if price < cost[end]:
+                    cost[end], back[end] = price, (start, word)
         return _without_chance_words(_path(back, size))
 
 
-def _price(word: Word, length: int) -> float:
+def _price(word: Word, length: int, short_cost: Mapping[int, float]) -> float:
     if word.name is not None and word.name.strength is Strength.STRONG:
         return _STRONG_COST
-    return _SHORT_COST.get(length) or _KIND_COST.get(word.kind, 1.0)
+    return short_cost.get(length) or _KIND_COST.get(word.kind, 1.0)
 
 
 def _end_of_digits(part: str, start: int) -> int:

@@ -26,6 +26,8 @@ MAX_MISSPELT = 16
 MAX_CROSSED, MAX_BORDERS = 6, 48
 """How many borders a misspelt text may span; with more of them in all a host is held back unread."""
 
+_STATE = "gouv.fr"
+"""The State's suffix, whatever stands before it: hosts that are really under it are told before."""
 
 Span = tuple[int, int]
 """Start and end in the host without dots and hyphens."""
@@ -41,7 +43,7 @@ class Sieve:
 
     def __call__(self, host: str) -> Held:
         """Test a canonical ASCII host in lower case, without a final dot."""
-        if "xn--" in host:
+        if "xn--" in host or host.endswith(_STATE):
             return "strong"
         own = host.rpartition(".")[0]
         named = [is_strong for _, is_strong in self._tables.names.iter(own.translate(MERGED))]
@@ -66,6 +68,8 @@ class Sieve:
             borders = _borders(own, words)
             shorts = [span for span in shorts if self._stands(span, shorts, letters, borders)]
         is_whole = self._tables.has_misspelt(labels, bool(near))
+        if _has_pair(words) and _are_several(words) and any(text in letters for text in self._tables.subjects):
+            return "strong"
         if named or near or is_whole or shorts:
             held = self._weighed(own, len(named), near, words, shorts, is_whole)
             if held != "none":
@@ -160,6 +164,19 @@ def _stands_out(span: Span, kinds: int, size: int, words: Mapping[Span, int], is
 def _has_pair(words: Mapping[Span, int]) -> bool:
     """Whether a word of insurance or care stands beside another word."""
     return any(kind & HEALTH and _is_apart(span, words) for span, kind in words.items())
+
+
+def _are_several(words: Iterable[Span]) -> bool:
+    """Whether three words stand side by side: with one of health among them they may mean a body beyond doubt."""
+    count, at = 0, 0
+    for start, end in sorted(words, key=_end):
+        if start >= at:
+            count, at = count + 1, end
+    return count > 2
+
+
+def _end(span: Span) -> int:
+    return span[1]
 
 
 def _is_apart(span: Span, words: Iterable[Span]) -> bool:

@@ -31,7 +31,8 @@ class SieveData(msgspec.Struct, frozen=True, kw_only=True):
     may find, long names with a verified domain; ``short``: names that count between borders of words only;
     ``acronyms``: the reviewed ones of them; ``health`` and ``telling``: words of insurance and care, of actions and
     offices, whole (long ones count cut short as well); ``small``: words that say nothing; ``bodies``: how names of
-    hospitals and health bodies begin.
+    hospitals and health bodies begin; ``offices``: those of them that end a label as well;
+    ``subjects``: words of health that with two others may mean a body beyond doubt.
     """
 
     strong: list[str]
@@ -44,19 +45,24 @@ class SieveData(msgspec.Struct, frozen=True, kw_only=True):
     telling: list[str]
     small: list[str]
     bodies: list[str]
+    offices: list[str]
+    subjects: list[str]
 
 
 def sieve_data(
     words: Mapping[str, Word],
     domains: Iterable[str],
     bodies: Iterable[str],
+    offices: Iterable[str],
+    subjects: Iterable[str],
     whole_tokens: Container[str],
-    state: Container[str],
+    beside: Container[str],
 ) -> SieveData:
     """What the sieve is compiled from.
 
-    ``words``: the vocabulary; ``domains``: the verified ones; ``bodies``: how bodies' names begin; ``whole_tokens``:
-    names that count between hyphens only; ``state``: words that stand for the State beside words of health.
+    ``words``: the vocabulary; ``domains``: the verified ones; ``bodies``: how bodies' names begin; ``offices``: those
+    that need no place; ``subjects``: what lures that name nobody are about; ``whole_tokens``: names that count between
+    hyphens only; ``beside``: words of any kind that tell beside words of health.
     """
     names = {text: word.name for text, word in words.items() if word.name is not None}
     strong = {text for text, name in names.items() if name.strength is Strength.STRONG and len(text) >= MIN_NAME}
@@ -67,7 +73,7 @@ def sieve_data(
     def of(*kinds: Kind) -> list[str]:
         return sorted(text for text, word in words.items() if word.kind in kinds and not _is_cut(text, word))
 
-    telling = {*of(Kind.ACTION, Kind.OFFICE), *(text for text, word in words.items() if word.canonical in state)}
+    telling = {*of(Kind.ACTION, Kind.OFFICE), *(text for text, word in words.items() if word.canonical in beside)}
     return SieveData(
         strong=sorted({*strong, *(domain.replace(".", "").replace("-", "") for domain in domains)}),
         names=sorted({*(text for text in names if len(text) >= MIN_NAME), *_imitating_state()} - strong - short),
@@ -79,6 +85,8 @@ def sieve_data(
         telling=sorted(text for text in telling if len(text) >= MIN_WORD and words[text].kind is not Kind.NAME),
         small=of(Kind.SETTING, Kind.JOINER),
         bodies=sorted(bodies),
+        offices=sorted(offices),
+        subjects=sorted(subjects),
     )
 
 

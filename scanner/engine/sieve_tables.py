@@ -7,6 +7,7 @@ from typing import Any
 
 import ahocorasick
 
+from .fold import single
 from .near import Missed
 from .sieve_data import MIN_CUT, MIN_CUT_WORD, MIN_LONG, MIN_NAME, SieveData
 
@@ -40,11 +41,16 @@ class Tables:
         strong = frozenset(data.strong)
         self.written = frozenset((*data.names, *data.strong))
         self.alike = {text.translate(MERGED): text in strong for text in (*data.names, *data.strong)}
-        self.tokens = frozenset(text.translate(MERGED) for text in data.short if len(text) >= MIN_NAME)
+        self.tokens = frozenset(
+            text.translate(MERGED) for text in (*data.acronyms, *(text for text in data.short if len(text) >= MIN_NAME))
+        )
         self.names = _automaton(dict.fromkeys(self.tokens, None) | self.alike)
         self.short, self.acronyms = frozenset(data.short), frozenset(data.acronyms)
         self.small, self.bodies = frozenset(data.small), frozenset(data.bodies)
         self.glued = tuple(text for text in data.bodies if len(text) >= MIN_GLUED_BODY)
+        self.subjects = tuple(data.subjects)
+        self.offices = tuple(data.offices)
+        self.singles = frozenset(map(single, (*data.seen, *data.acronyms)))
         self.glued_starts = frozenset(text[:MIN_GLUED_BODY] for text in self.glued)
         whole = dict.fromkeys(map(_plain, data.telling), WORD) | dict.fromkeys(map(_plain, data.health), HEALTH)
         words = {cut: kind for text, kind in whole.items() for cut in _cut_short(text)} | whole
@@ -82,6 +88,8 @@ class Tables:
                 continue
             if size <= MIN_LONG and self.near_short.kinds(label.translate(PLAIN)) and label not in self.written:
                 return True
+            if single(label) in self.singles:
+                return True
             if is_near and self.kinds(label.translate(PLAIN)) & ANY_NAME:
                 return True
             if size >= MIN_LONG and self.seen.kinds(label.translate(MERGED)):
@@ -94,9 +102,11 @@ class Tables:
         return False
 
     def has_body(self, own: str) -> bool:
-        """Whether a label begins as the name of a hospital or health body does."""
+        """Whether a label begins, or ends, as the name of a hospital or health body does."""
         for label in own.split("."):
             if label[:MIN_GLUED_BODY] in self.glued_starts and label.startswith(self.glued):
+                return True
+            if label.endswith(self.offices):
                 return True
             parts = label.split("-", 3)
             if any("".join(parts[:count]) in self.bodies for count in range(1, len(parts))):

@@ -18,6 +18,10 @@ MIN_VISUAL_WEAK = 6
 """The same for a weak name, which is then only suspicious."""
 MIN_COARSE = 8
 """Shortest name that the careless view may be compared with."""
+MIN_BEGINNING, MIN_END = 3, 5
+"""A label that begins as such a name does and ends in an ordinary word instead is no look-alike (``unicareer``)."""
+MIN_COARSE_FOREIGN = 5
+"""The same where a letter stands in the label that French does not have."""
 MAX_CARELESS = 3
 """Most letters that a careless eye takes for others in one name (``linkareer`` is no ``unicancer``)."""
 MIN_EXACT_LABEL = 6
@@ -38,6 +42,8 @@ MIN_NEAR_CANDIDATE = 8
 """Shortest name of an organisation without a verified domain that a near miss imitates."""
 MIN_NEAR_ABROAD = 7
 """A shorter name is not missed under another suffix by a letter that neither looks nor lies like the right one."""
+MIN_DOUBLED = 8
+"""Shortest name that is meant wherever its letters are, once repeated ones are merged (``assurrance-malladie``)."""
 MIN_NEAR_VISUAL = 9
 """Shortest name that is missed by one letter in the visual view (``mouespacesanle``)."""
 MIN_NEAR_COARSE = 12
@@ -98,3 +104,10 @@ def can_be_missed_whole(name: Name) -> bool:
 def can_be_missed_in_part(name: Name) -> bool:
     """Whether a piece of a label one letter away from ``name`` may mean it."""
     return len(name.text) >= MIN_NEAR_PIECE[name.strength]
+
+
+def can_be_doubled(name: Name) -> bool:
+    """Whether a label that differs from ``name`` by repeated letters only imitates it: a long name, or a strong one."""
+    if name.strength is Strength.STRONG:
+        return True
+    return len(name.text) >= MIN_DOUBLED and name.organisation.verified and can_be_missed_whole(name)

@@ -37,6 +37,14 @@ class Roles(NamedTuple):
     trade: frozenset[str]
 
 
+class Placeless(NamedTuple):
+    """Prefixes of health bodies that need no place, folded; ``about`` are words by which others speak of them."""
+
+    certain: tuple[str, ...]
+    in_france: frozenset[str]
+    about: frozenset[str]
+
+
 LURE_KINDS = (Kind.ACTION, Kind.COVER, Kind.CARE, Kind.OFFICE, Kind.SETTING)
 
 

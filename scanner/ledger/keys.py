@@ -84,7 +84,9 @@ def read_key(path: Path) -> SigningKey:
         stored = msgspec.json.decode(path.read_bytes(), type=_KeyFile)
         key = SigningKey(Ed25519PrivateKey.from_private_bytes(base64.b64decode(stored.private, validate=True)))
     except (OSError, ValueError, msgspec.MsgspecError):
-        raise KeyFileError(f"{path} is no key file; make one with: vigilien keys new {path}") from None
+        raise KeyFileError(
+            f"{path} is no key file; make one with: vigilien keys new FILE, or two with: vigilien keys rotate DIR"
+        ) from None
     if key.keyid != stored.keyid:
         raise KeyFileError(f"{path} holds another key than its keyid says; restore it from the backup")
     return key

@@ -16,6 +16,7 @@ _PLAIN = re.compile(r"(?:https?://)?[\w.-]+(?::\d+)?(?:[/?#].*)?", re.ASCII | re
 _HOST = re.compile(r"[a-z0-9._-]+|\[[0-9a-f:.]+\]")
 _HOSTS_ROW = re.compile(r"(?:0\.0\.0\.0|127\.0\.0\.1|::1?)[ \t]+(\S+)[ \t]*(?:#.*)?")
 _ADBLOCK_ROW = re.compile(r"\|\|([^\s/^$*]+)\^?(?:\$\S*)?")
+_DOUBLED = re.compile(r"https?:?[/\\]*(?=https?:?[/\\]{2})", re.IGNORECASE)
 _SENDER = re.compile(r"mailto:[^@?\s]+@([^?\s]+)(?:\?.*)?", re.IGNORECASE)
 _AROUND = " \t\r\n\xa0«»“”‘’\"'`<>(),;"
 _SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
@@ -24,12 +25,13 @@ _SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
 def scan_line(scanner: Scanner, text: str) -> Verdict:
     """The verdict on the one address in ``text``, read as people mean it; ``input`` is the text itself. Never raises.
 
-    A sender (``mailto:``) is judged by its domain, but never better than a link of that scheme is.
+    A sender (``mailto:``) is judged by its domain, a link with its scheme twice (``https://https://``) by what follows
+    both, but never better than what a browser would open.
     """
     text = scalar_values(text)
-    sender = _SENDER.fullmatch(text)
-    if sender is not None:
-        verdict = scanner.scan(sender[1])
+    posed = _posed(text)
+    if posed:
+        verdict = scanner.scan(posed)
         if verdict.verdict not in ("dangerous", "suspicious"):
             return scanner.scan(text)
     else:
@@ -38,6 +40,15 @@ def scan_line(scanner: Scanner, text: str) -> Verdict:
         if meant is text:
             return verdict
     return msgspec.structs.replace(verdict, input=text)
+
+
+def _posed(text: str) -> str:
+    """What people read where a browser opens something else: a sender's host, what follows a scheme twice; or ""."""
+    sender = _SENDER.fullmatch(text)
+    if sender is not None:
+        return sender[1]
+    doubled = _DOUBLED.match(text)
+    return address_in(text[doubled.end() :]) if doubled is not None else ""
 
 
 def address_in(text: str) -> str:

@@ -173,9 +173,16 @@ def _check_lexicon(register: Register) -> Iterator[Fault]:
     for file, words in arrays.items():
         for word in (word for array in words for word in array if not fold.joined(word)):
             yield Fault(file, repr(word), "is no word; remove it")
+    prefixes = {fold.joined(prefix) for some in bodies.groups.values() for prefix in some}
+    for prefix in (*bodies.placeless.certain, *bodies.placeless.in_france):
+        if fold.joined(prefix) not in prefixes:
+            yield Fault("lexicon/bodies.toml", prefix, "needs no place, but no group has it as a prefix")
     aliases = {fold.joined(a) for o in register.organisations for a in (*o.entry.aliases, *o.entry.weak_aliases)}
     for group, name in bodies.central.items():
         if group not in bodies.groups:
             yield Fault("lexicon/bodies.toml", group, "is central but no group of that name is defined")
         if fold.joined(name) not in aliases:
             yield Fault("lexicon/bodies.toml", group, f"is central under `{name}`, which is nobody's alias")
+    for subject, name in lure.meant.items():
+        if fold.joined(name) not in aliases:
+            yield Fault("lexicon/lure.toml", subject, f"means `{name}`, which is nobody's alias")

@@ -10,9 +10,9 @@ from ..engine.index import Body, Index, Lists
 from ..engine.names import Name, Organisation, Strength
 from ..engine.signals.claim import normal_place
 from ..engine.site import Hosting, SuffixRule
-from ..engine.words import Kind, Roles, Word
+from ..engine.words import Kind, Placeless, Roles, Word
 from ..engine.wrappers import Rule, Wrappers
-from .models import LureFile, OrganisationEntry, Register, WrappersFile
+from .models import LureFile, OrganisationEntry, PlacelessEntry, Register, WrappersFile
 
 MIN_STEM_WORD = 8
 """Lure words this long are also known by their beginnings, of MIN_STEM letters or more."""
@@ -47,6 +47,7 @@ def compile_lists(register: Register, suffix_of: SuffixRule) -> Lists:
         towns=_towns(register.towns),
         bodies=bodies_of(names, prefixes, _places(register.places)),
         body_prefixes=prefixes,
+        placeless=_placeless(register.bodies.placeless),
         other_bodies=frozenset(register.bodies.others),
         roles=_roles(register.lure),
         companies=frozenset(register.bodies.companies),
@@ -58,6 +59,7 @@ def compile_lists(register: Register, suffix_of: SuffixRule) -> Lists:
             frozenset(register.hosting.path_tenants),
             tuple(register.hosting.state),
         ),
+        meant={subject: fold.joined(name) for subject, name in register.lure.meant.items()},
         wrappers=wrappers_of(register.wrappers),
         exceptions={item.host: item.reason for item in register.exceptions},
         fakes=frozenset(item.host for item in register.fakes),
@@ -138,6 +140,11 @@ def bodies_of(names: Iterable[Name], prefixes: dict[str, str], places: Container
             if group is not None and place in places:
                 yield Body(group, place, name)
                 break
+
+
+def _placeless(entry: PlacelessEntry) -> Placeless:
+    certain = tuple(map(fold.joined, entry.certain))
+    return Placeless(certain, frozenset(map(fold.joined, entry.in_france)), frozenset(map(fold.joined, entry.about)))
 
 
 def _roles(lure: LureFile) -> Roles:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Literal
 
 import msgspec
 
@@ -49,7 +50,10 @@ class Header(msgspec.Struct, frozen=True):
 
 
 class LureFile(Header, frozen=True, forbid_unknown_fields=True):
-    """``lexicon/lure.toml``; the lists after ``joiner`` tell words of the others apart."""
+    """``lexicon/lure.toml``; the lists after ``joiner`` tell words of the others apart.
+
+    ``meant``: the subjects ``illness`` and ``state`` to the alias that stands for whom they mean.
+    """
 
     action: list[str]
     cover: list[str]
@@ -64,6 +68,7 @@ class LureFile(Header, frozen=True, forbid_unknown_fields=True):
     everyday: list[str]
     private_cover: list[str]
     trade: list[str]
+    meant: dict[Literal["illness", "state"], str]
 
 
 class OrdinaryFile(Header, frozen=True, forbid_unknown_fields=True):
@@ -71,6 +76,14 @@ class OrdinaryFile(Header, frozen=True, forbid_unknown_fields=True):
 
     words: list[str]
     first_names: list[str]
+
+
+class PlacelessEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``[placeless]`` of ``lexicon/bodies.toml``: prefixes that mean a health body without a place."""
+
+    certain: list[str]
+    in_france: list[str]
+    about: list[str]
 
 
 class BodiesFile(Header, frozen=True, forbid_unknown_fields=True):
@@ -83,6 +96,7 @@ class BodiesFile(Header, frozen=True, forbid_unknown_fields=True):
     """
 
     groups: dict[str, list[str]]
+    placeless: PlacelessEntry
     central: dict[str, str]
     others: list[str]
     companies: list[str]

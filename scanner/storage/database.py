@@ -50,8 +50,10 @@ class Database:
     @property
     def missing_file(self) -> str:
         """The file of an embedded database that does not exist yet; "" where there is nothing to miss."""
-        file = (self.engine.url.database or "") if self.is_sqlite else ""
-        return "" if not self.is_sqlite or Path(file).is_file() else file
+        if not self.is_sqlite:
+            return ""
+        file = (self.engine.url.database or "").removeprefix("file:")  # SQLite takes names as URIs, too
+        return "" if Path(file).is_file() else file
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[SqlRecords]:
@@ -90,6 +92,10 @@ def told(error: Exception) -> StoreError:
         return UnavailableError("the database has no tables of this version; run: vigilien db migrate")
     if "append-only" in original:
         return StoreError("the audit log is append-only")
+    if "not a database" in original or "malformed" in original:
+        return UnavailableError("the database's file is damaged or is none; name another, or restore the backup")
+    if "unable to open database file" in original:
+        return UnavailableError("the database's file cannot be opened; look at its path, its folder and its owner")
     if isinstance(error, DBAPIError | OSError):
         return UnavailableError("the database does not answer; see that it runs and that its URL is right")
     return StoreError(f"the database refused ({type(error).__name__})")

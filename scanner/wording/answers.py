@@ -8,7 +8,6 @@ from typing import Annotated, Any, TypedDict, cast
 import msgspec
 
 from ..engine.codes import Code, Outcome
-from ..engine.names import Organisation
 from ..engine.verdict import Reason, Verdict
 from .catalogue import Catalogue, catalogue
 
@@ -125,7 +124,7 @@ def answer(verdict: Verdict, register_version: str, language: str) -> Answer:
         display_host=verdict.display_host,
         verdict=verdict.verdict,
         reasons=[_reason(reason, texts) for reason in verdict.reasons],
-        advice=_advice(verdict.verdict, imitates or organisation, texts),
+        advice=_advice(verdict, texts),
         register_version=register_version,
         max_age=MAX_AGE,
         organisation=OrganisationAnswer(organisation.name, organisation.kind) if organisation else msgspec.UNSET,
@@ -155,9 +154,11 @@ def _sentence(reason: Reason, sentences: Mapping[str, str]) -> str:
     return key if reason.variant and key in sentences else reason.code
 
 
-def _advice(verdict: Outcome, owner: Organisation | None, texts: Catalogue) -> str:
+def _advice(verdict: Verdict, texts: Catalogue) -> str:
+    outcome, owner = verdict.verdict, verdict.imitates or verdict.organisation
+    if outcome is Outcome.UNKNOWN and verdict.reasons:
+        return texts["advice"]["unknown.noted"]  # "we found nothing" would gainsay the reason
     if owner is None or not owner.verified:
-        return texts["advice"][verdict]
-    key = f"{verdict}.name"
-    template = texts["advice"].get(key, texts["advice"][verdict])
+        return texts["advice"][outcome]
+    template = texts["advice"].get(f"{outcome}.name", texts["advice"][outcome])
     return template.format(organisation=owner.name, domain=owner.domain)

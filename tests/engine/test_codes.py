@@ -43,6 +43,7 @@ EXAMPLES = {  # the key of a sentence to a link that is told with it
     "shared-hosting": "https://doctlib.web.app/",
     "shared-hosting.name": "https://carte-vitale.vercel.app/",
     "health-words": "https://formulaire-assure-sante.com/",
+    "health-words.meant": "https://suspension-droits-maladie.com/",
     "claim": "https://ch-issoire.fr/",
     "claim.misspelt": "https://ch-bonifachio.fr/",
     "claim.other-domain": "https://hopital-chaumont.fr/",
@@ -204,6 +205,8 @@ def test_every_sentence_is_told_of_its_example_and_no_other_is_kept(
         assert not [reason.message for reason in told.reasons if re.search(r"[{}]", reason.message)]
         ever |= used
         used.clear()
+    answer(judge("https://fleuriste.example", judged), judged.version, language)  # nothing to tell of it
+    ever |= used
     kept = {f"{table}/{key}" for table, texts in WORDS[language].items() for key in texts if table != "verdict"}
     assert kept - ever == set()
 
@@ -215,9 +218,18 @@ def test_a_link_is_judged_no_worse_than_its_first_reason_says(judged: Index) -> 
         assert WEIGHT[verdict.verdict] <= WEIGHT[decisive.code.worst], link
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_advice_on_an_unknown_link_does_not_gainsay_its_reason(judged: Index, language: str) -> None:
+    plain = answer(judge("https://fleuriste.example", judged), judged.version, language).advice
+    for link in ("https://bit.ly/abc", "https://192.0.2.1/", "https://impots.gouv.fr"):
+        told = answer(judge(link, judged), judged.version, language)
+        assert (told.verdict, told.advice != plain) == (Outcome.UNKNOWN, True)
+        assert told.reasons
+
+
 def test_every_verdict_has_its_words_and_its_place_in_the_document() -> None:
     assert set(SCHEMAS["Outcome"]["enum"]) == set(Outcome)
     for language in LANGUAGES:
         assert set(WORDS[language]["verdict"]) == set(Outcome)
         named = {f"{outcome}.name" for outcome in (Outcome.SUSPICIOUS, Outcome.DANGEROUS)}
-        assert set(WORDS[language]["advice"]) == set(Outcome) | named
+        assert set(WORDS[language]["advice"]) == set(Outcome) | named | {"unknown.noted"}

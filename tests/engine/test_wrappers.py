@@ -56,6 +56,10 @@ FORMS = [
     ("https://protect2.fireeye.com/v1/url?k=31323334-50&q=1&e=x&u={quoted}", LURE),
     ("https://secure-web.cisco.com/1a2B3c/{quoted}", LURE),
     ("https://eu-west-1.protection.sophos.com/?d=ameli-remboursement.net&u={base64}&i=x", LURE),
+    (
+        "https://shared.outlook.inky.com/link?domain=ameli-remboursement.net&t=h.eJx",
+        "https://ameli-remboursement.net/",
+    ),
     ("https://protect-eu.mimecast.com/s/AbC?domain=ameli-remboursement.net", "https://ameli-remboursement.net/"),
     ("https://www.google.fr/url?sa=t&url={quoted}&usg=x", LURE),
     ("https://www.google.com/url?q=ameli-remboursement.net", "https://ameli-remboursement.net/"),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import urllib.request
+from pathlib import Path
 from typing import Any
 
 import websocket
@@ -27,6 +29,26 @@ def end(browser: Browser) -> None:
     options = "{ignoreDevToolsAttached: true, disableResetIdleForTest: true}"
     state = f"{POLICY}.terminateBackground({options}); return {POLICY}.backgroundState"
     browser.until(lambda: in_window(browser, state) == "stopped")  # an event on its way wakes it again
+
+
+def update(browser: Browser, extension: Path) -> None:
+    """Start the extension anew under open pages, as an update does."""
+    if browser.is_chromium:
+        with contextlib.suppress(Exception):  # the worker goes away under its own answer
+            in_worker(browser, "chrome.runtime.reload()")
+    else:
+        driver: Any = browser.driver
+        driver.install_addon(str(extension), temporary=True)
+    page = browser.driver.current_window_handle
+    browser.driver.switch_to.new_window("tab")
+
+    def is_there() -> bool:
+        browser.page("pages/left.html")
+        return bool(browser.run("return (globalThis.browser ?? globalThis.chrome)?.tabs"))
+
+    browser.until(is_there)
+    browser.driver.close()
+    browser.driver.switch_to.window(page)
 
 
 def choose_menu(browser: Browser, link: str) -> None:

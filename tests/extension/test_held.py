@@ -9,8 +9,10 @@ from selenium.webdriver.common.keys import Keys
 from tests.extension.browsers import Browser
 from tests.extension.sites import LOGIN, Recorder, Sites
 
-HARMLESS = "boutique-lente.com"
-SUSPICIOUS = "chu-lile.fr"
+HARMLESS = "ch-issoire.fr"
+"""Worth a question, and nothing found against it."""
+
+SUSPICIOUS = "ameli-lettre.fr"
 FAKE = "arneli.fr"
 TELLTALE = """<script>for (const type of ["input", "beforeinput", "paste", "keypress", "compositionend"])
 addEventListener(type, (e) => { if (e.target.id === "secret") fetch("/leak?" + type); }, true)</script>"""
@@ -48,10 +50,6 @@ def seen(browser: Browser, *kinds: str) -> list[str]:
     return [event for event in browser.run("return window.seen") if event.startswith(kinds)]
 
 
-def is_told(browser: Browser) -> bool:
-    return bool(browser.run("return document.querySelector('[data-vigilien]') !== null"))
-
-
 def leaks(sites: Sites) -> list[str]:
     return [request for request in sites.requests if "leak" in request]
 
@@ -61,17 +59,14 @@ def test_a_paste_by_keyboard_arrives_whole_once_the_answer_allows_it(
 ) -> None:
     pasted(browser, sites, recorder, HARMLESS)
     assert browser.until(lambda: value(browser)) == "collage entier"
-    assert seen(browser, "paste", "keydown:v") == []  # it was held, not let through
-    assert not is_told(browser)
+    assert seen(browser, "paste") == []  # it was held, not let through
 
 
 def test_a_paste_by_keyboard_is_dropped_whole_on_a_suspicious_page(
     browser: Browser, sites: Sites, recorder: Recorder
 ) -> None:
     pasted(browser, sites, recorder, SUSPICIOUS)
-    browser.until(lambda: is_told(browser))
-    assert value(browser) == ""
-    assert seen(browser, "paste", "input", "beforeinput") == []
+    browser.until(lambda: browser.is_stopped)
     assert leaks(sites) == []
 
 
@@ -94,12 +89,10 @@ def test_characters_written_with_altgr_do_not_reach_a_suspicious_page(
     browser: Browser, sites: Sites, recorder: Recorder
 ) -> None:
     waiting(browser, sites, recorder, SUSPICIOUS)
-    for _ in range(2):  # once while asking, once when the question stands
-        keys = ActionChains(browser.driver).key_down(Keys.CONTROL).key_down(Keys.ALT).send_keys("@")
-        keys.key_up(Keys.ALT).key_up(Keys.CONTROL).perform()
-        browser.until(lambda: is_told(browser))
-    assert value(browser) == ""
-    assert seen(browser, "keydown:@", "keypress", "input") == []
+    keys = ActionChains(browser.driver).key_down(Keys.CONTROL).key_down(Keys.ALT).send_keys("@")
+    keys.key_up(Keys.ALT).key_up(Keys.CONTROL).perform()
+    browser.until(lambda: browser.is_stopped)
+    assert leaks(sites) == []
 
 
 def composed(browser: Browser, text: str) -> None:
@@ -118,27 +111,32 @@ def dead_key(browser: Browser) -> None:
     browser.driver.execute_cdp_cmd("Input.dispatchKeyEvent", key)
 
 
+def is_answered(browser: Browser, recorder: Recorder) -> bool:
+    """Whether the page is open again: what is typed now arrives."""
+    ActionChains(browser.driver).send_keys("z").perform()
+    return bool(recorder.asked) and value(browser).endswith("z")
+
+
 @pytest.mark.parametrize("typed", ["", "abc"])
-def test_a_composition_while_asking_is_dropped_whole_and_the_patient_is_told(
+def test_a_composition_while_asking_is_dropped_whole(
     browser: Browser, sites: Sites, recorder: Recorder, typed: str
 ) -> None:
     waiting(browser, sites, recorder, HARMLESS)
     if typed:
         ActionChains(browser.driver).send_keys(typed).perform()
     composed(browser, "é")
-    browser.until(lambda: is_told(browser))
-    assert value(browser) == ""
+    browser.run("document.getElementById('secret').focus()")
+    browser.until(lambda: is_answered(browser, recorder))
+    assert set(value(browser)) == {"z"}
 
 
-def test_a_dead_key_while_asking_drops_all_and_the_patient_is_told(
-    browser: Browser, sites: Sites, recorder: Recorder
-) -> None:
+def test_a_dead_key_while_asking_drops_all(browser: Browser, sites: Sites, recorder: Recorder) -> None:
     waiting(browser, sites, recorder, HARMLESS)
     ActionChains(browser.driver).send_keys("abc").perform()
     dead_key(browser)
     ActionChains(browser.driver).send_keys("e").perform()
-    browser.until(lambda: is_told(browser))
-    assert value(browser) == ""
+    browser.until(lambda: is_answered(browser, recorder))
+    assert set(value(browser)) == {"z"}
 
 
 def test_text_dictated_while_asking_is_held_as_typing(browser: Browser, sites: Sites, recorder: Recorder) -> None:

@@ -12,9 +12,9 @@ TOGETHER = """const done = arguments[0]; import("/background/memory.js").then(as
   const memory = new Memory(() => 1000); const answer = { verdict: "unknown", max_age: 60 };
   const hosts = [...Array(20).keys()].map((n) => `h${n}.example`);
   await Promise.all(hosts.flatMap((host, n) => [memory.allow(host, true), memory.allow(host, false),
-    memory.distrust(host), memory.keep(host, answer), memory.wasAt(n, `https://${host}/`)]));
+    memory.keepPosed(host, { organisation: host, url: "" }), memory.keep(host, answer), memory.wasAt(n, `https://${host}/`)]));
   const kept = await Promise.all(hosts.map(async (host, n) => [await memory.isAllowed(host),
-    await memory.isDistrusted(host), (await memory.verdict(host)) !== null, (await memory.before(n)) === `https://${host}/`]));
+    (await memory.posed(host)) !== null, (await memory.verdict(host)) !== null, (await memory.before(n)) === `https://${host}/`]));
   await Promise.all(hosts.map((host) => memory.disallow(host)));
   const allowed = await Promise.all(hosts.map((host) => memory.isAllowed(host)));
   done([kept.flat().filter((isThere) => !isThere).length, allowed.filter(Boolean).length]);
@@ -24,7 +24,7 @@ const modules = ["memory", "decide"].map((name) => import(`/background/${name}.j
 Promise.all(modules).then(async ([{ Memory }, { decide }]) => {
   let now = 1e12;
   const memory = new Memory(() => now);
-  const register = { lookUp: () => null, mayImitate: () => true };
+  const register = { lookUp: () => null, listed: () => null, sieve: () => "strong" };
   const found = [];
   for (const [name, maxAge, seconds] of allAges) {
     const place = { host: `${name}.example`, key: `${name}.example`, tenant: "" };

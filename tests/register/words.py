@@ -1,8 +1,9 @@
 """``python -m tests.register.words``: make ``lists/lexicon/words.txt`` anew after the register or the lure words grew.
 
 Needs ``pip install wordfreq``. A language's word is kept only if, without the list, the engine would take it for a
-protected name (equal in a view, one edit away, or with a name of five letters inside), or, among the common French
-and English words, for a lure word misspelt. Protected names are never kept.
+protected name (equal in a view, one edit away, or with a name of five letters inside) or for the end of one as a
+careless eye reads it (``career`` in ``unicancer``), or, among the common French and English words, for a lure word
+misspelt. Protected names are never kept, nor a word of health behind one letter, which would hide it (``m-asante``).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import msgspec
 from scanner.engine import fold
 from scanner.engine.index import Index
 from scanner.engine.names import Strength
+from scanner.engine.thresholds import MIN_BEGINNING, MIN_COARSE, MIN_END
 from scanner.engine.words import Kind, Token
 from scanner.register.compiling import compile_index
 from scanner.register.reading import read_lists
@@ -57,6 +59,19 @@ def is_taken_for_a_name(word: str, index: Index) -> bool:
     )
 
 
+def ends_of_names(index: Index) -> dict[str, set[str]]:
+    """What long names end in: as a careless eye reads it, to the ends as they are written."""
+    ends: dict[str, set[str]] = {}
+    for name in index.coarse_names.values():
+        for cut in range(MIN_BEGINNING, len(name.text) - MIN_END + 1 if len(name.text) >= MIN_COARSE else 0):
+            ends.setdefault(fold.coarse(fold.visual(name.text[cut:])), set()).add(name.text[cut:])
+    return ends
+
+
+def hides_health(word: str, index: Index) -> bool:
+    return word[1:] in index.roles.health | index.roles.illness
+
+
 def is_near_strong(word: str, index: Index) -> bool:
     names = (index.near_name(word), index.visual_names.get(fold.visual(word)))
     return any(name is not None and name.strength is Strength.STRONG for name in names)
@@ -71,10 +86,14 @@ def main() -> None:
     names = set(compile_index(register, packaged_suffixes().rule).plain.texts_of(Kind.NAME))
     index = compile_index(msgspec.structs.replace(register, words=()), packaged_suffixes().rule)
     by_hand = index.ordinary
+    ends = ends_of_names(index)
     kept: set[str] = set()
     for language, word, zipf in vocabulary():
-        if word in names or word in by_hand or index.plain.get(word) is not None:
+        if word in names or word in by_hand or index.plain.get(word) is not None or hides_health(word, index):
             continue
+        meant = ends.get(fold.coarse(fold.visual(word)), {word})
+        if len(word) >= MIN_END and zipf >= MIN_COMMON and word not in meant:
+            kept.add(word)
         if zipf < MIN_STRONG and is_near_strong(word, index):
             continue
         is_common = language in ("fr", "en") and zipf >= MIN_COMMON

@@ -19,6 +19,7 @@ from .government import government
 from .homoglyph import homoglyph
 from .hosting import shared_hosting
 from .listed import listed
+from .office import office
 from .path import in_path
 from .typosquat import exact_name, near_miss, split_name
 
@@ -36,6 +37,7 @@ OF_HOST: tuple[SignalFunction, ...] = (
     combosquat,
     government,
     shared_hosting,
+    office,
     claim,
 )
 """Who does the host pretend to be? Asked of hosts that the sieve holds back."""

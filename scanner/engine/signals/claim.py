@@ -137,7 +137,7 @@ def _has_action(rest: tuple[str, ...], index: Index) -> bool:
 
 def _misspelt(text: str, group: str, index: Index) -> str | None:
     """The town, or place of a body of this kind on the register, one edit away from ``text``."""
-    if not MIN_MISSPELT_PLACE - 1 <= len(text) <= 30 or text in index.ordinary:
+    if not MIN_MISSPELT_PLACE - 1 <= len(text) <= 30 or index.plain.get(text) is not None:
         return None
     edits = _edits(text)
     known = index.towns.intersection(edits)

@@ -16,6 +16,8 @@ from ..words import Kind
 from .spans import display_span
 
 SUFFIX = "gouv"
+MIN_BEFORE = 4
+"""Letters before the suffix in a label of its own (``impots-gouv.fr``)."""
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz01"
 _PIECE = re.compile(r"[a-z0-9]+")
 _MAY_HOLD = re.compile(r"g[ou]|[0o]uv|uv")
@@ -36,6 +38,8 @@ def government(site: Site, index: Index) -> Signal | None:
     if site.address.is_ip or not _MAY_HOLD.search(skeleton):
         return None
     pieces = [(match.start(), match.end(), match[0]) for match in _PIECE.finditer(skeleton)]
+    if site.suffix == "fr" and site.skeleton.endswith(SUFFIX) and len(site.skeleton) >= MIN_BEFORE + len(SUFFIX):
+        return _signal(own, len(skeleton) - len(SUFFIX), len(skeleton))
     alike = _alike(index.unmistakable)
     for at, (start, end, text) in enumerate(pieces):
         if text.endswith("fr") and (text[:-2] in alike or text[-6:-2] == SUFFIX):

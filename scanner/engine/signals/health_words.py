@@ -1,9 +1,13 @@
-"""Lures that name nobody: words of the health administration and nothing else (``sante-renouvellement``)."""
+"""Lures that name nobody: words of the health administration and nothing else (``sante-renouvellement``).
+
+Where they leave no doubt whom they mean (``regularisation-caisse-maladie``), they are as good as its name.
+"""
 
 from __future__ import annotations
 
 from ..codes import Code
 from ..index import Index
+from ..names import Name
 from ..site import Site
 from ..verdict import Level, Signal
 from ..words import Kind
@@ -22,8 +26,29 @@ def health_words(site: Site, reading: Reading, index: Index) -> Signal | None:
         _is_about_insurance(reading, index) or _is_about_illness(reading, index) or _is_about_health(reading, index)
     ):
         return None
-    evidence = {"words": reading.lure_words}
-    return Signal(Code.HEALTH_WORDS, Level.SUSPICIOUS, of_label(site), None, evidence, can_be_raised=False)
+    meant = _meant(reading, index)
+    level = Level.SUSPICIOUS if meant is None else Level.DANGEROUS
+    evidence: dict[str, object] = {"words": reading.lure_words}
+    if meant is not None:
+        evidence["name"] = meant.written
+    variant = "" if meant is None else "meant"
+    return Signal(Code.HEALTH_WORDS, level, of_label(site), meant, evidence, can_be_raised=False, variant=variant)
+
+
+def _meant(reading: Reading, index: Index) -> Name | None:
+    """Whom the words mean beyond doubt: with what only the administration asks for, and its subject told by two words.
+
+    ``maladie`` with two words of cover or office, ``santé`` with a word of the State: a weak name and two lure words.
+    """
+    roles = index.roles
+    asks = reading.count(Kind.ACTION, without=roles.everyday)
+    if reading.names or not asks or any(token.is_near for token in reading.tokens):
+        return None
+    words = set(reading.lure_words)
+    telling = reading.count(Kind.ACTION, Kind.COVER, Kind.OFFICE, without=roles.illness | roles.everyday)
+    if words & roles.illness and telling >= ENOUGH:
+        return index.meant.get("illness")
+    return index.meant.get("state") if words & roles.health and words & roles.state else None
 
 
 def _is_about_insurance(reading: Reading, index: Index) -> bool:

@@ -7,7 +7,15 @@ from ..codes import Code
 from ..index import Index
 from ..names import Name, Strength
 from ..site import Site
-from ..thresholds import MAX_CARELESS, MIN_VISUAL, MIN_VISUAL_FOREIGN, MIN_VISUAL_WEAK
+from ..thresholds import (
+    MAX_CARELESS,
+    MIN_BEGINNING,
+    MIN_COARSE,
+    MIN_END,
+    MIN_VISUAL,
+    MIN_VISUAL_FOREIGN,
+    MIN_VISUAL_WEAK,
+)
 from ..verdict import Level, Signal
 from .spans import Span, differing, of_label
 
@@ -34,7 +42,7 @@ def _match(label: str, skeleton: str, index: Index) -> tuple[Name, str] | None:
     """The name that ``label`` looks like, and the view that shows it."""
     plain = label.replace("-", "")
     text = skeleton.replace("-", "")
-    if text in index.unmistakable and (not index.exact.get(text) or FRENCH.issuperset(plain)):
+    if text in index.unmistakable and not _is_misspelt(plain, text, index):
         return None
     visual = fold.visual(text)
     name = index.visual_names.get(visual)
@@ -44,18 +52,41 @@ def _match(label: str, skeleton: str, index: Index) -> tuple[Name, str] | None:
         return None
     if text == name.text:
         return name, _unicode_view(plain, text)
-    least = MIN_VISUAL if plain.isascii() else MIN_VISUAL_FOREIGN
+    least = MIN_VISUAL if plain.isascii() and name.strength is not Strength.STRONG else MIN_VISUAL_FOREIGN
     if len(name.text) < least or (name.strength is Strength.WEAK and len(name.text) < MIN_VISUAL_WEAK):
         return None
     return name, "ascii"
 
 
+def _is_misspelt(plain: str, text: str, index: Index) -> bool:
+    """An ordinary word as nobody spells it: in letters of another script or, where it is a name, not of French.
+
+    French words hardly hold two kinds of accents (``génération``, but no ``cürié``).
+    """
+    if fold.is_of_another_script(plain):
+        return True
+    accented = {letter for letter in plain if not letter.isascii()}
+    return text in index.exact and (len(accented) > 1 or not FRENCH.issuperset(plain))
+
+
 def _careless_match(label: str, visual: str, index: Index) -> tuple[Name, str] | None:
-    """A long name as only a careless eye reads it."""
+    """A long name as only a careless eye reads it; a shorter one with letters that French does not have besides."""
     name = index.coarse_names.get(fold.coarse(visual))
     if name is None or len(differing(label, name.text)) > MAX_CARELESS:
         return None
+    if ends_in_another_word(label.replace("-", ""), name, index):
+        return None
+    if len(name.text) < MIN_COARSE and FRENCH.issuperset(label.replace("-", "")):
+        return None
     return name, "careless"
+
+
+def ends_in_another_word(text: str, name: Name, index: Index) -> bool:
+    """The beginning of the name, and an ordinary word where another one should be (``unicareer`` for ``unicancer``)."""
+    return any(
+        text[cut:] in index.unmistakable and text[:cut] == name.text[:cut] and text[cut:] != name.text[cut:]
+        for cut in range(MIN_BEGINNING, len(text) - MIN_END + 1)
+    )
 
 
 def _near_match(plain: str, text: str, index: Index) -> tuple[Name, str] | None:

@@ -11,6 +11,7 @@ from ..site import Site
 from ..thresholds import (
     MAX_CARELESS,
     MAX_PREFIX,
+    MIN_DOUBLED,
     MIN_EXACT_LABEL,
     MIN_GLUED_PREFIX,
     MIN_NEAR_ABROAD,
@@ -64,7 +65,12 @@ def near_miss(site: Site, index: Index) -> Signal | None:
         return _cut_up(site, index.exact[text])
     if text in index.unmistakable or _without_article(text) in index.places:
         return None
-    name = index.near_name(text) or _doubled_plural(text, index) or _repeated_edits(site.label, text, index)
+    name = (
+        index.near_name(text)
+        or _doubled_letters(text, site, index)
+        or _doubled_plural(text, index)
+        or _repeated_edits(site.label, text, index)
+    )
     if name is None or _differs_by_number(text, name) or _is_another_body(site.skeleton, name, index):
         return None
     if _is_guarded(text, name, site, index):
@@ -93,6 +99,18 @@ def _repeated_edits(label: str, text: str, index: Index) -> Name | None:
     seen = [index.visual_names[match] for match in index.near_visual.find(visual)]
     seen += [index.coarse_names[match] for match in index.near_coarse.find(fold.coarse(visual))]
     return next((name for name in seen if len(differing(label, name.text)) <= MAX_CARELESS), None)
+
+
+def _doubled_letters(text: str, site: Site, index: Index) -> Name | None:
+    """A name with letters written twice or, in a long one, once: not distance, the letters are the same.
+
+    A short name only with one letter twice, under the suffix of its owner: elsewhere it is another acronym.
+    """
+    name = index.single_names.get(fold.single(text))
+    if name is None or len(name.text) >= MIN_DOUBLED:
+        return name
+    is_at_home = name.is_domain_label and name.organisation.domain.partition(".")[2] == site.suffix
+    return name if is_at_home and len(text) == len(name.text) + 1 else None
 
 
 def _doubled_plural(text: str, index: Index) -> Name | None:

@@ -163,7 +163,7 @@ def beside(token: Token, name: Name, grip: Grip, reading: Reading, index: Index)
     """The column of the policy: what stands beside the name in its label."""
     is_brand = index.is_company(name) and name.strength is not Strength.STRONG
     trade = index.trade if is_brand else frozenset[str]()
-    others = sum(other is not token and second.text != name.text for other, second in reading.names)
+    others = sum(second.text != name.text and _is_second_name(other, second) for other, second in reading.names)
     major = reading.count(Kind.ACTION, Kind.COVER, without=trade) + others
     telling = reading.count(*TELLING, without=trade) + others
     settings = reading.count(Kind.SETTING, without=trade)
@@ -183,6 +183,11 @@ def beside(token: Token, name: Name, grip: Grip, reading: Reading, index: Index)
         return Beside.SETTING
     rest = (other for other in reading.tokens if other is not token)
     return Beside.SMALL_WORDS if all(_is_article(other) for other in rest) else Beside.TEXT
+
+
+def _is_second_name(token: Token, name: Name) -> bool:
+    """A short unreviewed label inside unknown text is there by chance (the ``imm`` in ``immobilier``)."""
+    return token.is_bounded or name.strength is not Strength.LABEL or len(name.text) >= MIN_EXACT_LABEL
 
 
 def _has_official_action(reading: Reading, index: Index, trade: frozenset[str]) -> bool:

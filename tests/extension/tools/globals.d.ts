@@ -1,2 +1,4 @@
 // The one global that the shared files fill, each with its part.
 declare var vigilien: any;
+// Firefox has its own name for the browser's interface.
+declare var browser: any;

@@ -1,12 +1,16 @@
-"""Reports counted together: a row for each host, kind and source, instead of one for each report."""
+"""Reports counted together, and the publishing step's heartbeat.
+
+A row for each host, kind and source takes the place of one for each report. When the publishing step last looked stands
+beside the version that replicas poll anyway.
+"""
 
 from __future__ import annotations
 
 from alembic import op
 from sqlalchemy import BigInteger, Column, Integer, PrimaryKeyConstraint, String, Text
 
-revision = "0003"
-down_revision = "0002"
+revision = "0002"
+down_revision = "0001"
 
 _MOVE = """
 INSERT INTO reports (host, kind, source, verdict, codes, count, last, serial)
@@ -15,7 +19,8 @@ SELECT host, kind, 0, max(verdict), max(codes), count(*), max(at), max(id) FROM 
 
 
 def upgrade() -> None:
-    """Make the new table of what the old one holds."""
+    """Make the new table of what the old one holds; add the heartbeat (epoch seconds; 0: never)."""
+    op.add_column("revision", Column("beat", BigInteger, nullable=False, server_default="0"))
     for index in ("ix_reports_at", "ix_reports_host"):
         op.drop_index(index, "reports")
     op.rename_table("reports", "single_reports")

@@ -1,0 +1,42 @@
+// What an institution set by policy (managed.json), each value taken only if it is of its kind.
+import { api } from "../shared/platform.js";
+
+/**
+ * `undefined`: the institution leaves it to the patient, or to the package.
+ * @typedef {{service?: unknown, consent?: boolean, automatic?: boolean, welcome?: boolean,
+ *   helpdesk?: {text: string, telephone: string}}} Managed
+ */
+
+const LONGEST = 200;
+const text = (/** @type {unknown} */ value) => (typeof value === "string" ? value.trim().slice(0, LONGEST) : "");
+const flag = (/** @type {unknown} */ value) => (typeof value === "boolean" ? value : undefined);
+
+/** Milliseconds that a policy may take to arrive after the installation that it ordered. */
+const PATIENCE = 5000;
+
+/** The same right after an installation: Chromium hands the policy over a moment later. @returns {Promise<Managed>} */
+export async function managedAtInstall() {
+  const found = await managed();
+  const { installType = "" } = (await Promise.resolve(api.management?.getSelf()).catch(() => null)) ?? {};
+  if (installType !== "admin" || Object.values(found).some((value) => value !== undefined)) return found;
+  await new Promise((done) => {
+    api.storage.onChanged.addListener((_, area) => area === "managed" && done(null));
+    setTimeout(done, PATIENCE);
+  });
+  return managed();
+}
+
+/** @returns {Promise<Managed>} {} where there is no policy (Firefox refuses the question then, its Android has no such storage) */
+export async function managed() {
+  /** @type {any} */
+  const set = (await Promise.resolve(api.storage.managed?.get(null)).catch(() => null)) ?? {};
+  const told = text(set.helpdesk?.text);
+  const telephone = text(set.helpdesk?.telephone).replaceAll(/[^+0-9]/g, "");
+  return {
+    service: set.service,
+    consent: flag(set.consent),
+    automatic: flag(set.automatic),
+    welcome: flag(set.welcome),
+    helpdesk: told || telephone ? { text: told, telephone } : undefined,
+  };
+}

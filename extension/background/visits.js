@@ -1,0 +1,69 @@
+// What is known of a tab's page and of its frames, and what follows from it: the mark on the button, our question in its place.
+import "../shared/names.js";
+import { api } from "../shared/platform.js";
+import { mark } from "./badge.js";
+import { stop, stopNextTime } from "./blocking.js";
+import { decide, questionOf } from "./decide.js";
+
+const LONGEST_URL = 2000;
+
+/** @typedef {import("./decide.js").Decision} Decision */
+/**
+ * @typedef {{register: import("./snapshot.js").Register, memory: import("./memory.js").Memory,
+ *   service: import("./service.js").Service, refresher: import("./refresh.js").Refresher}} Parts
+ */
+
+/** Visits on their way: the tab's own event and the page's first word mean the same one. @type {Map<string, Promise<Decision>>} */
+const pending = new Map();
+
+/**
+ * A tab shows an address: decide, mark the button, and ask the question if there is one.
+ * @param {Parts} parts @param {number} tabId @param {string} url @param {import("./decide.js").Why} [why] @returns {Promise<Decision>}
+ */
+export function visit(parts, tabId, url, why) {
+  const what = JSON.stringify([tabId, url, why]);
+  const visiting = pending.get(what) ?? visitOnce(parts, tabId, url, why).finally(() => pending.delete(what));
+  pending.set(what, visiting);
+  return visiting;
+}
+
+/** @param {Parts} parts @param {number} tabId @param {string} url @param {import("./decide.js").Why} [why] @returns {Promise<Decision>} */
+async function visitOnce(parts, tabId, url, why) {
+  const { register, memory, refresher } = parts;
+  const place = register.placeOf(url);
+  if (!place.host) return { verdict: "skipped" };
+  await memory.isAt(tabId, url.slice(0, LONGEST_URL)).catch(() => {});
+  const decision = await decide(place, parts, why);
+  await mark(tabId, decision, !(await memory.settings()).consent);
+  refresher.after(decision);
+  if (questionOf(decision)) await question(parts, tabId, url, place.key, decision);
+  else await memory.wasAt(tabId, url.slice(0, LONGEST_URL)).catch(() => {});
+  return { ...withOfficialOnly(register, decision), place: place.key };
+}
+
+/**
+ * Put the question in a tab's place, and a rule before its next visit.
+ * @param {Parts} parts @param {number} tabId @param {string} url @param {string} key the place asked about
+ * @param {Decision} decision @param {string} [around] the place of the page that the tab shows, if it is another
+ */
+export async function question({ register, memory }, tabId, url, key, decision, around = key) {
+  const page = questionOf(decision);
+  if (!page) return;
+  if (decision.poses) await memory.keepPosed(key, decision.poses);
+  const ruled = stopNextTime(key, page).catch(() => {}); // neither a slow rule nor one that fails may leave the page open
+  const isThere = (/** @type {chrome.tabs.Tab} */ { url: shown }) => !shown?.startsWith("http") || register.placeOf(shown).key === around;
+  await stop(tabId, url.startsWith("http") ? url : `https://${key}/`, page, isThere);
+  await ruled;
+}
+
+/**
+ * The button that sends people away may only lead where the signed list says.
+ * @param {import("./snapshot.js").Register} register @param {Decision} decision
+ */
+export function withOfficialOnly(register, decision) {
+  const imitated = decision.answer?.imitates;
+  if (!decision.answer || !imitated) return decision;
+  if (register.lookUp(vigilien.names.webHost(imitated.url))?.verdict === "official") return decision;
+  const { imitates: _, ...answer } = decision.answer;
+  return { ...decision, answer };
+}

@@ -1,0 +1,92 @@
+"""The list's confirmed fakes are stopped before any request, consent or not, also when the browser has just started."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from selenium.common.exceptions import WebDriverException
+
+from tests.extension.browsers import Browser, chromium, started
+from tests.extension.conftest import FAKES, MARKED
+from tests.extension.leaks import FORM, page
+from tests.extension.sites import Recorder, Sites
+
+HOST, TENANT = FAKES
+
+
+def asked_for(sites: Sites, host: str) -> list[str]:
+    return [request for request in sites.requests if request.startswith(host)]
+
+
+@pytest.mark.parametrize("address", [f"{HOST}/", f"www.{HOST}/x?y=1", TENANT, f"{TENANT}/dossier"])
+def test_a_confirmed_fake_is_stopped_before_any_request(
+    fresh: Browser, sites: Sites, recorder: Recorder, address: str
+) -> None:
+    fresh.settle()
+    sites.requests.clear()
+    recorder.requests.clear()
+    fresh.open(f"http://{address}")
+    fresh.until(lambda: fresh.is_blocked and "faux" in fresh.text("h1"))
+    assert asked_for(sites, address.split("/")[0]) == []
+    assert recorder.asked == []  # nobody consented to a question
+
+
+def test_a_neighbour_of_a_confirmed_tenant_is_left_alone(browser: Browser, sites: Sites) -> None:
+    sites.pages["sites.google.com"] = page(FORM)
+    browser.open("http://sites.google.com/view/faux-confirme-non")
+    assert browser.is_at("sites.google.com/view/faux-confirme-non")
+
+
+def test_the_patient_may_go_on_once_or_always_and_take_it_back(browser: Browser, sites: Sites) -> None:
+    for choice in ("once", "always"):
+        browser.open(f"http://{HOST}/")
+        browser.until(lambda: browser.is_blocked)
+        browser.goes_on(choice)
+        browser.until(lambda: browser.is_at(f"{HOST}/"))
+        browser.open(f"http://{HOST}/encore")
+        assert browser.is_at(f"{HOST}/encore")
+        browser.page("pages/options.html")
+        browser.answer({"type": "disallow", "place": HOST})
+    browser.open(f"http://{HOST}/")
+    browser.until(lambda: browser.is_blocked)
+
+
+def test_a_place_marked_by_one_person_is_asked_about(browser: Browser, sites: Sites) -> None:
+    browser.open(f"http://{MARKED[0]}/")
+    browser.until(lambda: browser.is_stopped and "signalée" in browser.text("#why"))
+    assert not browser.is_blocked
+
+
+@pytest.fixture
+def twice() -> Iterator[list[Browser]]:
+    """Browsers of one profile, one after the other."""
+    running: list[Browser] = []
+    yield running
+    for browser in running:
+        browser.close()
+
+
+def test_a_browser_that_has_just_started_lets_nothing_through(
+    twice: list[Browser], unpacked: Path, sites: Sites, tmp_path: Path
+) -> None:
+    """In Chromium alone: Firefox forgets a temporary add-on and all its data when it closes."""
+    first = started(lambda: chromium(unpacked, tmp_path, sites.http, sites.https))
+    twice.append(first)
+    first.click("#agree")
+    first.until(lambda: first.stored("local").get("consent"))
+    twice.pop().close()
+    sites.pages["ameli-lettre.fr"] = page(FORM)
+    sites.requests.clear()
+    for address in (f"{HOST}/", "ameli-lettre.fr/"):
+        second = chromium(unpacked, tmp_path, sites.http, sites.https)
+        twice.append(second)
+        second.open(f"http://{address}")
+        with contextlib.suppress(WebDriverException):  # replaced meanwhile
+            second.keys("#secret", "zq7x9")
+        second.until(lambda: second.is_stopped)  # noqa: B023
+        twice.pop().close()
+    assert asked_for(sites, HOST) == []
+    assert [request for request in sites.requests if "/leak" in request] == []

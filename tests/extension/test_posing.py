@@ -1,0 +1,66 @@
+"""A page that says it is an organisation is asked about; one that only speaks of it is left alone."""
+
+from __future__ import annotations
+
+import pytest
+from selenium.webdriver.common.by import By
+
+from tests.extension.browsers import Browser
+from tests.extension.layouts import GENUINE, POSING
+from tests.extension.sites import Recorder, Sites
+
+MAY_BE_DISTURBED = 1
+MAY_BE_MISSED = 2
+
+
+def host_of(number: int) -> str:
+    return f"portail-{number}.example.org"
+
+
+def is_usable(browser: Browser, host: str) -> bool:
+    """Whether what is typed arrives in the page, and nothing took its place."""
+    browser.until(lambda: browser.is_stopped or browser.driver.find_elements(By.ID, "secret"))
+    if browser.is_stopped:
+        return False
+    browser.keys("#secret", "abc")
+    browser.until(lambda: browser.is_stopped or browser.run("return document.getElementById('secret').value") == "abc")
+    return browser.is_at(f"{host}/")
+
+
+def test_pages_that_speak_of_an_organisation_are_left_alone(browser: Browser, sites: Sites, recorder: Recorder) -> None:
+    disturbed = []
+    for number, (kind, html) in enumerate(GENUINE.items()):
+        sites.pages[host_of(number)] = html
+        browser.open(f"http://{host_of(number)}/")
+        if not is_usable(browser, host_of(number)):
+            disturbed.append(kind)
+    assert len(GENUINE) == 50
+    assert len(disturbed) <= MAY_BE_DISTURBED, disturbed
+    assert recorder.asked == [
+        host_of(list(GENUINE).index(kind)) for kind in disturbed
+    ]  # nothing was sent about the others
+
+
+def test_pages_that_say_they_are_an_organisation_are_asked_about(browser: Browser, sites: Sites) -> None:
+    missed = []
+    for number, (kind, posing) in enumerate(POSING.items()):
+        sites.pages[host_of(number)] = posing.html
+        browser.open(f"http://{host_of(number)}/")
+        try:
+            browser.until(lambda: browser.is_stopped)
+            browser.until(lambda: posing.organisation in browser.text("#why"))  # noqa: B023
+        except AssertionError:
+            missed.append(kind)
+    assert len(POSING) == 40
+    assert len(missed) <= MAY_BE_MISSED, missed
+
+
+@pytest.mark.parametrize("mode", ["refusing", "500", "hang"])
+def test_a_page_that_poses_is_asked_about_without_the_service(
+    browser: Browser, sites: Sites, recorder: Recorder, mode: str
+) -> None:
+    sites.pages["portail-muet.example.org"] = POSING["h1 only"].html
+    with recorder.broken(mode):
+        browser.open("http://portail-muet.example.org/")
+        browser.until(lambda: browser.is_stopped)
+        browser.until(lambda: "Assurance maladie" in browser.text("#why"))
