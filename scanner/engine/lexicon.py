@@ -97,7 +97,7 @@ class Lexicon:
             tokens = known[part] = list(self._read_part(part, 0))
         if not offset:
             return tokens
-        return [Token(start + offset, end + offset, *rest) for start, end, *rest in tokens]
+        return [Token(t.start + offset, t.end + offset, t.word, t.is_bounded, t.is_near) for t in tokens]
 
     def _across_hyphens(self, parts: list[str], starts: list[int]) -> list[Token]:
         """A name of several words that ends within a part, or begins behind a lure word glued to it.
