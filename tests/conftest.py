@@ -113,7 +113,7 @@ class Service:
             raise AssertionError(f"the service did not start: {self.process.communicate()}")
         self.url = str(URL("http://" + greeting.split("http://")[1].split()[0]).origin())
         self.port = int(self.url.rpartition(":")[2])
-        self.get("/healthz")  #, and answers just after
+        self.get("/healthz")  # , and answers just after
 
     def stop(self) -> tuple[str, str]:
         """Stop it as an operator would; what it wrote to standard output and error."""
