@@ -204,7 +204,7 @@ def test_two_people_make_a_domain_official_and_take_it_back(
     anne.sign(removal)
     bea.sign(removal)
     eventually(lambda: verdict(register, domain) != "official")
-    patient.answer({"type": "consent", "automatic": False})  # fetches the list, as the half-hourly alarm does
+    patient.answer({"type": "choose", "consent": True})  # fetches the list, as the half-hourly alarm does
     eventually(lambda: shown(patient, domain) != "official")
 
 
