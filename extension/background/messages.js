@@ -17,8 +17,11 @@ const { webHost } = vigilien.names;
 
 /** From the script on a visited page; what it says of itself is not believed further than this. */
 const FROM_VISITED = {
-  /** A document begins: may it be used? Its keys wait for the answer. */
+  /** A document begins: may it be used? Its keys wait for the answer, a frame's also for that about the page around it. */
   async begins(/** @type {Parts} */ parts, /** @type {any} */ _, /** @type {Sender} */ sender) {
+    const { tab, frameId } = sender;
+    const isWithin = frameId !== 0 && isWeb(tab?.url);
+    if (isWithin && questionOf(await decide(parts.register.placeOf(tab?.url ?? ""), parts))) return "stopped";
     return phaseOf(await look(parts, sender, {}));
   },
 

@@ -10,6 +10,13 @@ const VERDICTS = new Set(["official", "dangerous", "suspicious", "unknown", "inv
  *   max_age: number, imitates?: {organisation: string, domain: string, url: string}}} Answer
  */
 
+/** @param {any} body whatever was answered @returns {boolean} what a decision is made of is as documented */
+function isAnswer(body) {
+  const { verdict, reasons, imitates } = body ?? {};
+  const areReasons = Array.isArray(reasons) && reasons.every((reason) => typeof reason?.code === "string");
+  return VERDICTS.has(verdict) && areReasons && (imitates === undefined || typeof imitates?.url === "string");
+}
+
 export class Service {
   /** @param {{address: string, language: string, now: () => number}} options */
   constructor({ address, language, now }) {
@@ -57,7 +64,7 @@ export class Service {
       });
       if (!answer.ok) throw new Error(`status ${answer.status}`);
       const body = await answer.json();
-      if (!VERDICTS.has(body?.verdict) || !Array.isArray(body.reasons)) throw new Error("another schema");
+      if (!isAnswer(body)) throw new Error("another schema");
       this.failures = this.failedAt = 0;
       this.pause = this.firstPause;
       return body;

@@ -20,7 +20,7 @@ const pending = new Map();
  * A tab shows an address: decide, mark the button, and ask the question if there is one.
  * @param {Parts} parts @param {number} tabId @param {string} url @param {import("./decide.js").Why} [why] @returns {Promise<Decision>}
  */
-export function visit(parts, tabId, url, why) {
+export function visit(parts, tabId, url, why = {}) {
   const what = JSON.stringify([tabId, url, why]);
   const visiting = pending.get(what) ?? visitOnce(parts, tabId, url, why).finally(() => pending.delete(what));
   pending.set(what, visiting);

@@ -4,7 +4,7 @@
 (() => {
   const api = globalThis.browser ?? chrome;
   const { fields, claims } = vigilien;
-  /** Milliseconds between two looks or tries, and until a silent background is given up. */
+  /** Milliseconds between looks or tries, and until a silent background is given up. */
   const PAUSE = 100;
   const PATIENCE = 10_000;
   let pause = PAUSE;
@@ -25,9 +25,12 @@
   /** A composition cannot be held: then nothing is put back, rather than a part. */
   let isBroken = false;
 
+  const TEXT = /^(text(area)?|search|url|tel|email|password)$/;
   const WRITING = /^(.|Enter|Backspace|Delete|Process|Unidentified|Dead)$/u;
   // AltGr is told as Ctrl with Alt on Windows: it writes (@ # { on a French keyboard). Ctrl+V does not: its paste follows.
   const isWriting = (/** @type {any} */ { key, metaKey, ctrlKey, altKey }) => !key || (!metaKey && (!ctrlKey || altKey) && WRITING.test(key));
+
+  const isShut = () => phase === "begins" || phase === "stopped";
 
   /** @param {any} event */
   function onInput(event) {
@@ -40,7 +43,8 @@
     }
     look();
     if (phase === "look" || (phase === "asking" && !isField && !isBroken)) return;
-    if (!isWriting(event)) return;
+    const isChoosing = isShut() && !event.altKey && /^(Arrow|Page|Home|End)/.test(event.key);
+    if (!isChoosing && !isWriting(event)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     if (event.type === "compositionstart") field?.blur?.(); // cannot be cancelled, only ended
@@ -70,13 +74,14 @@
     }
   }
 
-  /** Where keys are drawn on the page a click is typing. @param {any} event */
+  /** Pointing at drawn keys is typing. @param {any} event */
   function onPointer(event) {
-    if (!event.isTrusted || (phase !== "begins" && phase !== "stopped")) return;
+    if (!event.isTrusted || !isShut()) return;
+    const target = event.composedPath()[0];
     event.stopImmediatePropagation();
-    if (event.type !== "click") return;
+    if (event.type === "click") clicked = target;
+    else if (event.type !== "mousedown" || target.isContentEditable || TEXT.test(target.type)) return;
     event.preventDefault();
-    clicked = event.composedPath()[0];
   }
 
   /** @param {any} event */
@@ -98,7 +103,8 @@
     const listen = (/** @type {string} */ types, /** @type {any} */ listener) =>
       types.split(" ").forEach((type) => window.addEventListener(type, listener, { capture: true }));
     listen("keydown keypress keyup beforeinput textInput paste drop dragover submit compositionstart compositionupdate compositionend", onInput);
-    listen("click auxclick mousedown mouseup pointerdown pointerup touchstart touchend", onPointer);
+    listen("down up move over out enter leave".replace(/\w+/g, "mouse$& pointer$&"), onPointer);
+    listen("click dblclick auxclick contextmenu touchstart touchmove touchend", onPointer);
     listen("focusin", onFocus);
     listen("beforeunload", onLeave);
   }

@@ -36,6 +36,11 @@ tabs.getCurrent().then(async ({ id }) => {
 """The page installed with the extension opens in front: a page behind it is not seen, and agrees to nothing."""
 
 
+IN_FRONT = """const done = arguments[0]; const { tabs } = globalThis.browser ?? globalThis.chrome;
+tabs.getCurrent().then(({ id }) => tabs.update(id, { active: true })).then(() => done(true), () => done(false));"""
+"""The question agrees to nothing behind another tab, and the welcome page may open late, in front of it."""
+
+
 COUNT = """const done = arguments[0]; const { tabs } = globalThis.browser ?? globalThis.chrome;
 tabs.query({}).then((all) => done(all.length))"""
 
@@ -90,7 +95,8 @@ class Browser:
 
     def goes_on(self, choice: str = "once") -> None:
         """Answer the question as a patient who has looked at it."""
-        self.until(lambda: self.run("return !document.getElementById(arguments[0]).disabled", choice))
+        is_ready = "return !document.getElementById(arguments[0]).disabled"
+        self.until(lambda: self.driver.execute_async_script(IN_FRONT) and self.run(is_ready, choice))
         self.run("document.getElementById('reasons-box').open = true")
         for _ in range(4):  # a click that brings the window to the front is no answer: the patient clicks again
             self.click(f"#{choice}")

@@ -106,7 +106,7 @@ def fresh(
 @pytest.fixture
 def browser(fresh: Browser, recorder: Recorder, sites: Sites) -> Iterator[Browser]:
     """The same, after the welcome page's consent; every test starts without choices or memory."""
-    recorder.mode = "pass"
+    recorder.mode, recorder.answer = "pass", b""
     fresh.settle()
     fresh.driver.execute_async_script(
         "const done = arguments[0]; const api = globalThis.browser ?? globalThis.chrome;"
@@ -124,4 +124,4 @@ def browser(fresh: Browser, recorder: Recorder, sites: Sites) -> Iterator[Browse
     sites.pages.clear()
     sites.headers.clear()
     yield fresh
-    recorder.mode = "pass"
+    recorder.mode, recorder.answer = "pass", b""

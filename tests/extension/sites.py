@@ -93,8 +93,8 @@ class Sites:
 class Recorder:
     """Passes requests on to the real service and keeps what was sent; ``mode`` breaks it on purpose.
 
-    ``snapshots`` counts the register's downloads, which are kept out of ``requests``; ``snapshot`` is given instead of
-    the service's own."""
+    ``snapshots`` counts the register's downloads, which are kept out of ``requests``; ``snapshot`` and ``answer`` are
+    given instead of the service's own."""
 
     def __init__(self, servers: Threaded, service: str) -> None:
         self.service = service
@@ -103,6 +103,7 @@ class Recorder:
         self.requests: list[tuple[str, str, dict[str, str], bytes]] = []
         self.snapshots = 0
         self.snapshot = b""
+        self.answer = b""
         self.port = servers.serve(self._pass_on)
         self._servers = servers
 
@@ -146,8 +147,8 @@ class Recorder:
             return web.Response(status=500)
         if self.mode == "html":
             return web.Response(text="<html>proxy</html>", content_type="text/html")
-        if self.mode == "newer":
-            return web.json_response({"schema": 9, "verdict": "splendid"})
+        if self.answer:
+            return web.Response(body=self.answer, content_type="application/json")
         async with (
             aiohttp.ClientSession() as session,
             session.request(

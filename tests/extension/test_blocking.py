@@ -113,11 +113,13 @@ def test_a_false_alarm_taken_back_is_gone_when_the_interstitial_is_shown_again(
         recorder.taken_back.clear()
 
 
-@pytest.mark.parametrize("mode", ["500", "html", "newer"])
+@pytest.mark.parametrize(
+    ("mode", "answer"), [("500", b""), ("html", b""), ("pass", b'{"schema": 9, "verdict": "splendid"}')]
+)
 def test_a_broken_service_leaves_the_page_usable_and_nothing_official(
-    browser: Browser, sites: Sites, recorder: Recorder, mode: str
+    browser: Browser, sites: Sites, recorder: Recorder, mode: str, answer: bytes
 ) -> None:
-    recorder.mode = mode
+    recorder.mode, recorder.answer = mode, answer
     sites.pages["boutique-livres.com"] = LOGIN.format(title="Livres")
     browser.open("http://boutique-livres.com/")
     browser.keys("#secret", "abc")
