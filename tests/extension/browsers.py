@@ -19,6 +19,7 @@ from selenium.webdriver.chrome.service import Service as ChromeService
 from selenium.webdriver.common.by import By
 from selenium.webdriver.firefox.service import Service as FirefoxService
 from selenium.webdriver.remote.webdriver import WebDriver
+from urllib3.exceptions import ReadTimeoutError
 
 from tests import needs
 from tests.web.helpers import PATIENCE
@@ -175,6 +176,21 @@ def started(launch: Callable[[], Browser]) -> Browser:
         browser.driver.set_page_load_timeout(PATIENCE)
         return browser
     raise AssertionError(f"the browser did not start in {LAUNCHES} launches")
+
+
+def started_at(launch: Callable[[], Browser], address: str) -> Browser:
+    """A browser whose first page is this one, as a link in a mail opens it; one that hangs there is replaced."""
+    for _ in range(LAUNCHES):
+        browser = launch()
+        browser.driver.set_page_load_timeout(20)
+        try:
+            browser.open(address)
+        except (WebDriverException, ReadTimeoutError):
+            browser.close()
+            continue
+        browser.driver.set_page_load_timeout(PATIENCE)
+        return browser
+    raise AssertionError(f"the browser did not show its first page in {LAUNCHES} launches")
 
 
 def missing(what: str) -> NoReturn:

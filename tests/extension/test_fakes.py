@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from selenium.common.exceptions import WebDriverException
 
-from tests.extension.browsers import Browser, chromium, started
+from tests.extension.browsers import Browser, chromium, started, started_at
 from tests.extension.conftest import FAKES, MARKED
 from tests.extension.leaks import FORM, page
 from tests.extension.sites import Recorder, Sites
@@ -81,9 +81,8 @@ def test_a_browser_that_has_just_started_lets_nothing_through(
     sites.pages["ameli-lettre.fr"] = page(FORM)
     sites.requests.clear()
     for address in (f"{HOST}/", "ameli-lettre.fr/"):
-        second = chromium(unpacked, tmp_path, sites.http, sites.https)
+        second = started_at(lambda: chromium(unpacked, tmp_path, sites.http, sites.https), f"http://{address}")
         twice.append(second)
-        second.open(f"http://{address}")
         with contextlib.suppress(WebDriverException):  # replaced meanwhile
             second.keys("#secret", "zq7x9")
         second.until(lambda: second.is_stopped)  # noqa: B023
