@@ -29,7 +29,8 @@ def reader(tmp_path: Path) -> dict[str, str]:
     (tmp_path / ".venv").mkdir()
     (tmp_path / ".venv" / "bin").symlink_to(Path(sys.executable).parent)
     (tmp_path / "Makefile").write_text("install:\n\t@true\n")
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("VIGILIEN_")}
+    ours = ("VIGILIEN_", "MAKE", "MFLAGS")  # the tests themselves may have been started by make
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(ours)}
     return {**kept, "PATH": f"{tmp_path}/.venv/bin:{os.environ['PATH']}", "TERM": "dumb"}
 
 
