@@ -57,6 +57,10 @@ class State(Running):
         """Where changes are proposed. Raises ProblemError as ``store`` does."""
         return Desk(self.store, self.force, self.rules, time.time)
 
+    async def reload(self, loaded: Loaded) -> None:
+        """Take other lists, under the layer that is published over them."""
+        await self.force.rebase(loaded.register, loaded.index)
+
     async def prepare(self) -> None:
         """Open the database, trying again until it answers; a fault is told once."""
         fault = ""

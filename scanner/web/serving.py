@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-
-import structlog
-
 from ..http import server
+from ..http.rereading import read_again
 from ..register.errors import ListsError
 from ..register.loading import load
 from ..settings import Settings
 from .app import create_app
 from .state import STATE, State
-
-log = structlog.get_logger()
 
 _GREETING = """Vigilien répond sur http://{address}  (Ctrl-C pour arrêter)
 Essayez :
@@ -33,14 +28,5 @@ def made(settings: Settings) -> server.Served:
 
 
 async def reload(state: State) -> None:
-    """Read the lists in a thread and swap the index; a bad list is refused and the old one stays."""
-    try:
-        loaded = await asyncio.to_thread(load, state.settings.lists)
-    except Exception as error:  # whatever is wrong with them, the old ones go on
-        state.metrics.reload(is_good=False)
-        fault = str(error) if isinstance(error, ListsError) else type(error).__name__
-        log.error("lists refused, the old ones stay", fault=fault)
-        return
-    await state.reload(loaded)
-    state.metrics.reload(is_good=True)
-    log.info("lists read again", register=loaded.index.version)
+    """Read the lists and swap the index; bad ones are refused and the old ones stay."""
+    await read_again(lambda: load(state.settings.lists), state.reload, state.metrics, ListsError)

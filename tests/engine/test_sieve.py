@@ -10,6 +10,7 @@ from tests.conftest import ROOT, SOAK
 from tests.engine.mutations import hosts
 from tests.evaluation.cases import permute, read_cases
 from tests.evaluation.sieving import Sifted, in_javascript, needs_node, sift
+from tests.needs import missing
 
 MUTATIONS = 1_000_000 if SOAK else 20_000
 SEED = 20261125
@@ -45,8 +46,9 @@ def test_hardly_a_mutation_is_lost(mutated: Sifted) -> None:
     assert len(mutated.not_strong) <= MUTATIONS / 200, mutated.not_strong[:50]
 
 
-@pytest.mark.skipif(not needs_node(), reason="node is not installed")
 def test_javascript_says_the_same_of_every_host(index: Index, mutated: Sifted, own: Sifted) -> None:
+    if needs_node() is None:
+        missing("node", "apt-get install nodejs")
     told = {**mutated.held, **own.held, **{host: index.sieve(host) for host in (*index.official, *index.candidates)}}
     odd = ("", "a", "localhost", "1.2.3.4", "[::1]", "-", ".", "a..b", "-ameli-.-", "a." * 120 + "fr", "x" * 250)
     told |= {host: index.sieve(host) for host in odd}
