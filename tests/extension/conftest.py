@@ -54,10 +54,11 @@ def sites(servers: Threaded, workshop: Path) -> Sites:
 
 
 @pytest.fixture(scope="session")
-def recorder(servers: Threaded, workshop: Path) -> Iterator[Recorder]:
+def recorder(servers: Threaded, workshop: Path, signing_key: SigningKey) -> Iterator[Recorder]:
     """In front of a service with a register, since reports are acknowledged only where they are kept."""
     database = f"sqlite:///{workshop}/register.db"
-    assert vigilien("db", "migrate", database=database).exit_code == 0
+    for command in (("db", "migrate"), ("publish", "--once", "--key", workshop / "snapshot.key")):
+        assert vigilien(*command, database=database).exit_code == 0
     limits = {"VIGILIEN_RATE": "100000", "VIGILIEN_BURST": "100000"}
     running = Service(environment={"VIGILIEN_DATABASE": database, **limits})
     yield Recorder(servers, running.url)
