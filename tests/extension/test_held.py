@@ -32,6 +32,9 @@ def waiting(browser: Browser, sites: Sites, recorder: Recorder, host: str) -> No
 def copied(browser: Browser, text: str) -> None:
     browser.open("http://journal.example.com/")
     browser.keys("#city", text)
+    browser.until(
+        lambda: browser.run("return document.getElementById('city').value") == text
+    )  # it may be held a moment
     ActionChains(browser.driver).key_down(Keys.CONTROL).send_keys("a").send_keys("c").key_up(Keys.CONTROL).perform()
 
 
