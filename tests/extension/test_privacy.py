@@ -20,8 +20,11 @@ from tests.extension.sites import Recorder, Sites
 SEED = 20261125
 HOSTS = 1000
 WITH_FIELDS = 300
-MAY_BE_ASKED = 60  # the aim is 20: 40 of 1,000 were asked about, and 19 of 300 about health, by one draw
-"""Of a thousand ordinary hosts, and of three hundred about health whose pages show no field."""
+MAY_BE_ASKED = 20
+"""Of three hundred hosts about health whose pages show no field."""
+
+MAY_BE_ASKED_OF_ALL = 60
+"""Of a thousand ordinary hosts. The aim is 20 and is not reached: 40 are asked about of those drawn with this seed."""
 
 DECIDE = """const [hosts, withFields, done] = arguments;
 const modules = ["decide", "memory", "snapshot"].map((name) => import(`/background/${name}.js`));
@@ -62,7 +65,7 @@ def test_a_thousand_ordinary_hosts_cost_hardly_a_request(browser: Browser) -> No
     hosts = [host for name in files for host in drawn(name, HOSTS // len(files) + 1)][:HOSTS]
     asked, passed, betrayed = decided(browser, hosts, WITH_FIELDS)
     assert betrayed == []
-    assert len(asked) <= MAY_BE_ASKED, asked
+    assert len(asked) <= MAY_BE_ASKED_OF_ALL, asked
     assert passed >= len(hosts) * 9 // 10
 
 
