@@ -6,114 +6,26 @@
 // `host` is a canonical ASCII host in lower case without a final dot (`new URL(url).hostname`). strong: could become
 // dangerous; weak: could become suspicious or a claim; none: nothing to see, and nothing to ask. Official, candidate and
 // listed hosts are told before it. tests/engine/test_sieve.py compares both, host by host: change them together.
+import { HEALTH, bordersOf, count, countApart, hasPair, isApart, occurrences, pairsAlone } from "./sieve_spans.js";
+import { CARELESS, Finder, MERGED, Missed, MissedLoosely, edits, fold, joined, plain, single, visual } from "./sieve_tables.js";
 
-const MIN_NAME = 5, MIN_LONG = 8, MIN_SHORT = 3, MIN_GLUED_BODY = 3;
+const MIN_NAME = 5, MIN_LONG = 8, MIN_SHORT = 3, MIN_GLUED_BODY = 3, MIN_GLUED_LONG = 7, SHORT_BODY = [3, 4];
 const MIN_CARELESS = 12, MIN_CUT_WORD = 8, MIN_CUT = 5, MIN_MISSPELT = 6, MAX_MISSPELT = 16, MAX_CROSSED = 6, MAX_BORDERS = 48;
-const NAME = 1, STRONG = 2, WORD = 4, HEALTH = 8;
-const STATE = "gouv.fr"; // whatever stands before it: hosts really under it are told before the sieve
-const KEY = 3, MAX_FOLDED_LENGTH = 80;
-
-/** What each ASCII letter becomes, by its code. @param {Record<string, string>} folds @returns {string[]} */
-const table = (folds) => Array.from({ length: 128 }, (_, code) => folds[String.fromCharCode(code)] ?? String.fromCharCode(code));
-const ALIKE = { 0: "o", 1: "l", 3: "e", 4: "a", 5: "s", 7: "t", 8: "b", 9: "g", 2: "z", i: "l" };
-const JOINED = { ".": "", "-": "" };
-const NOTHING = table({});
-const PLAIN = table(ALIKE);
-const MERGED = table({ ...ALIKE, ...JOINED, r: "n", m: "nn", w: "vv", d: "cl" });
-const CARELESS = table({
-  ...ALIKE, ...JOINED, r: "n", m: "nn", 1: "", i: "", j: "", l: "", u: "", v: "", w: "", y: "",
-  d: "c", b: "c", 8: "c", e: "c", 3: "c", k: "c", q: "g", f: "t",
-});
+const NAME = 1, STRONG = 2, WORD = 4;
+const STATE = "gouv.fr"; // behind other letters (`impots-gouv.fr`)
+const LINKS = ["des", "de", "du", "d"];
 const PLURALS = ["ses", "xes", "zes"];
 
 /** @typedef {"none" | "weak" | "strong"} Held */
-/** @typedef {[start: number, end: number, what: number]} Found in the host without dots and hyphens */
+/** @typedef {import("./sieve_spans.js").Found} Found */
 /**
  * @typedef {{strong: string[], names: string[], missed: string[], seen: string[], short: string[], acronyms: string[], health: string[], telling: string[],
- *   small: string[], bodies: string[], offices?: string[], subjects?: string[]}} SieveData
+ *   small: string[], bodies: string[], glued?: string[], offices?: string[], subjects?: string[], state?: string[]}} SieveData
+ * @typedef {{text: string, seen: string, isStrong: boolean | null}} Written a name, as `visual` has it, null: counts as a token only
  */
-
-/** @param {string} text ASCII @param {string[]} folds */
-function fold(text, folds) {
-  let folded = "";
-  for (let at = 0; at < text.length; at += 1) folded += folds[text.charCodeAt(at)];
-  return folded;
-}
-
-const joined = (/** @type {string} */ text) => text.replace(/[.-]/g, "");
-const single = (/** @type {string} */ text) => text.replace(/(.)\1+/g, "$1");
-const plain = (/** @type {string} */ text) => fold(text, PLAIN);
-
-/** A text and itself less one letter, for each place; folded. @param {string} text @param {string[]} folds @returns {string[]} */
-function keysOf(text, folds) {
-  const tails = [""];
-  for (let at = text.length - 1; at >= 0; at -= 1) tails.push(folds[text.charCodeAt(at)] + tails[tails.length - 1]);
-  const keys = [tails[text.length]];
-  for (let at = 0, head = ""; at < text.length; at += 1) {
-    keys.push(head + tails[text.length - at - 1]);
-    head += folds[text.charCodeAt(at)];
-  }
-  return keys;
-}
 
 /** The beginnings by which a long word is known as well. @param {string} word @returns {string[]} */
 const cutShort = (word) => (word.length < MIN_CUT_WORD ? [] : Array.from({ length: word.length - MIN_CUT }, (_, more) => word.slice(0, MIN_CUT + more)));
-
-/** Texts with a kind (bits), found again with one edit in them; all are looked up as `folds` leaves them. */
-class Missed {
-  /** @param {Iterable<[string, number]>} kinds @param {string[]} folds */
-  constructor(kinds, folds) {
-    /** @type {Map<string, number>} */
-    this.known = new Map();
-    this.heads = new Set();
-    this.tails = new Set();
-    for (const [text, kind] of kinds) {
-      for (const key of keysOf(text, folds)) this.known.set(key, (this.known.get(key) ?? 0) | kind);
-      const folded = fold(text, folds);
-      for (const size of [2, 3, 4]) {
-        this.heads.add(folded.slice(0, size));
-        this.tails.add(folded.slice(-size));
-      }
-    }
-  }
-
-  /** @param {string} folded @returns {number} the kinds, or-ed, of what it is one edit from or equal to */
-  kinds(folded) {
-    if (folded.length > MAX_FOLDED_LENGTH) return 0;
-    const end = folded.length > 8 ? 4 : folded.length > 6 ? 3 : 2; // an edit leaves the beginning or the end whole
-    if (!this.heads.has(folded.slice(0, end)) && !this.tails.has(folded.slice(-end))) return 0;
-    let kinds = this.known.get(folded) ?? 0;
-    for (let at = 0; at < folded.length; at += 1) kinds |= this.known.get(folded.slice(0, at) + folded.slice(at + 1)) ?? 0;
-    return kinds;
-  }
-}
-
-/**
- * Finds every one of many texts in another.
- * @template T
- */
-class Finder {
-  /** @param {Map<string, T>} payloads */
-  constructor(payloads) {
-    /** @type {Map<string, [string, T][]>} */
-    this.starts = new Map();
-    for (const entry of payloads) {
-      const key = entry[0].slice(0, KEY);
-      const there = this.starts.get(key);
-      if (there) there.push(entry);
-      else this.starts.set(key, [entry]);
-    }
-  }
-
-  /** @param {string} text @param {(start: number, end: number, payload: T) => void} found */
-  each(text, found) {
-    for (let at = 0; at + KEY <= text.length; at += 1) {
-      for (const [pattern, payload] of this.starts.get(text.slice(at, at + KEY)) ?? []) {
-        if (text.startsWith(pattern, at)) found(at, at + pattern.length, payload);
-      }
-    }
-  }
-}
 
 /** @typedef {{word: number, isShort: boolean, heads: Set<number>, tails: Set<number>}} Piece */
 
@@ -121,20 +33,29 @@ class Sieve {
   /** @param {SieveData} data */
   constructor(data) {
     const strong = new Set(data.strong);
-    const names = [...data.names, ...data.strong];
-    this.written = new Set(names);
-    /** @type {Map<string, boolean | null>} */
-    this.alike = new Map(names.map((text) => [fold(text, MERGED), strong.has(text)]));
-    this.tokens = new Set([...data.short.filter((text) => text.length >= MIN_NAME), ...data.acronyms].map((text) => fold(text, MERGED)));
-    this.names = new Finder(new Map([...[...this.tokens].map((text) => /** @type {[string, null]} */ ([text, null])), ...this.alike]));
+    this.written = new Set([...data.names, ...data.strong]);
+    this.alike = new Set([...this.written].map((text) => fold(text, MERGED)));
+    const tokens = [...data.acronyms, ...data.short.filter((text) => text.length >= MIN_NAME)];
+    this.tokens = new Set(tokens.map((text) => fold(text, MERGED)));
+    /** @type {Map<string, Written[]>} */
+    const names = new Map();
+    const add = (/** @type {string} */ text, /** @type {boolean | null} */ isStrong) => {
+      const merged = fold(text, MERGED);
+      names.set(merged, [...(names.get(merged) ?? []), { text, seen: visual(text), isStrong }]);
+    };
+    for (const text of tokens) add(text, null);
+    for (const text of this.written) add(text, strong.has(text));
+    this.names = new Finder(names);
     this.short = new Set(data.short);
     this.acronyms = new Set(data.acronyms);
     this.small = new Set(data.small);
     this.bodies = new Set(data.bodies);
+    // What an older snapshot lacks
     this.subjects = data.subjects ?? [];
-    this.offices = data.offices ?? []; // an older snapshot has none
+    this.offices = data.offices ?? [];
+    this.state = (data.state ?? []).map((suffix) => `.${suffix}`);
+    this.glued = data.glued ?? data.bodies.filter((text) => text.length >= MIN_GLUED_BODY);
     this.singles = new Set([...data.seen, ...data.acronyms].map(single));
-    this.glued = data.bodies.filter((text) => text.length >= MIN_GLUED_BODY);
     /** @type {Map<string, number>} */
     const whole = new Map(data.telling.map((text) => [plain(text), WORD]));
     for (const text of data.health) whole.set(plain(text), HEALTH);
@@ -142,6 +63,7 @@ class Sieve {
     const words = new Map();
     for (const [text, what] of whole) for (const cut of cutShort(text)) words.set(cut, what);
     for (const [text, what] of whole) words.set(text, what);
+    this.words = words;
     /** @type {Map<string, number>} */
     const missed = new Map(data.missed.map((text) => [plain(text), strong.has(text) ? STRONG : NAME]));
     const shorts = data.short.map(plain);
@@ -150,12 +72,11 @@ class Sieve {
     const near = new Map(missed);
     for (const [text, what] of whole) if (text.length >= MIN_MISSPELT) near.set(text, (near.get(text) ?? 0) | what);
     const longer = (/** @type {number} */ least) => data.seen.filter((text) => text.length >= least);
-    const asNames = (/** @type {string[]} */ texts) => texts.map((text) => /** @type {[string, number]} */ ([text, NAME]));
-    this.near = new Missed(near, NOTHING);
-    this.nearShort = new Missed([...missed].filter(([text]) => text.length <= MIN_LONG + 1), NOTHING);
-    this.seen = new Missed(asNames(longer(MIN_LONG + 1)), MERGED);
+    this.near = new Missed(near);
+    this.nearShort = new Missed(new Map([...missed].filter(([text]) => text.length <= MIN_LONG + 1)));
+    this.seen = new MissedLoosely(longer(MIN_LONG + 1), MERGED);
     this.careless = new Set(data.seen.map((text) => fold(text, CARELESS)));
-    this.nearCareless = new Missed(asNames(longer(MIN_CARELESS)), CARELESS);
+    this.nearCareless = new MissedLoosely(longer(MIN_CARELESS), CARELESS);
     this.pieces = new Finder(piecesOf(words, shorts, [...missed.keys()]));
   }
 
@@ -164,46 +85,66 @@ class Sieve {
     return this.exact.has(text) ? 0 : this.near.kinds(text);
   }
 
+  /** Is a text one edit from a word or the beginning of a long one? @param {string} text */
+  isNearlyAWord = (text) => edits(text).some((edit) => this.words.has(edit));
+
   /** @param {string} host @returns {Held} */
   test(host) {
+    if (this.state.some((suffix) => host.endsWith(suffix))) return "none";
     if (host.includes("xn--") || host.endsWith(STATE)) return "strong";
     const own = host.slice(0, Math.max(0, host.lastIndexOf(".")));
-    let named = 0;
-    let isNamed = false;
-    let hasToken = false;
-    this.names.each(fold(own, MERGED), (_start, _end, isStrong) => {
-      named += Number(isStrong !== null);
-      isNamed ||= isStrong === true;
-      hasToken ||= isStrong === null;
-    });
-    if (isNamed) return "strong";
+    const named = this.namesIn(own);
     const labels = own.split(".");
     const wholes = labels.map((label) => label.replaceAll("-", ""));
-    if ((named || hasToken) && wholes.some((label) => this.looksLikeAName(label))) return "strong";
-    if (hasToken) named += Number(own.split(/[.-]/).some((piece) => this.looksLikeAName(piece)));
+    if (named.some(({ isStrong }) => isStrong) || (named.length && wholes.some((label) => this.looksLikeAName(label)))) return "strong";
     const letters = joined(own);
     let { near, words, shorts } = this.piecesIn(letters);
-    const isWhole = wholes.some((label) => this.isWhole(label, near.length > 0));
     if (words.length || shorts.length || own.includes("-")) {
-      const pieces = new Set(bordersOf(own, words));
+      const names = named.flatMap(({ text }) => occurrences(text, letters));
+      shorts = this.bounded(shorts, names, own, letters);
+      const pieces = new Set(bordersOf(own, [...words, ...names]));
       shorts = shorts.filter(([start, end]) => words.length || pieces.has(start) || pieces.has(end));
-      const borders = bordersOf(own, [...words, ...shorts]);
+      const borders = bordersOf(own, [...words, ...names, ...shorts]);
       if (borders.length > MAX_BORDERS) return "strong";
       this.addMisspelt(plain(letters), borders, near, words, words.length + shorts.length > 0);
-      const firm = bordersOf(own, words);
+      const firm = bordersOf(own, [...words, ...names]);
       const touching = shorts;
       shorts = touching.filter((span) => this.stands(span, touching, letters, firm));
     }
-    const isDeep = labels.length - Number(labels[0] === "www") > 1;
+    const isWhole = wholes.some((label) => this.isWhole(label, near.length > 0));
+    const alone = pairsAlone(own, plain(letters), words, this);
+    if (alone.some((some) => count(some) > 2) && this.subjects.some((text) => letters.includes(text))) return "strong";
+    const held = named.length || near.length || isWhole || shorts.length ? this.weighed(own, letters, named, near, words, shorts, isWhole) : "none";
+    if (held !== "none") return held;
+    return alone.length || labels.some((label) => this.isBody(label)) ? "weak" : "none";
+  }
+
+  /** How far what stands in the host goes together. @param {string} own @param {string} letters @param {Written[]} named @param {Found[]} near @param {Found[]} words @param {Found[]} shorts @param {boolean} isWhole @returns {Held} */
+  weighed(own, letters, named, near, words, shorts, isWhole) {
+    const names = named.filter(({ isStrong }) => isStrong !== null);
+    const isToken = named.some(({ text, isStrong }) => isStrong === null && !letters.includes(text));
+    const total = names.length + Number(isToken);
+    const isDeep = own.replace(/^www\./, "").includes(".");
     const isCut = own !== letters;
     const isShort = shorts.some(([start, end]) => end - start > MIN_SHORT && (isCut || end - start < letters.length));
     const isAcronym = shorts.some(([start, end]) => this.acronyms.has(letters.slice(start, end)));
-    if (isAcronym && isShort) return "strong";
-    if ((isDeep && (named || isWhole || isShort)) || isStrong(named, near, words, shorts)) return "strong";
+    if ((isAcronym && isShort) || (isDeep && (total || isWhole || isShort)) || goTogether(total, near, words, shorts)) return "strong";
     if (near.some((found) => standsOut(found, letters.length, words, isDeep))) return "strong";
-    if (hasPair(words) && areSeveral(words) && this.subjects.some((text) => letters.includes(text))) return "strong";
-    const isHeld = named || near.length || isWhole || isShort || isAcronym || hasPair(words) || labels.some((label) => this.isBody(label));
-    return isHeld ? "weak" : "none";
+    if (isWhole || isShort || isAcronym || isToken) return "weak";
+    const borders = bordersOf(own, words);
+    if (names.some(({ text }) => this.standsAlone(text, letters, borders))) return "weak";
+    const others = [...words, ...shorts, ...near];
+    return near.some((found) => tells(found, others)) ? "weak" : "none";
+  }
+
+  /** The names in a host that are written there, look-alike letters made one. @param {string} own @returns {Written[]} */
+  namesIn(own) {
+    /** @type {Written[]} */ const found = [];
+    this.names.each(fold(own, MERGED), (_start, _end, names) => void found.push(...names));
+    if (!found.length) return found;
+    const letters = joined(own);
+    const views = [letters, visual(letters), joined(visual(own))];
+    return found.filter(({ text, seen }) => letters.includes(text) || views.some((view) => view.includes(seen)));
   }
 
   /** Long names with one edit in them, words, short names. @param {string} letters */
@@ -240,9 +181,9 @@ class Sieve {
     if (label.length <= MIN_LONG && this.nearShort.kinds(plain(label)) && !this.written.has(label)) return true;
     if (this.singles.has(single(label))) return true;
     if (isNear && this.level(plain(label)) & (NAME | STRONG)) return true;
-    if (label.length >= MIN_LONG && this.seen.kinds(fold(label, MERGED))) return true;
+    if (label.length >= MIN_LONG && this.seen.has(fold(label, MERGED))) return true;
     const seen = fold(label, CARELESS);
-    if (this.careless.has(seen) || (label.length >= MIN_CARELESS - 1 && this.nearCareless.kinds(seen))) return true;
+    if (this.careless.has(seen) || (label.length >= MIN_CARELESS - 1 && this.nearCareless.has(seen))) return true;
     return PLURALS.some((ending) => label.includes(ending) && this.written.has(label.replaceAll(ending, ending[0])));
   }
 
@@ -254,9 +195,16 @@ class Sieve {
 
   /** Does a label begin, or end, as the name of a hospital or health body does? @param {string} label */
   isBody(label) {
-    if (this.glued.some((body) => label.startsWith(body)) || this.offices.some((body) => label.endsWith(body))) return true;
+    if (this.isGlued(label.replaceAll("-", "")) || this.offices.some((office) => label.endsWith(office))) return true;
     const parts = label.split("-");
-    return [1, 2, 3].some((count) => count < parts.length && this.bodies.has(parts.slice(0, count).join("")));
+    return [1, 2, 3].some((size) => size < parts.length && this.bodies.has(parts.slice(0, size).join("")));
+  }
+
+  /** Does a label without its hyphens begin with a body, or with one and its place, `de` passed over? @param {string} label */
+  isGlued(label) {
+    const begins = (/** @type {string} */ text) => this.glued.some((body) => text.startsWith(body));
+    return begins(label) || SHORT_BODY.some((size) => this.bodies.has(label.slice(0, size))
+      && LINKS.some((link) => label.startsWith(link, size) && begins(label.slice(0, size) + label.slice(size + link.length))));
   }
 
   /** Add the short names, and beside other words the words, with one edit in them that stand between borders. @param {string} text @param {number[]} borders @param {Found[]} near @param {Found[]} words @param {boolean} isBeside */
@@ -279,45 +227,38 @@ class Sieve {
     return isLeft && (borders.includes(end) || /\d/.test(letters[end] ?? "") || shorts.some((other) => other[0] === end)
       || borders.some((border) => border > end && this.small.has(letters.slice(end, border))));
   }
+
+  /** Short names but those that count between hyphens, or beside another name, and do not stand so. @param {Found[]} shorts @param {Found[]} names @param {string} own @param {string} letters */
+  bounded(shorts, names, own, letters) {
+    const pieces = bordersOf(own, []), others = [...shorts, ...names];
+    return shorts.filter((span) => span[1] - span[0] < MIN_NAME || isApart(span, others) || this.stands(span, [], letters, pieces));
+  }
+
+  /** Does a name without words beside it count: a long one, one in look-alike letters, one between borders? @param {string} text @param {string} letters @param {number[]} borders */
+  standsAlone(text, letters, borders) {
+    if (text.length >= MIN_GLUED_LONG || !letters.includes(text)) return true;
+    return occurrences(text, letters).some((span) => this.stands(span, [], letters, borders));
+  }
 }
 
 /** Do two findings stand together: names, short names, and misspelt names or words beside them? @param {number} named @param {Found[]} near @param {Found[]} words @param {Found[]} shorts */
-function isStrong(named, near, words, shorts) {
+function goTogether(named, near, words, shorts) {
   if (named) return named > 1 || near.length + words.length + shorts.length > 0;
   return shorts.length > 1 || (shorts.length > 0 && near.length + words.length > 0);
 }
 
 /** Has a misspelt name beside it what makes it dangerous? @param {Found} found @param {number} size letters of the host @param {Found[]} words @param {boolean} isDeep */
-function standsOut([start, end, level], size, words, isDeep) {
-  if (!(level & STRONG)) return isDeep && isApart(start, end, words);
-  return isDeep || (MIN_LONG - 1 <= end - start && end - start < size) || isApart(start, end, words) || hasPair(words);
+function standsOut(found, size, words, isDeep) {
+  const [start, end, level] = found;
+  if (!(level & STRONG)) return isDeep && isApart(found, words);
+  return isDeep || (MIN_LONG - 1 <= end - start && end - start < size) || isApart(found, words) || hasPair(words);
 }
 
-/** Does a word of insurance or care stand beside another word? @param {Found[]} words */
-const hasPair = (words) => words.some(([start, end, what]) => what & HEALTH && isApart(start, end, words));
-
-/** Do three words stand side by side? @param {Found[]} words */
-function areSeveral(words) {
-  let count = 0;
-  let at = 0;
-  for (const [start, end] of [...words].sort((one, other) => one[1] - other[1])) {
-    if (start < at) continue;
-    count += 1;
-    at = end;
-  }
-  return count > 2;
-}
-
-/** Is there a word that does not overlap? @param {number} start @param {number} end @param {Found[]} words */
-const isApart = (start, end, words) => words.some((word) => word[1] <= start || end <= word[0]);
-
-/** Where pieces and words begin and end. @param {string} own @param {Found[]} words @returns {number[]} */
-function bordersOf(own, words) {
-  const borders = new Set([0]);
-  let at = 0;
-  for (const piece of own.split(/[.-]/)) borders.add((at += piece.length));
-  for (const [start, end] of words) borders.add(start).add(end);
-  return [...borders].sort((a, b) => a - b);
+/** Does a misspelt name that is no whole label count: a long strong one, or beside one or two other findings? @param {Found} found @param {Found[]} others */
+function tells(found, others) {
+  const size = found[1] - found[0];
+  if (found[2] & STRONG) return size >= MIN_GLUED_LONG - 1 || isApart(found, others);
+  return size >= MIN_CARELESS || countApart(found, others) > Number(size < MIN_LONG);
 }
 
 /** Words, short names and halves of long names, one of which any edit leaves whole. @param {Map<string, number>} words @param {string[]} shorts @param {string[]} missed @returns {Map<string, Piece>} */

@@ -22,9 +22,11 @@ from .thresholds import (
     MAX_PREFIX,
     MIN_COARSE,
     MIN_COARSE_FOREIGN,
+    MIN_GLUED_PREFIX,
     MIN_NEAR_COARSE,
     MIN_NEAR_VISUAL,
     MIN_PREFIXED_WORD,
+    MIN_SURE_PREFIX,
     can_be_doubled,
     can_be_missed_whole,
 )
@@ -85,6 +87,7 @@ class Index:
     """Immutable look-ups over one version of the register.
 
     ``registered``: every domain that the register names, whatever for;
+    ``glued_prefixes``: bodies' prefixes that mean one before any place although nothing parts them;
     ``unmistakable``: ordinary words and places, which nobody takes for the name that they are or are near.
     ``whole_tokens``: names that count between hyphens only, for they end or begin other words by chance;
     ``prefixed`` are those of them made of a letter or two and an ordinary word.
@@ -102,6 +105,7 @@ class Index:
         "exact",
         "exceptions",
         "fakes",
+        "glued_prefixes",
         "hosting",
         "marked",
         "meant",
@@ -155,7 +159,7 @@ class Index:
         self.companies = lists.companies
         self.suppliers_of = lists.suppliers_of
         self.bodies = _by_place(lists.bodies)
-
+        self.glued_prefixes = frozenset(filter(self._may_be_glued, self.body_prefixes))
         self.central_names = frozenset(lists.central_bodies.values())
         self.exact = _strongest(lists.names)
         words = {**lists.words, **_name_words(self.exact.values())}
@@ -183,8 +187,10 @@ class Index:
             words,
             self.official,
             bodies=self.body_prefixes,
+            glued=(*self.glued_prefixes, *self._glued_bodies()),
             offices=self.placeless.certain,
             subjects=lists.roles.health | lists.roles.illness,
+            state=lists.hosting.state,
             whole_tokens=self.whole_tokens,
             beside=lists.roles.state | lists.roles.personal,
         )
@@ -203,6 +209,20 @@ class Index:
     def has_suppliers(self, name: Name) -> bool:
         """Whether suppliers of the name's owner call their hosts by it."""
         return name.organisation.kind in self.suppliers_of
+
+    def _may_be_glued(self, prefix: str) -> bool:
+        """Whether a body's prefix is told from the beginning of another word without a hyphen behind it."""
+        is_sure = prefix in self.placeless.certain or self.body_prefixes[prefix] in self.central_bodies
+        return is_sure or len(prefix) >= MIN_SURE_PREFIX
+
+    def _glued_bodies(self) -> Iterator[str]:
+        """The shorter prefixes before each place where the register has such a body, saints as people write them."""
+        for prefix in self.body_prefixes.keys() - self.glued_prefixes:
+            for group, place in self.bodies:
+                if group == self.body_prefixes[prefix] and len(prefix) >= MIN_GLUED_PREFIX:
+                    yield prefix + place
+                    if place.startswith("saint"):
+                        yield prefix + place.replace("saint", "st", 1)
 
     def _is_short_brand(self, text: str) -> bool:
         name = self.exact[text]

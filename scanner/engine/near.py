@@ -6,7 +6,8 @@ deletion method of SymSpell, bounded to distance 1); rapidfuzz verifies what it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
+from string import ascii_lowercase
 
 from rapidfuzz.distance import OSA
 
@@ -71,39 +72,90 @@ def _intact(text: str) -> int:
 
 
 class Missed:
-    """Texts with a kind (bits), found again with one edit in them: quick, and it may find one with two edits as well.
+    """Texts with a kind (bits), found again with one edit in them: quick, and it may find a swap that replaces as well.
 
-    All are looked up as ``fold`` leaves them, so that an edit counts once even where a letter becomes two.
+    A text less one letter is remembered with where that letter stood: what has another letter in another place is two
+    edits away (``sainte`` from ``isante``).
     """
 
     __slots__ = ("_heads", "_kinds", "_tails")
 
-    def __init__(self, kinds: Mapping[str, int], fold: Mapping[int, str | int | None]) -> None:
-        self._kinds: dict[str, int] = {}
+    def __init__(self, kinds: Mapping[str, int]) -> None:
+        """``kinds``: texts with up to four bits; the look-up holds them once as they are, once for one letter less."""
+        self._kinds = dict(kinds)
         for text, kind in kinds.items():
-            for key in {key.translate(fold) for key in (text, *deletions(text))}:
-                self._kinds[key] = self._kinds.get(key, 0) | kind
-        folded = [text.translate(fold) for text in kinds]
-        self._heads = frozenset(text[:size] for text in folded for size in _ENDS)
-        self._tails = frozenset(text[-size:] for text in folded for size in _ENDS)
+            for place, key in enumerate(deletions(text)):
+                self._kinds[key] = self._kinds.get(key, 0) | kind << _CUT | 1 << min(place, _LAST_PLACE) + _PLACES
+        self._heads, self._tails = _ends_of(kinds)
 
-    def kinds(self, folded: str) -> int:
-        """The kinds, or-ed, of what ``folded`` is one edit from or equal to; 0 if nothing."""
-        end = 4 if len(folded) > 8 else 3 if len(folded) > 6 else 2
-        if (folded[:end] not in self._heads and folded[-end:] not in self._tails) or len(folded) > MAX_FOLDED_LENGTH:
-            return 0  # an edit leaves the beginning or the end whole
+    def kinds(self, text: str) -> int:
+        """The kinds, or-ed, of what ``text`` is one edit from or equal to; 0 if nothing."""
+        if not _may_be_known(text, self._heads, self._tails):
+            return 0
         known = self._kinds
-        kinds = known.get(folded, 0)
-        for at in range(len(folded)):
-            key = folded[:at] + folded[at + 1 :]
+        value = known.get(text, 0)
+        kinds = value | value >> _CUT
+        for place in range(len(text)):
+            key = text[:place] + text[place + 1 :]
             if key in known:
-                kinds |= known[key]
-        return kinds
+                value = known[key]
+                kinds |= value
+                if value >> _PLACES + min(max(place - 1, 0), _LAST_PLACE - 1) & _THREE_PLACES:
+                    kinds |= value >> _CUT
+        return kinds & _ALL_KINDS
+
+
+_CUT, _PLACES = 4, 8
+_ALL_KINDS, _THREE_PLACES = 0b1111, 0b111
+_LAST_PLACE = 23
+"""Later places count as this one, so that a look-up's figure has 32 bits, which JavaScript shifts."""
+
+
+class MissedLoosely:
+    """The same for texts under a fold that makes one letter two or none: places are not compared."""
+
+    __slots__ = ("_heads", "_keys", "_tails")
+
+    def __init__(self, texts: Iterable[str], fold: Mapping[int, str | int | None]) -> None:
+        texts = list(texts)
+        self._keys = frozenset(key.translate(fold) for text in texts for key in (text, *deletions(text)))
+        self._heads, self._tails = _ends_of(text.translate(fold) for text in texts)
+
+    def __contains__(self, folded: str) -> bool:
+        keys = self._keys
+        return _may_be_known(folded, self._heads, self._tails) and (
+            folded in keys or any(folded[:place] + folded[place + 1 :] in keys for place in range(len(folded)))
+        )
+
+
+def _ends_of(texts: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+    texts = list(texts)
+    return (
+        frozenset(text[:size] for text in texts for size in _ENDS),
+        frozenset(text[-size:] for text in texts for size in _ENDS),
+    )
+
+
+def _may_be_known(text: str, heads: Container[str], tails: Container[str]) -> bool:
+    """One edit leaves the beginning or the end whole."""
+    end = 4 if len(text) > 8 else 3 if len(text) > 6 else 2
+    return (text[:end] in heads or text[-end:] in tails) and len(text) <= MAX_FOLDED_LENGTH
 
 
 def deletions(text: str) -> list[str]:
     """``text`` less one letter, for each place."""
     return [text[:place] + text[place + 1 :] for place in range(len(text))]
+
+
+def edits(text: str) -> set[str]:
+    """All texts one edit away; for look-ups too large or too rare to index."""
+    cuts = [(text[:at], text[at:]) for at in range(len(text) + 1)]
+    return {
+        *(a + b[1:] for a, b in cuts if b),
+        *(a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1),
+        *(a + letter + b[1:] for a, b in cuts if b for letter in ascii_lowercase),
+        *(a + letter + b for a, b in cuts for letter in ascii_lowercase),
+    }
 
 
 _KEYBOARDS = (("azertyuiop", "qsdfghjklm", "wxcvbn"), ("qwertyuiop", "asdfghjkl", "zxcvbnm"))

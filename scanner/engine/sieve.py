@@ -6,31 +6,26 @@ follows the signals step by step: it may hold back more than they need, and is m
 
 A host is held back for (1) letters that are not ASCII, (2) a protected name anywhere in it, look-alike letters made
 one, (3) such a name with one edit in it, (4) the beginning of a health body's name, (5) a short name beside other
-words, or words of the health administration together.
+words, or words of the health administration and nothing else. Hosts under the State's own suffix are let through.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from .sieve_data import MIN_LONG, MIN_NAME, MIN_SHORT, SieveData
-from .sieve_tables import ANY_NAME, ANY_WORD, HEALTH, JOIN, MERGED, PLAIN, STRONG, Tables
+from .sieve_data import MIN_GLUED_LONG, MIN_LONG, MIN_NAME, MIN_SHORT, SieveData
+from .sieve_spans import Span, borders, count, count_apart, has_pair, is_apart, occurrences, pairs_alone
+from .sieve_tables import ANY_NAME, ANY_WORD, JOIN, MAX_MISSPELT, MIN_CARELESS, PLAIN, STRONG, Tables, Written
 
 Held = Literal["none", "weak", "strong"]
 """``strong``: could become dangerous; ``weak``: could become suspicious or a claim; ``none``: nothing to see."""
-
-MAX_MISSPELT = 16
-"""Longest word that is known with one edit in it."""
 
 MAX_CROSSED, MAX_BORDERS = 6, 48
 """How many borders a misspelt text may span; with more of them in all a host is held back unread."""
 
 _STATE = "gouv.fr"
-"""The State's suffix, whatever stands before it: hosts that are really under it are told before."""
-
-Span = tuple[int, int]
-"""Start and end in the host without dots and hyphens."""
+"""The State's suffix behind other letters (``impots-gouv.fr``)."""
 
 
 class Sieve:
@@ -43,43 +38,43 @@ class Sieve:
 
     def __call__(self, host: str) -> Held:
         """Test a canonical ASCII host in lower case, without a final dot."""
+        if host.endswith(self._tables.state):
+            return "none"
         if "xn--" in host or host.endswith(_STATE):
             return "strong"
         own = host.rpartition(".")[0]
-        named = [is_strong for _, is_strong in self._tables.names.iter(own.translate(MERGED))]
-        if True in named:
-            return "strong"
+        named = self._tables.names_in(own)
         labels = own.replace("-", "").split(".")
-        if named and any(map(self._tables.looks_like_a_name, labels)):
+        if any(is_strong for _, _, is_strong in named) or (named and any(map(self._tables.looks_like_a_name, labels))):
             return "strong"
-        if None in named:
-            is_token = any(map(self._tables.looks_like_a_name, own.replace(".", "-").split("-")))
-            named = [kind for kind in named if kind is not None] + [False] * is_token
         letters = own.translate(JOIN)
         plain = letters.translate(PLAIN)
         near, words, shorts = self._pieces_of(letters, plain)
         if words or shorts or "-" in own:
-            borders = _borders(own, words)
-            shorts = [span for span in shorts if span[0] in borders or span[1] in borders or words]
-            borders = _borders(own, (*words, *shorts))
-            if len(borders) > MAX_BORDERS:
+            names = [span for text, _, _ in named for span in occurrences(text, letters)]
+            shorts = self._bounded(shorts, names, own, letters)
+            edges = borders(own, (*words, *names))
+            shorts = [span for span in shorts if span[0] in edges or span[1] in edges or words]
+            edges = borders(own, (*words, *names, *shorts))
+            if len(edges) > MAX_BORDERS:
                 return "strong"
-            self._add_misspelt(plain, borders, near, words, bool(words or shorts))
-            borders = _borders(own, words)
-            shorts = [span for span in shorts if self._stands(span, shorts, letters, borders)]
+            self._add_misspelt(plain, edges, near, words, bool(words or shorts))
+            edges = borders(own, (*words, *names))
+            shorts = [span for span in shorts if self._stands(span, shorts, letters, edges)]
         is_whole = self._tables.has_misspelt(labels, bool(near))
-        if _has_pair(words) and _are_several(words) and any(text in letters for text in self._tables.subjects):
+        alone = list(pairs_alone(own, plain, words, self._tables))
+        if any(count(some) > 2 for some in alone) and any(text in letters for text in self._tables.subjects):
             return "strong"
         if named or near or is_whole or shorts:
-            held = self._weighed(own, len(named), near, words, shorts, is_whole)
+            held = self._weighed(own, named, near, words, shorts, is_whole)
             if held != "none":
                 return held
-        return "weak" if _has_pair(words) or self._tables.has_body(own) else "none"
+        return "weak" if alone or self._tables.has_body(own) else "none"
 
     def _weighed(
         self,
         own: str,
-        named: int,
+        named: Sequence[Written],
         near: Mapping[Span, int],
         words: Mapping[Span, int],
         shorts: Sequence[Span],
@@ -87,18 +82,27 @@ class Sieve:
     ) -> Held:
         """How far what stands in the host goes together; ``is_whole``: a whole label is a name misspelt."""
         letters = own.translate(JOIN)
+        names = [text for text, _, is_strong in named if is_strong is not None]
+        is_token = any(is_strong is None and text not in letters for text, _, is_strong in named)
+        total = len(names) + is_token
         is_deep = "." in own.removeprefix("www.")
         is_short = any(
             end - start > MIN_SHORT and (own, start, end) != (letters, 0, len(letters)) for start, end in shorts
         )
         is_acronym = any(letters[start:end] in self._tables.acronyms for start, end in shorts)
-        if (is_acronym and is_short) or (is_deep and (named or is_whole or is_short)):
+        if (is_acronym and is_short) or (is_deep and (total or is_whole or is_short)):
             return "strong"
-        if _go_together(named, near, words, shorts):
+        if _go_together(total, near, words, shorts):
             return "strong"
         if any(_stands_out(span, kinds, len(letters), words, is_deep) for span, kinds in near.items()):
             return "strong"
-        return "weak" if named or near or is_whole or is_short or is_acronym else "none"
+        if is_whole or is_short or is_acronym or is_token:
+            return "weak"
+        edges = borders(own, words)
+        if any(self._stands_alone(text, letters, edges) for text in names):
+            return "weak"
+        others = (*words, *shorts, *near)
+        return "weak" if any(_tells(span, kinds, others) for span, kinds in near.items()) else "none"
 
     def _pieces_of(self, letters: str, plain: str) -> tuple[dict[Span, int], dict[Span, int], list[Span]]:
         """Long names with one edit in them and words, with their kinds, and short names."""
@@ -124,27 +128,40 @@ class Sieve:
         return near, words, shorts
 
     def _add_misspelt(
-        self, plain: str, borders: Sequence[int], near: dict[Span, int], words: dict[Span, int], is_beside: bool
+        self, plain: str, edges: Sequence[int], near: dict[Span, int], words: dict[Span, int], is_beside: bool
     ) -> None:
         """Add the short names, and beside other words the words, with one edit in them that stand between borders."""
-        for at, start in enumerate(borders):
-            for end in borders[at + 1 : at + 1 + MAX_CROSSED]:
+        for at, start in enumerate(edges):
+            for end in edges[at + 1 : at + 1 + MAX_CROSSED]:
                 kinds = self._tables.kinds(plain[start:end]) if MIN_NAME - 1 <= end - start <= MAX_MISSPELT else 0
                 if end - start <= MIN_LONG and kinds & ANY_NAME:
                     near[start, end] = kinds
                 if is_beside and kinds & ANY_WORD:
                     words.setdefault((start, end), kinds)
 
-    def _stands(self, span: Span, shorts: Sequence[Span], letters: str, borders: Sequence[int]) -> bool:
+    def _stands(self, span: Span, shorts: Sequence[Span], letters: str, edges: Sequence[int]) -> bool:
         """Whether a short name stands between borders, digits, words that say nothing or other short names."""
         start, end = span
-        is_left = start in borders or letters[start - 1].isdigit() or any(other == start for _, other in shorts)
-        is_right = end in borders or letters[end].isdigit() or any(other == end for other, _ in shorts)
+        is_left = start in edges or letters[start - 1].isdigit() or any(other == start for _, other in shorts)
+        is_right = end in edges or letters[end].isdigit() or any(other == end for other, _ in shorts)
         small = self._tables.small
-        is_left = is_left or any(letters[border:start] in small for border in borders if border < start)
-        return is_left and (
-            is_right or any(letters[end:border] in self._tables.small for border in borders if border > end)
-        )
+        is_left = is_left or any(letters[edge:start] in small for edge in edges if edge < start)
+        return is_left and (is_right or any(letters[end:edge] in small for edge in edges if edge > end))
+
+    def _bounded(self, shorts: Sequence[Span], names: Sequence[Span], own: str, letters: str) -> list[Span]:
+        """Short names but those that count between hyphens, or beside another name, and do not stand so."""
+        pieces, others = borders(own, ()), (*shorts, *names)
+        return [
+            span
+            for span in shorts
+            if span[1] - span[0] < MIN_NAME or is_apart(span, others) or self._stands(span, (), letters, pieces)
+        ]
+
+    def _stands_alone(self, text: str, letters: str, edges: Sequence[int]) -> bool:
+        """Whether a name without words beside it counts: a long one, one in look-alike letters, one between borders."""
+        if len(text) >= MIN_GLUED_LONG or text not in letters:
+            return True
+        return any(self._stands(span, (), letters, edges) for span in occurrences(text, letters))
 
 
 def _go_together(named: int, near: Mapping[Span, int], words: Mapping[Span, int], shorts: Sequence[Span]) -> bool:
@@ -157,37 +174,13 @@ def _go_together(named: int, near: Mapping[Span, int], words: Mapping[Span, int]
 def _stands_out(span: Span, kinds: int, size: int, words: Mapping[Span, int], is_deep: bool) -> bool:
     """Whether a misspelt name has beside it what makes it dangerous; ``size``: letters of the host."""
     if not kinds & STRONG:
-        return is_deep and _is_apart(span, words)
-    return is_deep or MIN_LONG - 1 <= span[1] - span[0] < size or _is_apart(span, words) or _has_pair(words)
+        return is_deep and is_apart(span, words)
+    return is_deep or MIN_LONG - 1 <= span[1] - span[0] < size or is_apart(span, words) or has_pair(words)
 
 
-def _has_pair(words: Mapping[Span, int]) -> bool:
-    """Whether a word of insurance or care stands beside another word."""
-    return any(kind & HEALTH and _is_apart(span, words) for span, kind in words.items())
-
-
-def _are_several(words: Iterable[Span]) -> bool:
-    """Whether three words stand side by side: with one of health among them they may mean a body beyond doubt."""
-    count, at = 0, 0
-    for start, end in sorted(words, key=_end):
-        if start >= at:
-            count, at = count + 1, end
-    return count > 2
-
-
-def _end(span: Span) -> int:
-    return span[1]
-
-
-def _is_apart(span: Span, words: Iterable[Span]) -> bool:
-    """Whether some word does not overlap ``span``."""
-    return any(end <= span[0] or span[1] <= start for start, end in words)
-
-
-def _borders(own: str, words: Iterable[Span]) -> list[int]:
-    """Where pieces and words begin and end, in the host without dots and hyphens."""
-    borders, at = {0}, 0
-    for piece in own.replace(".", "-").split("-"):
-        at += len(piece)
-        borders.add(at)
-    return sorted(borders.union(*words))
+def _tells(span: Span, kinds: int, others: Sequence[Span]) -> bool:
+    """Whether a misspelt name that is no whole label counts: a long strong one, or beside one or two other findings."""
+    if kinds & STRONG:
+        return span[1] - span[0] >= MIN_GLUED_LONG - 1 or is_apart(span, others)
+    size = span[1] - span[0]
+    return size >= MIN_CARELESS or count_apart(span, others) > (size < MIN_LONG)

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 import msgspec
 
 from .names import Strength
-from .words import Kind, Word
+from .words import LURE_KINDS, Kind, Word
 
 MIN_NAME = 5
 """Shortest name that is looked for anywhere in a host; shorter ones count between borders of words only."""
@@ -16,8 +16,14 @@ MIN_LONG = 8
 """Shortest name that is looked for anywhere with one edit in it; shorter ones between borders of words only."""
 
 MIN_SHORT, MIN_WORD = 3, 4
+MIN_GLUED_LONG = 7
+"""A name this long counts wherever it stands; a shorter one that is not strong between borders of words only."""
+
 MIN_CUT_WORD, MIN_CUT = 8, 5
 """Shortest word that counts cut short, and how much of it must be left."""
+
+_STUCK = ("org", "bzh")
+"""Suffixes that are no word of the lexicon and may be stuck to a name (``amelifr``)."""
 
 _STATE = "gouv"
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
@@ -30,9 +36,11 @@ class SieveData(msgspec.Struct, frozen=True, kw_only=True):
     ``names``: the other names; ``missed``: those of both that one edit may hide; ``seen``: those that a careless eye
     may find, long names with a verified domain; ``short``: names that count between borders of words only;
     ``acronyms``: the reviewed ones of them; ``health`` and ``telling``: words of insurance and care, of actions and
-    offices, whole (long ones count cut short as well); ``small``: words that say nothing; ``bodies``: how names of
-    hospitals and health bodies begin; ``offices``: those of them that end a label as well;
-    ``subjects``: words of health that with two others may mean a body beyond doubt.
+    offices, whole (long ones count cut short as well); ``small``: words that say nothing or are short; ``bodies``: how
+    names of hospitals and health bodies begin before a hyphen; ``glued``: those that do without one, the short ones
+    with each place where the register has such a body; ``offices``: those that end a label as well; ``subjects``:
+    words of health that with two others may mean a body beyond doubt; ``state``: suffixes of the State's own, under
+    which nothing is accused.
     """
 
     strong: list[str]
@@ -45,24 +53,29 @@ class SieveData(msgspec.Struct, frozen=True, kw_only=True):
     telling: list[str]
     small: list[str]
     bodies: list[str]
+    glued: list[str]
     offices: list[str]
     subjects: list[str]
+    state: list[str]
 
 
 def sieve_data(
     words: Mapping[str, Word],
     domains: Iterable[str],
     bodies: Iterable[str],
+    glued: Iterable[str],
     offices: Iterable[str],
     subjects: Iterable[str],
+    state: Iterable[str],
     whole_tokens: Container[str],
     beside: Container[str],
 ) -> SieveData:
     """What the sieve is compiled from.
 
-    ``words``: the vocabulary; ``domains``: the verified ones; ``bodies``: how bodies' names begin; ``offices``: those
-    that need no place; ``subjects``: what lures that name nobody are about; ``whole_tokens``: names that count between
-    hyphens only; ``beside``: words of any kind that tell beside words of health.
+    ``words``: the vocabulary; ``domains``: the verified ones; ``bodies``: how bodies' names begin; ``glued``: how they
+    do without a hyphen; ``offices``: those that need no place; ``subjects``: what lures that name nobody are about;
+    ``state``: the State's suffixes; ``whole_tokens``: names that count between hyphens only; ``beside``: words of any
+    kind that tell beside words of health.
     """
     names = {text: word.name for text, word in words.items() if word.name is not None}
     strong = {text for text, name in names.items() if name.strength is Strength.STRONG and len(text) >= MIN_NAME}
@@ -83,11 +96,19 @@ def sieve_data(
         acronyms=sorted(text for text in short if names[text].strength is Strength.STRONG),
         health=[text for text in of(Kind.COVER, Kind.CARE) if len(text) >= MIN_WORD],
         telling=sorted(text for text in telling if len(text) >= MIN_WORD and words[text].kind is not Kind.NAME),
-        small=of(Kind.SETTING, Kind.JOINER),
+        small=sorted(
+            {*of(Kind.SETTING, Kind.JOINER), *(text for text in of(*LURE_KINDS) if len(text) < MIN_WORD), *_STUCK}
+        ),
         bodies=sorted(bodies),
+        glued=sorted(glued),
         offices=sorted(offices),
         subjects=sorted(subjects),
+        state=sorted(state),
     )
+
+
+def _is_short(text: str) -> bool:
+    return len(text) < MIN_WORD
 
 
 def _is_cut(text: str, word: Word) -> bool:

@@ -7,18 +7,23 @@ from typing import Any
 
 import ahocorasick
 
-from .fold import single
-from .near import Missed
+from .fold import single, visual
+from .near import Missed, MissedLoosely, edits
 from .sieve_data import MIN_CUT, MIN_CUT_WORD, MIN_LONG, MIN_NAME, SieveData
 
 MIN_CARELESS = 12
 """Shortest name that is looked for with one edit in it once a careless eye has merged its letters."""
 
-MIN_MISSPELT = 6
-"""Shortest word that is known with one edit in it."""
+MIN_MISSPELT, MAX_MISSPELT = 6, 16
+"""Shortest and longest word that is known with one edit in it."""
 
-MIN_GLUED_BODY = 3
+GLUED_KEY = 3
+"""Letters by which most labels are told from one that begins with a body."""
 
+LINKS = ("des", "de", "du", "d")
+"""What may stand between a body and its place (``chudelille``)."""
+
+_SHORT_BODY = (3, 4)
 _PLURALS = ("ses", "xes", "zes")
 NAME, STRONG, WORD, HEALTH = 1, 2, 4, 8
 """What a text is one edit from, as bits."""
@@ -33,6 +38,9 @@ MERGED = str.maketrans(_ALIKE | {"r": "n", "m": "nn", "w": "vv", "d": "cl"}) | J
 _LEFT_OUT = dict.fromkeys("1ijluvwy", "")
 CARELESS = MERGED | str.maketrans(_LEFT_OUT | dict.fromkeys("db8e3k", "c") | {"q": "g", "f": "t"})
 
+Written = tuple[str, str, bool | None]
+"""A name, the same as ``fold.visual`` has it, and whether it is strong; None for one that counts as a token only."""
+
 
 class Tables:
     """Look-ups of the sieve; never changed."""
@@ -40,28 +48,33 @@ class Tables:
     def __init__(self, data: SieveData) -> None:
         strong = frozenset(data.strong)
         self.written = frozenset((*data.names, *data.strong))
-        self.alike = {text.translate(MERGED): text in strong for text in (*data.names, *data.strong)}
-        self.tokens = frozenset(
-            text.translate(MERGED) for text in (*data.acronyms, *(text for text in data.short if len(text) >= MIN_NAME))
-        )
-        self.names = _automaton(dict.fromkeys(self.tokens, None) | self.alike)
+        self.alike = frozenset(text.translate(MERGED) for text in self.written)
+        tokens = [*data.acronyms, *(text for text in data.short if len(text) >= MIN_NAME)]
+        self.tokens = frozenset(text.translate(MERGED) for text in tokens)
+        names: dict[str, tuple[Written, ...]] = {}
+        for text, is_strong in (*((t, None) for t in tokens), *((t, t in strong) for t in sorted(self.written))):
+            merged = text.translate(MERGED)
+            names[merged] = (*names.get(merged, ()), (text, visual(text), is_strong))
+        self.names = _automaton(names)
         self.short, self.acronyms = frozenset(data.short), frozenset(data.acronyms)
         self.small, self.bodies = frozenset(data.small), frozenset(data.bodies)
-        self.glued = tuple(text for text in data.bodies if len(text) >= MIN_GLUED_BODY)
+        self.glued = tuple(data.glued)
+        self.glued_starts = frozenset(text[:GLUED_KEY] for text in data.glued)
         self.subjects = tuple(data.subjects)
         self.offices = tuple(data.offices)
+        self.state = tuple(f".{suffix}" for suffix in data.state)
         self.singles = frozenset(map(single, (*data.seen, *data.acronyms)))
-        self.glued_starts = frozenset(text[:MIN_GLUED_BODY] for text in self.glued)
         whole = dict.fromkeys(map(_plain, data.telling), WORD) | dict.fromkeys(map(_plain, data.health), HEALTH)
         words = {cut: kind for text, kind in whole.items() for cut in _cut_short(text)} | whole
+        self.words = frozenset(words)
         missed = {_plain(text): STRONG if text in strong else NAME for text in data.missed}
         self.exact = missed.keys() - set(map(_plain, data.short))
         misspelt = {text: kind for text, kind in whole.items() if len(text) >= MIN_MISSPELT}
-        self.near = Missed({text: missed.get(text, 0) | misspelt.get(text, 0) for text in {*missed, *misspelt}}, {})
-        self.near_short = Missed({text: kind for text, kind in missed.items() if len(text) <= MIN_LONG + 1}, {})
-        self.seen = Missed({text: NAME for text in data.seen if len(text) > MIN_LONG}, MERGED)
+        self.near = Missed({text: missed.get(text, 0) | misspelt.get(text, 0) for text in {*missed, *misspelt}})
+        self.near_short = Missed({text: kind for text, kind in missed.items() if len(text) <= MIN_LONG + 1})
+        self.seen = MissedLoosely((text for text in data.seen if len(text) > MIN_LONG), MERGED)
         self.careless = frozenset(text.translate(CARELESS) for text in data.seen)
-        self.near_careless = Missed({text: NAME for text in data.seen if len(text) >= MIN_CARELESS}, CARELESS)
+        self.near_careless = MissedLoosely((text for text in data.seen if len(text) >= MIN_CARELESS), CARELESS)
         shorts = set(map(_plain, data.short))
         heads, tails = _halves(text for text in missed if len(text) >= MIN_LONG)
         self.pieces = _automaton(
@@ -70,6 +83,15 @@ class Tables:
                 for text in {*words, *shorts, *heads, *tails}
             }
         )
+
+    def names_in(self, own: str) -> list[Written]:
+        """The names in a host that are written there, look-alike letters made one as ``fold.visual`` does."""
+        found = [written for _, all_written in self.names.iter(own.translate(MERGED)) for written in all_written]
+        if not found:
+            return found
+        letters = own.translate(JOIN)
+        views = (letters, visual(letters), visual(own).translate(JOIN))
+        return [written for written in found if written[0] in letters or any(written[1] in view for view in views)]
 
     def looks_like_a_name(self, text: str) -> bool:
         """Whether a text is a name in look-alike letters, not written as it is."""
@@ -80,31 +102,33 @@ class Tables:
         """What ``text`` is at most one edit from, as bits; nothing where it is a name itself."""
         return 0 if text in self.exact else self.near.kinds(text)
 
+    def is_nearly_a_word(self, text: str) -> bool:
+        """Whether ``text`` is one edit from a word or the beginning of a long one."""
+        return not self.words.isdisjoint(edits(text))
+
     def has_misspelt(self, labels: Sequence[str], is_near: bool) -> bool:
         """Whether a label without its hyphens is one edit from a name, or could be taken for one by a careless eye."""
-        for label in labels:
-            size = len(label)
-            if size < MIN_NAME - 1:
-                continue
-            if size <= MIN_LONG and self.near_short.kinds(label.translate(PLAIN)) and label not in self.written:
-                return True
-            if single(label) in self.singles:
-                return True
-            if is_near and self.kinds(label.translate(PLAIN)) & ANY_NAME:
-                return True
-            if size >= MIN_LONG and self.seen.kinds(label.translate(MERGED)):
-                return True
-            seen = label.translate(CARELESS)
-            if seen in self.careless or (size >= MIN_CARELESS - 1 and self.near_careless.kinds(seen)):
-                return True
-            if any(ending in label and label.replace(ending, ending[0]) in self.written for ending in _PLURALS):
-                return True
-        return False
+        return any(len(label) >= MIN_NAME - 1 and self._is_misspelt(label, is_near) for label in labels)
+
+    def _is_misspelt(self, label: str, is_near: bool) -> bool:
+        size = len(label)
+        if size <= MIN_LONG and label not in self.written and self.near_short.kinds(label.translate(PLAIN)):
+            return True
+        if single(label) in self.singles:
+            return True
+        if is_near and self.kinds(label.translate(PLAIN)) & ANY_NAME:
+            return True
+        if size >= MIN_LONG and label.translate(MERGED) in self.seen:
+            return True
+        seen = label.translate(CARELESS)
+        if seen in self.careless or (size >= MIN_CARELESS - 1 and seen in self.near_careless):
+            return True
+        return any(ending in label and label.replace(ending, ending[0]) in self.written for ending in _PLURALS)
 
     def has_body(self, own: str) -> bool:
         """Whether a label begins, or ends, as the name of a hospital or health body does."""
         for label in own.split("."):
-            if label[:MIN_GLUED_BODY] in self.glued_starts and label.startswith(self.glued):
+            if label[:GLUED_KEY] in self.glued_starts and self._is_glued(label.replace("-", "")):
                 return True
             if label.endswith(self.offices):
                 return True
@@ -112,6 +136,15 @@ class Tables:
             if any("".join(parts[:count]) in self.bodies for count in range(1, len(parts))):
                 return True
         return False
+
+    def _is_glued(self, label: str) -> bool:
+        """Whether a label without its hyphens begins with a body, or with one and its place, ``de`` passed over."""
+        return label.startswith(self.glued) or any(
+            label.startswith(link, size) and (label[:size] + label[size + len(link) :]).startswith(self.glued)
+            for size in _SHORT_BODY
+            if label[:size] in self.bodies
+            for link in LINKS
+        )
 
 
 def _plain(text: str) -> str:
@@ -142,6 +175,6 @@ def _automaton(payloads: Mapping[str, Any]) -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
     for text, payload in payloads.items():
         automaton.add_word(text, payload)
-    automaton.add_word("\0", None)  # an automaton must hold something
+    automaton.add_word("\0", ())  # an automaton must hold something
     automaton.make_automaton()
     return automaton

@@ -90,6 +90,8 @@ MIN_MERGED = 8
 # -- places ------------------------------------------------------------------------------------------------------------
 MIN_GLUED_PREFIX = 3
 """``ch`` glued to a word says nothing (``charmes``); longer prefixes may be glued (``chulille``)."""
+MIN_SURE_PREFIX = 5
+"""Shortest prefix that may be glued to any place; a shorter one only to a place where the register has such a body."""
 MIN_MISSPELT_PLACE = 6
 """Shortest place that may be misspelt."""
 

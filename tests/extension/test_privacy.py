@@ -6,6 +6,7 @@ import os
 import random
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -21,10 +22,7 @@ SEED = 20261125
 HOSTS = 1000
 WITH_FIELDS = 300
 MAY_BE_ASKED = 20
-"""Of three hundred hosts about health whose pages show no field."""
-
-MAY_BE_ASKED_OF_ALL = 60
-"""Of a thousand ordinary hosts. The aim is 20 and is not reached: 40 are asked about of those drawn with this seed."""
+"""Of a thousand ordinary hosts, and of three hundred hosts about health whose pages show no field."""
 
 DECIDE = """const [hosts, withFields, done] = arguments;
 const modules = ["decide", "memory", "snapshot"].map((name) => import(`/background/${name}.js`));
@@ -45,7 +43,8 @@ def drawn(name: str, count: int) -> list[str]:
     """``count`` hosts by seed: of the evaluation's file when it is there, else of the project's own ordinary words."""
     file = Path(os.environ.get("EVAL", ROOT.parent / "shared" / "eval")) / name
     if file.is_file():
-        hosts = [line.strip() for line in file.read_text().splitlines() if "." in line and not line.startswith("#")]
+        lines = [line.strip() for line in file.read_text().splitlines() if "." in line and not line.startswith("#")]
+        hosts = [urlsplit(line).hostname or line for line in lines]
     else:
         places = [
             line.strip() for line in (LISTS / "lexicon" / "places.txt").read_text().splitlines() if line.isascii()
@@ -65,7 +64,7 @@ def test_a_thousand_ordinary_hosts_cost_hardly_a_request(browser: Browser) -> No
     hosts = [host for name in files for host in drawn(name, HOSTS // len(files) + 1)][:HOSTS]
     asked, passed, betrayed = decided(browser, hosts, WITH_FIELDS)
     assert betrayed == []
-    assert len(asked) <= MAY_BE_ASKED_OF_ALL, asked
+    assert len(asked) <= MAY_BE_ASKED, asked
     assert passed >= len(hosts) * 9 // 10
 
 

@@ -13,6 +13,7 @@ from .. import fold
 from ..codes import Code
 from ..index import Index
 from ..names import Name
+from ..near import edits
 from ..site import Site
 from ..thresholds import MIN_GLUED_PREFIX, MIN_MISSPELT_PLACE
 from ..verdict import Level, Signal
@@ -21,7 +22,6 @@ from .spans import of_label
 
 FRENCH_SUFFIXES = frozenset({"fr", "re", "bzh", "nc", "pf", "gp", "gf", "mq", "yt", "pm", "corsica", "alsace", "paris"})
 _LINKS = frozenset({"de", "du", "des", "d", "la", "le", "les", "l"})
-_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
 
 class Claim(NamedTuple):
@@ -52,9 +52,14 @@ def _glued_claim(parts: list[str], index: Index) -> Claim | None:
         if group is not None:
             for rest in _without_links(first[size:]):
                 claimed = _place_after(group, [rest, *parts[1:]], index)
-                if claimed is not None and claimed.is_real_place:
+                if claimed is not None and claimed.is_real_place and _may_be_glued(first[:size], claimed, index):
                     return claimed
     return None
+
+
+def _may_be_glued(prefix: str, claimed: Claim, index: Index) -> bool:
+    """A short prefix begins other words (``chrono``, ``chips``): only before the place of such a body."""
+    return prefix in index.glued_prefixes or (claimed.group, claimed.place) in index.bodies
 
 
 def _without_links(text: str) -> list[str]:
@@ -139,18 +144,7 @@ def _misspelt(text: str, group: str, index: Index) -> str | None:
     """The town, or place of a body of this kind on the register, one edit away from ``text``."""
     if not MIN_MISSPELT_PLACE - 1 <= len(text) <= 30 or index.plain.get(text) is not None:
         return None
-    edits = _edits(text)
-    known = index.towns.intersection(edits)
-    known |= {place for body, place in index.bodies if body == group and place in edits}
+    near = edits(text)  # made anew: a ``NearIndex`` of every town would cost 13 MiB and 0.1 s at start
+    known = index.towns.intersection(near)
+    known |= {place for body, place in index.bodies if body == group and place in near}
     return min((place for place in known if len(place) >= MIN_MISSPELT_PLACE), default=None)
-
-
-def _edits(text: str) -> set[str]:
-    """All texts one edit away: made anew, for a ``NearIndex`` of every town would cost 13 MiB and 0.1 s at start."""
-    cuts = [(text[:i], text[i:]) for i in range(len(text) + 1)]
-    return {
-        *(a + b[1:] for a, b in cuts if b),
-        *(a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1),
-        *(a + letter + b[1:] for a, b in cuts if b for letter in _ALPHABET),
-        *(a + letter + b for a, b in cuts for letter in _ALPHABET),
-    }

@@ -1,0 +1,78 @@
+// Where in a host names and words stand, and which go together: the same as scanner/engine/sieve_spans.py.
+
+export const HEALTH = 8;
+const MAX_SMALL = 14, MAX_GAPS = 6, MIN_CUT = 5, MAX_MISSPELT = 16;
+
+/** @typedef {[start: number, end: number, what: number]} Found in the host without dots and hyphens */
+
+/** Where pieces and words begin and end. @param {string} own @param {Found[]} words @returns {number[]} */
+export function bordersOf(own, words) {
+  const borders = new Set([0]);
+  let at = 0;
+  for (const piece of own.split(/[.-]/)) borders.add((at += piece.length));
+  for (const [start, end] of words) borders.add(start).add(end);
+  return [...borders].sort((a, b) => a - b);
+}
+
+/** Where a text stands in others. @param {string} text @param {string} letters @returns {Found[]} */
+export function occurrences(text, letters) {
+  /** @type {Found[]} */ const found = [];
+  for (let at = letters.indexOf(text); at >= 0; at = letters.indexOf(text, at + 1)) found.push([at, at + text.length, 0]);
+  return found;
+}
+
+/** Is there a word that does not overlap? @param {Found} span @param {Found[]} words */
+export const isApart = ([start, end], words) => words.some((word) => word[1] <= start || end <= word[0]);
+
+/** Does a word of insurance or care stand beside another word? @param {Found[]} words */
+export const hasPair = (words) => words.some((word) => word[2] & HEALTH && isApart(word, words));
+
+/** How many stand side by side and not over the span. @param {Found} span @param {Found[]} others */
+export const countApart = ([start, end], others) => count(others.filter((other) => other[1] <= start || end <= other[0]));
+
+/** The most that stand side by side. @param {Found[]} spans */
+export function count(spans) {
+  let most = 0;
+  let at = 0;
+  for (const [start, end] of [...spans].sort((one, other) => one[1] - other[1])) {
+    if (start < at) continue;
+    most += 1;
+    at = end;
+  }
+  return most;
+}
+
+/** Of each label that holds a pair and nothing but words, small words and digits, its words. @param {string} own @param {string} text its letters, folded @param {Found[]} words @param {Texts} texts @returns {Found[][]} */
+export function pairsAlone(own, text, words, texts) {
+  /** @type {Found[][]} */ const alone = [];
+  let start = 0;
+  for (const label of own.split(".")) {
+    const end = start + label.replaceAll("-", "").length;
+    const inside = words.filter(([first, last]) => start <= first && last <= end).map(([first, last, what]) => /** @type {Found} */ ([first - start, last - start, what]));
+    if (hasPair(inside) && isNothingElse(label, text.slice(start, end), inside, texts)) alone.push(inside);
+    start = end;
+  }
+  return alone;
+}
+
+/** @typedef {{small: Set<string>, isNearlyAWord: (text: string) => boolean}} Texts */
+
+/** Is a label words from end to end, one of which may be cut short and misspelt? @param {string} label @param {string} text @param {Found[]} words @param {Texts} texts */
+function isNothingElse(label, text, words, { small, isNearlyAWord }) {
+  const letters = label.replaceAll("-", ""), size = text.length;
+  const steps = Array.from(letters, (letter, at) => {
+    const ends = words.filter(([start]) => start === at).map(([, end]) => end);
+    if (/\d/.test(letter)) ends.push(at + 1);
+    for (let to = at + 1; to <= Math.min(size, at + MAX_SMALL); to += 1) if (small.has(letters.slice(at, to))) ends.push(to);
+    return ends;
+  });
+  const ahead = new Set([0]), behind = new Set([size]);
+  steps.forEach((ends, at) => ahead.has(at) && ends.forEach((end) => ahead.add(end)));
+  for (let at = size - 1; at >= 0; at -= 1) if (steps[at].some((end) => behind.has(end))) behind.add(at);
+  if (ahead.has(size)) return true;
+  const edges = new Set(bordersOf(label, []));
+  const cost = (/** @type {number[]} */ [start, end]) => Number(!edges.has(start)) + Number(!edges.has(end));
+  const gaps = [...ahead].flatMap((start) => [...behind].map((end) => [start, end])).filter(([start, end]) => MIN_CUT <= end - start && end - start <= MAX_MISSPELT);
+  gaps.sort((one, other) => cost(one) - cost(other) || other[0] - one[0] || one[1] - other[1]);
+  return gaps.slice(0, MAX_GAPS).some(([start, end]) => isNearlyAWord(text.slice(start, end)));
+}
