@@ -24,6 +24,7 @@ ROOMS = {  # a room to the rooms it may import
     "register": {"engine"},
     "ledger": {"engine", "register"},
     "storage": {"engine", "register", "ledger"},
+    "sweep": {"engine", "reading", "wording", "register", "storage", "settings"},
     "http": {"settings", "wording"},
     "web": {"engine", "reading", "wording", "register", "ledger", "storage", "settings", "http"},
     "desk": {"engine", "wording", "register", "ledger", "storage", "settings", "http"},

@@ -11,6 +11,7 @@ from .. import __version__
 
 MODULES = {
     "scan": "scan",
+    "sweep": "sweep",
     "serve": "serve",
     "desk": "desk",
     "lists": "lists",

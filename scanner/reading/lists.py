@@ -28,7 +28,7 @@ _ORIGIN = re.compile(r"\$ORIGIN\s+(\S+)", re.IGNORECASE)
 _REMARK = re.compile(r"\s*(?:$|[#;!]|//|\[Adblock|\[Adguard)", re.IGNORECASE)
 _ALLOWED = re.compile(r"@@|.*(?:##|#@#|#\?#|#\$#)")
 _OWN = frozenset({"localhost", "localhost.localdomain", "local", "broadcasthost", "0.0.0.0", "ip6-localhost"})  # noqa: S104
-_COLUMNS = (
+COLUMNS = (
     "url", "link", "lien", "adresse", "domain", "domaine", "host", "hostname", "hote", "fqdn", "site", "indicator",
     "ioc", "value", "valeur", "name", "nom",
 )  # fmt: skip
@@ -38,14 +38,14 @@ _COLUMNS = (
 def links_in_list(text: str) -> Iterator[Row]:
     """Every link of a list file, in order, a row at a time; never raises."""
     lines = text.removeprefix("\ufeff").splitlines()
-    table = _table(lines)
-    yield from _cells(table, lines) if table is not None else _rows(lines)
+    table = table_of(lines)
+    yield from _cells(table, lines) if table is not None else links_in_rows(lines)
 
 
 def is_list(text: str) -> bool:
     """Whether most of a text's rows are those of a list file."""
     lines = [line for line in text.removeprefix("\ufeff").splitlines() if line.strip()]
-    if _table(lines) is not None:
+    if table_of(lines) is not None:
         return True
     rows = [line for line in lines if not _REMARK.match(line)]
     forms = (_HOSTS, _ADBLOCK, _DNSMASQ, _RPZ, _ZONE, _ALLOWED)
@@ -54,24 +54,26 @@ def is_list(text: str) -> bool:
     return formatted * 2 > len(rows) > 0 or (alone > 1 and alone * 4 >= len(rows) * 3)
 
 
-class _Table(NamedTuple):
+class Table(NamedTuple):
+    """How a table is cut, and the column (from 0) that holds links."""
+
     delimiter: str
     column: int
 
 
-def _table(lines: list[str]) -> _Table | None:
+def table_of(lines: list[str]) -> Table | None:
     """The delimiter and the column of links, if the first row is a header that names one."""
     if not lines:
         return None
     for delimiter in (",", ";", "\t", "|"):
         names = [name.strip().lower() for name in next(csv.reader([lines[0]], delimiter=delimiter), [])]
-        for wanted in _COLUMNS:
+        for wanted in COLUMNS:
             if wanted in names and (len(names) > 1 or len(lines) > 1):
-                return _Table(delimiter, names.index(wanted))
+                return Table(delimiter, names.index(wanted))
     return None
 
 
-def _cells(table: _Table, lines: list[str]) -> Iterator[Row]:
+def _cells(table: Table, lines: list[str]) -> Iterator[Row]:
     reader = csv.reader((line + "\n" for line in lines[1:]), delimiter=table.delimiter)
     while True:
         try:
@@ -87,7 +89,8 @@ def _cells(table: _Table, lines: list[str]) -> Iterator[Row]:
         yield _one(cell) or reader.line_num + 1
 
 
-def _rows(lines: Iterable[str]) -> Iterator[Row]:
+def links_in_rows(lines: Iterable[str]) -> Iterator[Row]:
+    """Every link of the rows of a list that is no table, as they come; never raises."""
     origin = ""
     for number, line in enumerate(lines, start=1):
         if moved := _ORIGIN.match(line):

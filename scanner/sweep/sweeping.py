@@ -1,0 +1,124 @@
+"""The sweep itself: names -> rows of those that are flagged. The same function runs here, in a pool, on a cluster.
+
+A host that the sieve passes has no reason, by definition (``docs/adr/0010``), so that only the rest is read whole.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from ..engine.address import MAX_LABEL_LENGTH
+from ..engine.index import Index
+from ..engine.scanner import Scanner
+from ..register.loading import load
+from ..settings import DEFAULT_LISTS
+from ..wording import DEFAULT_LANGUAGE
+from .hosts import host_of, is_odd
+from .rows import FLAGGED, Row, row_of
+
+_TEST_SUFFIX = ".vigilien.test"
+
+
+class Task(NamedTuple):
+    """How to sweep: with which lists, in which language, and which share of the names, ``shard`` of ``shards``."""
+
+    lists: str = str(DEFAULT_LISTS)
+    language: str = DEFAULT_LANGUAGE
+    shard: int = 1
+    shards: int = 1
+
+
+class Chunk(NamedTuple):
+    """Names of one source, in order."""
+
+    source: str
+    names: list[str]
+
+
+class Swept(NamedTuple):
+    """What a chunk holds: its rows (``number`` from 1 within it), names, rubbish, signals that failed."""
+
+    rows: list[Row]
+    names: int
+    rubbish: int
+    faults: int
+    version: str
+
+
+def sweep(names: Iterable[str], index: Index | None = None, language: str = DEFAULT_LANGUAGE) -> Iterator[Row]:
+    """The rows of the names that are flagged, in the order of the names, each host once.
+
+    ``index``: the register, by default that of the release. Names that are none are passed over.
+    """
+    judged = _Judged(index or index_of(str(DEFAULT_LISTS)), language)
+    for number, name in enumerate(names, start=1):
+        row = judged.row(number, name)
+        if row is not None:
+            yield row
+
+
+def sweep_chunk(task: Task, chunk: Chunk) -> Swept:
+    """Sweep one chunk. Raises ListsError where the lists of ``task`` have faults."""
+    index = index_of(task.lists)
+    judged = _Judged(index, task.language, task.shard, task.shards)
+    rows = [row for number, name in enumerate(chunk.names, 1) if (row := judged.row(number, name)) is not None]
+    rows = [msgspec.structs.replace(row, source=chunk.source) for row in rows]
+    return Swept(rows, len(chunk.names), judged.rubbish, judged.faults, index.version)
+
+
+@cache
+def index_of(lists: str) -> Index:
+    """The index of a folder of lists, read once a process. Raises ListsError."""
+    return load(Path(lists)).index
+
+
+class _Judged:
+    """Names judged one after the other; those that repeat a host are passed over."""
+
+    __slots__ = ("_index", "_language", "_scanner", "_seen", "_shard", "_shards", "faults", "rubbish")
+
+    def __init__(self, index: Index, language: str, shard: int = 1, shards: int = 1) -> None:
+        self._index, self._scanner, self._language = index, Scanner(index), language
+        self._shard, self._shards = shard, shards
+        self._seen: set[str] = set()
+        self.rubbish = self.faults = 0
+
+    def row(self, number: int, name: str) -> Row | None:
+        host = host_of(name)
+        if host in self._seen or (self._shards > 1 and zlib.crc32(host.encode()) % self._shards != self._shard - 1):
+            return None
+        if not host:
+            self.rubbish += bool(name.strip())
+            return None
+        self._seen.add(host)
+        if not is_worth_reading(host, self._index):
+            return None
+        verdict = self._scanner.scan(host)
+        self.faults += bool(verdict.faults)
+        if verdict.verdict not in FLAGGED:
+            self.rubbish += is_odd(host)
+            return None
+        return row_of(number, name.strip(), verdict, self._index.version, self._language)
+
+
+def is_worth_reading(host: str, index: Index) -> bool:
+    """Whether the engine could flag a host: held back, judged by people, or none that the sieve knows.
+
+    Names that the DNS may not hold do not go through the sieve (``engine/scanner.py``).
+    """
+    if len(host) > MAX_LABEL_LENGTH or is_odd(host) or index.sieve(host) != "none":
+        return True
+    return host.endswith(_TEST_SUFFIX) or (bool(index.fakes or index.marked) and _is_listed(host, index))
+
+
+def _is_listed(host: str, index: Index) -> bool:
+    parents = [host]
+    while "." in parents[-1]:
+        parents.append(parents[-1].partition(".")[2])
+    return not (index.fakes.isdisjoint(parents) and index.marked.isdisjoint(parents))
