@@ -18,6 +18,9 @@ from .sweeping import Chunk, Swept, Task, index_of, sweep_chunk
 
 Sweeping = Callable[[Task, Iterable[Chunk]], Iterator[Swept]]
 
+PATIENCE = 10
+"""Seconds that a scheduler has to answer."""
+
 _AHEAD = 3
 """Chunks for each worker that are read ahead: what bounds the memory."""
 
@@ -85,7 +88,7 @@ def _client(address: str) -> Any:
         raise MissingExtraError("--dask") from None
     try:
         client: Any = Client  # it has no types
-        return client(address, timeout="10s", set_as_default=False)
+        return client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError):
         raise SweepError("the scheduler does not answer; look at its address, such as tcp://HOST:8786") from None
 

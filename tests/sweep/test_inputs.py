@@ -1,0 +1,198 @@
+"""What people have is read by what it holds: registries' lists, certificates, tables, list files, packed or not."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import lzma
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pyarrow
+import pyarrow.parquet
+import pytest
+
+from scanner.sweep import inputs, opening
+from scanner.sweep.errors import SourceError
+from scanner.sweep.inputs import Source, sources
+from tests.conftest import ROOT
+
+DAILY = "Liste des noms de domaine enregistrés ; voir nos conditions.\n\n#BOF\nameli-carte.fr\nété.fr\n#EOF\nfin.fr\n"
+HEADER = (
+    "Nom de domaine;Pays BE;Departement BE;Ville BE;Nom BE;Sous domaine;Type du titulaire;Pays titulaire;"
+    "Departement titulaire;Domaine IDN;Date de création;Date de retrait du WHOIS\n"
+)
+ROW = "{name};FR;75;PARIS;Société d'enregistrement;.fr;PP;FR;59;0;24-11-2026;{gone}\n"
+CERTIFICATE = {
+    "message_type": "certificate_update",
+    "data": {
+        "leaf_cert": {
+            "subject": {"CN": "a.example", "O": "Exemple, SARL"},
+            "all_domains": ["a.example", "*.b.example"],
+            "extensions": {"subjectAltName": "DNS:b.example, DNS:c.example, email:x@y.example"},
+        },
+        "source": {"name": "journal"},
+    },
+}
+
+
+def read(tmp_path: Path, data: bytes, name: str = "entree") -> list[str]:
+    (tmp_path / name).write_bytes(data)
+    return names_of(Source(str(tmp_path / name)))
+
+
+def names_of(source: Source) -> list[str]:
+    return [name for batch in source.batches() for name in batch]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1"])
+def test_the_registrys_list_of_the_day_holds_what_stands_between_its_marks(tmp_path: Path, encoding: str) -> None:
+    assert read(tmp_path, DAILY.encode(encoding)) == ["ameli-carte.fr", "été.fr"]
+
+
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_the_registrys_monthly_file_is_read_without_withdrawn_names(tmp_path: Path, quote: str) -> None:
+    rows = [("ameli-carte.fr", ""), ("parti.fr", "01-11-2026"), ("société.fr", "")]
+    text = HEADER + "".join(ROW.format(name=quote + name + quote, gone=gone) for name, gone in rows)
+    (tmp_path / "mois").write_bytes(text.encode("iso-8859-1"))
+    source = Source(str(tmp_path / "mois"))
+    assert names_of(source) == ["ameli-carte.fr", "société.fr"]
+    assert (source.withdrawn, source.unread) == (1, 0)
+
+
+def test_every_name_of_a_certificate_is_read_once(tmp_path: Path) -> None:
+    lines = [
+        CERTIFICATE,
+        {"message_type": "heartbeat", "timestamp": 1.5},
+        {"message_type": "dns_entries", "data": ["d.example"]},
+    ]
+    data = "".join(json.dumps(line) + "\n" for line in lines)
+    assert read(tmp_path, data.encode()) == ["a.example", "*.b.example", "b.example", "c.example", "d.example"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("a.example\n# remarque\n\n*.b.example\r\nc.example:443", ["a.example", "", "*.b.example\r", "c.example:443"]),
+        ("\ufeffa.example\n", ["a.example"]),
+        ('{"domain": "a.example"}\n{"domain": "b.example", "seen": 1}\n', ["a.example", "b.example"]),
+        ('"a.example"\n"b.example"\n', ["a.example", "b.example"]),
+        ('["a.example", "b.example"]', ["a.example", "b.example"]),
+        ('[\n {"host": "a.example"},\n {"host": "b.example"}\n]\n', ["a.example", "b.example"]),
+        ("rang,domain\n1,a.example\n2,b.example\n", ["a.example", "b.example"]),
+        ("1,a.example\n2,b.example\n", ["https://a.example", "https://b.example"]),
+        ('domaine;note\n"a.example";"deux\nlignes"\nb.example;x\n', ["a.example", "b.example"]),
+        ("0.0.0.0 a.example b.example\n0.0.0.0 localhost\n", ["https://a.example", "https://b.example"]),
+        ("||a.example^\n@@||c.example^\n||b.example^$all\n", ["https://a.example", "https://b.example"]),
+        ("$ORIGIN rpz.example.\na.fr CNAME .\nb.fr.rpz.example. CNAME .\n", ["https://a.fr", "https://b.fr"]),
+        ('{"type": "bundle", "objects": [{"type": "domain-name", "value": "a.example"}]}', ["https://a.example"]),
+        ("Votre carte : https://a.example/x\nMerci de votre confiance\n", ["https://a.example/x"]),
+    ],
+)
+def test_what_people_have_is_read(tmp_path: Path, text: str, names: list[str]) -> None:
+    assert read(tmp_path, text.encode()) == names
+
+
+def _zst(data: bytes) -> bytes:
+    out = io.BytesIO()
+    with pyarrow.CompressedOutputStream(out, "zstd") as stream:
+        stream.write(data)
+        stream.flush()
+        return out.getvalue() if stream.close() is None else b""
+
+
+PACKERS: dict[str, Callable[[bytes], bytes]] = {
+    "gz": gzip.compress,
+    "gz of two parts": lambda data: gzip.compress(data[:7]) + gzip.compress(data[7:]),
+    "xz": lzma.compress,
+    "zst": lambda data: bytes(pyarrow.compress(data, "zstd", asbytes=True)),
+}
+
+
+@pytest.mark.parametrize("packer", PACKERS)
+def test_packed_files_are_known_by_their_content(tmp_path: Path, packer: str) -> None:
+    data = "".join(f"n{number}.example\n" for number in range(20_000)).encode()
+    assert read(tmp_path, PACKERS[packer](data), "noms.txt") == data.decode().split()
+
+
+@pytest.mark.parametrize("column", ["domain", "n'importe"])
+def test_parquet_is_read_by_its_column_of_names(tmp_path: Path, column: str) -> None:
+    table = pyarrow.table({"rang": list(range(20_000)), column: [f"n{number}.example" for number in range(20_000)]})
+    pyarrow.parquet.write_table(table, tmp_path / "noms")
+    data = (tmp_path / "noms").read_bytes()
+    assert names_of(Source(str(tmp_path / "noms"))) == table[column].to_pylist()
+    assert len(read(tmp_path, gzip.compress(data), "noms.gz")) == 20_000
+
+
+def test_a_parquet_file_without_names_is_told(tmp_path: Path) -> None:
+    pyarrow.parquet.write_table(pyarrow.table({"a": ["x"], "b": ["y"]}), tmp_path / "noms")
+    with pytest.raises(SourceError, match="no column of names"):
+        names_of(Source(str(tmp_path / "noms")))
+
+
+@pytest.mark.parametrize("packer", ["gz", "xz"])
+def test_a_file_that_ends_too_early_is_told_after_what_it_holds(tmp_path: Path, packer: str) -> None:
+    data = os.urandom(400_000).hex().encode()
+    lines = b"\n".join(data[at : at + 40] + b".example" for at in range(0, len(data), 40))
+    (tmp_path / "noms").write_bytes(PACKERS[packer](lines)[:-300_000])
+    batches = Source(str(tmp_path / "noms")).batches()
+    assert len(next(batches)) > 500
+    with pytest.raises(SourceError, match="to its end"):
+        list(batches)
+
+
+def test_a_damaged_parquet_file_and_a_zip_are_told(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="no whole Parquet"):
+        read(tmp_path, b"PAR1" + bytes(100))
+    with pytest.raises(SourceError, match="unpack it first"):
+        read(tmp_path, b"PK\x03\x04" + bytes(100))
+
+
+def test_rows_that_are_nothing_are_counted(tmp_path: Path) -> None:
+    (tmp_path / "noms").write_text('{"domain": "a.example"}\n{"autre": 1}\npas du JSON\n')
+    source = Source(str(tmp_path / "noms"))
+    assert names_of(source) == ["a.example"]
+    assert source.unread == 2
+
+
+def test_a_line_without_end_takes_no_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "MAX_LINE", 1000)
+    monkeypatch.setattr(opening, "BLOCK", 100)
+    names = read(tmp_path, b"a.example\nb.example\n" + b"x" * 100_000 + b"\nc.example\n")
+    assert [name for name in names if "\0" not in name] == ["a.example", "b.example", "c.example"]
+    assert max(map(len, names)) < 100
+
+
+def test_what_can_only_be_read_whole_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inputs, "MAX_WHOLE", 100_000)
+    with pytest.raises(SourceError, match="one name a line"):
+        read(tmp_path, b"[\n" + b'"a.example",\n' * 10_000 + b'"b.example"]')
+
+
+def test_a_folder_gives_its_files_in_order_without_hidden_ones(tmp_path: Path) -> None:
+    for name in ("b", "a", ".cache/c", "sous/d", "sortie"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(f"{name[-1]}.example\n")
+    found = sources([str(tmp_path)], [tmp_path / "sortie"])
+    assert [source.name for source in found] == ["a", "b", "d"]
+
+
+def test_an_input_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="spelling"):
+        sources([str(tmp_path / "absent")])
+
+
+def test_a_pipe_is_answered_before_it_ends() -> None:
+    command = [sys.executable, "-m", "scanner", "sweep", "-"]
+    with subprocess.Popen(command, cwd=ROOT, stdin=-1, stdout=-1, bufsize=0) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for name in ("ameli-carte.fr", "doctolib-paiement.net"):
+            process.stdin.write(f"{name}\n".encode())
+            assert json.loads(process.stdout.readline())["host"] == name
+        process.stdin.close()
+        assert process.wait() == 1
