@@ -16,7 +16,7 @@ from scanner.engine.index import Index
 from scanner.register.loading import load
 from scanner.settings import DEFAULT_LISTS
 
-from . import register
+from . import register, sweep
 from .engine import (
     ADVERSARIAL,
     HARD,
@@ -149,3 +149,4 @@ if __name__ == "__main__":
     index_memory()
     asyncio.run(register.figures(load(DEFAULT_LISTS)))
     engine_figures()
+    sweep.figures()

@@ -144,7 +144,7 @@ def _diff(memory: Path, form: str) -> None:
 def _again(memory: Path, form: str | None, output: Path | None, lang: str, folder: Path | None) -> None:
     """Judge old hits by today's register; write those that are flagged and not dismissed."""
     with _told(), SweepMemory(memory) as kept:
-        now = int(time.time())
+        now = kept.next_run(int(time.time()))
         write(again(kept, index_of(_lists(folder)), lang, now), output, _form(form, output), lang, now)
 
 

@@ -207,8 +207,8 @@ class SweepMemory:
         runs = [at for (at,) in self._file.execute("SELECT at FROM runs ORDER BY at DESC LIMIT 2")]
         last, before = (*runs, -1, -1)[:2]
         conditions: dict[Change, str] = {
-            "new": "first_seen = :last",
-            "changed": "first_seen < :last AND changed >= :last",
+            "new": "first_seen = :last AND changed = 0",
+            "changed": "changed >= :last",
             "still": "first_seen < :last AND last_seen = :last AND changed < :last",
             "gone": "last_seen = :before AND changed < :last",
         }

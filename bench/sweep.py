@@ -1,0 +1,116 @@
+"""What a sweep costs: a million made-up names, and the registry's monthly file. ``python -m bench.sweep`` alone."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from scanner.engine.address import parse
+from scanner.engine.index import Index
+from scanner.engine.scanner import Scanner
+from scanner.sweep.hosts import host_of
+from scanner.sweep.inputs import Source
+from scanner.sweep.sweeping import Chunk, Task, index_of, sweep_chunk
+
+from .load import resident_kib
+from .names import monthly, names
+
+ROOT = Path(__file__).resolve().parent.parent
+NAMES = 1_000_000
+ROWS = 4_500_000
+LOOK = 0.1
+"""Seconds between two looks at the memory."""
+
+
+def figures(count: int = NAMES, rows: int = ROWS) -> None:
+    index = index_of(Task().lists)
+    with tempfile.TemporaryDirectory() as folder:
+        plain, afnic = Path(folder) / "names.txt", Path(folder) / "afnic.csv"
+        plain.write_text("".join(f"{name}\n" for name in names(index, count)))
+        print(f"\n## Sweep of {count:,} names")
+        shares(plain, index)
+        one = swept(plain, "--jobs", "1")
+        two = swept(plain, "--jobs", "2")
+        print(
+            f"one process {one[0]:.1f} s, two {two[0]:.1f} s: {one[0] / two[0]:.2f} times faster   aim >= 1.7;", end=" "
+        )
+        print(f"memory {one[1] / 1024:.0f} and {two[1] / 1024:.0f} MiB, all processes   aim <= 400 MB")
+        if rows:
+            with afnic.open("wb") as file:
+                file.writelines(islice(monthly(index, rows), rows + 1))
+            seconds, memory = swept(afnic, "--jobs", "2")
+            print(f"{rows:,} rows of the registry's month: {seconds:.0f} s, {memory / 1024:.0f} MiB   aim <= 400 MB")
+
+
+def shares(file: Path, index: Index) -> None:
+    """CPU of one process, in turns over slices of the file: all of it, its parts, and parsing with the sieve alone."""
+    scan = Scanner(index).scan
+    spent = defaultdict[str, float](float)
+    before = time.thread_time()
+    for batch in Source(str(file)).batches():
+        spent["reading"] += time.thread_time() - before
+        hosts = [host for name in batch if (host := host_of(name))]
+        calls: dict[str, Callable[[], object]] = {
+            "bare": partial(bare, batch, index),
+            "sweep": partial(sweep_chunk, Task(), Chunk("", batch)),
+            "names": partial(each, host_of, batch),
+            "sieve": partial(each, index.sieve, hosts),
+            "engine": partial(each, scan, [host for host in hosts if index.sieve(host) != "none"]),
+        }
+        for part, call in calls.items():
+            spent[part] += cpu(call)
+        before = time.thread_time()
+    whole = spent["sweep"] + spent["reading"]
+    told = ", ".join(f"{part} {spent[part] / whole:.0%}" for part in ("reading", "names", "sieve", "engine"))
+    print(f"one process against parsing and sieve alone: {whole / spent['bare']:.2f}   aim <= 1.5")
+    print(f"shares: {told}, the rest rows and counting")
+
+
+def each(call: Callable[[str], object], texts: Sequence[str]) -> None:
+    for text in texts:
+        call(text)
+
+
+def bare(batch: Sequence[str], index: Index) -> None:
+    """Parse each name and ask the sieve, nothing else."""
+    for name in batch:
+        address = parse(name)
+        index.sieve(address.name if hasattr(address, "name") else name)
+
+
+def cpu(call: Callable[[], object]) -> float:
+    """Seconds of this thread's CPU."""
+    before = time.thread_time()
+    call()
+    return time.thread_time() - before
+
+
+def swept(file: Path, *options: str) -> tuple[float, int]:
+    """Seconds that the command takes, and the most memory that it and its processes had, in KiB."""
+    command = [sys.executable, "-m", "scanner", "sweep", str(file), *options]
+    started, most = time.monotonic(), 0
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        while process.poll() is None:
+            most = max(most, memory(process.pid))
+            time.sleep(LOOK)
+    return time.monotonic() - started, most
+
+
+def memory(pid: int) -> int:
+    """Resident memory of a process and its children, in KiB; what they share counts for each."""
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        return resident_kib(pid) + sum(resident_kib(int(child)) for child in children)
+    except (FileNotFoundError, ProcessLookupError, StopIteration):
+        return 0
+
+
+if __name__ == "__main__":
+    figures(*map(int, sys.argv[1:]))
