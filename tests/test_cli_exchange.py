@@ -118,7 +118,7 @@ def test_what_the_register_refuses_is_refused(url: str, tmp_path: Path) -> None:
         url, tmp_path, NEW.replace("centre-imaginaire.fr", "x.github.io"), "--as", "Anne", "--yes"
     )
     assert code == 1
-    assert "shared hosting" in output
+    assert "hosting where anybody picks a name" in output
     assert proposals(url) == []
 
 

@@ -9,10 +9,11 @@ from typing import Any, TypeVar
 
 import click
 
-from ..ledger.desk import DeskError
+from ..ledger.desk import DeskError, RefusedError
 from ..ledger.store import StoreError
 from ..storage.database import Database
 from ..storage.migrate import prepare
+from ..wording.console import refused
 from .common import settings, told_faults
 
 _T = TypeVar("_T")
@@ -23,6 +24,8 @@ def run(work: Coroutine[Any, Any, _T]) -> _T:
     try:
         with told_faults():
             return asyncio.run(work)
+    except RefusedError as error:
+        raise click.ClickException("\n".join(refused(error.refusals, "en"))) from None
     except (StoreError, DeskError) as error:
         raise click.ClickException(str(error)) from None
 

@@ -108,7 +108,7 @@ async def propose(visit: Visit) -> web.Response:
         changes = _changes(table, key, before, after)
         proposal = await visit.desk.draft(Author(member.name, member.id), fields.get("note", ""), changes, edited)
     except RefusedError as error:  # what was written is shown again, with the reasons above it
-        return _form(visit, now, table, key, edited, written, error.reasons)
+        return _form(visit, now, table, key, edited, written, visit.told_rules(error.refusals))
     return redirect(f"/admin/proposals/{proposal.id}")
 
 
@@ -138,4 +138,4 @@ def _content(table: str, written: Content) -> Content:
     try:
         return content_of(entry_of(table, written))
     except ChangeError as error:
-        raise RefusedError([str(error)]) from None
+        raise RefusedError([error.refusal]) from None

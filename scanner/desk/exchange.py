@@ -47,7 +47,7 @@ async def import_file(visit: Visit) -> web.Response:
         try:
             proposal = await visit.desk.draft(Author(member.name, member.id), fields.get("note", ""), difference)
         except RefusedError as error:
-            return _page(visit, text, form, 422, faults=error.reasons[:MAX_LINES])
+            return _page(visit, text, form, 422, faults=visit.told_rules(error.refusals[:MAX_LINES]))
         return redirect(f"/admin/proposals/{proposal.id}")
     lines = list(lines_of(difference))
     more = max(0, len(lines) - MAX_LINES)

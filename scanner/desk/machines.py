@@ -20,6 +20,8 @@ from ..ledger.changes import Change
 from ..ledger.desk import Author, DeskError, RefusedError
 from ..ledger.store import StoreError
 from ..storage.access import Token
+from ..wording import negotiate
+from ..wording.console import refused
 from .exchange import export_file
 from .state import State
 
@@ -74,7 +76,8 @@ async def propose(request: web.Request, state: State) -> web.Response:
     try:
         proposal = await state.desk.draft(Author(f"jeton {token.name}"), body.note, tuple(body.changes))
     except RefusedError as error:
-        errors = [FieldError("/changes", reason) for reason in error.reasons]
+        language = negotiate(request.headers.get("Accept-Language", "en"))
+        errors = [FieldError("/changes", reason) for reason in refused(error.refusals, language)]
         raise ProblemError("refused", "Nothing was proposed.", errors=errors) from None
     except DeskError as error:
         raise ProblemError("conflict", str(error)) from None

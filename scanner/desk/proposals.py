@@ -78,7 +78,7 @@ async def show(visit: Visit) -> web.Response:
         if proposal is None:
             return visit.told("no-such-page", 404)
         in_force = await visit.state.force.at(records, visit.now)
-        weight = await weigh_in(records, in_force, proposal.difference)
+        weight = await weigh_in(records, in_force, proposal.difference, visit.now)
         members = await records.members()
         signatures = await records.signatures(proposal.id, proposal.version)
     stands = standing(proposal, signatures, members, weight.people, visit.state.rules.party, visit.now)
@@ -92,8 +92,9 @@ async def show(visit: Visit) -> web.Response:
         changes=[(change, rows_of(change)) for change in proposal.difference[:MAX_SHOWN]],
         more=max(0, len(proposal.difference) - MAX_SHOWN),
         verdicts=verdicts,
-        lookalikes={verdict.host for verdict in weight.lookalikes},
         weight=weight,
+        third=visit.told_rules(weight.third),
+        refused=visit.told_rules(proposal.refusals),
         hours=visit.state.rules.delay // 3600,
         stands=stands,
         signers=[members[name].member for name in stands.signers],

@@ -9,7 +9,8 @@ import msgspec
 from aiohttp import web
 
 from ..ledger.proposals import State
-from ..wording.console import console_texts
+from ..ledger.refusals import Refusal
+from ..wording.console import console_texts, refused
 from .entries import in_force
 from .visit import Visit, redirect
 
@@ -44,16 +45,25 @@ async def history(visit: Visit) -> web.Response:
     first = int(before) if before.isdecimal() else 2**62
     async with visit.store.read() as records:
         rows = [row async for row in records.audit_rows(before=first, limit=PAGE)]
-    texts = console_texts(visit.language)
-    told = [(row, _sentence(row.action, msgspec.json.decode(row.details), texts.sentences)) for row in rows]
+    told = [(row, _sentence(row.action, msgspec.json.decode(row.details), visit.language)) for row in rows]
     return visit.page("history.html", rows=told, older=rows[-1].number if len(rows) == PAGE else 0)
 
 
-def _sentence(action: str, details: dict[str, Any], sentences: Any) -> str:
+def _sentence(action: str, details: dict[str, Any], language: str) -> str:
     """An act in words; whatever the sentence does not name is left to the log itself."""
     fields = {key: ", ".join(map(str, value)) if isinstance(value, list) else value for key, value in details.items()}
-    template = sentences.get(f"act.{action}", action)
+    if action == "refuse":
+        fields["outcome"] = " ".join(_refused(fields.get("outcome", ""), language))
+    template = console_texts(language).sentences.get(f"act.{action}", action)
     return str(template.format_map(_Blank(fields)))
+
+
+def _refused(outcome: str, language: str) -> list[str]:
+    """The rules against a proposal in words; an older row has them in words."""
+    try:
+        return refused(msgspec.json.decode(outcome, type=list[Refusal]), language)
+    except msgspec.DecodeError:
+        return [outcome]
 
 
 class _Blank(dict[str, Any]):

@@ -121,7 +121,7 @@ def _fault(row: Row, visit: Visit, error: Exception) -> web.Response:
         code = error.code
         reasons = [error.detail]
     else:
-        reasons = error.reasons if isinstance(error, RefusedError) else [str(error)]
+        reasons = visit.told_rules(error.refusals) if isinstance(error, RefusedError) else [str(error)]
         if row.is_script:
             raise ProblemError(code, " ".join(reasons), retry_after=5 if code == "unavailable" else None) from None
     return visit.told(code, _STATUS.get(code, 400), reasons)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 from urllib.parse import parse_qs
 
@@ -15,7 +15,9 @@ from ..http.codec import read_typed
 from ..http.problems import ProblemError
 from ..ledger.desk import Desk
 from ..ledger.people import Admitted
+from ..ledger.refusals import Refusal
 from ..storage.database import Database
+from ..wording.console import refused
 from .pages import HEADERS, render
 from .state import State
 
@@ -63,6 +65,10 @@ class Visit:
     def told(self, key: str, status: int, reasons: list[str] | None = None) -> web.Response:
         """A page that says what went wrong and what to do."""
         return self.page("problem.html", status, key=key, reasons=reasons or [])
+
+    def told_rules(self, refusals: Iterable[Refusal]) -> list[str]:
+        """What rules answered, in the visitor's language."""
+        return refused(refusals, self.language)
 
     def json(self, value: object) -> web.Response:
         """A JSON answer to the console's own script."""

@@ -10,6 +10,7 @@ import msgspec
 
 from ..register.models import ExceptionEntry, FakeEntry, OrganisationEntry
 from .people import Institution, Member
+from .refusals import Refusal, Rule
 
 Table = Literal["organisation", "exception", "fake", "institution", "member"]
 
@@ -36,7 +37,11 @@ Content = dict[str, Any]
 
 
 class ChangeError(ValueError):
-    """A change is not well-formed; the message says which and what to do."""
+    """A change is not well-formed; ``refusal`` says which and why."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(str(refusal))
+        self.refusal = refusal
 
 
 class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -68,14 +73,15 @@ def entry_of(table: str, content: Content) -> Any:
     try:
         return msgspec.convert(content, SHAPES[table])
     except msgspec.ValidationError as error:
-        raise ChangeError(f"{table}: {error}") from None
+        about = str(content.get(KEYS[table], table)) if isinstance(content, dict) else table
+        raise ChangeError(Refusal(Rule.SHAPE, about, str(error))) from None
 
 
 def change(before: msgspec.Struct | None, after: msgspec.Struct | None) -> Change:
     """The change from one entry to another of the same key."""
     entry = after if after is not None else before
     if entry is None:
-        raise ChangeError("a change needs an entry before or after")
+        raise ChangeError(Refusal(Rule.EMPTY))
     table = next(name for name, shape in SHAPES.items() if type(entry) is shape)
     key = getattr(entry, KEYS[table])
     contents = (None if side is None else content_of(side) for side in (before, after))
@@ -85,18 +91,18 @@ def change(before: msgspec.Struct | None, after: msgspec.Struct | None) -> Chang
 def well_formed(difference: Difference) -> Difference:
     """The difference in normal form, sorted by table and key. Raises ChangeError saying what is wrong with it."""
     if not difference:
-        raise ChangeError("a proposal changes at least one entry")
+        raise ChangeError(Refusal(Rule.EMPTY))
     seen: set[tuple[str, str]] = set()
     normal = []
     for item in difference:
         if (item.table, item.key) in seen:
-            raise ChangeError(f"{item.table} {item.key} is changed twice; make it one change")
+            raise ChangeError(Refusal(Rule.TWICE, item.key))
         seen.add((item.table, item.key))
         sides = [None if side is None else content_of(entry_of(item.table, side)) for side in (item.before, item.after)]
         if sides[0] == sides[1]:
-            raise ChangeError(f"{item.table} {item.key} stays as it is; leave it out")
+            raise ChangeError(Refusal(Rule.UNCHANGED, item.key))
         if any(side is not None and side[KEYS[item.table]] != item.key for side in sides):
-            raise ChangeError(f"{item.table} {item.key}: the key must be the entry's {KEYS[item.table]}")
+            raise ChangeError(Refusal(Rule.KEY, item.key))
         normal.append(Change(item.table, item.key, sides[0], sides[1]))
     return tuple(sorted(normal, key=lambda item: (item.table, item.key)))
 

@@ -4,7 +4,7 @@
 ::
 
     DeskError               what was asked cannot be done; the message says why and what to do
-    ├── RefusedError        a rule of the register is against it; carries every reason
+    ├── RefusedError        a rule of the register is against it; carries every Refusal
     └── ForbiddenError      this person may not do that
 """
 
@@ -16,13 +16,15 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from ..register.models import FakeEntry
-from .changes import PEOPLE, Change, ChangeError, Difference, content_of, well_formed
+from .case import FORMER_FOR, Case, Circumstances
+from .changes import Change, ChangeError, Difference, content_of, well_formed
 from .force import Force, InForce
-from .layer import StaleError
+from .marks import mark_refusal
 from .passkeys import PasskeyError, RelyingParty, verify_assertion
 from .people import Admitted
 from .proposals import UNDECIDED, Proposal, Signature, State, standing
-from .refusals import Weight, fake_refusals, mark_refusal, refusals, trusted_hosts, weigh
+from .refusals import Refusal, Rule
+from .rules import Weight, early_refusals, refusals, weigh
 from .store import Mark, Records, Store
 from .telling import notify, told
 
@@ -43,11 +45,11 @@ class DeskError(Exception):
 
 
 class RefusedError(DeskError):
-    """A rule of the register is against it; ``reasons`` are sentences."""
+    """Rules of the register are against it; ``refusals`` says which."""
 
-    def __init__(self, reasons: Sequence[str]) -> None:
-        super().__init__("\n".join(reasons))
-        self.reasons = list(reasons)
+    def __init__(self, refusals: Sequence[Refusal]) -> None:
+        super().__init__("\n".join(map(str, refusals)))
+        self.refusals = list(refusals)
 
 
 class ForbiddenError(DeskError):
@@ -97,7 +99,8 @@ class Desk:
     ) -> Proposal:
         now = self.now
         await self._require_proposer(records, author)
-        _refuse_early(author, difference, self.rules)
+        if early := early_refusals(difference, self.rules.additions_a_day, is_machine=not author.member):
+            raise RefusedError(early)
         before = await self._editable(records, author, edited, now) if edited else None
         if before is None and await self._undecided_of(records, author) >= MAX_UNDECIDED:
             raise DeskError(f"{MAX_UNDECIDED} proposals of {author.name} are undecided; withdraw some first")
@@ -137,10 +140,9 @@ class Desk:
 
     async def examine(self, records: Records, in_force: InForce, difference: Difference, now: int) -> Weight:
         """What the difference asks for. Raises RefusedError if it could never be published."""
-        weight = await weigh_in(records, in_force, difference)
-        reasons = await against(records, self.force, in_force, difference, weight, self.rules, now)
-        if reasons:
-            raise RefusedError(reasons)
+        weight = await weigh_in(records, in_force, difference, now)
+        if found := await against(records, in_force, difference, weight, self.rules, now):
+            raise RefusedError(found)
         return weight
 
     async def sign(self, member: str, number: int, version: int, assertion: str) -> Proposal:
@@ -169,7 +171,7 @@ class Desk:
 
     async def _advance(self, records: Records, proposal: Proposal, now: int) -> Proposal:
         in_force = await self.force.at(records, now)
-        weight = await weigh_in(records, in_force, proposal.difference)
+        weight = await weigh_in(records, in_force, proposal.difference, now)
         signatures = await records.signatures(proposal.id, proposal.version)
         members = await records.members()
         stands = standing(proposal, signatures, members, weight.people, self.rules.party, now)
@@ -207,7 +209,8 @@ class Desk:
             admitted = await self._admitted(records, member)
             author = Author(admitted.member.name, member)
             await self._require_proposer(records, author)
-            refusal = mark_refusal(host, (await self.force.at(records, now)).index)
+            in_force = await self.force.at(records, now)
+            refusal = mark_refusal(host, in_force.base, in_force.index)
             if refusal:
                 raise RefusedError([refusal])
             if sum(mark.member == member for mark in await records.marks(now)) >= MAX_MARKS:
@@ -242,44 +245,36 @@ def _formed(difference: Difference) -> Difference:
     try:
         return well_formed(difference)
     except ChangeError as error:
-        raise RefusedError([str(error)]) from None
+        raise RefusedError([error.refusal]) from None
 
 
-def _refuse_early(author: Author, difference: Difference, rules: Rules) -> None:
-    """What costs nothing to see, before anything is judged."""
-    if not author.member and any(item.table in PEOPLE for item in difference):
-        raise RefusedError(["a machine proposes no people and no institutions"])
-    if trusted_hosts(difference) > rules.additions_a_day:
-        raise RefusedError([_too_many(rules)])
+async def case_of(records: Records, in_force: InForce, difference: Difference, now: int) -> Case:
+    """The difference before the rules, with what they must know of patients' reports and of what was published."""
+    hosts = {table: [item.key for item in difference if item.table == table] for table in ("exception", "fake")}
+    return Case(
+        in_force.base,
+        in_force.layer,
+        in_force.index,
+        difference,
+        Circumstances(
+            now=now,
+            former=await records.former(now - FORMER_FOR),
+            wrong_alarms=await records.reported("wrong", hosts["exception"]),
+            doubted=await records.reported("fake", hosts["fake"]),
+        ),
+    )
 
 
-def _too_many(rules: Rules) -> str:
-    return f"at most {rules.additions_a_day} hosts become trusted in a day; wait, or propose fewer"
-
-
-async def weigh_in(records: Records, in_force: InForce, difference: Difference) -> Weight:
+async def weigh_in(records: Records, in_force: InForce, difference: Difference, now: int) -> Weight:
     """What the difference asks for, against the register in force and what patients reported."""
-    hosts = [item.key for item in difference if item.table == "exception"]
-    wrong_alarms = await records.wrong_alarms(hosts) if hosts else set()
-    return await asyncio.to_thread(weigh, difference, in_force.index, wrong_alarms)
+    return await asyncio.to_thread(weigh, await case_of(records, in_force, difference, now))
 
 
 async def against(
-    records: Records,
-    force: Force,
-    in_force: InForce,
-    difference: Difference,
-    weight: Weight,
-    rules: Rules,
-    now: int,
-) -> list[str]:
+    records: Records, in_force: InForce, difference: Difference, weight: Weight, rules: Rules, now: int
+) -> list[Refusal]:
     """Every rule against publishing the difference now; empty if there is none."""
-    try:
-        in_force.known.require(difference)
-    except StaleError as error:
-        return [str(error)]
-    reasons = await asyncio.to_thread(refusals, in_force.base, in_force.layer, difference, force.suffix_of)
-    reasons += fake_refusals(difference, in_force.index)
+    found = await asyncio.to_thread(refusals, await case_of(records, in_force, difference, now))
     if weight.additions + await records.additions_since(now - DAY) > rules.additions_a_day:
-        reasons.append(_too_many(rules))
-    return reasons
+        found.append(Refusal(Rule.ADDITIONS, value=str(rules.additions_a_day)))
+    return found

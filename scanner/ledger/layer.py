@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from ..register.models import ExceptionEntry, FakeEntry, OrganisationEntry, Register, SourcedEntry
-from .changes import Change, Content, Difference, content_of, entry_of
+from .changes import Change, Content, content_of, entry_of
 from .people import Admitted
 
 Entries = Mapping[tuple[str, str], Content | None]
@@ -24,10 +24,6 @@ class Layer(msgspec.Struct, frozen=True):
 
 
 EMPTY = Layer(0, {})
-
-
-class StaleError(Exception):
-    """A change's ``before`` is not what the register holds: somebody else changed it meanwhile."""
 
 
 def effective(base: Register, layer: Layer) -> Register:
@@ -79,12 +75,6 @@ class Known:
             return self._layer.entries[table, key]
         entry = self._base.get((table, key))
         return None if entry is None else content_of(entry)
-
-    def require(self, difference: Difference) -> None:
-        """Raise StaleError unless every ``before`` is what is in force."""
-        for item in difference:
-            if self.content(item.table, item.key) != item.before:
-                raise StaleError(f"{item.table} {item.key} has changed since this was proposed; propose it again")
 
 
 def applied(layer: Layer, difference: Iterable[Change]) -> Layer:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import enum
-import unicodedata
 
 import msgspec
 
-from ..engine import fold
+from .naming import eye_key
 
 
 def institution_key(name: str) -> str:
-    """What two spellings of one institution share: letters and digits alone, as an eye reads them."""
-    return fold.joined(fold.skeleton(unicodedata.normalize("NFKC", name).casefold()))
+    """What two spellings of one institution share."""
+    return eye_key(name)
 
 
 class Role(enum.StrEnum):

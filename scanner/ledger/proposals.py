@@ -10,6 +10,7 @@ import msgspec
 from .changes import Difference, challenge, exact_text
 from .passkeys import PasskeyError, RelyingParty, verify_assertion
 from .people import Admitted, institution_key
+from .refusals import Refusal
 
 MIN_INSTITUTIONS = 2
 
@@ -37,7 +38,7 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     """One proposal. ``author``: a member's id, or "" for a token; ``base``: the register version it applies to.
 
     ``version`` rises with each edit; ``due`` is when it may be published (epoch seconds, 0: not approved yet);
-    ``outcome`` says why it was stopped or refused.
+    ``outcome`` says why it was stopped, in its stopper's words, or refused, as a JSON list of Refusal.
     """
 
     id: int
@@ -51,6 +52,14 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     created: int
     due: int = 0
     outcome: str = ""
+
+    @property
+    def refusals(self) -> list[Refusal]:
+        """The rules against it, if it was refused; before this version that was told in a sentence."""
+        try:
+            return msgspec.json.decode(self.outcome, type=list[Refusal]) if self.state is State.REFUSED else []
+        except msgspec.DecodeError:
+            return []
 
     @property
     def text(self) -> str:

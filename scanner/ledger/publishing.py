@@ -15,6 +15,7 @@ from .desk import DAY, MOST_PROPOSALS, Rules, against, weigh_in
 from .force import Force, InForce
 from .people import Institution, Member
 from .proposals import Proposal, State, standing
+from .refusals import Refusal, Rule
 from .signing import Signer
 from .snapshot import SnapshotError, sign, snapshot_text
 from .store import BEAT, Published, Records, Store, StoreError
@@ -78,9 +79,10 @@ class Publisher:
             return await self._decide(number, now)
         except OversizeError as error:
             self.force.now = in_force
+            refusal = Refusal(Rule.OVERSIZE, value=str(error))
             async with self.store.write() as records:
                 proposal = await records.proposal(number)
-                return None if proposal is None else await self._refuse(records, proposal, [str(error)], now)
+                return None if proposal is None else await self._refuse(records, proposal, [refusal], now)
         except BaseException:  # what was compiled for it must never be signed under its number
             self.force.now = in_force
             raise
@@ -92,17 +94,17 @@ class Publisher:
             if proposal is None or proposal.state is not State.WAITING:
                 return None
             in_force = await self.force.at(records, now)
-            weight = await weigh_in(records, in_force, proposal.difference)
+            weight = await weigh_in(records, in_force, proposal.difference, now)
             signatures = await records.signatures(proposal.id, proposal.version)
             stands = standing(proposal, signatures, await records.members(), weight.people, self.rules.party, now)
             last = max((signature.at for signature in signatures), default=now)
             if weight.waits and now < last + self.rules.delay:
                 return None
-            reasons = await against(records, self.force, in_force, proposal.difference, weight, self.rules, now)
+            found = await against(records, in_force, proposal.difference, weight, self.rules, now)
             if not stands.is_enough:
-                reasons.append(f"its signatures do not hold ({stands.missing} missing)")
-            if reasons:
-                return await self._refuse(records, proposal, reasons, now)
+                found.append(Refusal(Rule.SIGNATURES, value=stands.missing))
+            if found:
+                return await self._refuse(records, proposal, found, now)
             await records.publish(proposal.difference, now)
             await _end_access(records, proposal.difference, now)
             await records.add_additions(now, weight.additions)
@@ -113,8 +115,9 @@ class Publisher:
             await self._sign(records, now)
         return published
 
-    async def _refuse(self, records: Records, proposal: Proposal, reasons: list[str], now: int) -> Proposal:
-        refused = msgspec.structs.replace(proposal, state=State.REFUSED, outcome=" ".join(reasons))
+    async def _refuse(self, records: Records, proposal: Proposal, found: list[Refusal], now: int) -> Proposal:
+        outcome = msgspec.json.encode(found).decode()
+        refused = msgspec.structs.replace(proposal, state=State.REFUSED, outcome=outcome)
         await records.save_proposal(refused)
         await records.log(now, "vigilien", "refuse", told(refused))
         await notify(records, "refused", refused, now)

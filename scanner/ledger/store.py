@@ -170,8 +170,11 @@ class Records(Protocol):
     async def marks(self, now: int) -> list[Mark]:
         """The marks that still hold."""
 
-    async def wrong_alarms(self, hosts: Sequence[str]) -> set[str]:
-        """Which of these hosts were reported as wrong alarms."""
+    async def reported(self, kind: str, hosts: Sequence[str]) -> set[str]:
+        """Which of these hosts patients reported as of this kind ("fake", "wrong")."""
+
+    async def former(self, since: int) -> dict[str, int]:
+        """The hosts that left the register since then, and when."""
 
     async def add_notice(self, subject: str, text: str, at: int) -> None:
         """Queue a notice to every admin."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from ..engine import fold
 from ..engine.address import Address, ascii_host, parse
@@ -18,6 +19,14 @@ MIN_WEAK_ALIAS = 3
 MAX_EXCEPTIONS = 60
 
 
+class Wrong(NamedTuple):
+    """What is wrong with an entry: a code, the item at fault, and an English sentence with what to do."""
+
+    code: str
+    value: str
+    message: str
+
+
 def check(register: Register, suffix_of: SuffixRule) -> list[Fault]:
     """Every fault of a well-formed register, each naming its file, its entry and what to do."""
     return [
@@ -27,6 +36,7 @@ def check(register: Register, suffix_of: SuffixRule) -> list[Fault]:
         *_check_hosting(register),
         *_check_wrappers(register),
         *_check_lexicon(register),
+        *_check_well_known(register),
     ]
 
 
@@ -35,53 +45,60 @@ def _check_entries(register: Register, suffix_of: SuffixRule) -> Iterator[Fault]
     closed = set(register.hosting.closed)
     for sourced in register.organisations:
         entry = sourced.entry
-        messages = [*_entry_messages(sourced)]
+        found = [*_wrong_entry(sourced)]
         for domain in (*entry.domains, *entry.candidates):
-            messages += domain_messages(domain, suffix_of, shared, closed)
-        messages += _alias_messages(entry)
-        yield from (Fault(sourced.file, entry.name or "(no name)", message) for message in messages)
+            found += wrong_domain(domain, suffix_of, shared, closed)
+        found += _wrong_aliases(entry)
+        yield from (Fault(sourced.file, entry.name or "(no name)", w.message, w.code, w.value) for w in found)
 
 
-def _entry_messages(sourced: SourcedEntry) -> Iterator[str]:
+def _wrong_entry(sourced: SourcedEntry) -> Iterator[Wrong]:
     entry = sourced.entry
     if not entry.name.strip():
-        yield "name is empty; say whose domains these are"
+        yield Wrong("name-empty", "", "name is empty; say whose domains these are")
     if f"official/{entry.kind}.toml" != sourced.file:
-        yield f"kind is `{entry.kind}`, but it stands in {sourced.file}; move it or change the kind"
+        message = f"kind is `{entry.kind}`, but it stands in {sourced.file}; move it or change the kind"
+        yield Wrong("kind", entry.kind, message)
     if not entry.domains and not entry.candidates:
-        yield "has neither domains nor candidates; give at least one"
+        yield Wrong("no-domain", "", "has neither domains nor candidates; give at least one")
     if not entry.evidence or not all(item.strip() for item in entry.evidence):
-        yield "evidence is empty; name at least one source that says the domain is theirs"
+        yield Wrong("no-evidence", "", "evidence is empty; name at least one source that says the domain is theirs")
     address = parse(entry.url) if entry.url else None
     host = address.name if isinstance(address, Address) else ""
     if entry.url and not any(host == domain or host.endswith("." + domain) for domain in entry.domains):
-        yield f"url `{entry.url}` is not under one of its verified domains"
+        yield Wrong("url-elsewhere", entry.url, f"url `{entry.url}` is not under one of its verified domains")
 
 
-def domain_messages(domain: str, suffix_of: SuffixRule, shared: set[str], closed: set[str]) -> Iterator[str]:
-    """What keeps a domain from ever being trusted, each with what to do."""
+def wrong_domain(domain: str, suffix_of: SuffixRule, shared: set[str], closed: set[str]) -> Iterator[Wrong]:
+    """What keeps a domain from ever being trusted."""
+    told = f"domain `{domain}`"
     if ascii_host(domain) != domain:
-        yield f"domain `{domain}` is not a host in lower-case A-labels; write it as a browser's address bar resolves it"
+        message = f"{told} is not a host in lower-case A-labels; write it as a browser's address bar resolves it"
+        yield Wrong("host-form", domain, message)
         return
     suffix, is_private = suffix_of(domain)
     if "." not in domain or suffix == domain:
-        yield f"domain `{domain}` is a public suffix; anyone may register under it, so it can never be official"
+        message = f"{told} is a public suffix; anyone may register under it, so it can never be official"
+        yield Wrong("public-suffix", domain, message)
     if domain.count(".") + 1 > MAX_PARENT_LABELS:
-        yield f"domain `{domain}` has more than {MAX_PARENT_LABELS} labels; register a parent of it"
+        yield Wrong("labels", domain, f"{told} has more than {MAX_PARENT_LABELS} labels; register a parent of it")
     parents = {domain[at + 1 :] for at, character in enumerate(domain) if character == "."} | {domain}
     if parents & shared or (is_private and suffix not in closed):
-        yield f"domain `{domain}` is on shared hosting, where strangers pick names; it can never be official"
+        message = f"{told} is on shared hosting, where strangers pick names; it can never be official"
+        yield Wrong("shared-hosting", domain, message)
 
 
-def _alias_messages(entry: OrganisationEntry) -> Iterator[str]:
+def _wrong_aliases(entry: OrganisationEntry) -> Iterator[Wrong]:
     labels = {fold.joined(domain.partition(".")[0]) for domain in entry.domains}
     for alias in entry.aliases:
         text = fold.joined(alias)
         if len(text) < (MIN_STRONG_LABEL if text in labels else MIN_STRONG_ALIAS):
-            yield f"alias `{alias}` has under {MIN_STRONG_ALIAS} letters; move it to weak_aliases"
+            message = f"alias `{alias}` has under {MIN_STRONG_ALIAS} letters; move it to weak_aliases"
+            yield Wrong("alias-short", alias, message)
     for alias in entry.weak_aliases:
         if len(fold.joined(alias)) < MIN_WEAK_ALIAS:
-            yield f"weak alias `{alias}` has under {MIN_WEAK_ALIAS} letters; remove it"
+            message = f"weak alias `{alias}` has under {MIN_WEAK_ALIAS} letters; remove it"
+            yield Wrong("weak-alias-short", alias, message)
 
 
 def _check_owners(organisations: Iterable[SourcedEntry]) -> Iterator[Fault]:
@@ -100,7 +117,8 @@ def _check_owners(organisations: Iterable[SourcedEntry]) -> Iterator[Fault]:
         ):
             for item in items:
                 if item in owners:
-                    yield Fault(sourced.file, entry.name, f"duplicate {what} `{item}`: {owners[item]} has it already")
+                    message = f"duplicate {what} `{item}`: {owners[item]} has it already"
+                    yield Fault(sourced.file, entry.name, message, f"duplicate-{what}", f"{item} ({owners[item]})")
                 owners.setdefault(item, entry.name)
 
 
@@ -108,15 +126,17 @@ def _check_exceptions(register: Register) -> Iterator[Fault]:
     file = "exceptions.toml"
     known = {d for sourced in register.organisations for d in (*sourced.entry.domains, *sourced.entry.candidates)}
     if len(register.exceptions) > MAX_EXCEPTIONS:
-        yield Fault(file, "", f"{len(register.exceptions)} exceptions, at most {MAX_EXCEPTIONS}: mend the rule instead")
+        message = f"{len(register.exceptions)} exceptions, at most {MAX_EXCEPTIONS}: mend the rule instead"
+        yield Fault(file, "", message, "exceptions-many", str(MAX_EXCEPTIONS))
     seen: set[str] = set()
     for item in register.exceptions:
         if ascii_host(item.host) != item.host:
-            yield Fault(file, item.host, "is not a host in lower-case A-labels")
+            yield Fault(file, item.host, "is not a host in lower-case A-labels", "host-form", item.host)
         if not item.reason.strip():
-            yield Fault(file, item.host, "reason is empty; say why the site is genuine")
+            yield Fault(file, item.host, "reason is empty; say why the site is genuine", "no-reason")
         if item.host in known:
-            yield Fault(file, item.host, "is on the register; an exception is for other sites")
+            message = "is on the register; an exception is for other sites"
+            yield Fault(file, item.host, message, "exception-registered", item.host)
         if item.host in seen:
             yield Fault(file, item.host, "stands twice; remove one")
         seen.add(item.host)
@@ -182,7 +202,15 @@ def _check_lexicon(register: Register) -> Iterator[Fault]:
         if group not in bodies.groups:
             yield Fault("lexicon/bodies.toml", group, "is central but no group of that name is defined")
         if fold.joined(name) not in aliases:
-            yield Fault("lexicon/bodies.toml", group, f"is central under `{name}`, which is nobody's alias")
+            message = f"is central under `{name}`, which is nobody's alias"
+            yield Fault("lexicon/bodies.toml", group, message, "alias-needed", name)
     for subject, name in lure.meant.items():
         if fold.joined(name) not in aliases:
-            yield Fault("lexicon/lure.toml", subject, f"means `{name}`, which is nobody's alias")
+            message = f"means `{name}`, which is nobody's alias"
+            yield Fault("lexicon/lure.toml", subject, message, "alias-needed", name)
+
+
+def _check_well_known(register: Register) -> Iterator[Fault]:
+    for host in register.well_known:
+        if ascii_host(host) != host:
+            yield Fault("lexicon/well-known.txt", host, "is not a host in lower-case A-labels")

@@ -12,11 +12,16 @@ from typing import NamedTuple
 
 
 class Fault(NamedTuple):
-    """One fault of ``lists/``: the file (relative to the folder), the entry in it, what is wrong and what to do."""
+    """One fault of ``lists/``: the file (relative to the folder), the entry in it, what is wrong and what to do.
+
+    ``code`` and ``value`` are for whoever tells it in other words: what an entry may not say has a code.
+    """
 
     file: str
     entry: str
     message: str
+    code: str = ""
+    value: str = ""
 
     def __str__(self) -> str:
         return f"{self.file}: {self.entry}: {self.message}" if self.entry else f"{self.file}: {self.message}"

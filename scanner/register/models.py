@@ -149,6 +149,7 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     ``words`` are the languages' common words that come near a name or a lure word (``lexicon/words.txt``),
     ``places`` are names as written, ``towns`` those with 2,000 inhabitants or more;
     ``date`` is that of the newest official file. ``marked``: hosts that one person alone called fakes.
+    ``well_known``: hosts that everybody knows: calling one fake takes a third person.
     """
 
     version: str
@@ -165,3 +166,4 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     marked: tuple[str, ...] = ()
     places: tuple[str, ...]
     towns: tuple[str, ...]
+    well_known: tuple[str, ...] = ()

@@ -125,6 +125,7 @@ def read_lists(folder: Path) -> Register:
     wrappers = reader.typed("wrappers.toml", WrappersFile)
     words = _read_words(reader, "lexicon/words.txt")
     places, towns = _read_places(reader, "lexicon/places.txt")
+    well_known = _read_words(reader, "lexicon/well-known.txt")
     if reader.faults or lure is None or ordinary is None or bodies is None or hosting is None or wrappers is None:
         raise ListsError(reader.faults)
     newest = max(dates)
@@ -141,11 +142,12 @@ def read_lists(folder: Path) -> Register:
         exceptions=tuple(exceptions),
         places=places,
         towns=towns,
+        well_known=well_known,
     )
 
 
 def _read_words(reader: _Reader, file: str) -> tuple[str, ...]:
-    """One word a line; ``#`` starts a remark."""
+    """One word or host a line; ``#`` starts a remark."""
     return tuple(line for _, line in _read_lines(reader, file))
 
 

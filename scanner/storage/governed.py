@@ -15,6 +15,7 @@ from ..ledger.layer import Entries, members_in
 from ..ledger.people import Admitted
 from ..ledger.proposals import Proposal, Signature, State
 from ..ledger.store import Published
+from ..ledger.trust import hosts_removed
 from . import tables
 from .reports import ReportRecords
 
@@ -103,6 +104,16 @@ class GovernedRecords(ReportRecords):
         table = tables.proposals
         query = select(table).where(table.c.state.in_(states)).order_by(table.c.id.desc()).limit(limit)
         return [_proposal(row) for row in await self._all(query)]
+
+    async def former(self, since: int) -> dict[str, int]:
+        """The hosts that left the register since then, and when."""
+        table = tables.proposals
+        is_it = (table.c.state == State.PUBLISHED) & (table.c.due >= since)
+        found: dict[str, int] = {}
+        for row in await self._all(select(table.c.due, table.c.difference).where(is_it).order_by(table.c.id)):
+            difference = msgspec.json.decode(row.difference, type=tuple[Change, ...])
+            found |= dict.fromkeys(hosts_removed(difference), row.due)
+        return found
 
     async def add_signature(self, signature: Signature) -> None:
         """Keep a member's signature; another by the same member under the same version takes its place."""

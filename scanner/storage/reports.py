@@ -88,10 +88,12 @@ class ReportRecords(BaseRecords):
         hosts = func.count(table.c.host.distinct())
         return int(await self._scalar(select(hosts).where(table.c.kind == kind, table.c.last >= since)))
 
-    async def wrong_alarms(self, hosts: Sequence[str]) -> set[str]:
-        """Which of these hosts were reported as wrong alarms."""
+    async def reported(self, kind: str, hosts: Sequence[str]) -> set[str]:
+        """Which of these hosts patients reported as of this kind ("fake", "wrong")."""
+        if not hosts:
+            return set()
         table = tables.reports
-        rows = await self._all(select(table.c.host).where(table.c.kind == "wrong", table.c.host.in_(hosts)).distinct())
+        rows = await self._all(select(table.c.host).where(table.c.kind == kind, table.c.host.in_(hosts)).distinct())
         return {host for (host,) in rows}
 
     async def add_notice(self, subject: str, text: str, at: int) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Protocol
 
 
 class Texts:
@@ -27,5 +28,27 @@ class Texts:
 @cache
 def console_texts(language: str) -> Texts:
     """The sentences of a language ("fr", "en")."""
-    text = (Path(__file__).parent / f"console-{language}.toml").read_text(encoding="utf-8")
-    return Texts(tomllib.loads(text))
+    files = (Path(__file__).parent / f"{name}-{language}.toml" for name in ("console", "rules"))
+    return Texts({key: text for file in files for key, text in tomllib.loads(file.read_text(encoding="utf-8")).items()})
+
+
+class Answered(Protocol):
+    """What a rule answers: a code, what it is about, and what else its sentence names."""
+
+    @property
+    def code(self) -> str:
+        """The rule's."""
+
+    @property
+    def about(self) -> str:
+        """The entry, host or name."""
+
+    @property
+    def value(self) -> str:
+        """What else the sentence names."""
+
+
+def refused(answers: Iterable[Answered], language: str) -> list[str]:
+    """What rules answered, a sentence each, in a language ("fr", "en")."""
+    texts = console_texts(language)
+    return [texts(f"rule.{answer.code}", about=answer.about, value=answer.value) for answer in answers]

@@ -215,7 +215,7 @@ def test_a_refused_proposal_says_why_and_loses_nothing(people: list[Person]) -> 
     anne.write("#domains", "github.io")
     anne.write("#evidence", "x")
     anne.submit("button.first")
-    assert "public suffix" in anne.text()
+    assert "où chacun prend un nom" in anne.text()
     anne.picture("refused-fr")
     assert anne.driver.find_element(By.ID, "domains").get_attribute("value") == "github.io"
     assert anne.violations() == []
@@ -302,7 +302,7 @@ def test_an_import_is_seen_before_it_is_proposed(
     anne.write("#text", "name;kind;domain;status\nX;hopital-public;github.io;verified")
     anne.submit("button.first")
     anne.submit("button[name=propose]")
-    assert "public suffix" in anne.text("[role=alert]")
+    assert "où chacun prend un nom" in anne.text("[role=alert]")
     assert "github.io" in str(anne.driver.find_element(By.ID, "text").get_attribute("value"))
 
 

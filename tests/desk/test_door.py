@@ -133,7 +133,7 @@ async def test_a_machine_hears_why_its_proposal_is_refused(tiers: Tiers) -> None
     change = {"table": "organisation", "key": "X", "before": None, "after": entry}
     reply = await tiers.desk.ask("/v1/proposals", {"changes": [change]}, **await tiers.token("propose"))
     problem = assert_problem(reply, "refused")
-    assert any("public suffix" in error.message for error in problem.errors)
+    assert any("anybody takes a name" in error.message for error in problem.errors)
 
 
 async def test_a_machine_exports_the_register_with_its_token(tiers: Tiers) -> None:

@@ -30,13 +30,13 @@ async def publish(office: Office, *changes: object) -> None:
 
 async def flood(office: Office, author: Author) -> None:
     for number in range(MAX_UNDECIDED + 1):
-        await office.desk.draft(author, "", (change(None, FakeEntry(f"f{number}.example", "x")),))
+        await office.desk.draft(author, "", (change(None, FakeEntry(f"f{number}-imaginaire.fr", "x")),))
 
 
 async def test_a_machine_proposes_no_people(office: Office) -> None:
     eve = Member("eve", "Eve", "ARS", Role.APPROVER, (SoftPasskey().public,))
     for difference in ((change(None, eve),), (change(None, Institution("X")),)):
-        with pytest.raises(RefusedError, match="no people"):
+        with pytest.raises(RefusedError, match="machine-people"):
             await office.desk.draft(Author("jeton ci"), "", difference)
 
 
@@ -59,10 +59,10 @@ async def test_an_exception_first_does_not_spare_the_third_person(office: Office
 
 
 async def test_a_confirmed_fake_is_not_cleared_at_once_by_a_report(office: Office) -> None:
-    await publish(office, change(None, FakeEntry("faux-imaginaire.fr", "asks for a card")))
+    await publish(office, change(None, FakeEntry("ameli-xkcd.fr", "asks for a card")))
     async with office.database.write() as records:
-        await records.add_reports([Reported("faux-imaginaire.fr", "wrong", "dangerous", (), 1)], int(office.clock.now))
-    exception = change(None, ExceptionEntry("faux-imaginaire.fr", "genuine"))
+        await records.add_reports([Reported("ameli-xkcd.fr", "wrong", "dangerous", (), 1)], int(office.clock.now))
+    exception = change(None, ExceptionEntry("ameli-xkcd.fr", "genuine"))
     waiting = await office.sign("bea", await office.propose("anne", (exception,)))
     assert waiting.due == int(office.clock.now) + DAY
 
@@ -88,7 +88,7 @@ async def test_a_changed_member_is_signed_out_and_one_who_left_loses_their_token
 @pytest.mark.parametrize("spelling", ["ars", " A R S ", "\u0410RS", "A\u00a0RS", "ＡＲＳ", "A.R.S."])
 async def test_an_institution_by_another_spelling_is_the_same(office: Office, spelling: str) -> None:
     assert institution_key(spelling) == institution_key("ARS")
-    with pytest.raises(RefusedError, match="look alike"):
+    with pytest.raises(RefusedError, match="name-alike"):
         await office.propose("anne", (change(None, Institution(spelling)),))
 
 
@@ -120,7 +120,7 @@ async def test_one_member_marks_so_many_hosts(office: Office, monkeypatch: pytes
 async def test_too_many_hosts_are_refused_before_any_is_judged(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scanner.ledger.desk.weigh", None)
     domains = [f"centre-{number}-imaginaire.fr" for number in range(60)]
-    with pytest.raises(RefusedError, match="at most 50"):
+    with pytest.raises(RefusedError, match="additions: 50"):
         await office.desk.draft(Author("jeton ci"), "", (change(None, organisation(domains)),))
 
 
@@ -136,5 +136,5 @@ async def test_reports_end_before_they_fill_the_disk(office: Office, monkeypatch
 @pytest.mark.parametrize("email", ["a", "a@b\nBcc: c@d", "a@b, c@d", "<a@b>"])
 async def test_an_address_that_would_break_notices_is_refused(office: Office, email: str) -> None:
     paul = office.member("paul")
-    with pytest.raises(RefusedError, match="e-mail"):
+    with pytest.raises(RefusedError, match="email"):
         await office.propose("anne", (change(paul, msgspec.structs.replace(paul, email=email)),))

@@ -7,6 +7,7 @@ import pytest
 
 from scanner.ledger.desk import Author, DeskError
 from scanner.ledger.proposals import Signature, State
+from scanner.ledger.refusals import Refusal, Rule
 from tests.ledger.office import DAY, Office
 from tests.ledger.test_desk import GENUINE, adding, state
 from tests.passkey import SoftPasskey
@@ -76,7 +77,7 @@ async def test_a_draft_pushed_on_in_the_database_lacks_its_author(office: Office
         await records.save_proposal(msgspec.structs.replace(draft, state=State.WAITING, due=1))
     office.clock.now += DAY
     (refused,) = await office.publisher.step()
-    assert (refused.state, refused.outcome) == (State.REFUSED, "its signatures do not hold (author missing)")
+    assert (refused.state, refused.refusals) == (State.REFUSED, [Refusal(Rule.SIGNATURES, value="author")])
 
 
 async def test_an_edit_takes_an_approved_proposal_back_to_its_signatures(office: Office) -> None:

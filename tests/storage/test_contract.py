@@ -206,7 +206,7 @@ async def test_reports_are_counted_by_host_and_forgotten_after_thirty_days(datab
         (found,) = await records.reports("fake", since=0)
         assert (found.host, found.sources, found.count, found.last) == ("a.example", 2, 3, 31 * day + 1)
         assert (found.verdicts, found.codes) == (("dangerous", "unknown"), ("claim", "homoglyph"))
-        assert await records.wrong_alarms(["a.example", "b.example"]) == {"b.example"}
+        assert await records.reported("wrong", ["a.example", "b.example"]) == {"b.example"}
 
 
 async def test_a_flood_of_reports_pushes_out_itself(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:

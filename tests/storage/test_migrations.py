@@ -54,7 +54,7 @@ async def test_a_released_register_comes_to_the_newest_schema(
         assert sorted(states) == [State.DRAFT, State.OPEN, State.PUBLISHED]
         assert len(await records.signatures(1, 1)) == 2
         assert [mark.host for mark in await records.marks(0)] == ["ameli-xkcd.fr"]
-        assert await records.wrong_alarms(["amelie.example"]) == {"amelie.example"}
+        assert await records.reported("wrong", ["amelie.example"]) == {"amelie.example"}
         assert len(await records.tokens()) == 1
         snapshot = await records.latest_snapshot()
         assert snapshot is not None
