@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import msgspec
@@ -9,10 +10,13 @@ from aiohttp import web
 
 from ..engine.scanner import judge
 from ..ledger.changes import Change, entry_of
-from ..ledger.desk import weigh_in
+from ..ledger.desk import case_of
 from ..ledger.people import Admitted
 from ..ledger.proposals import UNDECIDED, Proposal, State, standing
+from ..ledger.rules import weigh
+from ..storage.reports import REPORT_LIFETIME
 from ..wording import answer
+from .impact import MAX_REPORTED
 from .visit import Visit, fingerprint, redirect
 
 DECIDED = (State.PUBLISHED, State.STOPPED, State.REFUSED)
@@ -78,9 +82,12 @@ async def show(visit: Visit) -> web.Response:
         if proposal is None:
             return visit.told("no-such-page", 404)
         in_force = await visit.state.force.at(records, visit.now)
-        weight = await weigh_in(records, in_force, proposal.difference, visit.now)
+        case = await case_of(records, in_force, proposal.difference, visit.now)
+        reported = await records.newest_reported(visit.now - REPORT_LIFETIME, MAX_REPORTED)
         members = await records.members()
         signatures = await records.signatures(proposal.id, proposal.version)
+    weight = await asyncio.to_thread(weigh, case)
+    moved = await visit.state.impacts.of(proposal.text, case, reported) if proposal.state in UNDECIDED else ()
     stands = standing(proposal, signatures, members, weight.people, visit.state.rules.party, visit.now)
     hosts = [host for change in proposal.difference[:MAX_SHOWN] for host in _hosts(change)]
     verdicts = [answer(judge(host, in_force.index), in_force.index.version, visit.language) for host in hosts]
@@ -93,6 +100,7 @@ async def show(visit: Visit) -> web.Response:
         more=max(0, len(proposal.difference) - MAX_SHOWN),
         verdicts=verdicts,
         weight=weight,
+        impact=moved,
         third=visit.told_rules(weight.third),
         refused=visit.told_rules(proposal.refusals),
         hours=visit.state.rules.delay // 3600,

@@ -10,12 +10,12 @@ from aiohttp import web
 
 from ..ledger.proposals import State
 from ..ledger.refusals import Refusal
+from ..storage.reports import REPORT_LIFETIME
 from ..wording.console import console_texts, refused
 from .entries import in_force
 from .visit import Visit, redirect
 
 PAGE = 50
-REPORTS_FOR = 30 * 24 * 3600
 YEAR = datetime.timedelta(days=365)
 
 
@@ -24,7 +24,7 @@ async def home(visit: Visit) -> web.Response:
     async with visit.store.read() as records:
         waiting = await records.proposals([State.OPEN, State.WAITING])
         drafts = await records.proposals([State.DRAFT])
-        counts = {kind: await records.reported_hosts(kind, visit.now - REPORTS_FOR) for kind in ("fake", "wrong")}
+        counts = {kind: await records.reported_hosts(kind, visit.now - REPORT_LIFETIME) for kind in ("fake", "wrong")}
         latest = await records.latest_snapshot()
     due = await _due(visit)
     mine = [proposal for proposal in drafts if proposal.author == visit.member.member.id]
@@ -89,7 +89,7 @@ async def _due(visit: Visit) -> list[tuple[Any, datetime.date]]:
 
 async def reports(visit: Visit) -> web.Response:
     """What patients reported in 30 days, fakes and wrong alarms apart: what most told of, then the newest."""
-    since, found = visit.now - REPORTS_FOR, {}
+    since, found = visit.now - REPORT_LIFETIME, {}
     async with visit.store.read() as records:
         for kind in ("fake", "wrong"):
             lists = [await records.reports(kind, since, newest=newest) for newest in (False, True)]

@@ -23,6 +23,7 @@ from ..register.suffixes import packaged_suffixes
 from ..settings import Settings
 from ..storage.database import Database
 from ..storage.migrate import prepare
+from .impact import Impacts
 
 SIGN_IN_RATE, SIGN_IN_BURST = 0.2, 20
 """How often one client may try to sign in: a second, and at once."""
@@ -41,6 +42,7 @@ class State(Running):
         self.buckets = TokenBuckets(settings.rate, settings.burst, time.monotonic)
         self.sign_ins = TokenBuckets(SIGN_IN_RATE, SIGN_IN_BURST, time.monotonic)
         self.rules = Rules(RelyingParty(settings.origin), settings.delay, settings.additions)
+        self.impacts = Impacts()
         self.force = Force(loaded.register, loaded.index, packaged_suffixes().rule)
         self._database = Database(settings.database)
         self._is_prepared = False

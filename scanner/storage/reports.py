@@ -82,6 +82,13 @@ class ReportRecords(BaseRecords):
             host, kind, sources, int(count), last, tuple(sorted({verdict for verdict, _ in said})), tuple(codes)
         )
 
+    async def newest_reported(self, since: int, limit: int) -> frozenset[str]:
+        """The hosts that were reported last, of either kind."""
+        table = tables.reports
+        newest = func.max(table.c.serial)
+        query = select(table.c.host).where(table.c.last >= since).group_by(table.c.host)
+        return frozenset(host for (host,) in await self._all(query.order_by(newest.desc()).limit(limit)))
+
     async def reported_hosts(self, kind: str, since: int) -> int:
         """How many hosts were reported since then."""
         table = tables.reports

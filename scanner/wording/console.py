@@ -28,7 +28,7 @@ class Texts:
 @cache
 def console_texts(language: str) -> Texts:
     """The sentences of a language ("fr", "en")."""
-    files = (Path(__file__).parent / f"{name}-{language}.toml" for name in ("console", "rules"))
+    files = (Path(__file__).parent / f"{name}-{language}.toml" for name in ("console", "desk", "rules"))
     return Texts({key: text for file in files for key, text in tomllib.loads(file.read_text(encoding="utf-8")).items()})
 
 

@@ -207,6 +207,9 @@ async def test_reports_are_counted_by_host_and_forgotten_after_thirty_days(datab
         assert (found.host, found.sources, found.count, found.last) == ("a.example", 2, 3, 31 * day + 1)
         assert (found.verdicts, found.codes) == (("dangerous", "unknown"), ("claim", "homoglyph"))
         assert await records.reported("wrong", ["a.example", "b.example"]) == {"b.example"}
+        assert await records.newest_reported(0, 1) == {"a.example"}
+        assert await records.newest_reported(0, 10) == {"a.example", "b.example"}
+        assert await records.newest_reported(32 * day, 10) == frozenset()
 
 
 async def test_a_flood_of_reports_pushes_out_itself(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
