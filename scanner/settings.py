@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import math
 import os
+import re
 from collections.abc import Callable, Mapping, Sequence
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
@@ -40,6 +41,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ``trusted_proxies``: networks whose ``X-Forwarded-For`` is believed.
     ``snapshot_key``: the file of the key that signs the extension's snapshot; without it there is none.
     ``greet``: print an example to try once the service answers.
+    ``pages``: serve the pages for people. ``operator``, ``contact`` (an e-mail or web address), ``logo`` (an SVG or PNG
+    file): who runs the service, as the pages say it.
     ``database``: the register's, "" for the lists alone; no scan ever uses it.
     ``desk_host``, ``desk_port``: where the console listens; browsers take passkeys on localhost, not on 127.0.0.1.
     ``origin``: where the console is opened; passkeys hold for its host alone.
@@ -73,6 +76,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     webhook: str = ""
     log_level: str = "info"
     greet: bool = False
+    pages: bool = True
+    operator: str = ""
+    contact: str = ""
+    logo: Path | None = None
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -136,6 +143,12 @@ def _host_and_port(text: str) -> str:
     return text
 
 
+def _contact(text: str) -> str:
+    if not re.fullmatch(r"https://[^\s/]+\S*|[^\s@:/]+@[^\s@:/]+", text):
+        raise ValueError("it is an e-mail address or an https address")
+    return text
+
+
 def _flag(text: str) -> bool:
     if text not in ("0", "1"):
         raise ValueError("it is 0 or 1")
@@ -175,6 +188,10 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "WEBHOOK": str,
     "LOG_LEVEL": _level,
     "GREET": _flag,
+    "PAGES": _flag,
+    "OPERATOR": str,
+    "CONTACT": _contact,
+    "LOGO": Path,
 }
 
 _SWITCHES = ("SOAK", "QUICK", "SCREENSHOTS")

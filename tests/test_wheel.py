@@ -17,7 +17,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.web.helpers import PATIENCE
 
-SOURCES = ("scanner", "lists", "pyproject.toml", "README.md", "LICENSE")
+SOURCES = ("scanner", "lists", "extension/shared", "pyproject.toml", "README.md", "LICENSE")
 TRIED_AGAIN = ("tests/test_cli.py", "tests/web/test_scan.py")
 """What runs once more against the wheel: the command line and the scans."""
 
@@ -83,6 +83,15 @@ def test_the_wheel_serves(served: str) -> None:
         assert json.load(answer)["verdict"] == "dangerous"
     with urllib.request.urlopen(f"{served}/openapi.json") as answer:
         assert json.load(answer)["openapi"].startswith("3.1")
+
+
+def test_the_wheel_has_the_pages_and_what_their_scripts_share_with_the_extension(served: str, installed: Path) -> None:
+    with urllib.request.urlopen(f"{served}/verifier?lang=fr") as answer:
+        assert "<h1" in answer.read().decode()
+    packages = next((installed.parent / "lib").glob("python*/site-packages"))
+    shared = packages / "scanner" / "web" / "pages" / "_shared"
+    masters = {path.name: path.read_bytes() for path in (ROOT / "extension" / "shared").glob("*.js")}
+    assert {path.name: path.read_bytes() for path in shared.glob("*.js")} == masters
 
 
 def test_the_tests_of_the_command_line_and_of_scans_hold_for_the_wheel(installed: Path, tmp_path: Path) -> None:

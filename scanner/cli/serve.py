@@ -18,13 +18,14 @@ from .common import cannot_listen, database_option, lists_option, settings, told
 @lists_option
 @database_option
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes that share the port.")
-def serve(host: str | None, port: int | None, folder: Path | None, database: str | None, workers: int | None) -> None:
+@click.option("--pages", type=click.Choice(["on", "off"]), help="Pages for people, at the service's own address.")
+def serve(folder: Path | None, pages: str | None, **named: object) -> None:
     """Serve the HTTP interface until told to stop (SIGTERM, SIGINT); SIGHUP reads the lists again."""
     signal.signal(signal.SIGHUP, signal.SIG_IGN)  # until there is something to reload
     from ..http.workers import CannotStartError
     from ..web.serving import serve as run
 
-    given = {"host": host, "port": port, "lists": folder, "database": database, "workers": workers}
+    given = {"lists": folder, "pages": None if pages is None else pages == "on", **named}
     chosen = msgspec.structs.replace(settings(), **{key: value for key, value in given.items() if value is not None})
     try:
         with told_faults():

@@ -14,7 +14,8 @@ from aiohttp import web
 
 from ..http.problems import ProblemError
 from ..http.responses import NO_STORE
-from ..wording.console import Texts, console_texts
+from ..wording.console import console_texts
+from ..wording.texts import Texts
 
 _FOLDER = Path(__file__).parent
 HEADERS = {

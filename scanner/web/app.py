@@ -17,7 +17,9 @@ from ..register.loading import Loaded
 from ..settings import Settings
 from .limits import token_key
 from .openapi import document
-from .routes import MAX_BATCH_BODY, ROUTES, Route
+from .pages.door import telling, wants_page
+from .pages.rows import page_routes
+from .routes import MAX_BATCH_BODY, ROUTES, Route, Tag
 from .state import STATE, State
 
 REFUSED_PAUSE = 0.5
@@ -34,18 +36,20 @@ def create_app(settings: Settings, loaded: Loaded) -> web.Application:
     app = web.Application(client_max_size=MAX_BATCH_BODY + 1)
     app.on_response_prepare.append(tell_allowance)
     state = app[STATE] = app[RUNNING] = State(settings, loaded, document)
-    for path in dict.fromkeys(route.path for route in ROUTES):
+    table = (*ROUTES, *page_routes()) if settings.pages else ROUTES
+    for path in dict.fromkeys(route.path for route in table):
         resource = app.router.add_resource(path)
-        routes = [route for route in ROUTES if route.path == path]
+        routes = [route for route in table if route.path == path]
         for route in routes:
-            handler = guarded(state, path, _limited(state, route))
+            limited = _limited(state, route)
+            handler = guarded(state, path, telling(state, limited) if route.tag is Tag.PAGE else limited)
             for method in ("GET", "HEAD") if route.method == "GET" else (route.method,):
                 resource.add_route(method, handler, expect_handler=expect)
         methods = sorted({"OPTIONS", *(route.method for route in routes)})
         methods += ["HEAD"] if "GET" in methods else []
         resource.add_route("OPTIONS", guarded(state, path, _preflight(methods)), expect_handler=expect)
         resource.add_route("*", guarded(state, path, _wrong_method(methods)), expect_handler=expect)
-    app.router.add_route("*", "/{any:.*}", guarded(state, UNMATCHED, _not_found), expect_handler=expect)
+    app.router.add_route("*", "/{any:.*}", guarded(state, UNMATCHED, _unmatched(state)), expect_handler=expect)
     if settings.database:
         from .watch import following  # SQL's libraries only where there is a database
 
@@ -93,5 +97,14 @@ def _wrong_method(methods: list[str]) -> Handler:
     return wrong_method
 
 
-async def _not_found(request: web.Request) -> web.Response:
+def _unmatched(state: State) -> Handler:
+    in_words = telling(state, _not_found)
+
+    async def unmatched(request: web.Request) -> web.StreamResponse:
+        return await (in_words if state.settings.pages and wants_page(request) else _not_found)(request)
+
+    return unmatched
+
+
+async def _not_found(request: web.Request) -> web.StreamResponse:
     raise ProblemError("not-found", "See /openapi.json for the routes.")

@@ -40,6 +40,7 @@ class Tag(StrEnum):
     SCAN = "scan"
     REGISTER = "register"
     OPERATION = "operation"
+    PAGE = "page"
 
 
 class Route(NamedTuple):

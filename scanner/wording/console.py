@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-
-class Texts:
-    """The console's sentences in one language; ``texts(key, field=value)``."""
-
-    def __init__(self, sentences: Mapping[str, str]) -> None:
-        self.sentences = sentences
-
-    def __call__(self, key: str, **fields: object) -> str:
-        """The sentence, its fields filled in. Raises KeyError for a key that has none."""
-        sentence = self.sentences[key]
-        return sentence.format(**fields) if fields else sentence
-
-    def known(self, prefix: str, name: str) -> str:
-        """The sentence for ``prefix.name``, or the name itself: kinds of organisations may be anything."""
-        return self.sentences.get(f"{prefix}.{name}", name)
+from .texts import Texts, read_sentences
 
 
 @cache
 def console_texts(language: str) -> Texts:
     """The sentences of a language ("fr", "en")."""
     files = (Path(__file__).parent / f"{name}-{language}.toml" for name in ("console", "desk", "rules"))
-    return Texts({key: text for file in files for key, text in tomllib.loads(file.read_text(encoding="utf-8")).items()})
+    return Texts({key: text for file in files for key, text in read_sentences(file).items()})
 
 
 class Answered(Protocol):

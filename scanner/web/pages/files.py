@@ -1,0 +1,62 @@
+"""The pages' files, read once and kept in memory; their names change with their content."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent / "static"
+_PACKAGED = Path(__file__).parent / "_shared"
+SHARED = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).resolve().parents[3] / "extension" / "shared"
+"""The master of what the pages' scripts share with the extension: inside an installed wheel, or in a checkout."""
+
+TYPES = {
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".json": "application/json",
+}
+WORKER = "service-worker.js"
+"""Under a path of its own: a service worker rules over what is below its address."""
+
+
+def script(name: str, shared: tuple[str, ...] = ()) -> bytes:
+    """A page's script after what it stands on; b"" for a page that has none."""
+    own = _FOLDER / f"{name}.js"
+    if not own.is_file():
+        return b""
+    return b"".join(path.read_bytes() for path in (*(SHARED / f"{other}.js" for other in shared), own))
+
+
+@cache
+def files() -> Mapping[str, tuple[bytes, str]]:
+    """Content and type of each file by its name with a hash in it."""
+    from .rows import PAGES
+
+    shared = {page.name: page.shared for page in PAGES}
+    found = {}
+    for path in sorted(_FOLDER.iterdir()):
+        if path.suffix not in TYPES or path.name == WORKER:
+            continue
+        content = script(path.stem, shared.get(path.stem, ())) if path.suffix == ".js" else path.read_bytes()
+        digest = hashlib.sha256(content).hexdigest()[:12]
+        found[f"{path.stem}.{digest}{path.suffix}"] = (content, TYPES[path.suffix])
+    return found
+
+
+@cache
+def address(name: str) -> str:
+    """Where the file called ``name`` (as in the folder) is served. Raises KeyError if there is none."""
+    stem, _, suffix = name.rpartition(".")
+    for hashed in files():
+        if hashed.startswith(stem + ".") and hashed.endswith("." + suffix) and hashed.count(".") == name.count(".") + 1:
+            return f"/pages/{hashed}"
+    raise KeyError(name)
+
+
+def has(name: str) -> bool:
+    """Whether there is such a file."""
+    return (_FOLDER / name).is_file()
