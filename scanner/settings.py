@@ -43,6 +43,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ``greet``: print an example to try once the service answers.
     ``pages``: serve the pages for people. ``operator``, ``contact`` (an e-mail or web address), ``logo`` (an SVG or PNG
     file): who runs the service, as the pages say it.
+    ``extension``: where the browser extension can be had, "": nowhere.
     ``database``: the register's, "" for the lists alone; no scan ever uses it.
     ``desk_host``, ``desk_port``: where the console listens; browsers take passkeys on localhost, not on 127.0.0.1.
     ``origin``: where the console is opened; passkeys hold for its host alone.
@@ -80,6 +81,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     operator: str = ""
     contact: str = ""
     logo: Path | None = None
+    extension: str = ""
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -149,6 +151,12 @@ def _contact(text: str) -> str:
     return text
 
 
+def _web_address(text: str) -> str:
+    if not re.fullmatch(r"https://[^\s/]+\S*", text):
+        raise ValueError("it is an https address")
+    return text
+
+
 def _flag(text: str) -> bool:
     if text not in ("0", "1"):
         raise ValueError("it is 0 or 1")
@@ -192,6 +200,7 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "OPERATOR": str,
     "CONTACT": _contact,
     "LOGO": Path,
+    "EXTENSION": _web_address,
 }
 
 _SWITCHES = ("SOAK", "QUICK", "SCREENSHOTS")

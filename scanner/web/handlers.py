@@ -66,8 +66,8 @@ def language(request: web.Request, asked: str | None = None) -> str:
     return asked or named or negotiate(request.headers.get("Accept-Language", ""))
 
 
-def _told(state: State, verdict: Verdict, lang: str) -> Answer:
-    """The verdict in words, counted."""
+def told(state: State, verdict: Verdict, lang: str) -> Answer:
+    """The verdict in words (``lang``: one of LANGUAGES), counted; a failed signal is counted and logged once."""
     state.metrics.verdict(verdict.verdict)
     for fault in verdict.faults:
         _note(state, fault)
@@ -88,7 +88,7 @@ def _note(state: State, fault: Fault) -> None:
 async def scan(request: web.Request, state: State, cap: int) -> web.Response:
     """Verdict on one URL."""
     body = await read_typed(request, _scan_decoder, cap, state.settings.body_timeout)
-    return json_response(encode(_told(state, scan_line(state.scanner, body.url), language(request, body.lang))))
+    return json_response(encode(told(state, scan_line(state.scanner, body.url), language(request, body.lang))))
 
 
 async def scan_batch(request: web.Request, state: State, cap: int) -> web.StreamResponse:
@@ -110,7 +110,7 @@ async def scan_batch(request: web.Request, state: State, cap: int) -> web.Stream
 
             def answered(text: str | None) -> bytes:
                 verdict = NOT_TEXT if text is None else scan_line(state.scanner, text)
-                return encode_item(_told(state, verdict, lang))
+                return encode_item(told(state, verdict, lang))
 
             items = await _worked(turn, Items(request, framing), texts, answered)
         return await items.end()
@@ -124,14 +124,14 @@ async def messages(request: web.Request, state: State, cap: int) -> web.StreamRe
     with state.room.hold(client, cap):
         async with state.turns.turn(client) as turn:
             links = await asyncio.to_thread(links_in_message, body.text)
-            told = links[:MAX_MESSAGE_LINKS]
+            first = links[:MAX_MESSAGE_LINKS]
 
             def answered(link: Link) -> bytes:
-                reply = _told(state, state.scanner.scan(link.url, link.shown), lang)
+                reply = told(state, state.scanner.scan(link.url, link.shown), lang)
                 return encode(link_answer(reply, link.found, link.shown))
 
-            framing = Framing(JSON, b'{"results":[', b",", b'],"left_out":%d}' % (len(links) - len(told)))
-            items = await _worked(turn, Items(request, framing), told, answered)
+            framing = Framing(JSON, b'{"results":[', b",", b'],"left_out":%d}' % (len(links) - len(first)))
+            items = await _worked(turn, Items(request, framing), first, answered)
         return await items.end()
 
 
@@ -165,14 +165,14 @@ async def host(request: web.Request, state: State, cap: int) -> web.Response:
     if held is not None:
         return held
     verdict = _on_host(state, request.match_info["host"], tenant)
-    return response(encode(_told(state, verdict, lang)), 200, JSON, headers)
+    return response(encode(told(state, verdict, lang)), 200, JSON, headers)
 
 
 async def host_by_post(request: web.Request, state: State, cap: int) -> web.Response:
     """Verdict on a host alone, for those who keep hosts out of addresses and caches."""
     body = await read_typed(request, _host_decoder, cap, state.settings.body_timeout)
     verdict = _on_host(state, body.host, _tenant(request))
-    return json_response(encode(_told(state, verdict, language(request, body.lang))))
+    return json_response(encode(told(state, verdict, language(request, body.lang))))
 
 
 def _on_host(state: State, text: str, tenant: str) -> Verdict:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+
+from ... import __version__
+from ...wording import pages as page_words
 
 _FOLDER = Path(__file__).parent / "static"
 _PACKAGED = Path(__file__).parent / "_shared"
@@ -19,6 +23,9 @@ TYPES = {
     ".png": "image/png",
     ".json": "application/json",
 }
+QR_READER = "/pages/vendor/qr-0.7.0/decode.js"
+"""Fetched when somebody has a picture; a name that changes with its version."""
+
 WORKER = "service-worker.js"
 """Under a path of its own: a service worker rules over what is below its address."""
 
@@ -29,6 +36,38 @@ def script(name: str, shared: tuple[str, ...] = ()) -> bytes:
     if not own.is_file():
         return b""
     return b"".join(path.read_bytes() for path in (*(SHARED / f"{other}.js" for other in shared), own))
+
+
+@cache
+def vendored() -> Mapping[str, tuple[bytes, str]]:
+    """Content and type of what others wrote, by its path under the folder, which names its version."""
+    paths = sorted((_FOLDER / "vendor").glob("*/*.js"))
+    return {f"{path.parent.name}/{path.name}": (path.read_bytes(), TYPES[path.suffix]) for path in paths}
+
+
+@cache
+def worker() -> bytes:
+    """The service worker, with what it keeps; another one whenever anything that a page is made of has changed."""
+    from .rows import PAGES
+
+    home = next(page for page in PAGES if page.path == "/")
+    needed = ("pages.css", f"{home.name}.js", "icon.svg")
+    constants = {
+        "VERSION": _version(),
+        "PAGES": [page.path for page in PAGES if page.is_offline],
+        "FILES": [address(name) for name in needed],
+        "LIST": "/v1/snapshot",
+    }
+    lines = [f"const {name} = {json.dumps(value)};\n" for name, value in constants.items()]
+    return "".join(lines).encode() + (_FOLDER / WORKER).read_bytes()
+
+
+def _version() -> str:
+    parts = (_FOLDER, SHARED, Path(__file__).parent / "templates", Path(page_words.__file__).parent)
+    digest = hashlib.sha256(__version__.encode())
+    for path in sorted(path for part in parts for path in part.rglob("*") if path.is_file() and path.suffix != ".pyc"):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 @cache

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from aiohttp import web
+from yarl import URL
 
 from ...http.running import CLIENT
 from ...settings import Settings
@@ -17,6 +18,9 @@ from .sending import page_response
 KIB = 1024
 MAX_FORM = 256 * KIB
 """Bytes of a form: a long mail with its source; nobody types that much."""
+
+
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 class Place(StrEnum):
@@ -66,6 +70,12 @@ class Visit:
     def client(self) -> str:
         """Who asks, as the limits know them."""
         return self.request.get(CLIENT) or self.request.remote or ""
+
+    @property
+    def origin(self) -> str:
+        """The service's address as the browser has it; https but on this machine itself."""
+        host = self.request.headers.get("Host", "")
+        return f"{'http' if URL(f'//{host}').host in LOOPBACK else 'https'}://{host}"
 
     def shown(self, template: str = "", status: int = 200, **context: object) -> web.Response:
         """The page with these values in its template; another page's by its name."""

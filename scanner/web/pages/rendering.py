@@ -25,6 +25,10 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.policies["json.dumps_kwargs"] = {
+        "sort_keys": False,
+        "ensure_ascii": False,
+    }  # the order of kinds is their rank
     environment.globals.update(file=files.address, has_file=files.has)
     return environment
 
@@ -41,6 +45,7 @@ def render(visit: Visit, template: str, context: Mapping[str, Any]) -> bytes:
             language=visit.language,
             languages=LANGUAGES,
             settings=visit.settings,
+            origin=visit.origin,
             href=lambda path: path + kept,
             nav=_linked(Place.NAV),
             footer=_linked(Place.FOOTER),

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from ..routes import Route, Tag
-from . import resources
+from . import about, check, report, resources
 from .door import handler_of
-from .page import Page, Place
+from .page import KIB, Page, Place
+
+READERS = ("names", "wrappers", "links")
+"""The extension's own reader of links, and what it stands on."""
 
 PAGES: tuple[Page, ...] = (
-    Page("/", "check", place=Place.NAV, is_offline=True),
-    Page("/verifier", "check", is_offline=True),
-    Page("/a-propos", "about", place=Place.FOOTER, is_offline=True),
+    Page("/", "check", check.page, place=Place.NAV, shared=READERS, is_offline=True),
+    Page("/verifier", "check", check.page, check.result, shared=READERS, is_offline=True),
+    Page("/partager", "check", check.page, check.shared, shared=READERS),
+    Page("/signaler", "report", report.page, report.result, cap=4 * KIB, cost=50),
+    Page("/installer", "install", place=Place.FOOTER, is_offline=True),
+    Page("/a-propos", "about", about.page, place=Place.FOOTER, is_offline=True),
 )
 
 

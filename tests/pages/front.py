@@ -1,0 +1,76 @@
+"""What stands between the browser and the service in tests: it writes down what was sent, and can be switched off."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import aiohttp
+from aiohttp import web
+
+from tests.extension.sites import Threaded
+
+HOP_BY_HOP = {"connection", "keep-alive", "transfer-encoding", "content-length", "date", "server"}
+
+
+class Asked(NamedTuple):
+    """One request as the browser sent it, and how many bytes the body of its answer had on the wire."""
+
+    method: str
+    path: str
+    headers: dict[str, str]
+    body: bytes
+    answered: int
+
+
+class Front:
+    """Passes everything on as it is; ``snapshot`` is given instead of the service's own list.
+
+    ``scripts``: false, and a policy of its own keeps the pages' scripts from running.
+    """
+
+    def __init__(self, servers: Threaded, service: str, *, scripts: bool = True) -> None:
+        self.scripts = scripts
+        self.service = service
+        self.requests: list[Asked] = []
+        self.snapshot = b""
+        self._servers = servers
+        self.port = servers.serve(self._pass_on)
+        self.url = f"http://localhost:{self.port}"
+
+    @contextlib.contextmanager
+    def unreachable(self) -> Iterator[None]:
+        """Nothing listens there meanwhile, as without a network."""
+        self._servers.close(self.port)
+        try:
+            yield
+        finally:
+            self._servers.serve(self._pass_on, port=self.port)
+
+    @property
+    def paths(self) -> list[str]:
+        return [asked.path for asked in self.requests]
+
+    async def _pass_on(self, request: web.Request) -> web.Response:
+        body = await request.read()
+        kept = {name: value for name, value in request.headers.items() if name.lower() not in HOP_BY_HOP}
+        async with (
+            aiohttp.ClientSession(auto_decompress=False) as session,
+            session.request(
+                request.method,
+                self.service + request.path_qs,
+                data=body or None,
+                headers=kept,
+                allow_redirects=False,
+                skip_auto_headers=("User-Agent", "Accept", "Accept-Encoding", "Content-Type"),
+            ) as answer,
+        ):
+            content = await answer.read()
+            headers = {name: value for name, value in answer.headers.items() if name.lower() not in HOP_BY_HOP}
+            if request.path == "/v1/snapshot" and self.snapshot:
+                content, headers = self.snapshot, {"Content-Type": "application/json", "Cache-Control": "no-cache"}
+            if not self.scripts:
+                headers["Content-Security-Policy"] = "script-src 'none'; worker-src 'none'"
+            self.requests.append(Asked(request.method, request.path_qs, dict(request.headers), body, len(content)))
+            return web.Response(status=answer.status, body=content, headers=headers)
