@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from pathlib import Path
 
-from .console import Texts
+from .texts import Texts, read_sentences
 
 
 @cache
 def sweep_texts(language: str) -> Texts:
     """The sentences of a language ("fr", "en")."""
-    text = (Path(__file__).parent / f"sweep-{language}.toml").read_text(encoding="utf-8")
-    return Texts(tomllib.loads(text))
+    return Texts(read_sentences(Path(__file__).parent / f"sweep-{language}.toml"))
