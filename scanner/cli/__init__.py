@@ -12,6 +12,7 @@ from .. import __version__
 MODULES = {
     "scan": "scan",
     "sweep": "sweep",
+    "watch": "watch",
     "serve": "serve",
     "desk": "desk",
     "lists": "lists",

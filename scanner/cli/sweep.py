@@ -10,11 +10,11 @@ from pathlib import Path
 
 import click
 
-from ..storage.sweeps import STATES, State, SweepMemory, SweepMemoryError
+from ..storage.sweeps import STATES, State, SweepMemory, SweepMemoryError, files_of
 from ..sweep.errors import SweepError
 from ..sweep.inputs import sources
 from ..sweep.joining import joined
-from ..sweep.place import state_file
+from ..sweep.place import beside
 from ..sweep.pools import Sweeping, here, in_processes, on_cluster
 from ..sweep.remembering import Remembered, again, difference_line
 from ..sweep.running import Order, run
@@ -99,9 +99,8 @@ def _sweep(
     inputs: tuple[str, ...],
 ) -> None:
     with ExitStack() as stack:
-        stack.enter_context(_told())
-        own = [path for path in (output, memory) if path is not None]
-        found = sources(inputs, [*own, *map(state_file, own)])
+        stack.enter_context(told_sweep())
+        found = sources(inputs, _own_files(output, memory))
         kept = stack.enter_context(SweepMemory(memory)) if memory is not None else None
         now = kept.next_run(int(time.time())) if kept is not None else int(time.time())
         task = Task(_lists(folder), lang, *shard)
@@ -121,7 +120,7 @@ def _sweep(
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False))
 def _join(form: str | None, output: Path | None, lang: str, files: tuple[Path, ...]) -> None:
     """Join the outputs (JSON lines) of shards into that of the whole, in any format."""
-    with _told():
+    with told_sweep():
         write(joined(files), output, _form(form, output), lang, int(time.time()))
 
 
@@ -130,7 +129,7 @@ def _join(form: str | None, output: Path | None, lang: str, files: tuple[Path, .
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
 def _diff(memory: Path, form: str) -> None:
     """Tell what the last sweep found against the one before: new, changed, still there, gone."""
-    with _told(), SweepMemory(memory) as kept:
+    with told_sweep(), SweepMemory(memory) as kept:
         for change, known in kept.difference():
             click.echo(difference_line(change, known, form))
 
@@ -143,7 +142,7 @@ def _diff(memory: Path, form: str) -> None:
 @lists_option
 def _again(memory: Path, form: str | None, output: Path | None, lang: str, folder: Path | None) -> None:
     """Judge old hits by today's register; write those that are flagged and not dismissed."""
-    with _told(), SweepMemory(memory) as kept:
+    with told_sweep(), SweepMemory(memory) as kept:
         now = kept.next_run(int(time.time()))
         write(again(kept, index_of(_lists(folder)), lang, now), output, _form(form, output), lang, now)
 
@@ -158,13 +157,19 @@ def _again(memory: Path, form: str | None, output: Path | None, lang: str, folde
 def _triage(memory: Path, state: State, reason: str, hosts: tuple[str, ...]) -> None:
     """Keep what was decided of hosts; "-" takes them from standard input, one a line."""
     given = [host.strip() for item in hosts for host in (sys.stdin if item == "-" else (item,)) if host.strip()]
-    with _told(), SweepMemory(memory) as kept:
+    with told_sweep(), SweepMemory(memory) as kept:
         try:
             missing = kept.decide(given, state, reason, int(time.time()))
         except ValueError as error:
             raise click.UsageError(f"{error}: add --reason") from None
     if missing:
         raise click.UsageError(f"{len(missing)} of the hosts are not in the memory; the others were noted")
+
+
+def _own_files(output: Path | None, memory: Path | None) -> list[Path]:
+    """What a sweep writes, should it lie in a folder that is swept."""
+    written = [output, *beside(output)] if output is not None else []
+    return [*written, *(files_of(memory) if memory is not None else [])]
 
 
 def _form(form: str | None, output: Path | None) -> str:
@@ -182,7 +187,7 @@ def _sweeping(jobs: int, dask: str | None) -> Sweeping:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def told_sweep() -> Iterator[None]:
     """End the command with what is wrong, told as people need it."""
     with told_faults():
         try:

@@ -32,8 +32,10 @@ CREATE TABLE hosts (
 ) WITHOUT ROWID;
 CREATE INDEX hosts_by_sight ON hosts (last_seen);
 CREATE TABLE runs (at INTEGER PRIMARY KEY);
-CREATE TABLE places (file TEXT PRIMARY KEY, size INTEGER NOT NULL, changed INTEGER NOT NULL, names INTEGER NOT NULL)
-  WITHOUT ROWID;
+CREATE TABLE places (
+  file TEXT PRIMARY KEY, size INTEGER NOT NULL, changed INTEGER NOT NULL,
+  beginning INTEGER NOT NULL, names INTEGER NOT NULL
+) WITHOUT ROWID;
 """
 _RANK = "CASE verdict WHEN 'dangerous' THEN 2 WHEN 'suspicious' THEN 1 ELSE 0 END"
 
@@ -74,15 +76,24 @@ class Known(msgspec.Struct, frozen=True):
 
 
 class SeenFile(msgspec.Struct, frozen=True):
-    """How much of a file was swept: ``names`` of its ``size`` bytes, last changed at ``changed`` (nanoseconds)."""
+    """How much of a file was swept: ``names`` of its ``size`` bytes, last changed at ``changed`` (nanoseconds).
+
+    ``beginning``: the CRC-32 of its first bytes, by which another file of that name is known.
+    """
 
     file: str
     size: int
     changed: int
+    beginning: int
     names: int
 
 
 _COLUMNS = ", ".join(Known.__struct_fields__)
+
+
+def files_of(path: Path) -> list[Path]:
+    """The files that a memory consists of while it is in use."""
+    return [path, *(path.with_name(path.name + ending) for ending in ("-wal", "-shm"))]
 
 
 class SweepMemory:
@@ -125,19 +136,28 @@ class SweepMemory:
             raise
         self._file.execute("COMMIT")
 
-    def note(self, sightings: Sequence[Sighting], at: int, place: SeenFile | None = None) -> list[Known | None]:
+    def note(self, sightings: Sequence[Sighting], at: int) -> list[Known | None]:
         """Note what the sweep of ``at`` flagged; for each what is known then, None for those that are dismissed.
 
         A dismissed host is new again when its verdict rises. The same sweep may note a host again: nothing changes.
-        ``place``: what was read, kept in the same transaction.
+        """
+        with self.noting(sightings, at) as known:
+            return known
+
+    @contextmanager
+    def noting(
+        self, sightings: Sequence[Sighting], at: int, place: SeenFile | None = None
+    ) -> Iterator[list[Known | None]]:
+        """As ``note``, kept once the block has ended well: who was told in it is told again if it did not.
+
+        ``place``: what was read of a file, kept at the same time.
         """
         with self._writing():
             self._file.execute("INSERT OR IGNORE INTO runs VALUES (?)", (at,))
-            known = [self._note(sighting, at) for sighting in sightings]
+            yield [self._note(sighting, at) for sighting in sightings]
             if place is not None:
                 row = msgspec.structs.astuple(place)
-                self._file.execute("INSERT OR REPLACE INTO places VALUES (?, ?, ?, ?)", row)
-        return known
+                self._file.execute("INSERT OR REPLACE INTO places VALUES (?, ?, ?, ?, ?)", row)
 
     def _note(self, sighting: Sighting, at: int) -> Known | None:
         fields = {**msgspec.structs.asdict(sighting), "at": at}

@@ -52,6 +52,16 @@ def state_file(output: Path) -> Path:
     return output.with_name(output.name + ".state")
 
 
+def partial_file(output: Path) -> Path:
+    """Where the rows stand of an output that is only made at the end."""
+    return output.with_name(output.name + ".partial")
+
+
+def beside(output: Path) -> list[Path]:
+    """The files beside an output while a sweep runs."""
+    return [state_file(output), partial_file(output)]
+
+
 def keep(path: Path, place: Place) -> None:
     """Keep a place, whole or not at all."""
     new = path.with_name(path.name + ".new")

@@ -8,7 +8,7 @@ import msgspec
 
 from ..engine.index import Index
 from ..engine.scanner import Scanner
-from ..storage.sweeps import Change, Known, SeenFile, Sighting, SweepMemory
+from ..storage.sweeps import Change, Known, Sighting, SweepMemory
 from .rows import FLAGGED, Row, row_of
 
 
@@ -18,14 +18,15 @@ class Remembered:
     def __init__(self, memory: SweepMemory) -> None:
         self._memory = memory
 
-    def note(self, rows: list[Row], at: int, place: SeenFile | None = None) -> list[Row]:
-        """Note rows; those worth telling, with when they were first seen. ``place``: see ``SweepMemory.note``."""
-        known = self._memory.note(list(map(_sighting, rows)), at, place)
-        return [
-            msgspec.structs.replace(row, first_seen=one.first_seen)
-            for row, one in zip(rows, known, strict=True)
-            if one is not None
-        ]
+    def note(self, rows: list[Row], at: int) -> list[Row]:
+        """Note rows; those worth telling, with when they were first seen."""
+        known = self._memory.note(list(map(sighting, rows)), at)
+        return [with_sight(row, one) for row, one in zip(rows, known, strict=True) if one is not None]
+
+
+def with_sight(row: Row, known: Known) -> Row:
+    """The row with when its host was first seen."""
+    return msgspec.structs.replace(row, first_seen=known.first_seen)
 
 
 def again(memory: SweepMemory, index: Index, language: str, at: int) -> Iterator[Row]:
@@ -54,5 +55,6 @@ def difference_line(change: Change, known: Known, output: str) -> str:
     return "\t".join((change, known.host, verdict, known.state, known.organisation))
 
 
-def _sighting(row: Row) -> Sighting:
+def sighting(row: Row) -> Sighting:
+    """What the memory keeps of a row."""
     return Sighting(row.host, row.display_host, row.organisation, row.verdict, row.register_version)

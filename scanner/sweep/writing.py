@@ -12,7 +12,7 @@ from ..storage.seen import Seen
 from . import page, parquet
 from .errors import SweepError
 from .outputs import Csv, JsonLines, Streamed, read_rows
-from .place import Place, keep, kept, state_file
+from .place import Place, keep, kept, partial_file, state_file
 from .rows import Row
 
 FORMATS = ("jsonl", "csv", "parquet", "html")
@@ -51,7 +51,7 @@ class ToFile:
         if form == "parquet":
             parquet.require()
         is_streamed = form in ("jsonl", "csv")
-        self._path = output if is_streamed else output.with_name(output.name + ".partial")
+        self._path = output if is_streamed else partial_file(output)
         self._state = state_file(output)
         self._file: IO[bytes] | None = None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import FrameType
@@ -99,5 +100,6 @@ def kill_when(child: int, condition: Callable[[], bool]) -> int:
         done, status = os.waitpid(child, os.WNOHANG)
         if done:
             return os.waitstatus_to_exitcode(status)
+        time.sleep(0.001)
     os.kill(child, signal.SIGKILL)
     return ended(child)
