@@ -42,8 +42,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ``snapshot_key``: the file of the key that signs the extension's snapshot; without it there is none.
     ``greet``: print an example to try once the service answers.
     ``pages``: serve the pages for people. ``operator``, ``contact`` (an e-mail or web address), ``logo`` (an SVG or PNG
-    file): who runs the service, as the pages say it.
+    file): who runs the service, as the pages and feeds say it.
     ``extension``: where the browser extension can be had, "": nowhere.
+    ``feeds_token``: feeds are for holders of a token with the scope ``feeds`` alone.
     ``database``: the register's, "" for the lists alone; no scan ever uses it.
     ``desk_host``, ``desk_port``: where the console listens; browsers take passkeys on localhost, not on 127.0.0.1.
     ``origin``: where the console is opened; passkeys hold for its host alone.
@@ -82,6 +83,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     contact: str = ""
     logo: Path | None = None
     extension: str = ""
+    feeds_token: bool = False
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -201,6 +203,7 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "CONTACT": _contact,
     "LOGO": Path,
     "EXTENSION": _web_address,
+    "FEEDS_TOKEN": _flag,
 }
 
 _SWITCHES = ("SOAK", "QUICK", "SCREENSHOTS")

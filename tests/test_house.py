@@ -25,8 +25,9 @@ ROOMS = {  # a room to the rooms it may import
     "ledger": {"engine", "register"},
     "storage": {"engine", "register", "ledger"},
     "sweep": {"engine", "reading", "wording", "register", "storage", "settings"},
+    "feeds": {"register"},
     "http": {"settings", "wording"},
-    "web": {"engine", "reading", "wording", "register", "ledger", "storage", "settings", "http"},
+    "web": {"engine", "reading", "wording", "register", "ledger", "storage", "feeds", "settings", "http"},
     "desk": {"engine", "wording", "register", "ledger", "storage", "settings", "http"},
 }
 OUTSIDE_THE_ENGINE = {

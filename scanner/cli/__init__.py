@@ -16,6 +16,7 @@ MODULES = {
     "serve": "serve",
     "desk": "desk",
     "lists": "lists",
+    "feeds": "feeds",
     "keys": "keys",
     "snapshot": "keys",
     "db": "db",

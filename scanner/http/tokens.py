@@ -1,4 +1,6 @@
-"""Machines' tokens: ``Authorization: Bearer vgl_…``. They scan, report, propose and export; they never approve."""
+"""Machines' tokens: ``Authorization: Bearer vgl_…``. They scan, report, propose, export and fetch
+feeds; they never approve.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,7 @@ from aiohttp import web
 
 from .problems import ProblemError
 
-SCOPES = ("scan", "report", "propose", "export")
+SCOPES = ("scan", "report", "propose", "export", "feeds")
 
 
 class Token(Protocol):

@@ -66,6 +66,8 @@ MESSAGE = Example(
 )
 HOST = Example(None, _ARNELI, {"host": "arneli.fr", "lang": "en"})
 HOST_BY_POST = Example({"host": "arneli.fr", "lang": "en"}, _ARNELI)
+FEED = Example(parameters={"name": "rpz"})
+FEED_FILE = Example(parameters={"name": "misp-feed", "file": "manifest.json"})
 REPORT = Example(
     {"host": "arneli.fr", "kind": "fake", "verdict": "unknown", "codes": ["claim"]}, {"status": "received"}
 )

@@ -16,8 +16,8 @@ from .. import __version__
 from ..engine import address as addresses
 from ..engine.verdict import Fault, Verdict
 from ..http.codec import encode, read_body, read_typed
-from ..http.compression import KeptCompressed, takes_gzip
 from ..http.conditional import unchanged
+from ..http.keeping import kept_response
 from ..http.problems import FieldError, ProblemError
 from ..http.responses import JSON, NDJSON, json_response, response
 from ..http.running import CLIENT
@@ -29,6 +29,7 @@ from ..reading.message import links_in_message
 from ..wording import LANGUAGES, Answer, answer, json_line, link_answer, negotiate
 from .batches import NOT_TEXT, from_json, from_lines
 from .bodies import MAX_MESSAGE_LINKS, HostRequest, MessageRequest, ReportRequest, ScanRequest
+from .feeds import headers_of, require_token
 from .readiness import readiness
 from .state import State
 from .turns import Turn
@@ -220,15 +221,28 @@ async def snapshot(request: web.Request, state: State, cap: int) -> web.Response
     held = unchanged(request, headers)
     if held is not None:
         return held
-    return await _kept(request, state.compressed_snapshot, snapshot.body, headers)
+    return await kept_response(request, state.compressed_snapshot, snapshot.body, headers)
 
 
-async def _kept(request: web.Request, kept: KeptCompressed, body: bytes, headers: dict[str, str]) -> web.Response:
-    """A large answer that is the same for everyone, as gzip where the client takes it."""
-    if not takes_gzip(request):
-        return response(body, 200, JSON, headers)
-    headers |= {"Content-Encoding": "gzip", "ETag": "W/" + headers["ETag"]}
-    return response(await kept.of(headers["ETag"], body), 200, JSON, headers)
+async def feed(request: web.Request, state: State, cap: int) -> web.Response:
+    """The register in another tool's format: the feed's only file, or its first.
+
+    The names, and what each is for, are in docs/integrations.
+    """
+    return await _feed_file(request, state, None)
+
+
+async def feed_file(request: web.Request, state: State, cap: int) -> web.Response:
+    """One file of a feed that has several."""
+    return await _feed_file(request, state, request.match_info["file"])
+
+
+async def _feed_file(request: web.Request, state: State, name: str | None) -> web.Response:
+    require_token(request, state.settings)
+    file = await state.feeds.file(state.force.now, request.match_info["name"], name)
+    headers = headers_of(file, is_private=state.settings.feeds_token)
+    held = unchanged(request, headers)
+    return held or await kept_response(request, file.compressed, file.body, headers, file.media)
 
 
 async def openapi(request: web.Request, state: State, cap: int) -> web.Response:
@@ -237,7 +251,7 @@ async def openapi(request: web.Request, state: State, cap: int) -> web.Response:
     held = unchanged(request, headers)
     if held is not None:
         return held
-    return await _kept(request, state.compressed_description, state.description(), headers)
+    return await kept_response(request, state.compressed_description, state.description(), headers)
 
 
 async def readyz(request: web.Request, state: State, cap: int) -> web.Response:

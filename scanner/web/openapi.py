@@ -93,7 +93,9 @@ def _operation(route: Route, schemas: dict[type, Any]) -> dict[str, Any]:
         "summary": summary,
         "description": " ".join(rest.split()),
         "responses": _responses(route, schemas),
-        "security": [{}, {"token": []}] if route.scope else [],  # a token lifts the rate limit
+        "security": [{}, {"token": []}]
+        if route.scope
+        else [],  # a token lifts the rate limit, or is asked for by a setting
     }
     parameters = _parameters(route)
     if parameters:
@@ -153,9 +155,11 @@ def _responses(route: Route, schemas: dict[type, Any]) -> dict[str, Any]:
         }
         for status in route.may_fail
     }
-    untyped = {"type": "object" if route.media == JSON else "string"}
-    schema = schemas[route.answer] if route.answer is not None else untyped
-    content = _content(route.media, schema, route.example.answer)
+    content: dict[str, Any] = {}
+    for media in route.media:
+        untyped = {"type": "object" if media.endswith("json") else "string"}
+        schema = schemas[route.answer] if route.answer is not None else untyped
+        content |= _content(media, schema, route.example.answer)
     answer = {"description": "The answer", **_headers(*kept, *limits), "content": content}
     responses |= {str(status): answer for status in (route.success, *route.also)}
     if route.is_kept:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from aiohttp import web
 
+from ..feeds.feed import MEDIA, TEXT
 from ..http import health
 from ..http.metrics import CONTENT_TYPE as METRICS_TYPE
 from ..http.responses import JSON
@@ -31,6 +32,8 @@ KIB = 1024
 MAX_SCAN_BODY = 64 * KIB
 MAX_BATCH_BODY = 2048 * KIB
 
+FEED_MEDIA = tuple(media.partition(";")[0] for media in (TEXT, *MEDIA.values()))
+
 Handler = Callable[[web.Request, State, int], Awaitable[web.StreamResponse]]
 
 
@@ -48,7 +51,7 @@ class Route(NamedTuple):
 
     ``is_bulk``: it costs by the URLs in it instead, of a bucket that is apart.
 
-    ``body`` and ``answer`` are the types that decode and encode JSON, None where there is none. ``media``: the type
+    ``body`` and ``answer`` are the types that decode and encode JSON, None where there is none. ``media``: the types
     of the answer. ``scope``: a machine's token with it has a higher limit of its own. ``is_kept``: the answer has an
     entity tag, and may be kept. ``also``: other statuses that carry the same answer.
     """
@@ -66,7 +69,7 @@ class Route(NamedTuple):
     success: int = 200
     scope: str = ""
     takes_tenant: bool = False
-    media: str = JSON
+    media: tuple[str, ...] = (JSON,)
     is_kept: bool = False
     also: tuple[int, ...] = ()
     example: examples.Example = examples.NONE
@@ -171,8 +174,32 @@ ROUTES: tuple[Route, ...] = (
         may_fail=(429, 501, 503),
         is_kept=True,
     ),
+    Route(
+        "GET",
+        "/v1/feeds/{name}",
+        handlers.feed,
+        Tag.REGISTER,
+        cost=5,
+        may_fail=(401, 404, 429, 503),
+        scope="feeds",
+        media=FEED_MEDIA,
+        is_kept=True,
+        example=examples.FEED,
+    ),
+    Route(
+        "GET",
+        "/v1/feeds/{name}/{file}",
+        handlers.feed_file,
+        Tag.REGISTER,
+        cost=5,
+        may_fail=(401, 404, 429, 503),
+        scope="feeds",
+        media=FEED_MEDIA,
+        is_kept=True,
+        example=examples.FEED_FILE,
+    ),
     Route("GET", "/openapi.json", handlers.openapi, Tag.OPERATION, cost=1, may_fail=(429, 503), is_kept=True),
     Route("GET", "/healthz", health.healthz, Tag.OPERATION, answer=Health),
     Route("GET", "/readyz", handlers.readyz, Tag.OPERATION, answer=Readiness, also=(503,)),
-    Route("GET", "/metrics", health.metrics_text, Tag.OPERATION, media=METRICS_TYPE.partition(";")[0]),
+    Route("GET", "/metrics", health.metrics_text, Tag.OPERATION, media=(METRICS_TYPE.partition(";")[0],)),
 )

@@ -21,6 +21,7 @@ from ..ledger.store import Published
 from ..register.loading import Loaded
 from ..register.suffixes import packaged_suffixes
 from ..settings import Settings
+from .feeds import Shelf
 from .limits import Limits
 from .metrics import ScanMetrics
 from .reports import ReportBox
@@ -70,6 +71,7 @@ class State(Running):
         self.loaded = loaded
         self.force = Force(loaded.register, loaded.index, packaged_suffixes().rule)
         self._snapshot: SnapshotAnswer | None = None
+        self.feeds = Shelf(settings)
         self.compressed_snapshot = KeptCompressed()
         self.compressed_description = KeptCompressed()
         self.serve(self.force.now)

@@ -1,0 +1,39 @@
+"""Maps for rspamd's multimap module (``type = "url"``, by host, over a ``glob`` map)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from .edition import Edition, remarks
+from .feed import Feed
+
+
+class Rspamd(Feed):
+    """Confirmed fakes and their sub-hosts, and in a map of its own, for a lower score, the marked hosts.
+
+    Whole hosts and not registrable domains: a fake on shared hosting must not make its neighbours fakes. Where a
+    genuine domain stands beneath a fake, the fake is named without its sub-hosts.
+    """
+
+    name = "rspamd"
+    file = "vigilien-fakes.map"
+    about = "confirmed fakes, and marked hosts in a map of their own, for rspamd"
+
+    def text(self, edition: Edition) -> str:
+        """The fakes, two lines each."""
+        return remarks(edition, "Vigilien: " + self.about, "#") + _globs(edition, edition.fakes)
+
+    def files(self, edition: Edition) -> dict[str, str]:
+        """The fakes and the marked hosts."""
+        head = remarks(edition, "Vigilien: hosts that one person called fakes", "#")
+        return {self.file: self.text(edition), "vigilien-marked.map": head + _globs(edition, edition.marked)}
+
+
+def _globs(edition: Edition, hosts: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for host in hosts for line in _lines(edition, host))
+
+
+def _lines(edition: Edition, host: str) -> Iterator[str]:
+    yield host
+    if not edition.has_genuine_below(host):
+        yield f"*.{host}"

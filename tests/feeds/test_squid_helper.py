@@ -1,0 +1,115 @@
+"""The helper that asks the service, in a running Squid: it acts, fails open in time, and sends nothing but the host."""
+
+from __future__ import annotations
+
+import json
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Service
+from tests.feeds.squids import DENIED, PASSED, asked, squid
+from tests.feeds.test_squid import GUIDE, written
+
+UNLISTED = "ameli-remboursement.com"
+"""A host that the service calls dangerous, and no list names."""
+
+HELPER = ROOT / "docs/integrations/squid/vigilien_acl.py"
+
+
+def rules(folder: Path, service: str) -> str:
+    asking = GUIDE.partition("\n\n")[2].replace("/usr/local/lib/vigilien/vigilien_acl.py", f"{sys.executable} {HELPER}")
+    return written(folder) + asking.replace("http://127.0.0.1:8080", service)
+
+
+def test_squid_denies_what_the_service_calls_dangerous(service: Service, tmp_path: Path) -> None:
+    with squid(tmp_path, rules(tmp_path, service.url)) as (port, _):
+        denied = (UNLISTED, "dangerous.vigilien.test")
+        assert {host: asked(port, host) for host in denied} == dict.fromkeys(denied, DENIED)
+        passed = ("ameli.fr", "exemple.fr", "suspicious.vigilien.test", "192.0.2.1")
+        assert {host: asked(port, host) for host in passed} == dict.fromkeys(passed, PASSED)
+
+
+def test_squid_lets_all_through_where_nobody_answers(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        with squid(tmp_path, rules(tmp_path, address)) as (port, _):
+            assert asked(port, UNLISTED) == PASSED
+
+
+@contextmanager
+def answering(body: bytes) -> Iterator[tuple[str, list[bytes]]]:
+    """A service that always says ``body``; its address and what it was asked."""
+    questions: list[bytes] = []
+
+    class Always(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            questions.append(self.requestline.encode() + b" " + self.rfile.read(int(self.headers["Content-Length"])))
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Always)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}", questions
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+class Helper:
+    """The helper alone, on a pipe."""
+
+    def __init__(self, service: str) -> None:
+        command = [sys.executable, str(HELPER), service]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def ask(self, line: str) -> str:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(line + "\n")
+        self._process.stdin.flush()
+        return self._process.stdout.readline().strip()
+
+    def stop(self) -> None:
+        self._process.communicate()
+
+
+def test_an_answer_is_kept_for_as_long_as_it_holds() -> None:
+    with answering(json.dumps({"verdict": "dangerous", "max_age": 3600}).encode()) as (address, questions):
+        helper = Helper(address)
+        assert [helper.ask(f"{channel} Arneli.fr. -") for channel in (1, 2)] == [
+            "1 OK tag=vigilien",
+            "2 OK tag=vigilien",
+        ]
+        helper.stop()
+    assert questions == [b'POST /v1/hosts HTTP/1.1 {"host": "arneli.fr"}']
+
+
+def test_an_answer_that_has_ended_is_asked_again() -> None:
+    with answering(json.dumps({"verdict": "dangerous", "max_age": 0}).encode()) as (address, questions):
+        helper = Helper(address)
+        assert {helper.ask("1 arneli.fr"), helper.ask("1 arneli.fr")} == {"1 OK tag=vigilien"}
+        helper.stop()
+    assert len(questions) == 2
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b'{"verdict": "dangerous"}', b'"dangerous"', b"null", b"\xff"])
+def test_what_is_no_answer_denies_nothing(body: bytes) -> None:
+    with answering(body) as (address, _):
+        helper = Helper(address)
+        assert helper.ask("7 arneli.fr") == "7 ERR"
+        helper.stop()
