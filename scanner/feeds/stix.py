@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 from collections.abc import Iterator
 from typing import Any
@@ -12,7 +13,7 @@ from .edition import Edition, time_text
 from .feed import Feed
 
 OURS = uuid.UUID("6d2a3c1e-7b0f-5f0e-9d5a-0b6a0a4f2c11")
-"""The namespace of all our identifiers (RFC 9562, version 5): the same host has the same one for good."""
+"""The namespace of all our identifiers: the same host has the same one for good."""
 
 CREATED = "2026-01-01T00:00:00.000Z"
 """An object's time of creation may never change, and the register keeps none for each host: all have this one."""
@@ -29,13 +30,15 @@ class Stix(Feed):
         """The bundle: who tells, and an indicator a host."""
         identity = _identity(edition)
         objects = [identity, *_indicators(edition, identity["id"])]
-        # An identifier of its own for each edition: the same one may not come with other objects.
-        bundle = {"type": "bundle", "id": _id("bundle", f"{edition.version} {edition.issued}"), "objects": objects}
+        content = msgspec.json.encode(objects).decode()  # the same identifier may not come with other objects
+        bundle = {"type": "bundle", "id": _id("bundle", content), "objects": objects}
         return msgspec.json.format(msgspec.json.encode(bundle), indent=1).decode() + "\n"
 
 
 def _id(kind: str, name: str) -> str:
-    return f"{kind}--{uuid.uuid5(OURS, f'{kind} {name}')}"
+    """An identifier in the form that the standard asks for (version 4), yet the same for the same name."""
+    digest = hashlib.sha256(f"{OURS} {kind} {name}".encode()).digest()
+    return f"{kind}--{uuid.UUID(bytes=digest[:16], version=4)}"
 
 
 def _identity(edition: Edition) -> dict[str, Any]:

@@ -22,14 +22,19 @@ from tests.web.helpers import PATIENCE
 ADDRESS = "192.0.2.1"
 """What the authority says of every name."""
 
-EVERYTHING = f"$TTL 1\n@ SOA ns. host. 1 60 60 60 1\n@ NS ns.\nns A 127.0.0.1\n* A {ADDRESS}\n"
+SOA = "$TTL 1\n@ SOA ns. host. 1 60 60 60 1\n@ NS ns.\nns A 127.0.0.1\n"
+EVERYTHING = f"{SOA}* A {ADDRESS}\n"
+"""A root zone in which every name has an address."""
+
+MAIL = f"{SOA}exemple.fr A {ADDRESS}\nexemple.fr MX 10 mail.exemple.fr\nmail.exemple.fr A {ADDRESS}\n"
+"""One in which there is nothing but the server that mails come from."""
 
 
 @contextmanager
-def authority(folder: Path, zones: dict[str, Path] | None = None) -> Iterator[int]:
-    """A running nsd with a root zone in which every name has an address, and ``zones``; its port."""
+def authority(folder: Path, zones: dict[str, Path] | None = None, root: str = EVERYTHING) -> Iterator[int]:
+    """A running nsd with this root zone, and ``zones``; its port."""
     port = reserved_port()
-    (folder / "root.zone").write_text(EVERYTHING)
+    (folder / "root.zone").write_text(root)
     served = {".": folder / "root.zone", **(zones or {})}
     rows = "".join(
         f'zone:\n name: "{name}"\n zonefile: "{file}"\n provide-xfr: 127.0.0.1 NOKEY\n' for name, file in served.items()
@@ -37,11 +42,12 @@ def authority(folder: Path, zones: dict[str, Path] | None = None) -> Iterator[in
     files = "".join(f' {key}: "{folder}/{key}"\n' for key in ("pidfile", "xfrdfile", "zonelistfile", "xfrdir"))
     (folder / "xfrdir").mkdir()
     (folder / "nsd.conf").write_text(
-        f'server:\n ip-address: 127.0.0.1\n port: {port}\n server-count: 1\n username: ""\n chroot: ""\n'
+        f"server:\n ip-address: 127.0.0.1\n port: {port}\n server-count: 1\n rrl-ratelimit: 0\n"
+        f' username: ""\n chroot: ""\n'
         f' zonesdir: "{folder}"\n database: ""\n{files}remote-control:\n control-enable: no\n{rows}'
     )
     command = [program("nsd"), "-d", "-c", str(folder / "nsd.conf")]
-    daemon = Daemon(command, folder, environment(), lambda: is_up(port, "ready.fr", ADDRESS))
+    daemon = Daemon(command, folder, environment(), lambda: is_up(port, "mail.exemple.fr", ADDRESS))
     try:
         yield port
     finally:
