@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from .edition import LIFETIME, Edition, remarks, roots
@@ -11,6 +12,7 @@ TTL = 300
 """Seconds for which a resolver's clients keep a refusal: a withdrawn fake must come back soon."""
 
 REFRESH, RETRY = 600, 120
+_MAILBOX = re.compile(r"[a-z0-9._-]+@[a-z0-9-]+(\.[a-z0-9-]+)+", re.IGNORECASE | re.ASCII)
 
 
 class Rpz(Feed):
@@ -40,6 +42,6 @@ def _rows(edition: Edition) -> Iterator[str]:
 
 def _mailbox(contact: str) -> str:
     """An e-mail address as a zone writes it (RFC 1035, section 8): dots before the ``@`` are escaped."""
-    local, at, domain = contact.partition("@")
-    safe = local.replace("-", "").replace(".", "").replace("_", "").isalnum() and contact.isascii()
-    return f"{local.replace('.', chr(92) + '.')}.{domain}." if at and safe else "hostmaster.localhost."
+    local, _, domain = contact.partition("@")
+    dots = local.replace(".", r"\.")
+    return f"{dots}.{domain}." if _MAILBOX.fullmatch(contact) else "hostmaster.localhost."

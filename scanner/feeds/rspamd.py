@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from .edition import Edition, remarks
@@ -32,7 +31,8 @@ class Rspamd(Feed):
 
 
 def _lines(edition: Edition, hosts: Iterable[str]) -> str:
-    return "".join(f"/^{_below(edition, host)}{re.escape(host)}$/i\n" for host in hosts)
+    escaped = ((host, host.replace(".", r"\.")) for host in hosts)
+    return "".join(f"/^{_below(edition, host)}{text}$/i\n" for host, text in escaped)
 
 
 def _below(edition: Edition, host: str) -> str:

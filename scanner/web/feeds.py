@@ -45,6 +45,11 @@ class Shelf:
         self._modified = 0
         self._one = asyncio.Lock()
 
+    @property
+    def made(self) -> tuple[str, ...]:
+        """The feeds that are kept now."""
+        return tuple(self._files)
+
     async def file(self, in_force: InForce, name: str, file: str | None) -> FeedFile:
         """A feed's first file, or the one named; raises ProblemError (not-found). Made in a thread once."""
         feed = FEEDS.get(name)

@@ -6,15 +6,12 @@ import json
 import socket
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT, Service
+from tests.feeds.answering import answering
 from tests.feeds.squids import DENIED, PASSED, asked, squid
 from tests.feeds.test_squid import GUIDE, written
 
@@ -44,32 +41,6 @@ def test_squid_lets_all_through_where_nobody_answers(tmp_path: Path) -> None:
             assert asked(port, UNLISTED) == PASSED
 
 
-@contextmanager
-def answering(body: bytes) -> Iterator[tuple[str, list[bytes]]]:
-    """A service that always says ``body``; its address and what it was asked."""
-    questions: list[bytes] = []
-
-    class Always(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            questions.append(self.requestline.encode() + b" " + self.rfile.read(int(self.headers["Content-Length"])))
-            self.send_response(200)
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Always)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}", questions
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
-
-
 class Helper:
     """The helper alone, on a pipe."""
 
@@ -96,7 +67,8 @@ def test_an_answer_is_kept_for_as_long_as_it_holds() -> None:
             "2 OK tag=vigilien",
         ]
         helper.stop()
-    assert questions == [b'POST /v1/hosts HTTP/1.1 {"host": "arneli.fr"}']
+    assert [question.body for question in questions] == [b'{"host": "arneli.fr"}']
+    assert questions[0].head.startswith(b"POST /v1/hosts HTTP/1.1")
 
 
 def test_an_answer_that_has_ended_is_asked_again() -> None:
