@@ -1,4 +1,4 @@
-"""CONTRIBUTING.md's steps to add a signal, taken one by one in a copy of the tree; each step left out is told."""
+"""CONTRIBUTING.md's steps to add a signal, or a feed, taken one by one in a copy of the tree; a step left out is told."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ STEPS: tuple[Callable[[Path], None], ...] = (table, signal, listing, french, eng
 def tree(tmp_path: Path) -> Path:
     """A copy of what the steps touch and the checks need."""
     for name in ("scanner", "lists", "tests"):
-        left_out = shutil.ignore_patterns("__pycache__", "extension")
+        left_out = shutil.ignore_patterns("__pycache__", "extension", "tools")
         shutil.copytree(ROOT / name, tmp_path / name, ignore=left_out)
     for name in ("README.md", "pyproject.toml"):
         shutil.copy(ROOT / name, tmp_path)
@@ -114,3 +114,71 @@ def test_a_step_left_out_is_told(tree: Path, left_out: Callable[[Path], None]) -
     result = checked(tree)
     assert result.returncode != 0
     assert "trial" in (result.stdout + result.stderr).lower()
+
+
+FEED_CHECKS = ("tests/feeds/test_every_feed.py", "-k", "one_file_one_test")
+FEED = '''"""A format that only tests have."""
+
+from __future__ import annotations
+
+from .edition import Edition
+from .feed import Feed
+
+
+class Trial(Feed):
+    """Nothing reads it, so that nothing can be weakened."""
+
+    name = "trial"
+    file = "vigilien.trial"
+    about = "confirmed fakes, for a trial"
+
+    def text(self, edition: Edition) -> str:
+        """A line a host."""
+        return "".join(f"{host}\\n" for host in edition.fakes)
+'''
+
+
+def feed(root: Path) -> None:
+    (root / "scanner/feeds/trial.py").write_text(FEED)
+
+
+def feed_row(root: Path) -> None:
+    file = root / "scanner/feeds/__init__.py"
+    after(file, "from .stix import", "from .trial import Trial\n")
+    after(file, "    OfficialJson(),", "    Trial(),\n")
+
+
+def feed_test(root: Path) -> None:
+    (root / "tests/feeds/test_trial.py").write_text("")
+
+
+def feed_guide(root: Path) -> None:
+    after(root / "docs/integrations/README.md", "| `json` |", "| `trial` | a trial | `vigilien.trial` |\n")
+
+
+FEED_STEPS: tuple[Callable[[Path], None], ...] = (feed, feed_row, feed_test, feed_guide)
+
+
+@pytest.fixture
+def tree_with_guides(tree: Path) -> Path:
+    shutil.copytree(ROOT / "docs/integrations", tree / "docs/integrations")
+    return tree
+
+
+def test_a_feed_added_by_the_steps_is_printed_and_every_check_holds(tree_with_guides: Path) -> None:
+    for step in FEED_STEPS:
+        step(tree_with_guides)
+    printed = run(tree_with_guides, "scanner", "feeds", "trial")
+    assert printed.stdout == "dangerous.vigilien.test\n", printed.stderr
+    result = run(tree_with_guides, "pytest", "-n", "0", "-p", "no:cacheprovider", *FEED_CHECKS)
+    assert result.returncode == 0, result.stdout
+
+
+@pytest.mark.parametrize("left_out", [feed_test, feed_guide], ids=lambda step: step.__name__)
+def test_a_step_of_a_feed_left_out_is_told(tree_with_guides: Path, left_out: Callable[[Path], None]) -> None:
+    for step in FEED_STEPS:
+        if step is not left_out:
+            step(tree_with_guides)
+    result = run(tree_with_guides, "pytest", "-n", "0", "-p", "no:cacheprovider", *FEED_CHECKS)
+    assert result.returncode != 0
+    assert "trial" in result.stdout

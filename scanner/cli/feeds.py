@@ -12,9 +12,7 @@ from ..feeds import FEEDS, Publisher, edition
 from ..ledger.layer import EMPTY, Layer, effective
 from ..register.loading import load_register
 from ..settings import DEFAULT_DATABASE, Settings
-from ..storage.database import Database
 from .common import database_option, lists_option, settings, told_faults
-from .database import opened, run
 
 
 @click.command()
@@ -45,7 +43,12 @@ def feeds(form: str, out: Path | None, database: str | None, folder: Path | None
 def _published(database: str | None, chosen: Settings) -> Layer:
     """What is published over the lists; nothing where no database was named and there is none where it would be."""
     url = database or chosen.database
-    if not url or (url == DEFAULT_DATABASE and not database and Database(url).missing_file):
+    if not url:
+        return EMPTY
+    from ..storage.database import Database  # SQL's libraries only where there is a database
+    from .database import opened, run
+
+    if url == DEFAULT_DATABASE and not database and Database(url).missing_file:
         return EMPTY
 
     async def work() -> Layer:
