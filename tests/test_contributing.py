@@ -1,4 +1,4 @@
-"""CONTRIBUTING.md's steps to add a signal, or a feed, taken one by one in a copy of the tree; a step left out is told."""
+"""CONTRIBUTING.md's steps to add a signal or a feed, taken one by one in a copy of the tree; each left out is told."""
 
 from __future__ import annotations
 

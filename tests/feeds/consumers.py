@@ -17,7 +17,7 @@ from pathlib import Path
 from tests.needs import missing
 
 TOOLS = Path(__file__).resolve().parent / "tools"
-FOLDER = TOOLS / "debian"
+FOLDER = TOOLS / ".debian"
 PACKAGES = ("bind9", "bind9-utils", "nsd", "unbound", "dnsmasq-base", "squid", "spamassassin", "rspamd")
 REMEDY = "on Debian: apt-get update, then make feed-tools"
 
