@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from .access import AccessRecords
+from .contests import ContestRecords
 from .governed import GovernedRecords
 
 
-class SqlRecords(GovernedRecords, AccessRecords):
+class SqlRecords(GovernedRecords, AccessRecords, ContestRecords):
     """All records, inside one transaction."""

@@ -106,6 +106,20 @@ reports = Table(
     Index("ix_reports_source", "source", "serial"),
 )
 
+contests = Table(
+    "contests",
+    metadata,
+    Column("token", String(32), primary_key=True),  # public, in the DNS: who knows what it was made of is the owner
+    Column("host", Text, nullable=False),
+    Column("claim", String(10), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("contact", Text, nullable=False),  # "" once it is handled
+    Column("source", Integer, nullable=False),  # no address: see web/reports.py
+    Column("created", BigInteger, nullable=False, index=True),
+    Column("state", String(10), nullable=False),
+    Index("ix_contests_source", "source", "created"),
+)
+
 notices = Table(
     "notices",
     metadata,

@@ -17,6 +17,7 @@ from scanner.ledger.keys import new_key
 from scanner.ledger.store import Reported
 from scanner.storage.access import Token
 from scanner.storage.backup import backup, restore
+from scanner.storage.contests import Contest
 from scanner.storage.database import Database
 from scanner.storage.migrate import migrate, newest
 from tests.databases import Postgresql, postgresql_binaries, running_postgresql
@@ -41,6 +42,8 @@ async def fill(url: str, key: Path) -> None:
         report = Reported("amelie.example", "wrong", "suspicious", ("typosquat",), 7)
         await records.add_reports([report], int(office.clock.now))
         await records.add_token("t0ken", Token(0, "ci", ("scan",), "anne", 1, 2, 0))
+        contest = Contest("0" * 32, "ch-imaginaire.fr", "unlisted", "CH imaginaire", "a@b.example", 7, 2**33)
+        await records.add_contest(contest)
     await database.close()
 
 
