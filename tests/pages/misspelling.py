@@ -40,7 +40,7 @@ def asked() -> list[Asked]:
 
 def misspelt(query: str, manner: str) -> str:
     """The query as somebody writes it; always the same."""
-    chance = random.Random(query)  # noqa: S311 (no secret: the same slip each time)
+    chance = random.Random(query)
     slips = 2 if len(query) > LONG else 1
     if manner == "keyboard":
         for _ in range(slips):
