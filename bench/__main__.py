@@ -16,7 +16,7 @@ from scanner.engine.index import Index
 from scanner.register.loading import load
 from scanner.settings import DEFAULT_LISTS
 
-from . import register, sweep
+from . import register, search, sweep
 from .engine import (
     ADVERSARIAL,
     HARD,
@@ -148,5 +148,6 @@ if __name__ == "__main__":
     server_figures(load(DEFAULT_LISTS).index)  # first: the grown index would fill the caches that it shares
     index_memory()
     asyncio.run(register.figures(load(DEFAULT_LISTS)))
+    search.figures()
     engine_figures()
     sweep.figures()

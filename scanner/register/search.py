@@ -7,19 +7,15 @@ candidates that fit as well, and always before a candidate of the same name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from heapq import nsmallest
 from itertools import islice
 
 import msgspec
 
-from ..engine import fold
-from .departements import DEPARTEMENTS
-from .models import OrganisationEntry, Register
+from .listing import KIND_WORDS, Listed, listed, spaced
+from .models import Register
 from .spelling import BY_EAR, EXACT, Vocabulary, words
-
-NAME, ALIAS, SITE, KIND, PLACE = 1.0, 0.95, 0.85, 0.8, 0.6
-"""How much a word of a query counts by where it is found."""
 
 COMMON = 250
 """Words of more organisations than this are not looked for by themselves where the query has others."""
@@ -36,63 +32,48 @@ CLOSE = 0.6
 """Results with less than this part of the best one's score are left out."""
 MAX_QUERY, MAX_WORDS = 200, 12
 
-KIND_WORDS: Mapping[str, tuple[str, ...]] = {
-    "hopital-public": ("hopital", "hospitalier"),
-    "hopital-prive": ("clinique",),
-    "mutuelle": ("mutuelle", "assurance"),
-    "laboratoire-pharmacie": ("laboratoire", "pharmacie", "analyses"),
-    "ordre-professionnel": ("ordre",),
-    "plateforme-rdv": ("rendez", "vous", "rdv"),
-}
-"""What people call an organisation whatever its name."""
-
 
 class Found(msgspec.Struct, frozen=True):
     """One result; ``is_near`` when some word of the query was not found as it was written."""
 
-    entry: OrganisationEntry
+    listed: Listed
     is_near: bool
 
 
-class _Listed(msgspec.Struct, frozen=True):
-    """An organisation as it is searched: its name run together, what each of its words counts, those of its name."""
-
-    entry: OrganisationEntry
-    title: str
-    counts: Mapping[str, float]
-    name: frozenset[str]
-
-
 class Directory:
-    """An immutable look-up over the organisations of a register; made in a fraction of a second."""
+    """An immutable look-up over the organisations of a register; made in a fraction of a second.
 
-    __slots__ = ("_aliases", "_by_domain", "_kinds", "_listed", "_postings", "_vocabulary", "_wholes")
+    ``listed``: them all, the verified first; ``kinds``: words that name a kind of organisation; ``aliases``: names that
+    are found misspelt as a whole.
+    """
+
+    __slots__ = ("_by_domain", "_postings", "_vocabulary", "_wholes", "aliases", "kinds", "listed")
 
     def __init__(self, register: Register) -> None:
         entries = [sourced.entry for sourced in register.organisations]
         # Of two that fit as well, the one before: the verified, then the one of the shorter and wider name.
         entries.sort(key=lambda entry: (not entry.domains, len(entry.name), entry.name))
-        bodies = {group: tuple(map(_spaced, prefixes)) for group, prefixes in register.bodies.groups.items()}
-        self._listed = [_listed(entry, bodies.values()) for entry in entries]
-        self._kinds = frozenset(word for some in (*KIND_WORDS.values(), *bodies.values()) for word in some)
+        bodies = {group: tuple(map(spaced, prefixes)) for group, prefixes in register.bodies.groups.items()}
+        self.listed = [listed(entry, bodies.values()) for entry in entries]
+        self.kinds = frozenset(word for some in (*KIND_WORDS.values(), *bodies.values()) for word in some)
         self._by_domain = {
             domain: number for number, entry in enumerate(entries) for domain in (*entry.domains, *entry.candidates)
         }
         self._postings: dict[str, list[int]] = {}
         self._wholes: dict[str, set[int]] = {}
-        for number, one in enumerate(self._listed):
+        for number, one in enumerate(self.listed):
             for word in one.counts:
                 self._postings.setdefault(word, []).append(number)
-            for whole in _wholes(one.entry):
+            for whole in one.wholes:
                 self._wholes.setdefault(whole, set()).add(number)
         self._vocabulary = Vocabulary(self._postings)
         aliases = {"".join(words(alias)) for entry in entries for alias in (*entry.aliases, *entry.weak_aliases)}
-        self._aliases = Vocabulary(aliases - {""})
+        self.aliases = Vocabulary(aliases - {""})
 
-    def at(self, domain: str) -> OrganisationEntry | None:
+    def at(self, domain: str) -> Listed | None:
         """The organisation that a host belongs to, as itself or under one of its domains."""
         number = self._number_at(domain)
-        return None if number is None else self._listed[number].entry
+        return None if number is None else self.listed[number]
 
     def _number_at(self, domain: str) -> int | None:
         while domain:
@@ -115,12 +96,12 @@ class Directory:
         site = self._number_at(query.partition("://")[2].partition("/")[0] or query)
         if site is not None:
             covered[site], ranked = EXACT, [site, *ranked]
-        found = [Found(self._listed[n].entry, covered[n] < SURE) for n in _verified_first(ranked, self._listed)]
+        found = [Found(self.listed[n], round(covered[n], 6) < SURE) for n in _verified_first(ranked, self.listed)]
         return found[:limit]
 
     def _covered(self, meant: list[dict[str, float]]) -> dict[int, float]:
         """For each organisation that has a telling word of the query, the part of the query that it has."""
-        telling = [found for found in meant if found and not found.keys() & self._kinds]
+        telling = [found for found in meant if found and not found.keys() & self.kinds]
         if not telling and all(meant):
             telling = meant
         sized = [(sum(len(self._postings[word]) for word in found), found) for found in telling]
@@ -135,7 +116,7 @@ class Directory:
             held = dict(nsmallest(COMPARED, held.items(), key=lambda one: (-one[1], one[0])))
         common = [found for found in meant if not any(found is other for other in rare)]
         return {
-            number: (part + sum(_best(found, self._listed[number].counts) for found in common)) / len(meant)
+            number: (part + sum(_best(found, self.listed[number].counts) for found in common)) / len(meant)
             for number, part in held.items()
         }
 
@@ -144,7 +125,7 @@ class Directory:
         having: dict[int, float] = {}
         for word, quality in sorted(found.items(), key=lambda one: -one[1]):
             for number in islice(self._postings[word], COMMON - len(having)):
-                counts = quality * self._listed[number].counts[word]
+                counts = quality * self.listed[number].counts[word]
                 if counts > having.get(number, 0.0):
                     having[number] = counts
         return having
@@ -155,13 +136,13 @@ class Directory:
         Only aliases are found misspelt: of other names the words are.
         """
         found: dict[int, float] = {}
-        for whole, quality in {**self._aliases.find(asked), asked: EXACT}.items():
+        for whole, quality in {**self.aliases.find(asked), asked: EXACT}.items():
             for number in self._wholes.get(whole, ()):
                 found[number] = max(quality, found.get(number, 0.0))
         return found
 
     def _score(self, number: int, covered: float, meant: list[dict[str, float]]) -> float:
-        one = self._listed[number]
+        one = self.listed[number]
         said = {word for found in meant for word in found}
         fits = len(one.name & said) / len(one.name) if one.name else 0.0
         return covered + VERIFIED * bool(one.entry.domains) + FITS * fits
@@ -175,7 +156,7 @@ def _best(found: Mapping[str, float], counts: Mapping[str, float]) -> float:
     return max((quality * counts[word] for word, quality in found.items() if word in counts), default=0.0)
 
 
-def _verified_first(ranked: list[int], listed: list[_Listed]) -> Iterator[int]:
+def _verified_first(ranked: list[int], listed: list[Listed]) -> Iterator[int]:
     """The same, but a candidate only after every verified one of the same name."""
     verified: dict[str, list[int]] = {}
     for number in ranked:
@@ -187,48 +168,3 @@ def _verified_first(ranked: list[int], listed: list[_Listed]) -> Iterator[int]:
             if one not in told:
                 told.add(one)
                 yield one
-
-
-def _spaced(text: str) -> str:
-    return " ".join(words(text))
-
-
-def _listed(entry: OrganisationEntry, groups: Iterable[tuple[str, ...]]) -> _Listed:
-    counts: dict[str, float] = {}
-
-    def count(some: Iterable[str], weight: float) -> None:
-        for word in some:
-            counts[word] = max(weight, counts.get(word, 0.0))
-
-    name = words(entry.name)
-    count(name, NAME)
-    count((word for alias in (*entry.aliases, *entry.weak_aliases) for word in words(alias)), ALIAS)
-    for domain in (*entry.domains, *entry.candidates):
-        count(_labels(domain), SITE)
-    count(KIND_WORDS.get(entry.kind, ()), KIND)
-    starts = [" ".join(words(text)) + " " for text in (entry.name, *entry.aliases)]
-    for group in groups:
-        if any(start.startswith(prefix + " ") for start in starts for prefix in group):
-            count((prefix for prefix in group if " " not in prefix), KIND)
-    count(words(f"{entry.departement} {DEPARTEMENTS.get(entry.departement, '')}"), PLACE)
-    return _Listed(entry, fold.joined(entry.name), counts, frozenset(words(entry.name.partition("(")[0])))
-
-
-def _labels(domain: str) -> list[str]:
-    """The words of a site's name, its last label aside."""
-    return words(domain.rpartition(".")[0])
-
-
-def _wholes(entry: OrganisationEntry) -> set[str]:
-    """What somebody writes who means this organisation and nothing else, as one run of letters."""
-    before, _, inside = entry.name.partition("(")
-    texts = [
-        entry.name,
-        before,
-        inside.rstrip(") "),
-        *inside.rstrip(") ").split(","),
-        *entry.aliases,
-        *entry.weak_aliases,
-    ]
-    texts += [domain.partition(".")[0] for domain in (*entry.domains, *entry.candidates)]
-    return {whole for text in texts if (whole := "".join(words(text)))}

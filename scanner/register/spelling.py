@@ -19,11 +19,11 @@ MIN_HEARD, MIN_SLIPPED = 3, 4
 """Shorter words are like too many others: they are taken by ear at most, or as they are written."""
 MIN_SLIPPED_TWICE, _END = 7, 4
 
-_LITTLE = frozenset(("a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "of", "sur", "the"))
-_SHORT_FORMS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes", "hop": "hopital"}
+LITTLE = frozenset(("a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "of", "sur", "the"))
+SHORT_FORMS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes", "hop": "hopital"}
 _PIECES = re.compile(r"[a-z0-9]+")
 
-_SOUNDS = tuple(
+SOUNDS = tuple(
     (re.compile(written), said)
     for written, said in (
         (r"eau|au", "o"),
@@ -57,13 +57,13 @@ _SOUNDS = tuple(
 def words(text: str) -> list[str]:
     """The words of a text that mean something: lower case, accents folded, ``st`` written out."""
     pieces = _PIECES.findall(fold.accents(text.lower()))
-    return [_SHORT_FORMS.get(piece, piece) for piece in pieces if piece not in _LITTLE]
+    return [SHORT_FORMS.get(piece, piece) for piece in pieces if piece not in LITTLE]
 
 
 def sound(word: str) -> str:
     """About how a word (as ``words`` gives them) sounds in French; the word itself where nothing is left."""
     said = word
-    for written, by_ear in _SOUNDS:
+    for written, by_ear in SOUNDS:
         said = written.sub(by_ear, said)
     return said or word
 
@@ -71,20 +71,20 @@ def sound(word: str) -> str:
 class Vocabulary:
     """Words to look up however they are spelled."""
 
-    __slots__ = ("_by_end", "_by_sound", "_known", "_near", "_near_sounds")
+    __slots__ = ("_by_end", "_by_sound", "_near", "_near_sounds", "known")
 
     def __init__(self, known: Iterable[str]) -> None:
-        self._known = frozenset(known)
+        self.known = frozenset(known)
         self._by_sound: dict[str, list[str]] = {}
-        for word in sorted(self._known):
+        for word in sorted(self.known):
             if word.isalpha():
                 self._by_sound.setdefault(sound(word), []).append(word)
         self._by_end: dict[str, list[str]] = {}
-        for word in self._known:
+        for word in self.known:
             if word.isalpha() and len(word) >= MIN_SLIPPED_TWICE:
                 for end in (word[:_END], "-" + word[-_END:]):
                     self._by_end.setdefault(end, []).append(word)
-        self._near = NearIndex(filter(str.isalpha, self._known))
+        self._near = NearIndex(filter(str.isalpha, self.known))
         self._near_sounds = NearIndex(self._by_sound)
 
     def find(self, word: str) -> dict[str, float]:
@@ -93,9 +93,9 @@ class Vocabulary:
         What has digits means itself alone: ``mdph35`` is not ``mdph36``.
         """
         if not word.isalpha():
-            return {word: EXACT} if word in self._known else {}
+            return {word: EXACT} if word in self.known else {}
         found = dict(self._spelled(word))
-        if word in self._known:
+        if word in self.known:
             found = {other: OTHER * quality for other, quality in found.items()} | {word: EXACT}
         return found or dict(self._slipped_twice(word))
 

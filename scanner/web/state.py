@@ -21,7 +21,11 @@ from ..ledger.store import Published
 from ..register.loading import Loaded
 from ..register.suffixes import packaged_suffixes
 from ..settings import Settings
+<<<<<<< HEAD
 from .feeds import Shelf
+=======
+from .directory import Directories
+>>>>>>> 5140b42 (Show people the true site of the body they look for)
 from .limits import Limits
 from .metrics import ScanMetrics
 from .reports import ReportBox
@@ -43,7 +47,7 @@ class SnapshotAnswer(msgspec.Struct, frozen=True):
 
 
 class State(Running):
-    """The scanner with its index, what each client may ask, batches and reports on their way, the snapshot.
+    """The scanner with its index, the look-up, what each client may ask, batches and reports under way, the snapshot.
 
     ``description`` is the OpenAPI document; ``store`` is the register's database, None without one or until it
     answers; ``publisher_seen`` is when the publishing step last looked (epoch seconds, 0: never), ``fault`` what keeps
@@ -62,6 +66,7 @@ class State(Running):
         self.limits = Limits(settings, time.monotonic)
         self.turns = Turns()
         self.reports = ReportBox()
+        self.directories = Directories()
         self.scanner = Scanner(loaded.index)
         self.key = read_key(settings.snapshot_key) if settings.snapshot_key and not settings.database else None
         self.store: Database | None = None
@@ -85,6 +90,7 @@ class State(Running):
     def serve(self, in_force: InForce) -> None:
         """Serve another register from the next scan on."""
         self.scanner.index = in_force.index
+        self.directories.take(in_force.register)
         if self.key is not None:
             self._snapshot = None
         self.metrics.register(len(in_force.index.official), self.loaded.register_date, self.loaded.suffixes_date)

@@ -34,7 +34,7 @@ def only(*entries: OrganisationEntry) -> Directory:
 
 
 def names(directory: Directory, query: str) -> list[str]:
-    return [found.entry.name for found in directory.find(query)]
+    return [found.listed.entry.name for found in directory.find(query)]
 
 
 def first(directory: Directory, query: str) -> str:
@@ -92,12 +92,12 @@ def test_a_candidate_never_comes_before_a_verified_organisation_of_the_same_name
         entry("hopital saint louis", verified=True, departement="75"),
     )
     for query in ("hopital saint louis", "hopital saint louis 17", "hopital-saint-louis-candidat.fr", "saint louis"):
-        found = [bool(one.entry.domains) for one in twins.find(query)]
+        found = [bool(one.listed.entry.domains) for one in twins.find(query)]
         assert found == [True, False], query
 
 
 def test_among_those_that_fit_as_well_the_verified_come_first(directory: Directory) -> None:
-    found = [bool(one.entry.domains) for one in directory.find("hopital lyon")]
+    found = [bool(one.listed.entry.domains) for one in directory.find("hopital lyon")]
     assert found[0]
     assert False in found
 
@@ -127,7 +127,7 @@ def test_the_organisation_of_a_site_is_that_of_its_domain_or_the_one_above(direc
     for domain in ("ameli.fr", "assure.ameli.fr", "www.ameli.fr"):
         found = directory.at(domain)
         assert found is not None
-        assert found.name == "Assurance maladie"
+        assert found.entry.name == "Assurance maladie"
     for domain in ("", "fr", "arneli.fr", "ameli.fr.example"):
         assert directory.at(domain) is None
 

@@ -49,14 +49,15 @@ def vendored() -> Mapping[str, tuple[bytes, str]]:
 def worker() -> bytes:
     """The service worker, with what it keeps; another one whenever anything that a page is made of has changed."""
     from .rows import PAGES
+    from .sites import LIST
 
     home = next(page for page in PAGES if page.path == "/")
     needed = ("pages.css", f"{home.name}.js", "icon.svg")
     constants = {
         "VERSION": _version(),
-        "PAGES": [page.path for page in PAGES if page.is_offline],
+        "PAGES": [page.path.partition("{")[0] for page in PAGES if page.is_offline],
         "FILES": [address(name) for name in needed],
-        "LIST": "/v1/snapshot",
+        "LISTS": ["/v1/snapshot", LIST],
     }
     lines = [f"const {name} = {json.dumps(value)};\n" for name, value in constants.items()]
     return "".join(lines).encode() + (_FOLDER / WORKER).read_bytes()

@@ -15,7 +15,7 @@ from ...wording import LANGUAGES, negotiate
 from ...wording.pages import page_texts
 from ..routes import Handler
 from ..state import State
-from . import files
+from . import files, sites
 from .sending import FOR_EVER, REVALIDATED, file_response
 
 PNG = "image/png"
@@ -120,6 +120,7 @@ ROWS: tuple[tuple[str, Handler], ...] = (
     ("/pages/{name}", static),
     ("/pages/vendor/{package}/{name}", vendored),
     ("/service-worker.js", worker),
+    (sites.LIST, sites.as_list),
     ("/manifest.webmanifest", manifest),
     ("/logo", logo),
     ("/robots.txt", robots),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..routes import Route, Tag
-from . import about, check, report, resources
+from . import about, check, report, resources, sites
 from .door import handler_of
 from .page import KIB, Page, Place
 
@@ -15,6 +15,8 @@ PAGES: tuple[Page, ...] = (
     Page("/verifier", "check", check.page, check.result, shared=READERS, is_offline=True),
     Page("/partager", "check", check.page, check.shared, shared=READERS),
     Page("/signaler", "report", report.page, report.result, cap=4 * KIB, cost=50),
+    Page(sites.PATH, sites.NAME, sites.page, sites.result, place=Place.NAV, cap=4 * KIB, is_offline=True),
+    Page(sites.PATH + "/{domain}", "site", sites.one, is_offline=True),
     Page("/installer", "install", place=Place.FOOTER, is_offline=True),
     Page("/a-propos", "about", about.page, place=Place.FOOTER, is_offline=True),
 )

@@ -1,6 +1,7 @@
 // Keeps the pages and the list for when there is no network, and takes what the share sheet hands over. No verdict and no
 // text of anybody is stored: answers of the service pass through, and what was shared is held in memory until the page
-// asks for it. The server puts in front: VERSION, PAGES (paths), FILES (what the first of them needs) and LIST (addresses).
+// asks for it. The server puts in front: VERSION, PAGES (paths; those with a slash at the
+// end stand for all below them), FILES (what the first of them needs) and LISTS (addresses).
 "use strict";
 /** @type {any} */
 const worker = self;
@@ -31,16 +32,19 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
   if (request.method === "POST" && pathname === "/partager") event.respondWith(taken(request));
   else if (request.method !== "GET") return;
   else if (pathname.startsWith("/pages/")) event.respondWith(fromStore(request));
-  else if (pathname === LIST || (request.mode === "navigate" && PAGES.includes(pathname))) event.respondWith(fromNetwork(request));
+  else if (LISTS.includes(pathname) || (request.mode === "navigate" && isKept(pathname))) event.respondWith(fromNetwork(request));
 });
+
+/** @param {string} path */
+const isKept = (path) => PAGES.some((page) => page === path || (page.length > 1 && page.endsWith("/") && path.startsWith(page)));
 
 /** What is open now is kept too, so that one visit is enough. */
 async function begin() {
   await forget();
   await worker.clients.claim();
   const open = await worker.clients.matchAll({ type: "window" });
-  const pages = open.map((/** @type {any} */ client) => new URL(client.url)).filter((/** @type {URL} */ url) => PAGES.includes(url.pathname));
-  await Promise.allSettled([keep([LIST], true), keep(pages.map((/** @type {URL} */ url) => url.pathname + url.search))]);
+  const pages = open.map((/** @type {any} */ client) => new URL(client.url)).filter((/** @type {URL} */ url) => isKept(url.pathname));
+  await Promise.allSettled([keep(LISTS, true), keep(pages.map((/** @type {URL} */ url) => url.pathname + url.search))]);
 }
 
 /** What the browser has fetched already is not fetched twice, unless it may be of the release before. @param {string[]} addresses */
