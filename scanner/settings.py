@@ -45,6 +45,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     file): who runs the service, as the pages and feeds say it.
     ``extension``: where the browser extension can be had, "": nowhere.
     ``feeds_token``: feeds are for holders of a token with the scope ``feeds`` alone.
+    ``private_dns``: the name of a resolver (DNS over TLS) that the operator offers to telephones, "": none.
     ``database``: the register's, "" for the lists alone; no scan ever uses it.
     ``desk_host``, ``desk_port``: where the console listens; browsers take passkeys on localhost, not on 127.0.0.1.
     ``origin``: where the console is opened; passkeys hold for its host alone.
@@ -84,6 +85,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     logo: Path | None = None
     extension: str = ""
     feeds_token: bool = False
+    private_dns: str = ""
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -159,6 +161,12 @@ def _web_address(text: str) -> str:
     return text
 
 
+def _host_name(text: str) -> str:
+    if not re.fullmatch(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]+", text):
+        raise ValueError("it is the name of a host such as dns.example.fr")
+    return text
+
+
 def _flag(text: str) -> bool:
     if text not in ("0", "1"):
         raise ValueError("it is 0 or 1")
@@ -204,6 +212,7 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "LOGO": Path,
     "EXTENSION": _web_address,
     "FEEDS_TOKEN": _flag,
+    "PRIVATE_DNS": _host_name,
 }
 
 _SWITCHES = ("SOAK", "QUICK", "SCREENSHOTS")

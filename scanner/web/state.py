@@ -21,11 +21,8 @@ from ..ledger.store import Published
 from ..register.loading import Loaded
 from ..register.suffixes import packaged_suffixes
 from ..settings import Settings
-<<<<<<< HEAD
-from .feeds import Shelf
-=======
 from .directory import Directories
->>>>>>> 5140b42 (Show people the true site of the body they look for)
+from .feeds import Shelf
 from .limits import Limits
 from .metrics import ScanMetrics
 from .reports import ReportBox

@@ -20,7 +20,7 @@ async def page(visit: Visit) -> web.Response:
 async def result(visit: Visit) -> web.Response:
     """The report is kept; what is no host alone is told."""
     form = await read_form(visit)
-    host = _host(form.get("host", ""))
+    host = host_of(form.get("host", ""))
     if not host:
         return visit.shown(status=400, is_kept=False, is_no_host=True, ways=REPORTING)
     verdict = form.get("verdict", "")
@@ -35,7 +35,7 @@ async def result(visit: Visit) -> web.Response:
     return visit.shown(is_kept=True, is_no_host=False, ways=REPORTING)
 
 
-def _host(text: str) -> str:
+def host_of(text: str) -> str:
     """The host of what somebody typed or pasted, "" if it is none."""
     text = text.strip()
     host = text.partition("://")[2] or text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..routes import Route, Tag
-from . import about, check, report, resources, sites
+from . import about, check, contest, given, protect, report, resources, sites
 from .door import handler_of
 from .page import KIB, Page, Place
 
@@ -17,6 +17,10 @@ PAGES: tuple[Page, ...] = (
     Page("/signaler", "report", report.page, report.result, cap=4 * KIB, cost=50),
     Page(sites.PATH, sites.NAME, sites.page, sites.result, place=Place.NAV, cap=4 * KIB, is_offline=True),
     Page(sites.PATH + "/{domain}", "site", sites.one, is_offline=True),
+    Page("/aide", "help", given.page, place=Place.NAV, is_offline=True),
+    Page("/aide/facile", "easy", given.easy, is_offline=True),
+    Page("/proteger", "protect", protect.page, place=Place.FOOTER, is_offline=True),
+    Page("/contester", "contest", contest.page, contest.result, place=Place.FOOTER, cap=4 * KIB, cost=50),
     Page("/installer", "install", place=Place.FOOTER, is_offline=True),
     Page("/a-propos", "about", about.page, place=Place.FOOTER, is_offline=True),
 )

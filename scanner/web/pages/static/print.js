@@ -1,4 +1,4 @@
-// The button that prints; without a script the browser's own menu does.
+// The button that prints a page; without a script the browser's own menu does.
 "use strict";
 (() => {
   const button = /** @type {HTMLButtonElement} */ (document.getElementById("print"));
