@@ -11,6 +11,7 @@ from ..engine import fold
 from ..ledger.changes import KEYS, Change, ChangeError, Content, content_of, entry_of
 from ..ledger.desk import Author, RefusedError
 from ..ledger.force import InForce
+from .takedown import requests_for
 from .visit import Visit, redirect
 
 MAX_FOUND = 50
@@ -90,6 +91,7 @@ def _form(
         lists=LISTS,
         lines=LINES,
         reasons=reasons,
+        takedown=requests_for(key, now.index, visit.member.member, visit.language) if key and table == "fake" else (),
     )
 
 
