@@ -1,7 +1,8 @@
 """Protected names in the path: where strangers own it, or on a site that somebody broke into.
 
 A page *about* a body (whois, a review, an archive, an article) holds its name as well, so elsewhere a name
-counts only beside a word of action, and only in a segment that is nothing else.
+counts only beside a word of action, in a segment that is nothing else, and only where that is a folder that
+something to use lies in: articles are the last segment of their path (``/sante/ameli-remboursement-2026.html``).
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ MAX_SEGMENTS = 6
 MAX_SEGMENT_LENGTH = 63
 BROKEN_IN = frozenset({"wp-content", "wp-includes", "wp-admin", "cgi-bin", ".well-known"})
 """Directories that hold no pages: what opens there was put in by somebody else."""
-PAGES = (".html", ".htm", ".php", ".asp", ".aspx", ".jsp")
+PROGRAMS = (".php", ".asp", ".aspx", ".jsp", ".cgi")
+PAGES = (".html", ".htm", *PROGRAMS)
 _Match = tuple[Level, Token, Name]
 
 
@@ -32,20 +34,29 @@ def in_path(site: Site, index: Index) -> Signal | None:
     path = site.address.path
     if len(path) < 2:
         return None
-    segments = [_folded(segment) for segment in path.split("/")[1 : MAX_SEGMENTS + 1]]
+    written = path.lower().split("/")[1 : MAX_SEGMENTS + 1]
+    segments = list(map(_folded, written))
     is_open = site.is_shared or any(parent in index.hosting.path_tenants for parent in site.parents)
     is_broken_in = not is_open and not BROKEN_IN.isdisjoint(segments)
     for at, text in enumerate(segments):
-        match = _official_host(segments, at, is_open or is_broken_in, index) or _name(
-            text, site, index, is_open, is_broken_in
-        )
-        if match is not None:
-            return match
+        found = _official_host(segments, at, is_open or is_broken_in, index)
+        if found is None and (is_open or is_broken_in or _is_used(written[at + 1 :], segments[at + 1 :], index)):
+            found = _name(text, site, index, is_open, is_broken_in)
+        if found is not None:
+            return found
     return None
 
 
+def _is_used(written: list[str], segments: list[str], index: Index) -> bool:
+    """Whether what lies in a folder is a program, its front page, or named by a word of action alone."""
+    if "index" in segments or any(segment.endswith(PROGRAMS) for segment in written):
+        return True
+    words = filter(None, map(index.plain.get, segments))
+    return any(word.kind is Kind.ACTION and word.canonical not in index.roles.everyday for word in words)
+
+
 def _folded(segment: str) -> str:
-    text = fold.skeleton(unquote(segment).lower())
+    text = fold.skeleton(unquote(segment))
     for ending in PAGES:
         text = text.removesuffix(ending)
     return text[:MAX_SEGMENT_LENGTH]
