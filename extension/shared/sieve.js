@@ -7,7 +7,7 @@
 // dangerous; weak: could become suspicious or a claim; none: nothing to see, and nothing to ask. Official, candidate and
 // listed hosts are told before it. tests/engine/test_sieve.py compares both, host by host: change them together.
 import { HEALTH, bordersOf, count, countApart, hasPair, isApart, occurrences, pairsAlone } from "./sieve_spans.js";
-import { CARELESS, Finder, MERGED, Missed, MissedLoosely, edits, fold, joined, plain, single, visual } from "./sieve_tables.js";
+import { CARELESS, Finder, MERGED, Missed, MissedLoosely, fold, joined, plain, single, visual } from "./sieve_tables.js";
 
 const MIN_NAME = 5, MIN_LONG = 8, MIN_SHORT = 3, MIN_GLUED_BODY = 3, MIN_GLUED_LONG = 7, SHORT_BODY = [3, 4];
 const MIN_CARELESS = 12, MIN_CUT_WORD = 8, MIN_CUT = 5, MIN_MISSPELT = 6, MAX_MISSPELT = 16, MAX_CROSSED = 6, MAX_BORDERS = 48;
@@ -63,14 +63,13 @@ class Sieve {
     const words = new Map();
     for (const [text, what] of whole) for (const cut of cutShort(text)) words.set(cut, what);
     for (const [text, what] of whole) words.set(text, what);
-    this.words = words;
     /** @type {Map<string, number>} */
     const missed = new Map(data.missed.map((text) => [plain(text), strong.has(text) ? STRONG : NAME]));
     const shorts = data.short.map(plain);
     this.exact = new Set(missed.keys());
     for (const text of shorts) this.exact.delete(text);
     const near = new Map(missed);
-    for (const [text, what] of whole) if (text.length >= MIN_MISSPELT) near.set(text, (near.get(text) ?? 0) | what);
+    for (const [text, what] of words) if (text.length >= MIN_MISSPELT) near.set(text, (near.get(text) ?? 0) | what);
     const longer = (/** @type {number} */ least) => data.seen.filter((text) => text.length >= least);
     this.near = new Missed(near);
     this.nearShort = new Missed(new Map([...missed].filter(([text]) => text.length <= MIN_LONG + 1)));
@@ -85,9 +84,6 @@ class Sieve {
     return this.exact.has(text) ? 0 : this.near.kinds(text);
   }
 
-  /** Is a text one edit from a word or the beginning of a long one? @param {string} text */
-  isNearlyAWord = (text) => edits(text).some((edit) => this.words.has(edit));
-
   /** @param {string} host @returns {Held} */
   test(host) {
     if (this.state.some((suffix) => host.endsWith(suffix))) return "none";
@@ -100,23 +96,25 @@ class Sieve {
     const letters = joined(own);
     let { near, words, shorts } = this.piecesIn(letters);
     if (words.length || shorts.length || own.includes("-")) {
-      const names = named.flatMap(({ text }) => occurrences(text, letters));
-      shorts = this.bounded(shorts, names, own, letters);
-      const pieces = new Set(bordersOf(own, [...words, ...names]));
-      shorts = shorts.filter(([start, end]) => words.length || pieces.has(start) || pieces.has(end));
-      const borders = bordersOf(own, [...words, ...names, ...shorts]);
-      if (borders.length > MAX_BORDERS) return "strong";
-      this.addMisspelt(plain(letters), borders, near, words, words.length + shorts.length > 0);
-      const firm = bordersOf(own, [...words, ...names]);
-      const touching = shorts;
-      shorts = touching.filter((span) => this.stands(span, touching, letters, firm));
+      if (bordersOf(own, [...words, ...shorts]).length > MAX_BORDERS) return "strong";
+      shorts = this.amongWords(own, letters, named, near, words, shorts);
     }
     const isWhole = wholes.some((label) => this.isWhole(label, near.length > 0));
-    const alone = pairsAlone(own, plain(letters), words, this);
+    const alone = pairsAlone(own, words, this.small);
     if (alone.some((some) => count(some) > 2) && this.subjects.some((text) => letters.includes(text))) return "strong";
     const held = named.length || near.length || isWhole || shorts.length ? this.weighed(own, letters, named, near, words, shorts, isWhole) : "none";
     if (held !== "none") return held;
     return alone.length || labels.some((label) => this.isBody(label)) ? "weak" : "none";
+  }
+
+  /** The short names that stand between borders; adds what is misspelt between them. @param {string} own @param {string} letters @param {Written[]} named @param {Found[]} near @param {Found[]} words @param {Found[]} found */
+  amongWords(own, letters, named, near, words, found) {
+    const names = named.flatMap(({ text }) => occurrences(text, letters));
+    const edges = new Set(bordersOf(own, [...words, ...names]));
+    const shorts = this.bounded(found, names, own, letters).filter(([start, end]) => words.length || edges.has(start) || edges.has(end));
+    this.addMisspelt(plain(letters), bordersOf(own, [...words, ...names, ...shorts]), near, words, words.length + shorts.length > 0);
+    const firm = bordersOf(own, [...words, ...names]);
+    return shorts.filter((span) => this.stands(span, shorts, letters, firm));
   }
 
   /** How far what stands in the host goes together. @param {string} own @param {string} letters @param {Written[]} named @param {Found[]} near @param {Found[]} words @param {Found[]} shorts @param {boolean} isWhole @returns {Held} */
@@ -258,7 +256,7 @@ function standsOut(found, size, words, isDeep) {
 function tells(found, others) {
   const size = found[1] - found[0];
   if (found[2] & STRONG) return size >= MIN_GLUED_LONG - 1 || isApart(found, others);
-  return size >= MIN_CARELESS || countApart(found, others) > Number(size < MIN_LONG);
+  return size >= MIN_CARELESS || countApart(found, others) > Number(size < MIN_LONG - 1);
 }
 
 /** Words, short names and halves of long names, one of which any edit leaves whole. @param {Map<string, number>} words @param {string[]} shorts @param {string[]} missed @returns {Map<string, Piece>} */

@@ -1,7 +1,7 @@
 // Where in a host names and words stand, and which go together: the same as scanner/engine/sieve_spans.py.
 
 export const HEALTH = 8;
-const MAX_SMALL = 14, MAX_GAPS = 6, MIN_CUT = 5, MAX_MISSPELT = 16;
+const MAX_SMALL = 14;
 
 /** @typedef {[start: number, end: number, what: number]} Found in the host without dots and hyphens */
 
@@ -42,37 +42,28 @@ export function count(spans) {
   return most;
 }
 
-/** Of each label that holds a pair and nothing but words, small words and digits, its words. @param {string} own @param {string} text its letters, folded @param {Found[]} words @param {Texts} texts @returns {Found[][]} */
-export function pairsAlone(own, text, words, texts) {
+/** Of each label that holds a pair and nothing but words, small words and digits, its words. @param {string} own @param {Found[]} words @param {Set<string>} small @returns {Found[][]} */
+export function pairsAlone(own, words, small) {
   /** @type {Found[][]} */ const alone = [];
   let start = 0;
   for (const label of own.split(".")) {
-    const end = start + label.replaceAll("-", "").length;
+    const letters = label.replaceAll("-", "");
+    const end = start + letters.length;
     const inside = words.filter(([first, last]) => start <= first && last <= end).map(([first, last, what]) => /** @type {Found} */ ([first - start, last - start, what]));
-    if (hasPair(inside) && isNothingElse(label, text.slice(start, end), inside, texts)) alone.push(inside);
+    if (hasPair(inside) && isNothingElse(letters, inside, small)) alone.push(inside);
     start = end;
   }
   return alone;
 }
 
-/** @typedef {{small: Set<string>, isNearlyAWord: (text: string) => boolean}} Texts */
-
-/** Is a label words from end to end, one of which may be cut short and misspelt? @param {string} label @param {string} text @param {Found[]} words @param {Texts} texts */
-function isNothingElse(label, text, words, { small, isNearlyAWord }) {
-  const letters = label.replaceAll("-", ""), size = text.length;
-  const steps = Array.from(letters, (letter, at) => {
-    const ends = words.filter(([start]) => start === at).map(([, end]) => end);
-    if (/\d/.test(letter)) ends.push(at + 1);
-    for (let to = at + 1; to <= Math.min(size, at + MAX_SMALL); to += 1) if (small.has(letters.slice(at, to))) ends.push(to);
-    return ends;
-  });
-  const ahead = new Set([0]), behind = new Set([size]);
-  steps.forEach((ends, at) => ahead.has(at) && ends.forEach((end) => ahead.add(end)));
-  for (let at = size - 1; at >= 0; at -= 1) if (steps[at].some((end) => behind.has(end))) behind.add(at);
-  if (ahead.has(size)) return true;
-  const edges = new Set(bordersOf(label, []));
-  const cost = (/** @type {number[]} */ [start, end]) => Number(!edges.has(start)) + Number(!edges.has(end));
-  const gaps = [...ahead].flatMap((start) => [...behind].map((end) => [start, end])).filter(([start, end]) => MIN_CUT <= end - start && end - start <= MAX_MISSPELT);
-  gaps.sort((one, other) => cost(one) - cost(other) || other[0] - one[0] || one[1] - other[1]);
-  return gaps.slice(0, MAX_GAPS).some(([start, end]) => isNearlyAWord(text.slice(start, end)));
+/** Are the letters of a label words from end to end? @param {string} letters @param {Found[]} words @param {Set<string>} small */
+function isNothingElse(letters, words, small) {
+  const size = letters.length, reached = new Set([0]);
+  for (let at = 0; at < size; at += 1) {
+    if (!reached.has(at)) continue;
+    for (const [start, end] of words) if (start === at) reached.add(end);
+    if (/\d/.test(letters[at])) reached.add(at + 1);
+    for (let to = at + 1; to <= Math.min(size, at + MAX_SMALL); to += 1) if (small.has(letters.slice(at, to))) reached.add(to);
+  }
+  return reached.has(size);
 }

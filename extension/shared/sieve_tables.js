@@ -1,9 +1,7 @@
 // What the sieve's texts are looked up by: folds letter by letter, texts with one edit in them, many texts in another.
 // The same as scanner/engine/near.py and sieve_tables.py; tests/engine/test_sieve.py compares them through the sieve.
 
-const MAX_FOLDED_LENGTH = 80, KEY = 3;
-const CUT = 4, PLACES = 8, ALL_KINDS = 0b1111, THREE_PLACES = 0b111, LAST_PLACE = 23;
-const LETTERS = "abcdefghijklmnopqrstuvwxyz";
+const MAX_FOLDED_LENGTH = 80, MAX_QUERY_LENGTH = 40, SHORT = 5, KEY = 3;
 
 /** What each ASCII letter becomes, by its code. @param {Record<string, string>} folds @returns {string[]} */
 const table = (folds) => Array.from({ length: 128 }, (_, code) => folds[String.fromCharCode(code)] ?? String.fromCharCode(code));
@@ -33,18 +31,15 @@ export const visual = (text) => plain(text.replaceAll("rn", "m").replaceAll("vv"
 /** A text less one letter, for each place. @param {string} text */
 const deletions = (text) => Array.from(text, (_, at) => text.slice(0, at) + text.slice(at + 1));
 
-/** All texts one edit away; for look-ups too rare to index. @param {string} text @returns {string[]} */
-export function edits(text) {
-  const found = deletions(text);
-  for (let at = 0; at <= text.length; at += 1) {
-    const before = text.slice(0, at), after = text.slice(at);
-    if (after.length > 1) found.push(before + after[1] + after[0] + after.slice(2));
-    for (const letter of LETTERS) {
-      if (after) found.push(before + letter + after.slice(1));
-      found.push(before + letter + after);
-    }
-  }
-  return found;
+/** Is a text exactly one edit from another: a letter left out, put in, replaced, or two swapped? @param {string} one @param {string} other */
+function isOneEdit(one, other) {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  if (short === long) return false;
+  let at = 0;
+  while (at < short.length && short[at] === long[at]) at += 1;
+  if (short.length < long.length) return short.slice(at) === long.slice(at + 1);
+  if (short.slice(at + 1) === long.slice(at + 1)) return true;
+  return short[at] === long[at + 1] && short[at + 1] === long[at] && short.slice(at + 2) === long.slice(at + 2);
 }
 
 /** The beginnings and ends of texts, one of which an edit leaves whole. */
@@ -68,32 +63,45 @@ class Ends {
   }
 }
 
-/** Texts with a kind (four bits), found again with one edit in them; a text less one letter is kept with where it stood. */
+/** How many letters at one end of a text a single edit leaves alone. @param {number} length */
+const half = (length) => (length - 1) >> 1;
+
+/** Texts with a kind (bits), found again with one edit in them by the half that it leaves whole. */
 export class Missed {
   /** @param {Map<string, number>} kinds */
   constructor(kinds) {
-    this.known = new Map(kinds);
-    for (const [text, kind] of kinds) {
-      deletions(text).forEach((key, at) => this.known.set(key, (this.known.get(key) ?? 0) | (kind << CUT) | (1 << (Math.min(at, LAST_PLACE) + PLACES))));
+    this.known = kinds;
+    /** @type {Map<number, {heads: Map<string, string[]>, tails: Map<string, string[]>}>} */
+    this.byLength = new Map();
+    for (const text of kinds.keys()) {
+      const size = text.length;
+      const { heads, tails } = this.byLength.get(size) ?? { heads: new Map(), tails: new Map() };
+      this.byLength.set(size, { heads, tails });
+      for (const [some, key] of /** @type {[Map<string, string[]>, string][]} */ ([[heads, text.slice(0, half(size))], [tails, text.slice(size - half(size))]])) {
+        const there = some.get(key);
+        if (there) there.push(text);
+        else some.set(key, [text]);
+      }
     }
     this.ends = new Ends(kinds.keys());
   }
 
   /** @param {string} text @returns {number} the kinds, or-ed, of what it is one edit from or equal to */
   kinds(text) {
-    if (!this.ends.may(text)) return 0;
-    const own = this.known.get(text) ?? 0;
-    let kinds = own | (own >>> CUT);
-    for (let at = 0; at < text.length; at += 1) {
-      const value = this.known.get(text.slice(0, at) + text.slice(at + 1)) ?? 0;
-      kinds |= value;
-      if ((value >>> (PLACES + Math.min(Math.max(at - 1, 0), LAST_PLACE - 1))) & THREE_PLACES) kinds |= value >>> CUT;
+    const size = text.length;
+    let kinds = this.known.get(text) ?? 0;
+    if (size > MAX_QUERY_LENGTH || (size > SHORT && !this.ends.may(text))) return kinds; // one edit can spoil both ends of a short text
+    for (const length of [size - 1, size, size + 1]) {
+      const halves = this.byLength.get(length);
+      if (!halves) continue;
+      const names = [...(halves.heads.get(text.slice(0, half(length))) ?? []), ...(halves.tails.get(text.slice(size - half(length))) ?? [])];
+      for (const name of names) if (isOneEdit(name, text)) kinds |= this.known.get(name) ?? 0;
     }
-    return kinds & ALL_KINDS;
+    return kinds;
   }
 }
 
-/** The same for texts under a fold that makes one letter two or none: places are not compared. */
+/** Texts found again with one edit in them under a fold that makes one letter two or none; or with two edits. */
 export class MissedLoosely {
   /** @param {string[]} texts @param {string[]} folds */
   constructor(texts, folds) {

@@ -143,7 +143,7 @@ def is_of_another_script(label: str) -> bool:
 
 def single(text: str) -> str:
     """The text with each run of one letter merged (``apphp`` to ``aphp``)."""
-    return _RUN.sub(r"\1", text)
+    return _RUN.sub(r"\1", text) if _RUN.search(text) else text
 
 
 def joined(text: str) -> str:

@@ -106,6 +106,7 @@ class Index:
         "exceptions",
         "fakes",
         "glued_prefixes",
+        "holds_name",
         "hosting",
         "marked",
         "meant",
@@ -195,6 +196,7 @@ class Index:
             beside=lists.roles.state | lists.roles.personal,
         )
         self.sieve = Sieve(self.sieve_data)
+        self.holds_name = self.sieve.holds_name
         self.embedded = _embedding_automaton(self.official, self.exact, self.unmistakable)
 
     def near_name(self, text: str) -> Name | None:

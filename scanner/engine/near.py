@@ -1,7 +1,6 @@
 """Near misses: protected names one edit away from a text, in time independent of how many there are.
 
-The index holds every name and every name less one letter (the symmetric
-deletion method of SymSpell, bounded to distance 1); rapidfuzz verifies what it finds.
+An edit leaves one half of a name whole, so that both halves of each are indexed; rapidfuzz verifies what they find.
 """
 
 from __future__ import annotations
@@ -12,6 +11,8 @@ from string import ascii_lowercase
 from rapidfuzz.distance import OSA
 
 _ENDS = (2, 3, 4)
+_SHORT = 5
+"""In texts of so many letters one edit can spoil both ends."""
 
 MAX_QUERY_LENGTH = 40
 """Longer texts are not looked up: no protected name is near them, and the work stays bounded."""
@@ -23,96 +24,62 @@ MAX_FOLDED_LENGTH = 80
 class NearIndex:
     """An immutable look-up of texts at optimal-string-alignment distance 1 (insert, delete, replace, swap)."""
 
-    __slots__ = ("_by_deletion", "_ends", "_longest", "_shortest", "_starts")
+    __slots__ = ("_by_length", "_heads", "_tails")
 
     def __init__(self, texts: Iterable[str]) -> None:
         """Index ``texts`` (lower-case letters and digits)."""
-        by_deletion: dict[str, list[str]] = {}
-        texts = list(texts)
-        self._longest = max(map(len, texts), default=0)
-        self._shortest = min(map(len, texts), default=0)
-        self._starts = frozenset(text[: _intact(text)] for text in texts)
-        self._ends = frozenset(text[-_intact(text) :] for text in texts)
+        texts = sorted(set(texts))
+        self._heads, self._tails = _ends_of(texts)
+        self._by_length: dict[int, _Halves] = {}
         for text in texts:
-            for key in {text, *deletions(text)}:
-                by_deletion.setdefault(key, []).append(text)
-        self._by_deletion = {key: tuple(matches) for key, matches in by_deletion.items()}
+            heads, tails = self._by_length.setdefault(len(text), ({}, {}))
+            half = _half(len(text))
+            for some, key in ((heads, text[:half]), (tails, text[len(text) - half :])):
+                some[key] = (*some.get(key, ()), text)
 
     def find(self, text: str) -> list[str]:
         """The indexed texts exactly one edit away from ``text``, in alphabetical order, whatever the hash seed."""
-        if not self._shortest - 1 <= len(text) <= min(self._longest + 1, MAX_QUERY_LENGTH):
+        size = len(text)
+        if size > MAX_QUERY_LENGTH or (size > _SHORT and not _may_be_known(text, self._heads, self._tails)):
             return []
-        if not self._shares_an_end(text):
-            return []
-        index = self._by_deletion
-        hits = [key for key in (text, *deletions(text)) if key in index]
-        if not hits:
-            return []
-        candidates = {name for key in hits for name in index[key]}
-        return sorted(name for name in candidates if name != text and OSA.distance(text, name, score_cutoff=1) == 1)
-
-    def _shares_an_end(self, text: str) -> bool:
-        """One edit leaves the beginning or the end of a text intact: most texts are told apart by that alone."""
-        return (
-            self._shortest < _SHORT
-            or text[:3] in self._starts
-            or text[-3:] in self._ends
-            or (len(text) <= _LONG and (text[:2] in self._starts or text[-2:] in self._ends))
-        )
+        found: list[str] = []
+        for length in (size - 1, size, size + 1):
+            halves = self._by_length.get(length)
+            if halves is not None:
+                half = _half(length)
+                found += halves[0].get(text[:half], ())
+                found += halves[1].get(text[size - half :], ())
+        return sorted({name for name in found if name != text and OSA.distance(text, name, score_cutoff=1) == 1})
 
 
-_SHORT = 5
-"""In shorter texts one edit can spoil both ends."""
-_LONG = 7
+_Halves = tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]
+"""Texts of one length by their first and by their last letters."""
 
 
-def _intact(text: str) -> int:
-    """How many letters at one end of an indexed text any single edit leaves alone."""
-    return 3 if len(text) >= _LONG else 2
+def _half(length: int) -> int:
+    """How many letters at one end of a text a single edit leaves alone; a swap in the middle touches two letters."""
+    return (length - 1) // 2
 
 
 class Missed:
-    """Texts with a kind (bits), found again with one edit in them: quick, and it may find a swap that replaces as well.
+    """Texts with a kind (bits), found again with one edit in them."""
 
-    A text less one letter is remembered with where that letter stood: what has another letter in another place is two
-    edits away (``sainte`` from ``isante``).
-    """
-
-    __slots__ = ("_heads", "_kinds", "_tails")
+    __slots__ = ("_kinds", "_near")
 
     def __init__(self, kinds: Mapping[str, int]) -> None:
-        """``kinds``: texts with up to four bits; the look-up holds them once as they are, once for one letter less."""
         self._kinds = dict(kinds)
-        for text, kind in kinds.items():
-            for place, key in enumerate(deletions(text)):
-                self._kinds[key] = self._kinds.get(key, 0) | kind << _CUT | 1 << min(place, _LAST_PLACE) + _PLACES
-        self._heads, self._tails = _ends_of(kinds)
+        self._near = NearIndex(kinds)
 
     def kinds(self, text: str) -> int:
         """The kinds, or-ed, of what ``text`` is one edit from or equal to; 0 if nothing."""
-        if not _may_be_known(text, self._heads, self._tails):
-            return 0
-        known = self._kinds
-        value = known.get(text, 0)
-        kinds = value | value >> _CUT
-        for place in range(len(text)):
-            key = text[:place] + text[place + 1 :]
-            if key in known:
-                value = known[key]
-                kinds |= value
-                if value >> _PLACES + min(max(place - 1, 0), _LAST_PLACE - 1) & _THREE_PLACES:
-                    kinds |= value >> _CUT
-        return kinds & _ALL_KINDS
-
-
-_CUT, _PLACES = 4, 8
-_ALL_KINDS, _THREE_PLACES = 0b1111, 0b111
-_LAST_PLACE = 23
-"""Later places count as this one, so that a look-up's figure has 32 bits, which JavaScript shifts."""
+        kinds = self._kinds.get(text, 0)
+        for name in self._near.find(text):
+            kinds |= self._kinds[name]
+        return kinds
 
 
 class MissedLoosely:
-    """The same for texts under a fold that makes one letter two or none: places are not compared."""
+    """Texts found again with one edit in them under a fold that makes one letter two or none; or with two edits."""
 
     __slots__ = ("_heads", "_keys", "_tails")
 

@@ -15,8 +15,19 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from .sieve_data import MIN_GLUED_LONG, MIN_LONG, MIN_NAME, MIN_SHORT, SieveData
-from .sieve_spans import Span, borders, count, count_apart, has_pair, is_apart, occurrences, pairs_alone
-from .sieve_tables import ANY_NAME, ANY_WORD, JOIN, MAX_MISSPELT, MIN_CARELESS, PLAIN, STRONG, Tables, Written
+from .sieve_spans import (
+    Span,
+    borders,
+    count,
+    go_together,
+    has_pair,
+    is_apart,
+    occurrences,
+    pairs_alone,
+    stands_out,
+    tells,
+)
+from .sieve_tables import ANY_NAME, ANY_WORD, JOIN, MAX_MISSPELT, PLAIN, Tables, Written
 
 Held = Literal["none", "weak", "strong"]
 """``strong``: could become dangerous; ``weak``: could become suspicious or a claim; ``none``: nothing to see."""
@@ -51,25 +62,41 @@ class Sieve:
         plain = letters.translate(PLAIN)
         near, words, shorts = self._pieces_of(letters, plain)
         if words or shorts or "-" in own:
-            names = [span for text, _, _ in named for span in occurrences(text, letters)]
-            shorts = self._bounded(shorts, names, own, letters)
-            edges = borders(own, (*words, *names))
-            shorts = [span for span in shorts if span[0] in edges or span[1] in edges or words]
-            edges = borders(own, (*words, *names, *shorts))
-            if len(edges) > MAX_BORDERS:
+            if len(borders(own, (*words, *shorts))) > MAX_BORDERS:
                 return "strong"
-            self._add_misspelt(plain, edges, near, words, bool(words or shorts))
-            edges = borders(own, (*words, *names))
-            shorts = [span for span in shorts if self._stands(span, shorts, letters, edges)]
+            shorts = self._among_words(own, letters, plain, named, near, words, shorts)
         is_whole = self._tables.has_misspelt(labels, bool(near))
-        alone = list(pairs_alone(own, plain, words, self._tables))
+        alone = list(pairs_alone(own, words, self._tables.small)) if has_pair(words) else []
         if any(count(some) > 2 for some in alone) and any(text in letters for text in self._tables.subjects):
             return "strong"
+        held: Held = "none"
         if named or near or is_whole or shorts:
             held = self._weighed(own, named, near, words, shorts, is_whole)
-            if held != "none":
-                return held
-        return "weak" if alone or self._tables.has_body(own) else "none"
+        return "weak" if held == "none" and (alone or self._tables.has_body(own)) else held
+
+    def _among_words(
+        self,
+        own: str,
+        letters: str,
+        plain: str,
+        named: Sequence[Written],
+        near: dict[Span, int],
+        words: dict[Span, int],
+        shorts: Sequence[Span],
+    ) -> list[Span]:
+        """The short names that stand between borders; adds what is misspelt between them to ``near`` and ``words``."""
+        names = [span for text, _, _ in named for span in occurrences(text, letters)]
+        edges = borders(own, (*words, *names))
+        shorts = [
+            span for span in self._bounded(shorts, names, own, letters) if span[0] in edges or span[1] in edges or words
+        ]
+        self._add_misspelt(plain, borders(own, (*words, *names, *shorts)), near, words, bool(words or shorts))
+        edges = borders(own, (*words, *names)) if shorts else []
+        return [span for span in shorts if self._stands(span, shorts, letters, edges)]
+
+    def holds_name(self, text: str) -> bool:
+        """Whether a name of five letters and more, or an acronym, stands in a folded text, look-alikes made one."""
+        return bool(self._tables.names_in(text))
 
     def _weighed(
         self,
@@ -92,9 +119,9 @@ class Sieve:
         is_acronym = any(letters[start:end] in self._tables.acronyms for start, end in shorts)
         if (is_acronym and is_short) or (is_deep and (total or is_whole or is_short)):
             return "strong"
-        if _go_together(total, near, words, shorts):
+        if go_together(total, near, words, shorts):
             return "strong"
-        if any(_stands_out(span, kinds, len(letters), words, is_deep) for span, kinds in near.items()):
+        if any(stands_out(span, kinds, len(letters), words, is_deep) for span, kinds in near.items()):
             return "strong"
         if is_whole or is_short or is_acronym or is_token:
             return "weak"
@@ -102,7 +129,7 @@ class Sieve:
         if any(self._stands_alone(text, letters, edges) for text in names):
             return "weak"
         others = (*words, *shorts, *near)
-        return "weak" if any(_tells(span, kinds, others) for span, kinds in near.items()) else "none"
+        return "weak" if any(tells(span, kinds, others) for span, kinds in near.items()) else "none"
 
     def _pieces_of(self, letters: str, plain: str) -> tuple[dict[Span, int], dict[Span, int], list[Span]]:
         """Long names with one edit in them and words, with their kinds, and short names."""
@@ -162,25 +189,3 @@ class Sieve:
         if len(text) >= MIN_GLUED_LONG or text not in letters:
             return True
         return any(self._stands(span, (), letters, edges) for span in occurrences(text, letters))
-
-
-def _go_together(named: int, near: Mapping[Span, int], words: Mapping[Span, int], shorts: Sequence[Span]) -> bool:
-    """Whether two findings stand together: names, short names, and misspelt names or words beside them."""
-    if named:
-        return named > 1 or bool(near or words or shorts)
-    return len(shorts) > 1 or bool(shorts and (near or words))
-
-
-def _stands_out(span: Span, kinds: int, size: int, words: Mapping[Span, int], is_deep: bool) -> bool:
-    """Whether a misspelt name has beside it what makes it dangerous; ``size``: letters of the host."""
-    if not kinds & STRONG:
-        return is_deep and is_apart(span, words)
-    return is_deep or MIN_LONG - 1 <= span[1] - span[0] < size or is_apart(span, words) or has_pair(words)
-
-
-def _tells(span: Span, kinds: int, others: Sequence[Span]) -> bool:
-    """Whether a misspelt name that is no whole label counts: a long strong one, or beside one or two other findings."""
-    if kinds & STRONG:
-        return span[1] - span[0] >= MIN_GLUED_LONG - 1 or is_apart(span, others)
-    size = span[1] - span[0]
-    return size >= MIN_CARELESS or count_apart(span, others) > (size < MIN_LONG)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from .sieve_data import MIN_CUT
-from .sieve_tables import HEALTH, MAX_MISSPELT, Tables
+from .sieve_data import MIN_GLUED_LONG, MIN_LONG
+from .sieve_tables import HEALTH, MIN_CARELESS, STRONG
 
 Span = tuple[int, int]
 """Start and end in the host without dots and hyphens."""
 
 MAX_SMALL = 14
 """Longest word that says nothing."""
-
-MAX_GAPS = 6
-"""How many pieces of a label are tried for a misspelt word, so that the work stays bounded."""
 
 
 def borders(own: str, words: Iterable[Span]) -> list[int]:
@@ -55,7 +52,7 @@ def count(spans: Iterable[Span]) -> int:
     return most
 
 
-def pairs_alone(own: str, plain: str, words: Mapping[Span, int], tables: Tables) -> Iterator[dict[Span, int]]:
+def pairs_alone(own: str, words: Mapping[Span, int], small: Container[str]) -> Iterator[dict[Span, int]]:
     """Of each label that holds a pair and nothing but words, small words and digits, its words from its start on."""
     start = 0
     for label in own.split("."):
@@ -65,31 +62,48 @@ def pairs_alone(own: str, plain: str, words: Mapping[Span, int], tables: Tables)
             for (first, last), kind in words.items()
             if start <= first and last <= end
         }
-        if has_pair(inside) and _is_nothing_else(label, plain[start:end], inside, tables):
+        if has_pair(inside) and _is_nothing_else(label.replace("-", ""), inside, small):
             yield inside
         start = end
 
 
-def _is_nothing_else(label: str, plain: str, words: Iterable[Span], tables: Tables) -> bool:
-    """Whether a label is words from end to end, one of which may be cut short and misspelt."""
-    letters, size = label.replace("-", ""), len(plain)
-    steps: dict[int, set[int]] = {at: set() for at in range(size)}
+def _is_nothing_else(letters: str, words: Iterable[Span], small: Container[str]) -> bool:
+    """Whether the letters of a label are words from end to end."""
+    size = len(letters)
+    reached = {0}
+    by_start: dict[int, list[int]] = {}
     for start, end in words:
-        steps[start].add(end)
-    for at, ends in steps.items():
-        if letters[at].isdigit():
-            ends.add(at + 1)
-        ends.update(to for to in range(at + 1, min(size, at + MAX_SMALL) + 1) if letters[at:to] in tables.small)
-    ahead, behind = {0}, {size}
+        by_start.setdefault(start, []).append(end)
     for at in range(size):
-        ahead |= steps[at] if at in ahead else set()
-    for at in range(size - 1, -1, -1):
-        behind |= {at} if not behind.isdisjoint(steps[at]) else set()
-    gaps = [(start, end) for start in ahead for end in behind if MIN_CUT <= end - start <= MAX_MISSPELT]
-    edges = {*borders(label, ())}
-    gaps.sort(key=lambda gap: (len({*gap} - edges), -gap[0], gap[1]))  # whole pieces between hyphens first
-    return size in ahead or any(tables.is_nearly_a_word(plain[slice(*gap)]) for gap in gaps[:MAX_GAPS])
+        if at in reached:
+            reached.update(by_start.get(at, ()))
+            if letters[at].isdigit():
+                reached.add(at + 1)
+            reached.update(to for to in range(at + 1, min(size, at + MAX_SMALL) + 1) if letters[at:to] in small)
+    return size in reached
 
 
 def _end(span: Span) -> int:
     return span[1]
+
+
+def go_together(named: int, near: Mapping[Span, int], words: Mapping[Span, int], shorts: Sequence[Span]) -> bool:
+    """Whether two findings stand together: names, short names, and misspelt names or words beside them."""
+    if named:
+        return named > 1 or bool(near or words or shorts)
+    return len(shorts) > 1 or bool(shorts and (near or words))
+
+
+def stands_out(span: Span, kinds: int, size: int, words: Mapping[Span, int], is_deep: bool) -> bool:
+    """Whether a misspelt name has beside it what makes it dangerous; ``size``: letters of the host."""
+    if not kinds & STRONG:
+        return is_deep and is_apart(span, words)
+    return is_deep or MIN_LONG - 1 <= span[1] - span[0] < size or is_apart(span, words) or has_pair(words)
+
+
+def tells(span: Span, kinds: int, others: Sequence[Span]) -> bool:
+    """Whether a misspelt name that is no whole label counts: a long strong one, or beside one or two other findings."""
+    if kinds & STRONG:
+        return span[1] - span[0] >= MIN_GLUED_LONG - 1 or is_apart(span, others)
+    size = span[1] - span[0]
+    return size >= MIN_CARELESS or count_apart(span, others) > (size < MIN_LONG - 1)

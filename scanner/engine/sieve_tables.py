@@ -8,7 +8,7 @@ from typing import Any
 import ahocorasick
 
 from .fold import single, visual
-from .near import Missed, MissedLoosely, edits
+from .near import Missed, MissedLoosely
 from .sieve_data import MIN_CUT, MIN_CUT_WORD, MIN_LONG, MIN_NAME, SieveData
 
 MIN_CARELESS = 12
@@ -66,10 +66,9 @@ class Tables:
         self.singles = frozenset(map(single, (*data.seen, *data.acronyms)))
         whole = dict.fromkeys(map(_plain, data.telling), WORD) | dict.fromkeys(map(_plain, data.health), HEALTH)
         words = {cut: kind for text, kind in whole.items() for cut in _cut_short(text)} | whole
-        self.words = frozenset(words)
         missed = {_plain(text): STRONG if text in strong else NAME for text in data.missed}
         self.exact = missed.keys() - set(map(_plain, data.short))
-        misspelt = {text: kind for text, kind in whole.items() if len(text) >= MIN_MISSPELT}
+        misspelt = {text: kind for text, kind in words.items() if len(text) >= MIN_MISSPELT}
         self.near = Missed({text: missed.get(text, 0) | misspelt.get(text, 0) for text in {*missed, *misspelt}})
         self.near_short = Missed({text: kind for text, kind in missed.items() if len(text) <= MIN_LONG + 1})
         self.seen = MissedLoosely((text for text in data.seen if len(text) > MIN_LONG), MERGED)
@@ -86,7 +85,9 @@ class Tables:
 
     def names_in(self, own: str) -> list[Written]:
         """The names in a host that are written there, look-alike letters made one as ``fold.visual`` does."""
-        found = [written for _, all_written in self.names.iter(own.translate(MERGED)) for written in all_written]
+        found: list[Written] = []
+        for _, some in self.names.iter(own.translate(MERGED)):
+            found += some
         if not found:
             return found
         letters = own.translate(JOIN)
@@ -101,10 +102,6 @@ class Tables:
     def kinds(self, text: str) -> int:
         """What ``text`` is at most one edit from, as bits; nothing where it is a name itself."""
         return 0 if text in self.exact else self.near.kinds(text)
-
-    def is_nearly_a_word(self, text: str) -> bool:
-        """Whether ``text`` is one edit from a word or the beginning of a long one."""
-        return not self.words.isdisjoint(edits(text))
 
     def has_misspelt(self, labels: Sequence[str], is_near: bool) -> bool:
         """Whether a label without its hyphens is one edit from a name, or could be taken for one by a careless eye."""
@@ -123,19 +120,20 @@ class Tables:
         seen = label.translate(CARELESS)
         if seen in self.careless or (size >= MIN_CARELESS - 1 and seen in self.near_careless):
             return True
-        return any(ending in label and label.replace(ending, ending[0]) in self.written for ending in _PLURALS)
+        return "es" in label and any(label.replace(ending, ending[0]) in self.written for ending in _PLURALS)
 
     def has_body(self, own: str) -> bool:
         """Whether a label begins, or ends, as the name of a hospital or health body does."""
         for label in own.split("."):
             if label[:GLUED_KEY] in self.glued_starts and self._is_glued(label.replace("-", "")):
                 return True
-            if label.endswith(self.offices):
-                return True
-            parts = label.split("-", 3)
-            if any("".join(parts[:count]) in self.bodies for count in range(1, len(parts))):
+            if label.endswith(self.offices) or ("-" in label and self._is_hyphenated_body(label)):
                 return True
         return False
+
+    def _is_hyphenated_body(self, label: str) -> bool:
+        parts = label.split("-", 3)
+        return any("".join(parts[:count]) in self.bodies for count in range(1, len(parts)))
 
     def _is_glued(self, label: str) -> bool:
         """Whether a label without its hyphens begins with a body, or with one and its place, ``de`` passed over."""

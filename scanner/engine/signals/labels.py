@@ -55,6 +55,8 @@ def read(text: str, index: Index) -> Reading:
     plain = Reading(text, index.plain.read(text))
     if plain.has_exact_name() and not plain.unknown:
         return plain
+    if not index.holds_name(text):
+        return plain  # the visual reading is asked for the names it shows
     visual = fold.visual(text)
     seen = Reading(text, _on_text(index.visual.read(visual), text, index), is_visual=True)
     is_better = not plain.has_exact_name() or seen.unknown < plain.unknown
