@@ -172,15 +172,19 @@ def test_codes_that_are_not_of_two_institutions_open_nothing(url: str, keys: Pat
 
 def test_a_key_folder_rotates_without_a_gap(url: str, keys: Path, tmp_path: Path) -> None:
     """Clients that pinned [current, next] verify what was signed before a rotation and after it."""
-    vigilien("keys", "rotate", keys)  # so that there is a key before the current one
-    first = json.loads(vigilien("keys", "rotate", keys).output)
+    first = json.loads(vigilien("keys", "show", keys).output)
     pins = tmp_path / "pins.json"
     pins.write_text(json.dumps(first))
     signed_by = []
     for rotates in (False, True, False):
         if rotates:
-            second = json.loads(vigilien("keys", "rotate", keys).output)
+            assert vigilien("keys", "rotate", keys).exit_code == 1  # it asks, and nobody answers
+            second = json.loads(vigilien("keys", "rotate", "--yes", keys).output)
             assert second[0] == first[1]
+            assert (keys / "previous.key").exists()
+            again = vigilien("keys", "rotate", "--yes", keys)
+            assert json.loads(again.stdout) == second
+            assert "nothing is done" in again.stderr
         assert vigilien("publish", "--once", "--database", url, "--key", keys).exit_code == 0
         file = tmp_path / "snapshot.json"
         file.write_bytes(envelope(latest(url)))
@@ -188,6 +192,7 @@ def test_a_key_folder_rotates_without_a_gap(url: str, keys: Path, tmp_path: Path
         assert done.exit_code == 0, done.output
         signed_by.append(latest(url).keyid)
     assert signed_by == [first[0]["keyid"], first[1]["keyid"], first[1]["keyid"]]
+    assert not (keys / "previous.key").exists()
 
 
 def envelope(snapshot: Published) -> bytes:
@@ -209,9 +214,9 @@ def test_a_revoked_key_is_told_in_the_next_snapshot_which_the_other_one_signs(ur
 
 
 def test_a_rotation_that_was_cut_off_is_finished_by_the_key_that_clients_know(keys: Path) -> None:
-    following = json.loads(vigilien("keys", "rotate", keys).output)[0]
+    following = json.loads(vigilien("keys", "rotate", "--yes", keys).output)[0]
     (keys / "next.key").unlink()
-    assert json.loads(vigilien("keys", "rotate", keys).output)[0] == following
+    assert json.loads(vigilien("keys", "rotate", "--yes", keys).stdout)[0] == following
 
 
 def test_a_command_signs_where_the_key_is_kept_elsewhere(url: str, tmp_path: Path) -> None:
@@ -228,6 +233,13 @@ def test_a_command_signs_where_the_key_is_kept_elsewhere(url: str, tmp_path: Pat
     (tmp_path / "pins.json").write_text(json.dumps([pinned]))
     (tmp_path / "snapshot.json").write_bytes(envelope(latest(url)))
     assert vigilien("snapshot", "verify", "--pinned", tmp_path / "pins.json", tmp_path / "snapshot.json").exit_code == 0
+    older = "0123456789abcdef"
+    assert vigilien("keys", "revoke", tmp_path / "told", older).exit_code == 0
+    assert vigilien(*publish, f"{sys.executable} {script}", "--key", tmp_path / "told").exit_code == 0
+    assert json.loads(latest(url).text)["revoked"] == [older]
+    vigilien("keys", "revoke", tmp_path / "told", pinned["keyid"])
+    refused = vigilien(*publish, f"{sys.executable} {script}", "--key", tmp_path / "told")
+    assert (refused.exit_code, "revoked" in refused.stderr) == (1, True)
     in_records(url, lambda records: records.publish((change(None, Institution("ARS")),), 1))
     for command in ("false", "echo hello", f"echo {base64.b64encode(b'short').decode()}", "/nowhere/sign"):
         done = vigilien("publish", "--once", "--database", url, "--keyid", "another", "--sign-command", command)

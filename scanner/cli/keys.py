@@ -34,28 +34,44 @@ def new(file: Path) -> None:
 
 @keys.command()
 @click.argument("path", type=click.Path(path_type=Path), metavar="FILE|DIR")
-def show(path: Path) -> None:
+@click.option("--all", "whole", is_flag=True, help="With DIR: the keys that signed once as well.")
+def show(path: Path, whole: bool) -> None:
     """Print the public half of the key in FILE, or of the two in DIR, as the extension pins them."""
     with told_faults():
-        _echo(Keyring(path).pinned() if path.is_dir() else read_key(path).pinned)
+        if not path.is_dir():
+            _echo(read_key(path).pinned)
+        else:
+            _echo(Keyring(path).known() if whole else Keyring(path).pinned())
 
 
 @keys.command()
 @_folder
-def rotate(folder: Path) -> None:
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def rotate(folder: Path, yes: bool) -> None:
     """Let the next key of DIR sign from now on, make another next one, and print the two that the extension pins.
 
-    An empty or missing DIR gets its first two keys.
+    An empty or missing DIR gets its first two keys. Within a day of a rotation nothing is done.
     """
+    ring = Keyring(folder)
     with told_faults():
-        _echo(Keyring(folder).rotate())
+        is_done = not ring.is_empty and ring.was_rotated_today()
+        if is_done:
+            click.echo("The keys were rotated within a day; nothing is done.", err=True)
+        elif not ring.is_empty and not yes:
+            signs = ring.pinned()[1].keyid
+            click.echo(f"{signs} will sign, and the next release of the extension must pin what is printed.", err=True)
+            click.confirm("Rotate?", abort=True, err=True)
+        _echo(ring.rotate())
 
 
 @keys.command()
 @_folder
 @click.argument("keyid")
 def revoke(folder: Path, keyid: str) -> None:
-    """Never trust KEYID again: clients learn it from the next snapshot, which the other key signs."""
+    """Never trust KEYID again: clients learn it from the next snapshot, which the other key signs.
+
+    Where a command guards the keys, DIR only remembers the id: `vigilien publish --sign-command … --key DIR` tells it.
+    """
     with told_faults():
         _echo(Keyring(folder).revoke(keyid))
 

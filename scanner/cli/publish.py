@@ -40,7 +40,10 @@ log = structlog.get_logger()
 @database_option
 @lists_option
 @click.option("--key", type=click.Path(path_type=Path), help="A key file, or a folder made by `vigilien keys rotate`.")
-@click.option("--sign-command", help="Instead of a key: it reads the bytes to sign and prints the signature in base64.")
+@click.option(
+    "--sign-command",
+    help="It reads the bytes to sign and prints the signature in base64; --key then names the folder of revoked ids.",
+)
 @click.option("--keyid", help="The pinned id of the key behind --sign-command.")
 @click.option("--once", is_flag=True, help="Publish what is due and end.")
 def publish(
@@ -53,7 +56,9 @@ def publish(
 ) -> None:
     """Publish what two people have approved, once its delay is over, and sign the extension's snapshot."""
     chosen = settings()
-    signer = _signer(key or chosen.snapshot_key, sign_command, keyid)
+    key = key or chosen.snapshot_key
+    ring = Keyring(key) if key is not None and key.is_dir() else None
+    signer = _signer(key, ring, sign_command, keyid)
     with told_faults():
         signer()
     logs.configure(chosen.log_level)
@@ -66,25 +71,35 @@ def publish(
             publisher = Publisher(store, force, rules, signer, time.time)
             if once:
                 await publisher.step()
+                await _drop_previous(store, ring)
             else:
-                await _publish_until_told(publisher, store, chosen)
+                await _publish_until_told(publisher, store, chosen, ring)
 
     run(work())
 
 
-def _signer(key: Path | None, command: str | None, keyid: str | None) -> Callable[[], Signer]:
+def _signer(key: Path | None, ring: Keyring | None, command: str | None, keyid: str | None) -> Callable[[], Signer]:
     """The key of the moment: a folder's current key is read anew each time, so that rotating needs no restart."""
     if command:
         if not keyid:
             raise click.UsageError("--sign-command needs --keyid, the id under which clients pin the key")
-        hook = CommandSigner(shlex.split(command), keyid)
-        return lambda: hook
+        words = shlex.split(command)
+        return lambda: CommandSigner(words, keyid, ring.revoked() if ring is not None else ())
     if key is None:
         raise click.UsageError("name what signs: --key FILE or DIR, or --sign-command")
-    return (lambda: Keyring(key).current()) if key.is_dir() else (lambda: read_key(key))
+    return ring.current if ring is not None else (lambda: read_key(key))
 
 
-async def _publish_until_told(publisher: Publisher, store: Store, chosen: Settings) -> None:
+async def _drop_previous(store: Store, ring: Keyring | None) -> None:
+    """Once a list of the current key is served, the key before it is needed no longer."""
+    if ring is not None and ring.keeps_previous:
+        async with store.read() as records:
+            latest = await records.latest_snapshot()
+        if latest is not None:
+            ring.served(latest.keyid)
+
+
+async def _publish_until_told(publisher: Publisher, store: Store, chosen: Settings, ring: Keyring | None) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -96,6 +111,7 @@ async def _publish_until_told(publisher: Publisher, store: Store, chosen: Settin
         try:
             for proposal in await publisher.step():
                 log.info("decided", proposal=proposal.id, state=str(proposal.state))
+            await _drop_previous(store, ring)
         except (StoreError, KeyFileError) as error:
             log.error("nothing was published", fault=str(error))
         try:

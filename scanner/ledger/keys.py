@@ -67,12 +67,18 @@ def new_key(path: Path) -> SigningKey:
     raw = key._private.private_bytes_raw()
     content = msgspec.json.encode(_KeyFile(key.keyid, base64.b64encode(raw).decode()))
     path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.new")  # so that nobody ever reads half a key
+    draft.unlink(missing_ok=True)
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(content + b"\n")
+        file.flush()
+        os.fsync(file.fileno())
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        path.hardlink_to(draft)
     except FileExistsError:
         raise KeyFileError(f"{path} is there already; a key is never overwritten: name another file") from None
-    with os.fdopen(handle, "wb") as file:
-        file.write(content + b"\n")
+    finally:
+        draft.unlink()
     return key
 
 

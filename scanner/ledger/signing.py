@@ -30,13 +30,15 @@ class Signer(Protocol):
 class CommandSigner:
     """Gives the message to a command's standard input and takes the signature, in base64, from its output."""
 
-    def __init__(self, command: list[str], keyid: str) -> None:
+    def __init__(self, command: list[str], keyid: str, revoked: Sequence[str] = ()) -> None:
         self.keyid = keyid
-        self.revoked: Sequence[str] = ()
+        self.revoked = revoked
         self._command = command
 
     def sign(self, message: bytes) -> bytes:
-        """The 64 bytes of the signature. Raises KeyFileError when the command does not give them."""
+        """The 64 bytes of the signature. Raises KeyFileError when the command gives none, or its key is revoked."""
+        if self.keyid in self.revoked:
+            raise KeyFileError(f"key {self.keyid} has been revoked; have the command sign with the next one (--keyid)")
         try:
             done = subprocess.run(  # noqa: S603 (the operator's own command)
                 self._command, input=message, capture_output=True, timeout=COMMAND_TIMEOUT, check=True
