@@ -144,7 +144,7 @@ def _origin(text: str) -> str:
 
 def _host_and_port(text: str) -> str:
     host, _, port = text.rpartition(":")
-    if not host or not port.isdecimal():
+    if text and not (host and port.isdecimal()):
         raise ValueError("it is HOST:PORT")
     return text
 

@@ -13,17 +13,19 @@ import click
 import structlog
 
 from ..http import logs
+from ..ledger.channels import Channels, Teller
 from ..ledger.desk import Rules
 from ..ledger.force import Force
 from ..ledger.keyring import Keyring
 from ..ledger.keys import KeyFileError, read_key
-from ..ledger.notices import Channels, Teller
 from ..ledger.passkeys import RelyingParty
 from ..ledger.publishing import Publisher
 from ..ledger.signing import CommandSigner, Signer
 from ..ledger.store import Store, StoreError
 from ..register.suffixes import packaged_suffixes
 from ..settings import Settings
+from ..wording import LANGUAGES
+from ..wording.console import console_texts
 from .common import database_option, lists_option, loaded_lists, settings, told_faults
 from .database import opened, run
 
@@ -124,12 +126,12 @@ async def _publish_until_told(publisher: Publisher, store: Store, chosen: Settin
 
 async def _tell(store: Store, channels: Channels) -> None:
     """Send the queued notices, one after the other, for as long as it takes."""
-    teller = Teller(store, channels)
-    while channels.is_any:
+    teller = Teller(store, channels, {lang: console_texts(lang).sentences for lang in LANGUAGES}, time.time)
+    while True:
         try:
             faults = await teller.step()
         except StoreError as error:
             faults = [type(error).__name__]
         for fault in faults:
             log.error("a notice could not be sent", fault=fault)
-        await asyncio.sleep(RETRY if faults else PAUSE)
+        await asyncio.sleep(RETRY if faults or not channels.names else PAUSE)

@@ -10,10 +10,10 @@ from webauthn.helpers import bytes_to_base64url
 
 from ..http.problems import ProblemError
 from ..ledger.passkeys import PasskeyError, verify_registration
-from ..ledger.people import Member
+from ..ledger.people import Member, fingerprint
 from ..ledger.publishing import FOUNDER, RECOVERY
 from ..storage.records import SqlRecords
-from .visit import Visit, fingerprint
+from .visit import Visit
 
 INVITATION = "invitation"
 PURPOSES = (FOUNDER, RECOVERY, INVITATION)

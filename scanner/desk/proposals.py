@@ -11,13 +11,13 @@ from aiohttp import web
 from ..engine.scanner import judge
 from ..ledger.changes import Change, entry_of
 from ..ledger.desk import case_of
-from ..ledger.people import Admitted
+from ..ledger.people import Admitted, fingerprint
 from ..ledger.proposals import UNDECIDED, Proposal, State, standing
 from ..ledger.rules import weigh
 from ..storage.reports import REPORT_LIFETIME
 from ..wording import answer
 from .impact import MAX_REPORTED
-from .visit import Visit, fingerprint, redirect
+from .visit import Visit, redirect
 
 DECIDED = (State.PUBLISHED, State.STOPPED, State.REFUSED)
 MAX_SHOWN = 100

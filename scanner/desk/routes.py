@@ -12,7 +12,7 @@ from ..http.problems import ProblemError
 from ..ledger.desk import DeskError, ForbiddenError, RefusedError
 from ..ledger.store import StoreError
 from ..wording import LANGUAGES, negotiate
-from . import enrol, entries, exchange, people, proposals, records, sessions
+from . import enrol, entries, exchange, inbox, people, proposals, records, sessions
 from .state import State
 from .visit import LANGUAGE_COOKIE, Visit, redirect
 
@@ -55,6 +55,7 @@ ROWS: tuple[Row, ...] = (
     Row("GET", "/admin/import", exchange.import_page),
     Row("POST", "/admin/import", exchange.import_file),
     Row("GET", "/admin/export/{form}", exchange.export),
+    Row("GET", "/admin/inbox", inbox.inbox),
     Row("GET", "/admin/history", records.history),
     Row("GET", "/admin/due", records.due),
     Row("GET", "/admin/reports", records.reports),

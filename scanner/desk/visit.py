@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
@@ -91,9 +90,3 @@ class Visit:
 def redirect(path: str) -> web.Response:
     """After a form: show another page."""
     return web.Response(status=303, headers={**HEADERS, "Location": path})
-
-
-def fingerprint(content: str) -> str:
-    """Sixteen letters and digits, in fours, that two people can read to each other."""
-    text = hashlib.sha256(content.encode()).hexdigest()[:16]
-    return "-".join(text[at : at + 4] for at in range(0, 16, 4))

@@ -107,8 +107,12 @@ class Keyring:
 
     def served(self, keyid: str) -> None:
         """A list signed by this key is served: where it is the current one, the one before it is needed no longer."""
-        if self.current().keyid == keyid:
+        if self.current().keyid != keyid:
+            return
+        try:
             (self.folder / PREVIOUS).unlink(missing_ok=True)
+        except OSError as error:
+            raise KeyFileError(f"{self.folder} must be writable for the publishing step ({error.strerror})") from None
 
     def revoke(self, keyid: str) -> list[PinnedKey]:
         """Take a key out for good; what the extension must pin then.
@@ -134,12 +138,15 @@ class Keyring:
         """Do what a rotation or a revocation that was cut off has left to do."""
         if self._is_whole():
             return
-        with self._alone():
-            while not self._is_whole():
-                if not (self.folder / NEXT).exists() or read_key(self.folder / NEXT).keyid in self.revoked():
-                    self._fill_next()
-                else:
-                    self._advance()
+        try:
+            with self._alone():
+                while not self._is_whole():
+                    if not (self.folder / NEXT).exists() or read_key(self.folder / NEXT).keyid in self.revoked():
+                        self._fill_next()
+                    else:
+                        self._advance()
+        except OSError as error:
+            raise KeyFileError(f"{self.folder} must be writable for the publishing step ({error.strerror})") from None
 
     def _is_whole(self) -> bool:
         if self.is_empty:

@@ -1,92 +1,103 @@
-"""Telling every admin: by e-mail (SMTP) and by webhook. A notice that cannot be sent stays in the queue."""
+"""What every member hears of a change: what happened, told whole, in the reader's language.
+
+The texts are pure functions of what happened and of the sentences of one language; ``wording/desk-*.toml`` has them.
+"""
 
 from __future__ import annotations
 
-import asyncio
-import http.client
-import smtplib
-import urllib.request
-from collections.abc import Callable, Sequence
-from email.message import EmailMessage
+import datetime
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
-from .store import Notice, Store
+from .changes import Change, Difference
+from .people import fingerprint
+from .refusals import Refusal
 
-TIMEOUT = 10
+Kind = Literal["approved", "edited", "stopped", "published", "refused", "recovered"]
+LANGUAGES = ("fr", "en")
+DEFAULT_LANGUAGE = "fr"
 
-
-class Channels(msgspec.Struct, frozen=True):
-    """Where notices go. ``smtp``: HOST:PORT, "" for none; ``webhook``: a URL that takes a JSON POST, "" for none."""
-
-    smtp: str = ""
-    sender: str = ""
-    webhook: str = ""
-
-    @property
-    def is_any(self) -> bool:
-        """Whether there is anywhere to send to."""
-        return bool(self.smtp or self.webhook)
+Sentences = Mapping[str, str]
 
 
-class Teller:
-    """Sends what is queued: each notice once by each channel, whatever becomes of the other channel or notice."""
+class News(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What the publishing step saw or did.
 
-    def __init__(self, store: Store, channels: Channels) -> None:
-        self._store = store
-        self._channels = channels
-        self._gone: set[tuple[int, str]] = set()  # notices that went out by one channel and not yet by the other
+    ``number``, ``author``, ``difference``, ``digest`` (hex): the proposal's, where it is about one. ``due``: when it
+    may be published (epoch seconds). ``words``: a person's own; ``refusals``: the rules'; ``people``: names.
+    """
 
-    async def step(self) -> list[str]:
-        """Send the queued notices; what failed, by channel. Raises StoreError."""
-        async with self._store.read() as records:
-            waiting = await records.notices()
-            members = await records.members()
-        recipients = sorted({a.member.email for a in members.values() if a.member.email})
-        faults: list[str] = []
-        for notice in waiting:
-            failed = await asyncio.to_thread(self._send, notice, recipients)
-            faults += failed
-            if not failed:
-                async with self._store.write() as records:
-                    await records.sent(notice.id)
-                self._gone -= {(notice.id, "smtp"), (notice.id, "webhook")}
-        return faults
-
-    def _send(self, notice: Notice, recipients: Sequence[str]) -> list[str]:
-        """Send one notice by every channel that has not taken it yet; blocks."""
-        ways: dict[str, Callable[[], None]] = {}
-        if self._channels.smtp and recipients:
-            ways["smtp"] = lambda: mail(notice, recipients, self._channels)
-        if self._channels.webhook:
-            ways["webhook"] = lambda: post(notice, self._channels)
-        failed = []
-        for name, way in ways.items():
-            if (notice.id, name) in self._gone:
-                continue
-            try:
-                way()
-            except (OSError, ValueError, smtplib.SMTPException, http.client.HTTPException) as error:
-                failed.append(f"{name}: {type(error).__name__}")
-            else:
-                self._gone.add((notice.id, name))
-        return failed
+    kind: Kind
+    number: int = 0
+    author: str = ""
+    difference: Difference = ()
+    digest: str = ""
+    due: int = 0
+    words: str = ""
+    refusals: tuple[Refusal, ...] = ()
+    people: tuple[str, ...] = ()
 
 
-def mail(notice: Notice, recipients: Sequence[str], channels: Channels) -> None:
-    """Send one notice by SMTP; blocks. Raises OSError, ValueError or smtplib.SMTPException."""
-    message = EmailMessage()
-    message["Subject"], message["From"], message["To"] = notice.subject, channels.sender, ", ".join(recipients)
-    message.set_content(notice.text)
-    host, _, port = channels.smtp.rpartition(":")
-    with smtplib.SMTP(host, int(port), timeout=TIMEOUT) as server:
-        server.send_message(message)
+class Letter(NamedTuple):
+    """A subject of one line, and a text."""
+
+    subject: str
+    text: str
 
 
-def post(notice: Notice, channels: Channels) -> None:
-    """Send one notice to the webhook; blocks. Raises OSError, ValueError or http.client.HTTPException."""
-    body = msgspec.json.encode({"subject": notice.subject, "text": notice.text})
-    request = urllib.request.Request(  # noqa: S310 (the operator's own address)
-        channels.webhook, body, {"Content-Type": "application/json"}, method="POST"
-    )
-    urllib.request.urlopen(request, timeout=TIMEOUT).close()  # noqa: S310
+def letter(news: News, sentences: Sentences) -> Letter:
+    """What happened, in the language of the sentences: every entry and every domain of the difference is named."""
+    fields = {"number": news.number, "people": ", ".join(news.people)}
+    subject = sentences[f"notice.{news.kind}"].format(**fields)
+    lines = [sentences[f"notice-text.{news.kind}"].format(**fields)]
+    if news.author:
+        lines.append(sentences["notice-author"].format(name=news.author))
+    if news.due:
+        lines.append(sentences["due-at"].format(moment=moment(news.due, sentences)))
+    if news.words:
+        lines.append(f"{sentences['outcome']} {news.words}")
+    lines += [f"- {told(refusal, sentences)}" for refusal in news.refusals]
+    for change in news.difference:
+        lines += ["", *_lines(change, sentences)]
+    if news.digest:
+        lines += ["", sentences["notice-digest"].format(digest=news.digest)]
+    lines += ["", sentences[f"notice-act.{'object' if news.kind in ('approved', 'recovered') else 'look'}"]]
+    return Letter(subject, "\n".join(lines))
+
+
+def told(refusal: Refusal, sentences: Sentences) -> str:
+    """What a rule answered, as a sentence."""
+    return sentences[f"rule.{refusal.code}"].format(about=refusal.about, value=refusal.value)
+
+
+def moment(seconds: int, sentences: Sentences) -> str:
+    """A moment as people write it, in universal time."""
+    when = datetime.datetime.fromtimestamp(seconds, datetime.UTC)
+    return sentences["moment"].format(day=when.strftime(sentences["day-format"]), time=when.strftime("%H:%M"))
+
+
+def _lines(change: Change, sentences: Sentences) -> Iterator[str]:
+    """A change whole: its entry, then each field with what goes and what comes."""
+    verb = "add" if change.before is None else "remove" if change.after is None else "change"
+    kind = f"{sentences[f'verb.{verb}']} {sentences[f'table.{change.table}']}"
+    yield sentences["notice-entry"].format(kind=kind, title=change.title)
+    before, after = change.before or {}, change.after or {}
+    for field in dict.fromkeys((*before, *after)):
+        gone, come = _items(before.get(field)), _items(after.get(field))
+        signed = [f"- {item}" for item in gone if item not in come] + [f"+ {item}" for item in come if item not in gone]
+        if signed:
+            yield "  " + sentences["notice-field"].format(name=sentences.get(f"field.{field}", field))
+            yield from (f"    {item}" for item in signed)
+
+
+def _items(value: Any) -> list[str]:
+    if value is None:
+        return []
+    return [_item(item) for item in value] if isinstance(value, list) else [_item(value)]
+
+
+def _item(value: Any) -> str:
+    """A value as text; a passkey by its print, for its key is what counts."""
+    return fingerprint(value["public_key"]) if isinstance(value, dict) and "public_key" in value else str(value)

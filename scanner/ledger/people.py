@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import hashlib
 
 import msgspec
 
@@ -36,7 +37,10 @@ class Institution(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Member(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One person. ``recovery``: SHA-256, in hex, of the code that this person keeps on paper."""
+    """One person. ``recovery``: SHA-256, in hex, of the code that this person keeps on paper.
+
+    ``language``: in which they are written to ("fr", "en"; "": French).
+    """
 
     id: str
     name: str
@@ -45,10 +49,17 @@ class Member(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     passkeys: tuple[Passkey, ...]
     email: str = ""
     recovery: str = ""
+    language: str = ""
 
     def passkey(self, credential: str) -> Passkey | None:
         """The passkey of that id, if it is one of theirs."""
         return next((key for key in self.passkeys if key.credential == credential), None)
+
+
+def fingerprint(content: str) -> str:
+    """Of a public key: sixteen letters and digits, in fours, that two people can read to each other."""
+    text = hashlib.sha256(content.encode()).hexdigest()[:16]
+    return "-".join(text[at : at + 4] for at in range(0, 16, 4))
 
 
 APPROVER_REST = 72 * 3600

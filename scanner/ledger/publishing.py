@@ -13,6 +13,7 @@ import msgspec
 from .changes import Difference, change
 from .desk import DAY, MOST_PROPOSALS, Rules, against, weigh_in
 from .force import Force, InForce
+from .notices import News
 from .people import Institution, Member
 from .proposals import Proposal, State, standing
 from .refusals import Refusal, Rule
@@ -196,8 +197,7 @@ class Publisher:
             await records.drop_tickets(RECOVERY)
             names = [member.name for member in recovered]
             await records.log(now, "vigilien", "recover", {"members": names})
-            text = "Ils ne peuvent rien approuver pendant 72 heures. Si vous ne l'attendiez pas, ouvrez la console."
-            await records.add_notice(f"Registre Vigilien : nouvelles clés pour {', '.join(names)}", text, now)
+            await records.add_notice(News(kind="recovered", people=tuple(names), difference=difference), now)
 
 
 async def _end_access(records: Records, difference: Difference, now: int) -> None:

@@ -18,6 +18,7 @@ import msgspec
 from .audit import AuditRow
 from .changes import Difference
 from .layer import Entries
+from .notices import News
 from .people import Admitted
 from .proposals import Proposal, Signature, State
 
@@ -91,11 +92,23 @@ class Ticket(msgspec.Struct, frozen=True):
 
 
 class Notice(msgspec.Struct, frozen=True):
-    """Something every admin must hear of."""
+    """Something every member must hear of, and when it happened (epoch seconds); ids rise."""
 
     id: int
-    subject: str
-    text: str
+    at: int
+    news: News
+
+
+class Reached(msgspec.Struct, frozen=True):
+    """The last notice that went out by a channel; ``fault``: what keeps the next one back, "" for nothing.
+
+    ``since``: when that began (epoch seconds).
+    """
+
+    channel: str
+    notice: int
+    fault: str
+    since: int
 
 
 class Records(Protocol):
@@ -176,14 +189,23 @@ class Records(Protocol):
     async def former(self, since: int) -> dict[str, int]:
         """The hosts that left the register since then, and when."""
 
-    async def add_notice(self, subject: str, text: str, at: int) -> None:
-        """Queue a notice to every admin."""
+    async def add_notice(self, news: News, at: int) -> None:
+        """Keep a notice to every member."""
 
-    async def notices(self) -> list[Notice]:
-        """The notices not sent yet, oldest first."""
+    async def notices(self, after: int, limit: int) -> list[Notice]:
+        """The oldest notices after that one, in order."""
 
-    async def sent(self, notice: int) -> None:
-        """A notice went out."""
+    async def last_notice(self, before: int) -> int:
+        """The last notice of before that moment, 0 if there is none."""
+
+    async def reached(self, channel: str) -> Reached | None:
+        """How far a channel has come."""
+
+    async def keep_channels(self, names: Collection[str]) -> None:
+        """Forget how far channels have come that are no longer set."""
+
+    async def reach(self, channel: str, notice: int, fault: str, now: int) -> None:
+        """Note how far a channel has come, and what keeps it from going on."""
 
     async def end_sessions(self, *, secret: str = "", member: str = "", before: int = 0) -> None:
         """Sign out: one session, all of a member's, or all that nobody has used since ``before``."""

@@ -1,15 +1,15 @@
-"""What is told of a proposal: to the audit log, and to every admin."""
+"""What is told of a proposal: to the audit log, and to every member."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-from .proposals import Proposal
+from .notices import Kind, News
+from .proposals import Proposal, State
 from .store import Records
 
 _TOLD = 20
-"""Entries of a difference that are named; its digest stands for the rest."""
+"""Entries of a difference that the log names; its digest stands for the rest."""
 
 
 def told(proposal: Proposal) -> dict[str, Any]:
@@ -26,25 +26,17 @@ def told(proposal: Proposal) -> dict[str, Any]:
     }
 
 
-NOTICES: Mapping[str, str] = {
-    "approved": "Registre Vigilien : proposition {id} approuvée, publiée après le délai",
-    "edited": "Registre Vigilien : proposition {id} modifiée, ses signatures sont annulées",
-    "stopped": "Registre Vigilien : proposition {id} arrêtée",
-    "published": "Registre Vigilien : proposition {id} publiée",
-    "refused": "Registre Vigilien : proposition {id} refusée à la publication",
-}
-
-
-async def notify(records: Records, what: str, proposal: Proposal, now: int) -> None:
-    """Tell every admin what became of a proposal; the text names the entries, so that each can object."""
-    keys = [f"- {item.table} : {item.title}" for item in proposal.difference[:_TOLD]]
-    more = len(proposal.difference) - len(keys)
-    lines = [
-        f"Proposition {proposal.id}, version {proposal.version}, écrite par {proposal.author_name}.",
-        *keys,
-        *([f"… et {more} autres"] if more else []),
-        *([f"Motif : {proposal.outcome}"] if proposal.outcome else []),
-        f"Empreinte : {proposal.challenge.hex()}",
-        "Si vous ne l'attendiez pas, ouvrez la console du registre et arrêtez-la.",
-    ]
-    await records.add_notice(NOTICES[what].format(id=proposal.id), "\n".join(lines), now)
+async def notify(records: Records, kind: Kind, proposal: Proposal, now: int) -> None:
+    """Let every member hear what became of a proposal."""
+    is_refused = proposal.state is State.REFUSED
+    news = News(
+        kind=kind,
+        number=proposal.id,
+        author=proposal.author_name,
+        difference=proposal.difference,
+        digest=proposal.challenge.hex(),
+        due=proposal.due if kind == "approved" else 0,
+        words="" if is_refused else proposal.outcome,
+        refusals=tuple(proposal.refusals),
+    )
+    await records.add_notice(news, now)

@@ -23,7 +23,7 @@ from .migrate import newest, require_newest
 from .records import SqlRecords
 
 FORMAT = "vigilien-backup-1"
-_LEFT_OUT = ("sessions", "tickets")
+_LEFT_OUT = ("sessions", "tickets", "channels")
 _KEPT = [table for table in tables.metadata.sorted_tables if table.name not in _LEFT_OUT]
 _NUMBERED = ("proposals", "additions", "notices", "tokens")
 _AT_ONCE = 1000

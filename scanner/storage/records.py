@@ -5,7 +5,8 @@ from __future__ import annotations
 from .access import AccessRecords
 from .contests import ContestRecords
 from .governed import GovernedRecords
+from .notices import NoticeRecords
 
 
-class SqlRecords(GovernedRecords, AccessRecords, ContestRecords):
+class SqlRecords(GovernedRecords, AccessRecords, ContestRecords, NoticeRecords):
     """All records, inside one transaction."""

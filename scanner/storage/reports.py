@@ -1,4 +1,4 @@
-"""Reports from patients, marks by one person, notices to all: short-lived records beside the register."""
+"""Reports from patients, marks by one person: short-lived records beside the register."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 from sqlalchemy import delete, func, insert, select, update
 
-from ..ledger.store import Mark, Notice, Report, Reported
+from ..ledger.store import Mark, Report, Reported
 from . import tables
 from .base import BaseRecords
 
@@ -22,7 +22,7 @@ _SAID = 20
 
 
 class ReportRecords(BaseRecords):
-    """Reports, marks and notices."""
+    """Reports and marks."""
 
     async def add_mark(self, mark: Mark) -> bool:
         """Mark a host as a fake; False if it was marked before, whether that mark still holds or not."""
@@ -102,17 +102,3 @@ class ReportRecords(BaseRecords):
         table = tables.reports
         rows = await self._all(select(table.c.host).where(table.c.kind == kind, table.c.host.in_(hosts)).distinct())
         return {host for (host,) in rows}
-
-    async def add_notice(self, subject: str, text: str, at: int) -> None:
-        """Queue a notice to every admin."""
-        await self._run(insert(tables.notices), [{"at": at, "subject": subject, "text": text, "sent": 0}])
-
-    async def notices(self) -> list[Notice]:
-        """The notices not sent yet, oldest first."""
-        columns = (tables.notices.c.id, tables.notices.c.subject, tables.notices.c.text)
-        rows = await self._all(select(*columns).where(tables.notices.c.sent == 0).order_by(tables.notices.c.id))
-        return [Notice(**row._mapping) for row in rows]
-
-    async def sent(self, notice: int) -> None:
-        """A notice went out."""
-        await self._run(update(tables.notices).where(tables.notices.c.id == notice).values(sent=1))

@@ -125,9 +125,23 @@ notices = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("at", BigInteger, nullable=False),
-    Column("subject", Text, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("sent", Integer, nullable=False),
+    Column("content", Text, nullable=False),  # what happened, as JSON: it is told in the reader's language
+)
+
+channels = Table(
+    "channels",
+    metadata,
+    Column("channel", String(20), primary_key=True),
+    Column("notice", Integer, nullable=False),  # the last that went out
+    Column("fault", Text, nullable=False),
+    Column("since", BigInteger, nullable=False),
+)
+
+readers = Table(
+    "readers",
+    metadata,
+    Column("member", Text, primary_key=True),
+    Column("notice", Integer, nullable=False),  # the last that was seen
 )
 
 tickets = Table(

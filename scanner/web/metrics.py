@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 
@@ -13,17 +13,24 @@ from ..engine.codes import Outcome
 from ..engine.verdict import Fault
 from ..http.metrics import Metrics, counter
 from ..ledger.snapshot import LIFETIME
+from ..ledger.store import Reached
 
 
 class ScanMetrics(Metrics):
     """What one scanning service has done and what it serves.
 
     ``issued``: when the served snapshot was signed; ``publisher_seen``: when the publishing step last looked (epoch
-    seconds; None: there is none to look for).
+    seconds; None: there is none to look for); ``channels``: how far notices have come by each.
     """
 
-    def __init__(self, issued: Callable[[], int | None], publisher_seen: Callable[[], int | None]) -> None:
+    def __init__(
+        self,
+        issued: Callable[[], int | None],
+        publisher_seen: Callable[[], int | None],
+        channels: Callable[[], Sequence[Reached]],
+    ) -> None:
         super().__init__()
+        self._channels = channels
         self._issued = issued
         self._publisher_seen = publisher_seen
         self._verdicts: Counter[str] = Counter(dict.fromkeys(Outcome, 0))
@@ -78,6 +85,11 @@ class ScanMetrics(Metrics):
         if seen is not None:
             text = "Time since the publishing step last looked."
             yield GaugeMetricFamily("vigilien_publisher_silence_seconds", text, now - seen)
+        text = "Time since a channel of notices has failed; 0: it works."
+        held_back = GaugeMetricFamily("vigilien_notices_held_back_seconds", text, labels=["channel"])
+        for channel in self._channels():
+            held_back.add_metric([channel.channel], now - channel.since if channel.fault else 0)
+        yield held_back
 
 
 def age_seconds(date: datetime.date) -> float:

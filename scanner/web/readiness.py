@@ -21,6 +21,7 @@ class Fault(StrEnum):
     PUBLISHER_SILENT = "publisher-silent"
     LIST_EXPIRES = "list-expires"
     REGISTER_UNREADABLE = "register-unreadable"
+    NOTICES_HELD_BACK = "notices-held-back"
 
 
 class Readiness(msgspec.Struct, frozen=True):
@@ -52,6 +53,8 @@ def _faults(state: State, now: int) -> list[Fault]:
         found.append(Fault.PUBLISHER_SILENT)
     if state.issued is not None and state.issued + LIFETIME - now < EXPIRES_SOON:
         found.append(Fault.LIST_EXPIRES)
+    if any(channel.fault for channel in state.channels):
+        found.append(Fault.NOTICES_HELD_BACK)
     if state.fault:
         found.append(Fault.REGISTER_UNREADABLE)
     return found

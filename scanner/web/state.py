@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,7 +17,7 @@ from ..http.tokens import Token
 from ..ledger.force import Force, InForce
 from ..ledger.keys import read_key
 from ..ledger.snapshot import Signed, sign, snapshot_text
-from ..ledger.store import Published
+from ..ledger.store import Published, Reached
 from ..register.loading import Loaded
 from ..register.suffixes import packaged_suffixes
 from ..settings import Settings
@@ -48,8 +48,8 @@ class State(Running):
 
     ``description`` is the OpenAPI document; ``store`` is the register's database, None without one or until it
     answers; ``publisher_seen`` is when the publishing step last looked (epoch seconds, 0: never), ``fault`` what keeps
-    the register from being read; ``tokens`` are the machines' by digest, read with the register so that no scan asks a
-    database.
+    the register from being read, ``channels`` how far notices have come by e-mail and webhook; ``tokens`` are the
+    machines' by digest, read with the register so that no scan asks a database.
     """
 
     metrics: ScanMetrics
@@ -57,7 +57,11 @@ class State(Running):
     def __init__(self, settings: Settings, loaded: Loaded, description: Callable[[], bytes]) -> None:
         super().__init__(
             settings,
-            ScanMetrics(lambda: self.issued, lambda: self.publisher_seen if settings.database else None),
+            ScanMetrics(
+                lambda: self.issued,
+                lambda: self.publisher_seen if settings.database else None,
+                lambda: self.channels,
+            ),
         )
         self.description = description
         self.limits = Limits(settings, time.monotonic)
@@ -68,6 +72,7 @@ class State(Running):
         self.key = read_key(settings.snapshot_key) if settings.snapshot_key and not settings.database else None
         self.store: Database | None = None
         self.publisher_seen = 0
+        self.channels: Sequence[Reached] = ()
         self.fault = ""
         self.tokens: Mapping[str, Token] = {}
         self.loaded = loaded

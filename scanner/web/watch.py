@@ -62,6 +62,7 @@ class Watcher:
         async with self._database.read() as records:
             revision = await records.revision()
             state.publisher_seen = await records.last_beat()
+            state.channels = await records.channels()
             if revision == self._revision and now < self._lapse:
                 return
             in_force = await state.force.at(records, now)

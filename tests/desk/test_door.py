@@ -14,7 +14,7 @@ from webauthn.helpers import base64url_to_bytes
 
 from scanner.desk import sessions
 from scanner.desk.app import create_app as create_desk
-from scanner.desk.visit import fingerprint
+from scanner.ledger.people import fingerprint
 from scanner.ledger.store import Ticket
 from scanner.web.app import create_app
 from scanner.web.state import STATE

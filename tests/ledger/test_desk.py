@@ -299,9 +299,11 @@ async def test_everybody_hears_of_what_is_approved(office: Office) -> None:
     proposal = await office.propose("paul", adding())
     await office.sign("bea", proposal)
     async with office.database.read() as records:
-        (notice,) = await records.notices()
-    assert f"proposition {proposal.id} approuvée" in notice.subject
-    assert proposal.challenge.hex() in notice.text
+        (notice,) = await records.notices(0, 10)
+    news = notice.news
+    assert (news.kind, news.number, news.author) == ("approved", proposal.id, "Paul")
+    assert (news.difference, news.digest) == (proposal.difference, proposal.challenge.hex())
+    assert news.due == int(office.clock.now) + DAY
 
 
 async def test_what_could_not_be_published_is_forgotten(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Notices by a real SMTP conversation and a real webhook; what cannot be sent stays in the queue."""
+"""Notices: their texts, a real SMTP conversation and a real webhook; what cannot be sent stays, and is told."""
 
 from __future__ import annotations
 
@@ -10,19 +10,28 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any, get_args
 
+import msgspec
 import pytest
 
+from scanner.ledger.changes import change
+from scanner.ledger.channels import Channels, Teller
 from scanner.ledger.keys import new_key
-from scanner.ledger.notices import Channels, Teller
-from scanner.ledger.store import Notice
+from scanner.ledger.notices import Kind, Letter, News, letter
+from scanner.ledger.people import fingerprint
+from scanner.ledger.refusals import Refusal, Rule
+from scanner.ledger.store import Reached
 from scanner.storage.database import Database
 from scanner.storage.migrate import migrate
+from scanner.wording.console import console_texts, refused
 from tests.conftest import ROOT
-from tests.ledger.office import Office
+from tests.ledger.office import DAY, START, Office
+from tests.ledger.rule_cases import entry, fake, member, numbered
 from tests.ports import reserved_port
 from tests.web.helpers import PATIENCE
 
@@ -32,7 +41,7 @@ class Post:
 
     def __init__(self) -> None:
         self.mails: list[tuple[list[str], email.message.EmailMessage]] = []
-        self.hooks: list[dict[str, str]] = []
+        self.hooks: list[dict[str, Any]] = []
         self.smtp = self.webhook = ""
         self.refuses = False
 
@@ -76,61 +85,171 @@ async def post_office() -> AsyncIterator[Post]:
         yield post
 
 
+FAKE = News(kind="published", number=7, author="Anne", difference=(fake("ameli-xkcd.fr"),), digest="ab" * 32)
+SENTENCES = {language: console_texts(language).sentences for language in ("fr", "en")}
+
+
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    """A founded register whose members have e-mail addresses, and one notice in the queue."""
+    """A founded register whose members have e-mail addresses, and one notice."""
     made = Database(f"sqlite:///{tmp_path}/register.db")
     await migrate(made)
     await Office(made, new_key(tmp_path / "key")).found()
     async with made.write() as records:
-        await records.add_notice("Registre : « été »", "Deux lignes\nde texte", 1)
+        await records.add_notice(FAKE, int(time.time()))
     yield made
     await made.close()
 
 
-async def queued(database: Database) -> list[Notice]:
+def teller(database: Database, channels: Channels) -> Teller:
+    return Teller(database, channels, SENTENCES, time.time)
+
+
+async def reached(database: Database) -> dict[str, Reached]:
     async with database.read() as records:
-        return await records.notices()
+        return {found.channel: found for found in await records.channels()}
 
 
-async def test_everybody_gets_the_mail_and_the_webhook_its_json(database: Database) -> None:
+async def held_back(database: Database) -> bool:
+    async with database.read() as records:
+        last = await records.last_notice(2**40)
+    found = await reached(database)
+    return {name for name in found if found[name].notice == last} != {"smtp", "webhook"}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_a_letter_tells_the_whole_difference(kind: Kind, language: str) -> None:
+    before = entry(numbered(30), contact="ancien", aliases=["centre imaginaire"])
+    after = entry(numbered(200)[1:], contact="nouveau", aliases=["centre imaginaire"])
+    person = member("eve", "ARS", language="en")
+    difference = (change(before, after), change(None, person), fake("ameli-xkcd.fr"))
+    refusal = Refusal(Rule.STALE, "Centre imaginaire")
+    written = letter(
+        News(
+            kind=kind, number=7, author="Anne", difference=difference, digest="ab" * 32, due=START, words="Non !",
+            refusals=(refusal,), people=("Eve",),
+        ),
+        SENTENCES[language],
+    )  # fmt: skip
+    assert "\n" not in written.subject
+    assert ("7" if kind != "recovered" else "Eve") in written.subject
+    lines = written.text.splitlines()
+    assert [line for line in lines if line.endswith("-imaginaire.fr")] == [
+        "    - a0-imaginaire.fr",
+        *(f"    + {host}" for host in numbered(200)[30:]),
+    ]
+    assert {"    - ancien", "    + nouveau", "    + ameli-xkcd.fr"} <= set(lines)
+    assert "centre imaginaire" not in written.text  # what stays is not told
+    assert fingerprint(person.passkeys[0].public_key) in written.text
+    assert all(word in written.text for word in ("Anne", "Non !", "ab" * 32))
+    assert refused([refusal], language)[0] in written.text
+
+
+def test_letters_are_of_one_language() -> None:
+    french, english = (letter(FAKE, SENTENCES[language]) for language in ("fr", "en"))
+    assert "Ajouter le faux site" in french.text
+    assert "Add" in english.text
+    shared = set(french.text.splitlines()) & set(english.text.splitlines()) - {""}
+    assert all(line.startswith("    ") for line in shared)  # the values themselves
+
+
+async def test_everybody_gets_the_mail_in_their_language_and_the_webhook_its_json(database: Database) -> None:
+    async with database.write() as records:
+        known = (await records.members())["anne"].member
+        english = msgspec.structs.replace(known, language="en")
+        await records.publish((change(known, english),), 1)
     async with post_office() as post:
-        teller = Teller(database, Channels(post.smtp, "registre@example.fr", post.webhook))
-        assert await teller.step() == []
-        assert await teller.step() == []
-    ((recipients, mail),) = post.mails
-    assert recipients == ["anne@example.fr", "bea@example.fr"]
-    assert (mail["subject"], mail["from"]) == ("Registre : « été »", "registre@example.fr")
-    assert mail.get_content().splitlines() == ["Deux lignes", "de texte"]
-    assert post.hooks == [{"subject": "Registre : « été »", "text": "Deux lignes\nde texte"}]
-    assert await queued(database) == []
+        sender = teller(database, Channels(post.smtp, "registre@example.fr", post.webhook))
+        assert await sender.step() == []
+        assert await sender.step() == []
+    told = {tuple(recipients): mail for recipients, mail in post.mails}
+    assert set(told) == {("anne@example.fr",), ("bea@example.fr",)}
+    assert told["anne@example.fr",]["subject"] == letter(FAKE, SENTENCES["en"]).subject
+    assert told["bea@example.fr",]["subject"] == letter(FAKE, SENTENCES["fr"]).subject
+    assert told["bea@example.fr",].get_content().splitlines() == letter(FAKE, SENTENCES["fr"]).text.splitlines()
+    assert told["bea@example.fr",]["from"] == "registre@example.fr"
+    (hook,) = post.hooks
+    assert hook["subject"] == letter(FAKE, SENTENCES["fr"]).subject
+    assert hook["told"]["en"]["text"] == letter(FAKE, SENTENCES["en"]).text
+    assert hook["news"]["difference"][0]["key"] == "ameli-xkcd.fr"
+    assert not await held_back(database)
 
 
 @pytest.mark.parametrize("how", ["nobody listens", "refused"])
-async def test_a_notice_that_cannot_be_sent_stays_queued(database: Database, how: str) -> None:
+async def test_a_notice_that_cannot_be_sent_is_told_and_stays(database: Database, how: str) -> None:
     async with post_office() as post:
         post.refuses = True
         dead = f"127.0.0.1:{reserved_port()}"
         smtp, webhook = (post.smtp, post.webhook) if how == "refused" else (dead, f"http://{dead}/")
-        faults = await Teller(database, Channels(smtp, "registre@example.fr", webhook)).step()
-    assert [fault.partition(":")[0] for fault in faults] == ["smtp", "webhook"]
-    assert len(await queued(database)) == 1
+        sender = teller(database, Channels(smtp, "registre@example.fr", webhook))
+        faults = await sender.step()
+        assert [fault.partition(":")[0] for fault in faults] == ["smtp", "webhook"]
+        found = await reached(database)
+        assert all(channel.fault and channel.notice == 0 for channel in found.values())
+        began = {channel.since for channel in found.values()}
+        await sender.step()
+        assert {channel.since for channel in (await reached(database)).values()} == began
+        post.refuses = False
+        mended = Channels(post.smtp, "registre@example.fr", post.webhook)
+        assert await teller(database, mended).step() == []
+        assert {channel.fault for channel in (await reached(database)).values()} == {""}
 
 
-async def test_a_channel_that_is_down_neither_repeats_the_other_nor_holds_up_what_follows(database: Database) -> None:
+async def test_a_channel_that_is_down_neither_repeats_the_other_nor_holds_it_up(database: Database) -> None:
     async with post_office() as post:
-        down = Channels(post.smtp, "registre@example.fr", f"http://127.0.0.1:{reserved_port()}/")
-        teller = Teller(database, down)
+        sender = teller(database, Channels(post.smtp, "registre@example.fr", f"http://127.0.0.1:{reserved_port()}/"))
         async with database.write() as records:
-            await records.add_notice("second", "text", 2)
+            await records.add_notice(msgspec.structs.replace(FAKE, number=8), int(time.time()))
         for _ in range(3):
-            assert len(await teller.step()) == 2
-        assert [mail["subject"] for _, mail in post.mails] == ["Registre : « été »", "second"]
-        assert len(await queued(database)) == 2
-        teller._channels = Channels(post.smtp, "registre@example.fr", post.webhook)
-        assert await teller.step() == []
+            assert len(await sender.step()) == 1
+        assert [mail["subject"].count("7") for _, mail in post.mails] == [1, 0]
+        again = teller(database, Channels(post.smtp, "registre@example.fr", post.webhook))  # after a restart
+        assert await again.step() == []
         assert len(post.mails) == len(post.hooks) == 2
-    assert await queued(database) == []
+    assert not await held_back(database)
+
+
+async def test_a_mail_of_one_language_goes_out_once_although_the_other_fails(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with database.write() as records:
+        known = (await records.members())["anne"].member
+        await records.publish((change(known, msgspec.structs.replace(known, language="en")),), 1)
+    sent: list[str] = []
+
+    def mail(written: Letter, recipients: Sequence[str], channels: Channels) -> None:
+        if recipients == ["anne@example.fr"] and len(sent) < 2:
+            sent.append("failed")
+            raise OSError
+        sent.append(recipients[0])
+
+    monkeypatch.setattr("scanner.ledger.channels.mail", mail)
+    sender = teller(database, Channels("127.0.0.1:1", "registre@example.fr"))
+    while await sender.step():
+        assert len(sent) < 9
+    assert sent == ["bea@example.fr", "failed", "anne@example.fr"]
+
+
+async def test_a_new_channel_tells_the_last_day_and_no_more(database: Database) -> None:
+    now = int(time.time())
+    async with database.write() as records:
+        await records.add_notice(msgspec.structs.replace(FAKE, number=8), now)
+    async with post_office() as post:
+        later = Teller(database, Channels(webhook=post.webhook), SENTENCES, lambda: now + DAY + 60)
+        assert await later.step() == []
+        assert post.hooks == []
+        async with database.write() as records:
+            await records.add_notice(msgspec.structs.replace(FAKE, number=9), now + DAY)
+        await later.step()
+        assert [hook["news"]["number"] for hook in post.hooks] == [9]
+
+
+async def test_a_channel_that_is_set_no_longer_is_not_told_as_failing(database: Database) -> None:
+    await teller(database, Channels(webhook=f"http://127.0.0.1:{reserved_port()}/")).step()
+    assert [found.fault for found in (await reached(database)).values()] != [""]
+    await teller(database, Channels()).step()
+    assert await reached(database) == {}
 
 
 async def test_the_publishing_process_sends_them(database: Database, tmp_path: Path) -> None:
@@ -149,7 +268,7 @@ async def test_the_publishing_process_sends_them(database: Database, tmp_path: P
         )
         try:
             async with asyncio.timeout(PATIENCE):
-                while await queued(database):  # noqa: ASYNC110 (another process empties it)
+                while not post.mails or not post.hooks or await held_back(database):  # noqa: ASYNC110 (another process empties it)
                     await asyncio.sleep(0.05)
             process.send_signal(signal.SIGTERM)
             assert await process.wait() == 0

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from scanner.ledger.notices import News
 from scanner.ledger.store import StoreError
 from scanner.storage.access import Session
 from scanner.storage.backup import backup, restore
@@ -42,7 +43,7 @@ async def everything(database: Database) -> list[object]:
             await records.proposal(2),
             await records.signatures(1, 1),
             snapshot,
-            await records.notices(),
+            await records.notices(0, 100),
             await records.additions_since(0),
         ]
 
@@ -65,7 +66,7 @@ async def test_a_register_restored_on_the_other_database_is_the_same(
             found = await records.audit_head()
             assert found is not None
             assert head == found.hash
-            await records.add_notice("after", "the numbering goes on", 1)
+            await records.add_notice(News(kind="published"), 1)
         await other.close()
 
 

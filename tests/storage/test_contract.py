@@ -11,9 +11,10 @@ from sqlalchemy import text
 
 from scanner.ledger import audit
 from scanner.ledger.changes import change
+from scanner.ledger.notices import News
 from scanner.ledger.people import Institution
 from scanner.ledger.proposals import Proposal, Signature, State
-from scanner.ledger.store import Mark, Published, ReadOnlyError, Reported, StoreError, Ticket, UnavailableError
+from scanner.ledger.store import Mark, Published, Reached, ReadOnlyError, Reported, StoreError, Ticket, UnavailableError
 from scanner.register.models import ExceptionEntry
 from scanner.storage import reports as reports_module
 from scanner.storage.access import Session, Token
@@ -239,13 +240,29 @@ async def test_reports_from_most_sources_come_first(database: Database) -> None:
         assert [report.host for report in await records.reports("fake", 0, newest=True, limit=1)] == ["loud.example"]
 
 
-async def test_notices_go_out_once(database: Database) -> None:
+async def test_each_channel_goes_on_where_it_was(database: Database) -> None:
     async with database.write() as records:
-        await records.add_notice("one", "text", 1)
-        await records.add_notice("two", "text", 1)
-        (first, second) = await records.notices()
-        await records.sent(first.id)
-        assert await records.notices() == [second]
+        for number in (1, 2, 3):
+            await records.add_notice(News(kind="published", number=number), 10 * number)
+        first, second, third = await records.notices(0, 10)
+        assert [(notice.at, notice.news.number) for notice in (first, second, third)] == [(10, 1), (20, 2), (30, 3)]
+        assert await records.notices(first.id, 1) == [second]
+        assert await records.newest_notices(1, 10) == [second, first]
+        assert (await records.last_notice(30), await records.last_notice(5)) == (second.id, 0)
+        assert await records.notices_after(first.id) == 2
+        assert await records.reached("smtp") is None
+        await records.reach("smtp", first.id, "", 40)
+        await records.reach("webhook", 0, "OSError", 50)
+        await records.reach("webhook", 0, "ValueError", 60)
+        assert await records.reached("webhook") == Reached("webhook", 0, "ValueError", 50)
+        await records.reach("webhook", first.id, "", 70)
+        assert await records.channels() == [Reached("smtp", first.id, "", 40), Reached("webhook", first.id, "", 70)]
+        await records.keep_channels(["smtp"])
+        assert [found.channel for found in await records.channels()] == ["smtp"]
+        assert await records.read_until("anne") == 0
+        for seen in (first.id, third.id):
+            await records.has_read("anne", seen)
+        assert (await records.read_until("anne"), await records.read_until("bea")) == (third.id, 0)
 
 
 async def test_a_ticket_is_used_once_and_ends(database: Database) -> None:

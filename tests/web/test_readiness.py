@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from scanner.ledger.keys import new_key
 from scanner.ledger.snapshot import EXPIRES_SOON, LIFETIME, sign, snapshot_text
-from scanner.ledger.store import SILENT_AFTER, Published
+from scanner.ledger.store import SILENT_AFTER, Published, Reached
 from scanner.register.loading import Loaded
 from scanner.settings import Settings
 from scanner.web.openapi import document
@@ -34,6 +35,16 @@ def test_a_silent_publisher_is_told(loaded: Loaded, silence: int, faults: list[s
     running.publisher_seen = NOW - silence
     found = readiness(running, NOW)
     assert (found.status, found.faults) == ("degraded" if faults else "ready", faults)
+
+
+@pytest.mark.parametrize(("fault", "faults"), [("", []), ("OSError", ["notices-held-back"])])
+def test_a_channel_that_fails_is_told(loaded: Loaded, fault: str, faults: list[str]) -> None:
+    running = state(loaded, "")
+    running.channels = [Reached("smtp", 3, fault, NOW)]
+    assert readiness(running, NOW).faults == faults
+    told = running.metrics.text().decode()
+    held_back = float(re.findall(r'vigilien_notices_held_back_seconds{channel="smtp"} (\S+)', told)[0])
+    assert (held_back != 0) is bool(fault)
 
 
 def test_nobody_is_missed_where_nothing_is_published(loaded: Loaded) -> None:
