@@ -117,7 +117,7 @@ def _to_keepers(database: str | None) -> Callable[[list[Row], int], None]:
     def tell(rows: list[Row], at: int) -> None:
         async def queue() -> None:
             async with opened(database) as store, store.write() as records:
-                await records.add_notice(*notice(rows), at)
+                await records.add_notice(notice(rows), at)
 
         run(queue())
 

@@ -15,11 +15,14 @@ from .changes import Change, Difference
 from .people import fingerprint
 from .refusals import Refusal
 
-Kind = Literal["approved", "edited", "stopped", "published", "refused", "recovered"]
+Kind = Literal["approved", "edited", "stopped", "published", "refused", "recovered", "found"]
 LANGUAGES = ("fr", "en")
 DEFAULT_LANGUAGE = "fr"
 
 Sentences = Mapping[str, str]
+
+_ACTS: Mapping[Kind, str] = {"approved": "object", "recovered": "object", "found": "judge"}
+"""What a reader may do about it, where that is more than to look."""
 
 
 class News(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -27,6 +30,7 @@ class News(msgspec.Struct, frozen=True, omit_defaults=True):
 
     ``number``, ``author``, ``difference``, ``digest`` (hex): the proposal's, where it is about one. ``due``: when it
     may be published (epoch seconds). ``words``: a person's own; ``refusals``: the rules'; ``people``: names.
+    ``names``: what a watch found, one line each; ``number`` says how many it found in all.
     """
 
     kind: Kind
@@ -38,6 +42,7 @@ class News(msgspec.Struct, frozen=True, omit_defaults=True):
     words: str = ""
     refusals: tuple[Refusal, ...] = ()
     people: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 class Letter(NamedTuple):
@@ -61,9 +66,12 @@ def letter(news: News, sentences: Sentences) -> Letter:
     lines += [f"- {told(refusal, sentences)}" for refusal in news.refusals]
     for change in news.difference:
         lines += ["", *_lines(change, sentences)]
+    lines += [f"- {name}" for name in news.names]
+    if len(news.names) < news.number and news.kind == "found":
+        lines.append(sentences["notice-more"].format(number=news.number - len(news.names)))
     if news.digest:
         lines += ["", sentences["notice-digest"].format(digest=news.digest)]
-    lines += ["", sentences[f"notice-act.{'object' if news.kind in ('approved', 'recovered') else 'look'}"]]
+    lines += ["", sentences[f"notice-act.{_ACTS.get(news.kind, 'look')}"]]
     return Letter(subject, "\n".join(lines))
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from scanner.ledger.notices import letter
 from scanner.ledger.store import Notice
 from scanner.storage.database import Database
 from scanner.storage.migrate import migrate
@@ -22,6 +23,7 @@ from scanner.sweep.notice import MAX_NAMED, notice
 from scanner.sweep.rows import Row
 from scanner.sweep.sweeping import Task
 from scanner.sweep.watching import Watch
+from scanner.wording.console import console_texts
 from tests.conftest import ROOT, eventually
 
 
@@ -154,8 +156,8 @@ def test_a_running_watch_tells_a_new_file_and_queues_a_notice(tmp_path: Path) ->
         process.send_signal(signal.SIGTERM)
         assert process.wait() == 0
     (queued,) = asyncio.run(_notices(url))
-    assert "new suspect names: 1" in queued.subject
-    assert "arneli[.]fr" in queued.text
+    assert (queued.news.kind, queued.news.number) == ("found", 1)
+    assert "arneli[.]fr" in queued.news.names[0]
 
 
 async def _made(url: str) -> None:
@@ -167,7 +169,7 @@ async def _made(url: str) -> None:
 async def _notices(url: str) -> list[Notice]:
     database = Database(url)
     async with database.read() as records:
-        found = await records.notices()
+        found = await records.notices(0, 10)
     await database.close()
     return found
 
@@ -186,9 +188,9 @@ def test_one_look_for_a_timer(tmp_path: Path, name: str, data: bytes, code: int)
 def test_a_notice_names_the_weightiest_and_counts_the_others() -> None:
     (dangerous,) = sweep(["arneli.fr"])
     (suspicious,) = sweep(["doctolb.com"])
-    subject, text = notice([suspicious] * MAX_NAMED + [dangerous])
-    assert subject == "Vigilien : noms suspects nouveaux : 21 / Vigilien: new suspect names: 21"
+    news = notice([suspicious] * MAX_NAMED + [dangerous])
+    subject, text = letter(news, console_texts("fr").sentences)
+    assert subject == "Registre Vigilien : 21 noms suspects nouveaux"
     assert text.index("arneli[.]fr") < text.index("doctolb[.]com")
     assert "Non cités : 1." in text
-    assert "Not named: 1." in text
     assert "arneli.fr" not in text
