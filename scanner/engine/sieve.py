@@ -27,7 +27,7 @@ from .sieve_spans import (
     stands_out,
     tells,
 )
-from .sieve_tables import ANY_NAME, ANY_WORD, JOIN, MAX_MISSPELT, PLAIN, Tables, Written
+from .sieve_tables import ANY_NAME, ANY_WORD, JOIN, MAX_MISSPELT, PLAIN, Halves, Tables, Written
 
 Held = Literal["none", "weak", "strong"]
 """``strong``: could become dangerous; ``weak``: could become suspicious or a claim; ``none``: nothing to see."""
@@ -60,7 +60,10 @@ class Sieve:
             return "strong"
         letters = own.translate(JOIN)
         plain = letters.translate(PLAIN)
-        near, words, shorts = self._pieces_of(letters, plain)
+        words, shorts, halves = self._pieces_of(letters, plain)
+        if words and any(is_strong is not None for _, _, is_strong in named):
+            return "strong"  # as the last step has it: they go together
+        near = self._tables.nearly(plain, halves) if halves else {}
         if words or shorts or "-" in own:
             if len(borders(own, (*words, *shorts))) > MAX_BORDERS:
                 return "strong"
@@ -131,28 +134,20 @@ class Sieve:
         others = (*words, *shorts, *near)
         return "weak" if any(tells(span, kinds, others) for span, kinds in near.items()) else "none"
 
-    def _pieces_of(self, letters: str, plain: str) -> tuple[dict[Span, int], dict[Span, int], list[Span]]:
-        """Long names with one edit in them and words, with their kinds, and short names."""
-        near: dict[Span, int] = {}
+    def _pieces_of(self, letters: str, plain: str) -> tuple[dict[Span, int], list[Span], list[Halves]]:
+        """Words with their kinds, short names, and halves of long names with where these would begin and end."""
         words: dict[Span, int] = {}
         shorts: list[Span] = []
-        tried: set[Span] = set()
+        halves: list[Halves] = []
         for last, (size, word, is_short, heads, tails) in self._tables.pieces.iter(plain):
             start, end = last + 1 - size, last + 1
             if word:
                 words[start, end] = word
             if is_short and letters[start:end] in self._tables.short:
                 shorts.append((start, end))
-            wholes = [(start, start + length) for length in heads] + [(end - length, end) for length in tails]
-            if wholes and not any(plain[slice(*span)] in self._tables.exact for span in wholes):
-                windows = {(start, start + length + edit) for length in heads for edit in (-1, 0, 1)}
-                windows |= {(end - length - edit, end) for length in tails for edit in (-1, 0, 1)}
-                for first, last in windows - tried:
-                    kind = self._tables.kinds(plain[first:last]) if first >= 0 and last <= len(plain) else 0
-                    if kind & ANY_NAME:
-                        near[first, last] = kind
-                tried |= windows
-        return near, words, shorts
+            if heads or tails:
+                halves.append((start, end, heads, tails))
+        return words, shorts, halves
 
     def _add_misspelt(
         self, plain: str, edges: Sequence[int], near: dict[Span, int], words: dict[Span, int], is_beside: bool

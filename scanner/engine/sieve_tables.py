@@ -41,6 +41,9 @@ CARELESS = MERGED | str.maketrans(_LEFT_OUT | dict.fromkeys("db8e3k", "c") | {"q
 Written = tuple[str, str, bool | None]
 """A name, the same as ``fold.visual`` has it, and whether it is strong; None for one that counts as a token only."""
 
+Halves = tuple[int, int, tuple[int, ...], tuple[int, ...]]
+"""Start and end of a half of names, and the lengths of those that begin or end with it."""
+
 
 class Tables:
     """Look-ups of the sieve; never changed."""
@@ -102,6 +105,23 @@ class Tables:
     def kinds(self, text: str) -> int:
         """What ``text`` is at most one edit from, as bits; nothing where it is a name itself."""
         return 0 if text in self.exact else self.near.kinds(text)
+
+    def nearly(self, plain: str, halves: Sequence[Halves]) -> dict[tuple[int, int], int]:
+        """Long names with one edit in them, with their kinds."""
+        near: dict[tuple[int, int], int] = {}
+        tried: set[tuple[int, int]] = set()
+        for start, end, heads, tails in halves:
+            wholes = [(start, start + length) for length in heads] + [(end - length, end) for length in tails]
+            if any(plain[slice(*span)] in self.exact for span in wholes):
+                continue
+            windows = {(start, start + length + edit) for length in heads for edit in (-1, 0, 1)}
+            windows |= {(end - length - edit, end) for length in tails for edit in (-1, 0, 1)}
+            for first, last in windows - tried:
+                kind = self.kinds(plain[first:last]) if first >= 0 and last <= len(plain) else 0
+                if kind & ANY_NAME:
+                    near[first, last] = kind
+            tried |= windows
+        return near
 
     def has_misspelt(self, labels: Sequence[str], is_near: bool) -> bool:
         """Whether a label without its hyphens is one edit from a name, or could be taken for one by a careless eye."""
