@@ -64,10 +64,6 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
         """The fakes without those beneath another."""
         return roots(self.fakes)
 
-    def has_genuine_below(self, fake: str) -> bool:
-        """Whether a rule for everything beneath ``fake`` would hit a genuine domain."""
-        return any(domain.endswith("." + fake) for domain in self.spared)
-
 
 def edition(register: Register, revision: int, now: float, publisher: Publisher | None = None) -> Edition:
     """The edition of the day of ``now`` (epoch seconds); ``revision`` counts what was published over the lists.

@@ -1,4 +1,4 @@
-"""Maps for rspamd's multimap module (``type = "url"``, by host, over a ``regexp`` map)."""
+"""``set`` maps for rspamd, one host a line; ``docs/integrations/rspamd/vigilien-lists.lua`` reads them."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from .feed import Feed
 
 
 class Rspamd(Feed):
-    """Confirmed fakes and their sub-hosts, and in a map of its own, for a lower score, the marked hosts.
+    """Confirmed fakes; in maps of their own the marked hosts, for a lower score, and genuine hosts beneath a fake.
 
-    Whole hosts and not registrable domains: a fake on shared hosting must not make its neighbours fakes. Expressions
-    from beginning to end and not a ``glob`` map, which finds a name inside another. Where a genuine domain stands
-    beneath a fake, the fake is named without its sub-hosts.
+    Hosts and not expressions: a ``glob`` finds a name inside another, and rspamd needs minutes to compile thousands of
+    ``regexp``.
     """
 
     name = "rspamd"
@@ -21,19 +20,19 @@ class Rspamd(Feed):
     about = "confirmed fakes, and marked hosts in a map of their own, for rspamd"
 
     def text(self, edition: Edition) -> str:
-        """The fakes, two lines each."""
-        return remarks(edition, "Vigilien: " + self.about, "#") + _lines(edition, edition.fakes)
+        """The fakes, a line each."""
+        return remarks(edition, "Vigilien: " + self.about, "#") + _lines(edition.fakes)
 
     def files(self, edition: Edition) -> dict[str, str]:
-        """The fakes and the marked hosts."""
-        head = remarks(edition, "Vigilien: hosts that one person called fakes", "#")
-        return {self.file: self.text(edition), "vigilien-marked.map": head + _lines(edition, edition.marked)}
+        """The fakes, the marked hosts and those to leave alone."""
+        marked = remarks(edition, "Vigilien: hosts that one person called fakes", "#")
+        spared = remarks(edition, "Vigilien: genuine hosts beneath a fake", "#")
+        return {
+            self.file: self.text(edition),
+            "vigilien-marked.map": marked + _lines(edition.marked),
+            "vigilien-spared.map": spared + _lines(edition.spared),
+        }
 
 
-def _lines(edition: Edition, hosts: Iterable[str]) -> str:
-    escaped = ((host, host.replace(".", r"\.")) for host in hosts)
-    return "".join(f"/^{_below(edition, host)}{text}$/i\n" for host, text in escaped)
-
-
-def _below(edition: Edition, host: str) -> str:
-    return r"(?:www\.)?" if edition.has_genuine_below(host) else r"(?:.+\.)?"
+def _lines(hosts: Iterable[str]) -> str:
+    return "".join(f"{host}\n" for host in hosts)

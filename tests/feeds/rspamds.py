@@ -73,6 +73,12 @@ class Rspamd:
         }
         return [f"--var={name}={place}" for name, place in places.items()]
 
+    def add_rule(self, name: str, text: str) -> None:
+        """Put a rule where the guide puts it."""
+        (self.local / name).write_text(text)
+        with (self.local / "rspamd.local.lua").open("a") as rules:
+            rules.write(f'dofile(rspamd_paths["LOCAL_CONFDIR"] .. "/{name}")\n')
+
     def start(self) -> None:
         """Run it; its configuration is whatever is in ``local`` now."""
         conf = shared("etc/rspamd/rspamd.conf")

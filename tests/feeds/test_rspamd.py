@@ -1,14 +1,26 @@
-"""Fakes in rspamd's multimap, read again from the file without a restart."""
+"""Fakes in a running rspamd, read again from the file without a restart."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
 
+from scanner.feeds import edition
 from tests.conftest import ROOT, eventually
-from tests.feeds.editions import ABOVE, FAKE, GENUINE, HOSTED, MARKED, NEIGHBOUR, SPARED, WITHDRAWN, files
+from tests.feeds.editions import (
+    ABOVE,
+    FAKE,
+    GENUINE,
+    HOSTED,
+    MARKED,
+    NEIGHBOUR,
+    NOW,
+    SPARED,
+    WITHDRAWN,
+    files,
+    register,
+)
 from tests.feeds.mails import Link, mail
 from tests.feeds.rspamds import TAG, Rspamd
 
@@ -23,7 +35,7 @@ def about(host: str) -> str:
 @pytest.fixture(scope="module")
 def rspamd(tmp_path_factory: pytest.TempPathFactory, mail_resolver: int) -> Iterator[Rspamd]:
     daemon = Rspamd(tmp_path_factory.mktemp("fakes"), mail_resolver)
-    shutil.copy(ROOT / "docs/integrations/rspamd/local.d/multimap.conf", daemon.local / "local.d")
+    daemon.add_rule("vigilien-lists.lua", (ROOT / "docs/integrations/rspamd/vigilien-lists.lua").read_text())
     for name, text in files("rspamd").items():
         (daemon.maps / name).write_text(text)
     daemon.start()
@@ -49,6 +61,22 @@ def test_a_marked_host_costs_less_than_a_tag(rspamd: Rspamd) -> None:
     result = rspamd.checked(about(f"www.{MARKED}"))
     assert result.symbols["VIGILIEN_MARKED"] == 2.0
     assert result.score < TAG
+
+
+def test_ten_thousand_fakes_hold_up_no_start(
+    tmp_path_factory: pytest.TempPathFactory, mail_resolver: int
+) -> None:
+    """A map of as many expressions would take minutes to compile, and a mail server stands still meanwhile."""
+    many = edition(register(*(f"espace-{number}-ameli.fr" for number in range(10_000))), 1, NOW)
+    daemon = Rspamd(tmp_path_factory.mktemp("many"), mail_resolver)
+    daemon.add_rule("vigilien-lists.lua", (ROOT / "docs/integrations/rspamd/vigilien-lists.lua").read_text())
+    for name, text in files("rspamd", many).items():
+        (daemon.maps / name).write_text(text)
+    daemon.start()
+    try:
+        assert "VIGILIEN_FAKE" in daemon.checked(about("www.espace-9999-ameli.fr")).symbols
+    finally:
+        daemon.stop()
 
 
 def test_ten_links_to_fakes_count_once(rspamd: Rspamd) -> None:

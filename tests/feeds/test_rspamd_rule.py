@@ -27,8 +27,7 @@ def asking(tmp_path_factory: pytest.TempPathFactory, mail_resolver: int) -> Iter
 
     def start(service: str) -> Rspamd:
         daemon = Rspamd(tmp_path_factory.mktemp("asking"), mail_resolver)
-        (daemon.local / "vigilien.lua").write_text(RULE.replace("http://127.0.0.1:8080", service))
-        (daemon.local / "rspamd.local.lua").write_text('dofile(rspamd_paths["LOCAL_CONFDIR"] .. "/vigilien.lua")\n')
+        daemon.add_rule("vigilien.lua", RULE.replace("http://127.0.0.1:8080", service))
         running.append(daemon)
         daemon.start()
         return daemon
