@@ -1,4 +1,4 @@
-"""The AdGuard list through AdGuard's own compiler, which drops what it does not understand."""
+"""The AdGuard list through AdGuard's own compiler, which drops what it does not understand, and in a blocker."""
 
 from __future__ import annotations
 
@@ -10,11 +10,18 @@ from pathlib import Path
 import pytest
 
 from tests.feeds.consumers import TOOLS
-from tests.feeds.editions import FAKE, FULL, GENUINE, MARKED, SPARED, text
+from tests.feeds.editions import ABOVE, FAKE, FULL, GENUINE, HOSTED, MARKED, NEIGHBOUR, SPARED, WITHDRAWN, text
 from tests.needs import missing
 
 RULES = [line for line in text("adguard").splitlines() if not line.startswith("!")]
 COMPILE = "require('@adguard/hostlist-compiler')(JSON.parse(process.argv[1])).then(r => console.log(r.join('\\n')))"
+BLOCK = """
+const { FiltersEngine, Request } = require('@ghostery/adblocker')
+const [list, hosts] = JSON.parse(require('fs').readFileSync(0))
+const engine = FiltersEngine.parse(list)
+const ask = host => Request.fromRawDetails({ url: `https://${host}/`, type: 'xhr', sourceUrl: 'https://exemple.fr/' })
+console.log(JSON.stringify(hosts.filter(host => engine.match(ask(host)).match)))
+"""
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +49,30 @@ def test_the_compiler_keeps_every_rule(tmp_path: Path) -> None:
 def test_the_compiler_drops_what_is_no_rule(tmp_path: Path) -> None:
     """So that keeping every rule says something."""
     assert compiled(tmp_path, "||exemple.fr^\n||*^\n||a^\n") == ["||exemple.fr^"]
+
+
+def blocked(content: str, *hosts: str) -> list[str]:
+    """Those of the hosts that a blocker with this list refuses."""
+    given = json.dumps([content, hosts])
+    done = subprocess.run(["node", "-e", BLOCK], cwd=TOOLS, input=given, capture_output=True, text=True, check=True)
+    return list(json.loads(done.stdout))
+
+
+@pytest.mark.usefixtures("compiler")
+def test_a_blocker_refuses_fakes_until_they_are_withdrawn() -> None:
+    fakes = (FAKE, f"www.{FAKE}", HOSTED, f"a.{ABOVE}")
+    others = (
+        GENUINE,
+        f"assure.{GENUINE}",
+        NEIGHBOUR,
+        f"l{FAKE}",
+        f"{FAKE}.exemple.org",
+        "autre.vercel.app",
+        SPARED,
+        MARKED,
+    )
+    assert blocked(text("adguard"), *fakes, *others) == [*fakes]
+    assert blocked(text("adguard", WITHDRAWN), *fakes, *others) == [HOSTED, f"a.{ABOVE}"]
 
 
 def test_genuine_domains_are_excepted_beneath_a_fake_alone() -> None:

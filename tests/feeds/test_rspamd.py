@@ -63,9 +63,7 @@ def test_a_marked_host_costs_less_than_a_tag(rspamd: Rspamd) -> None:
     assert result.score < TAG
 
 
-def test_ten_thousand_fakes_hold_up_no_start(
-    tmp_path_factory: pytest.TempPathFactory, mail_resolver: int
-) -> None:
+def test_ten_thousand_fakes_hold_up_no_start(tmp_path_factory: pytest.TempPathFactory, mail_resolver: int) -> None:
     """A map of as many expressions would take minutes to compile, and a mail server stands still meanwhile."""
     many = edition(register(*(f"espace-{number}-ameli.fr" for number in range(10_000))), 1, NOW)
     daemon = Rspamd(tmp_path_factory.mktemp("many"), mail_resolver)
