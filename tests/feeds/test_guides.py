@@ -17,6 +17,7 @@ import pytest
 
 from tests.conftest import ROOT, Service
 from tests.feeds.consumers import FOLDER, environment, perl, program, shared, unprivileged
+from tests.needs import missing
 
 GUIDES = sorted((ROOT / "docs/integrations").glob("*.md"))
 BLOCK = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -32,6 +33,8 @@ class Machine:
     """A folder that stands for a machine: its ``/etc``, ``/usr/local`` and ``/var``, and the programs of the guides."""
 
     def __init__(self, root: Path, service: Service) -> None:
+        if shutil.which("curl") is None:
+            missing("curl", "apt-get install curl")
         self.root = root
         self._service = service
         (root / "bin").mkdir(parents=True)
