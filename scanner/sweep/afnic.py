@@ -44,7 +44,7 @@ def monthly(batches: Iterable[list[bytes]]) -> Iterator[tuple[list[str], int]]:
     for lines in batches:
         names: list[str] = []
         left_out = 0
-        for row in csv.reader((line.decode("iso-8859-1") for line in lines), delimiter=";"):
+        for row in map(_row, lines):
             if withdrawn < 0:
                 withdrawn = _column(row)
             elif len(row) > withdrawn and row[withdrawn].strip():
@@ -55,8 +55,13 @@ def monthly(batches: Iterable[list[bytes]]) -> Iterator[tuple[list[str], int]]:
 
 
 def _cells(line: bytes) -> list[str]:
-    row = next(csv.reader([line.decode("iso-8859-1").removeprefix("\u00ef\u00bb\u00bf")], delimiter=";"), [])
-    return [cell.strip().lower() for cell in row] or [""]
+    return [cell.strip().lower() for cell in _row(line.removeprefix(b"\xef\xbb\xbf"))] or [""]
+
+
+def _row(line: bytes) -> list[str]:
+    """The cells of a line. No cell spans two: a stray quotation mark must not swallow what follows."""
+    text = line.decode("iso-8859-1")
+    return next(csv.reader([text], delimiter=";"), []) if '"' in text else text.split(";")
 
 
 def _column(header: list[str]) -> int:

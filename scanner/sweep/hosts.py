@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..engine.address import Address, parse
+from ..engine.address import MAX_URL_BYTES, Address, parse
 from ..reading.line import address_in
 
 _ASCII_HOST = re.compile(
@@ -23,6 +23,8 @@ def host_of(name: str) -> str:
     list file is read as ``reading/`` does.
     """
     name = name.strip()
+    if len(name) > MAX_URL_BYTES:
+        return ""
     found = _ASCII_HOST.fullmatch(name.lower())
     if found is not None and "xn--" not in found[1]:
         return found[1]

@@ -6,6 +6,7 @@ Memory is bounded: what can only be read whole (a mail, a STIX bundle, a text) i
 from __future__ import annotations
 
 import csv
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -22,7 +23,7 @@ from .errors import SourceError
 from .opening import Opened, opened
 from .parquet import is_parquet, names_in_parquet
 
-MAX_WHOLE = 32 << 20
+MAX_WHOLE = 16 << 20
 """Bytes of a file that can only be read whole."""
 
 BATCH = 8192
@@ -51,7 +52,7 @@ class Source:
     @property
     def name(self) -> str:
         """How people know it."""
-        return "-" if self.path == "-" else Path(self.path).name
+        return "-" if self.path == "-" else readable(Path(self.path).name)
 
     def batches(self) -> Iterator[list[str]]:
         """The names in order, at most ``BATCH`` at a time. Raises SourceError where it cannot be read (to its end)."""
@@ -163,6 +164,11 @@ def sources(paths: Iterable[str], left_out: Iterable[Path] = ()) -> list[Source]
         else:
             raise SourceError("an input names no file or folder that is there; look at its spelling")
     return found
+
+
+def readable(path: str) -> str:
+    """A file's name as text: bytes that are no UTF-8 replaced."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def _is_hidden(file: Path, folder: str) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from .errors import SweepError
-from .inputs import Source
+from .inputs import Source, readable
 from .opening import HEAD
 from .sweeping import Task
 
@@ -44,7 +44,7 @@ def identity(source: Source) -> Identity:
         return Identity("-")
     path = Path(source.path)
     with path.open("rb") as file:
-        return Identity(source.path, path.stat().st_size, zlib.crc32(file.read(HEAD)))
+        return Identity(readable(source.path), path.stat().st_size, zlib.crc32(file.read(HEAD)))
 
 
 def state_file(output: Path) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from ..engine.address import scalar_values
 from ..engine.codes import Outcome
 from ..engine.verdict import Verdict
 from ..wording import answer
@@ -48,7 +49,7 @@ def row_of(number: int, name: str, verdict: Verdict, version: str, language: str
     return Row(
         number=number,
         source="",
-        name=name,
+        name=scalar_values(name),
         host=verdict.host,
         display_host=verdict.display_host,
         verdict=verdict.verdict,

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ..storage.sweeps import Known, SeenFile, SweepMemory
 from .errors import SourceError
-from .inputs import Source, sources
+from .inputs import Source, readable, sources
 from .opening import HEAD
 from .remembering import sighting, with_sight
 from .rows import Row
@@ -56,12 +56,12 @@ class Watch:
                     self._file(source, *now, fault)
 
     def _is_news(self, source: Source, size: int, changed: int) -> bool:
-        place = self._memory.place(source.path)
+        place = self._memory.place(readable(source.path))
         return place is None or (place.size, place.changed) != (size, changed)
 
     def _file(self, source: Source, size: int, changed: int, fault: Callable[[Source, str], None]) -> None:
         """Sweep what a file has beyond its place; all of it where it is another file of that name."""
-        place = self._memory.place(source.path)
+        place = self._memory.place(readable(source.path))
         done = place.names if place is not None and _begins_as(Path(source.path), place) else 0
         beginning = _beginning(Path(source.path), size)
         swept: list[Swept] = []
@@ -76,7 +76,7 @@ class Watch:
             fault(source, str(error))
         self.unread += source.unread
         rows = [row for chunk in swept for row in chunk.rows]
-        self._note(Swept(rows, names, 0, 0, ""), SeenFile(source.path, size, changed, beginning, names))
+        self._note(Swept(rows, names, 0, 0, ""), SeenFile(readable(source.path), size, changed, beginning, names))
 
     def _swept(self, source: Source, names: list[str]) -> Swept:
         swept = sweep_chunk(self._task, Chunk(source.name, names))

@@ -39,6 +39,7 @@ from scanner.sweep.hosts import host_of, is_odd
         ("https://", ""),
         ("mailto:x", ""),
         ("xn--a.fr", ""),
+        ("a." * 5_000 + "fr", ""),
     ],
 )
 def test_a_name_becomes_the_host_that_a_browser_opens(name: str, host: str) -> None:

@@ -20,6 +20,7 @@ from scanner.sweep import inputs, opening
 from scanner.sweep.errors import SourceError
 from scanner.sweep.inputs import Source, sources
 from tests.conftest import ROOT
+from tests.sweep.runs import rows, swept
 
 DAILY = "Liste des noms de domaine enregistrés ; voir nos conditions.\n\n#BOF\nameli-carte.fr\nété.fr\n#EOF\nfin.fr\n"
 HEADER = (
@@ -56,12 +57,25 @@ def test_the_registrys_list_of_the_day_holds_what_stands_between_its_marks(tmp_p
 
 @pytest.mark.parametrize("quote", ["", '"'])
 def test_the_registrys_monthly_file_is_read_without_withdrawn_names(tmp_path: Path, quote: str) -> None:
-    rows = [("ameli-carte.fr", ""), ("parti.fr", "01-11-2026"), ("société.fr", "")]
-    text = HEADER + "".join(ROW.format(name=quote + name + quote, gone=gone) for name, gone in rows)
+    domains = [("ameli-carte.fr", ""), ("parti.fr", "01-11-2026"), ("société.fr", "")]
+    text = HEADER + "".join(ROW.format(name=quote + name + quote, gone=gone) for name, gone in domains)
     (tmp_path / "mois").write_bytes(text.encode("iso-8859-1"))
     source = Source(str(tmp_path / "mois"))
     assert names_of(source) == ["ameli-carte.fr", "société.fr"]
     assert (source.withdrawn, source.unread) == (1, 0)
+
+
+def test_a_stray_quotation_mark_in_the_monthly_file_swallows_nothing(tmp_path: Path) -> None:
+    lines = ['a.fr;FR;59;LILLE;L"Étoile;.fr;PM;FR;59;0;24-11-2026;', "b.fr;FR;59;LILLE;x;.fr;PM;FR;59;0;24-11-2026;"]
+    text = HEADER + "".join(f"{line}\n" for line in lines)
+    assert read(tmp_path, text.encode("iso-8859-1")) == ["a.fr", "b.fr"]
+
+
+def test_a_file_whose_name_is_no_text_is_swept_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"noms-\xff")
+    path.write_text("ameli-carte.fr\n")
+    assert swept(path, "-o", tmp_path / "out.jsonl") == 1
+    assert [row.source for row in rows(tmp_path / "out.jsonl")] == ["noms-\ufffd"]
 
 
 def test_every_name_of_a_certificate_is_read_once(tmp_path: Path) -> None:
