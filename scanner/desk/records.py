@@ -25,6 +25,7 @@ async def home(visit: Visit) -> web.Response:
         waiting = await records.proposals([State.OPEN, State.WAITING])
         drafts = await records.proposals([State.DRAFT])
         counts = {kind: await records.reported_hosts(kind, visit.now - REPORT_LIFETIME) for kind in ("fake", "wrong")}
+        contests = await records.count_contests("open", visit.now)
         latest = await records.latest_snapshot()
     due = await _due(visit)
     mine = [proposal for proposal in drafts if proposal.author == visit.member.member.id]
@@ -33,6 +34,7 @@ async def home(visit: Visit) -> web.Response:
         waiting=waiting,
         drafts=mine,
         counts=counts,
+        contests=contests,
         due=len(due),
         latest=latest,
         rests=visit.member.member.role == "approver" and not visit.member.may_approve(visit.now),

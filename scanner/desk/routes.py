@@ -12,7 +12,7 @@ from ..http.problems import ProblemError
 from ..ledger.desk import DeskError, ForbiddenError, RefusedError
 from ..ledger.store import StoreError
 from ..wording import LANGUAGES, negotiate
-from . import enrol, entries, exchange, inbox, people, proposals, records, sessions
+from . import contests, enrol, entries, exchange, inbox, people, proposals, records, sessions
 from .state import State
 from .visit import LANGUAGE_COOKIE, Visit, redirect
 
@@ -59,6 +59,8 @@ ROWS: tuple[Row, ...] = (
     Row("GET", "/admin/history", records.history),
     Row("GET", "/admin/due", records.due),
     Row("GET", "/admin/reports", records.reports),
+    Row("GET", "/admin/contests", contests.listing),
+    Row("POST", "/admin/contests/handled", contests.handled),
     Row("POST", "/admin/marks", records.mark),
     Row("GET", "/admin/people", people.people),
     Row("POST", "/admin/people/invite", people.invite),
