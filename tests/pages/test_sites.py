@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 from html import unescape
+from pathlib import Path
 from urllib.parse import urlencode
 
 import msgspec
@@ -20,11 +21,12 @@ from scanner.register.search import Directory
 from scanner.web.app import create_app
 from scanner.web.directory import Directories
 from scanner.web.state import STATE
-from tests.conftest import ROOT, shipped
+from tests.conftest import ROOT, Service, shipped
 from tests.needs import missing
 from tests.pages.conftest import RUN_BY
 from tests.pages.misspelling import rows
 from tests.web.asking import Client, asking
+from tests.web.helpers import send
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded", "Accept-Language": "fr"}
 
@@ -198,6 +200,25 @@ async def test_a_look_up_that_failed_is_tried_again(loaded: Loaded) -> None:
         await directories.now()
     directories.take(loaded.register)
     assert (await directories.now()).directory.find("mgen")
+
+
+def test_what_is_searched_is_in_no_log_metric_or_file(tmp_path: Path) -> None:
+    """The word would be found if it were there: it is in the answer."""
+    word = "canariedelarecherche"
+    home = tmp_path / "home"
+    home.mkdir()
+    running = Service(environment={"VIGILIEN_LOG_LEVEL": "debug", "HOME": str(home), "TMPDIR": str(home)})
+    for query in (word, f"hopital {word}", f"https://{word}.fr", word * 20):
+        body = urlencode({"q": query})
+        told = send(running.port, "POST", "/sites-officiels", body, {**FORM, "Referer": f"https://x.example/{word}"})
+        assert told.status == 200
+        assert word.encode() in told.body
+    send(running.port, "GET", f"/sites-officiels/{word}.fr?q={word}")
+    metrics = running.get("/metrics")
+    written = "".join(running.stop())
+    assert word.encode() not in metrics
+    assert word not in written
+    assert [path for path in home.rglob("*") if path.is_file() and word.encode() in path.read_bytes()] == []
 
 
 IN_NODE = """

@@ -1,0 +1,214 @@
+"""Two journeys in real browsers, with and without scripts: *which is my hospital's site*, *I already gave my card*."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+from tests.conftest import ROOT
+from tests.extension.browsers import Browser, missing
+from tests.pages.browsers import whole_picture
+from tests.pages.front import Front
+from tests.pages.patient import Patient
+
+AXE = ROOT / "tests/extension/tools/node_modules/axe-core/axe.min.js"
+PICTURES = ROOT / "docs" / "screenshots" / "pages"
+BROWSERS = ["chrome", "plain_chrome", "fox", "plain_fox"]
+
+
+@pytest.fixture(params=BROWSERS)
+def patient(request: pytest.FixtureRequest, front: Front) -> Patient:
+    browser: Browser = request.getfixturevalue(request.param.replace("plain_chrome", "chrome"))
+    return Patient(browser, request.getfixturevalue("plain_front") if request.param == "plain_chrome" else front)
+
+
+@pytest.fixture
+def scripted(chrome: Browser, front: Front) -> Patient:
+    return Patient(chrome, front)
+
+
+def looks_for(patient: Patient, text: str, language: str = "fr") -> None:
+    """Opens the page, writes and searches; until something is told."""
+    patient.opens(f"/sites-officiels?lang={language}")
+    patient.touches += 1
+    patient.browser.keys("#q", text)
+    patient.touches_button({"fr": "Chercher", "en": "Search"}[language])
+    patient.browser.until(lambda: told(patient).startswith(("Nous avons", "Nous n'avons", "We found")))
+
+
+def told(patient: Patient) -> str:
+    return patient.browser.text("#summary")
+
+
+def names(patient: Patient) -> list[str]:
+    return [found.text for found in patient.browser.driver.find_elements(By.CSS_SELECTOR, "#cards .name")]
+
+
+def buttons(patient: Patient) -> list[tuple[str, str]]:
+    ways = patient.browser.driver.find_elements(By.CSS_SELECTOR, "#cards .way")
+    return [(way.text, str(way.get_attribute("href"))) for way in ways if way.is_displayed()]
+
+
+def _picture(patient: Patient, name: str) -> None:
+    if os.environ.get("VIGILIEN_SCREENSHOTS") == "1" and patient.browser.is_chromium:
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        whole_picture(patient.browser, PICTURES / f"{name}-fr.png")
+
+
+def test_which_is_my_hospitals_site(patient: Patient) -> None:
+    looks_for(patient, "chu lile")
+    assert patient.touches <= 3
+    assert names(patient)[0] == "CHU de Lille"
+    assert buttons(patient)[0] == ("Ouvrir chu-lille.fr", "https://www.chu-lille.fr/")
+    assert "Adresse sur notre liste" in patient.browser.text("#cards")
+    _picture(patient, "sites-found")
+
+
+def test_a_hospital_whose_site_nobody_has_checked_is_told_without_a_button(patient: Patient) -> None:
+    looks_for(patient, "hopital roubaix")
+    assert names(patient)[0] == "Centre hospitalier de Roubaix"
+    assert "Adresse pas encore vérifiée" in patient.browser.text("#cards li")
+    assert buttons(patient) == []
+    _picture(patient, "sites-candidate")
+
+
+def test_what_is_not_on_the_list_ends_with_what_to_do(patient: Patient) -> None:
+    looks_for(patient, "xyzzy")
+    assert names(patient) == []
+    assert "appelez l'accueil" in patient.browser.text("#none")
+
+
+def test_i_already_gave_my_card(patient: Patient) -> None:
+    patient.opens("/aide?lang=fr")
+    patient.touches_button("Ma carte bancaire ou mon RIB")
+    assert patient.touches <= 3
+    card = patient.browser.driver.find_element(By.ID, "card")
+    top = patient.browser.run("return arguments[0].getBoundingClientRect().top", card)
+    assert 0 <= top < 200
+    assert "Appelez votre banque maintenant" in card.text
+    number = card.find_element(By.CSS_SELECTOR, "a[href='tel:0892705705']")
+    assert number.is_displayed()
+    assert number.rect["height"] >= 24
+    assert not patient.browser.driver.find_element(By.ID, "password").is_displayed()
+    patient.touches_button("Revenir au choix")
+    assert patient.browser.driver.find_element(By.ID, "password").is_displayed()
+    _picture(patient, "help")
+
+
+def test_with_scripts_a_search_sends_nothing(scripted: Patient) -> None:
+    scripted.opens("/sites-officiels?lang=fr")
+    front = scripted.front
+    before = len(front.requests)
+    looks_for(scripted, "canarihopital lille")
+    asked = front.requests[before:]
+    assert {one.method for one in asked} == {"GET"}
+    assert not [one for one in asked if "canari" in one.path + str(one.headers) + one.body.decode("utf-8", "replace")]
+
+
+def test_results_come_while_somebody_writes(scripted: Patient) -> None:
+    scripted.opens("/sites-officiels?lang=fr")
+    scripted.browser.keys("#q", "mgen")
+    scripted.browser.until(lambda: names(scripted)[:1] == ["MGEN"])
+    assert scripted.browser.run("return document.activeElement.id") == "q"
+
+
+def test_the_search_works_offline_after_one_visit(scripted: Patient) -> None:
+    scripted.opens("/sites-officiels?lang=fr")
+    kept = """const done = arguments[0]; const { controller } = navigator.serviceWorker;
+    caches.match("/sites-officiels.json").then((found) => done(Boolean(found && controller)));"""
+    scripted.browser.until(lambda: scripted.browser.driver.execute_async_script(kept))
+    scripted.opens("/sites-officiels/chu-lille.fr?lang=fr")
+    with scripted.front.unreachable():
+        looks_for(scripted, "chu lile")
+        assert names(scripted)[0] == "CHU de Lille"
+        scripted.opens("/sites-officiels/chu-lille.fr?lang=fr")
+        assert scripted.browser.text("h1") == "CHU de Lille"
+
+
+def test_a_search_by_keyboard_alone(scripted: Patient) -> None:
+    scripted.opens("/sites-officiels?lang=fr")
+    press = ActionChains(scripted.browser.driver)
+    for _ in range(20):
+        press.send_keys(Keys.TAB).perform()
+        if scripted.browser.run("return document.activeElement.id") == "q":
+            break
+    press.send_keys("chu lille" + Keys.ENTER).perform()
+    scripted.browser.until(lambda: names(scripted)[:1] == ["CHU de Lille"])
+    assert scripted.browser.run("return document.activeElement.id") == "results-title"
+    press.send_keys(Keys.TAB).perform()
+    assert scripted.browser.run("return document.activeElement.textContent") == "Ouvrir chu-lille.fr"
+
+
+STATES: dict[str, Callable[[Patient, str], None]] = {
+    "search": lambda patient, language: looks_for(patient, "hopital lyon", language),
+    "organisation": lambda patient, language: patient.opens(f"/sites-officiels/ameli.fr?lang={language}"),
+    "candidate": lambda patient, language: patient.opens(f"/sites-officiels/ch-roubaix.fr?lang={language}"),
+    "help": lambda patient, language: patient.opens(f"/aide?lang={language}"),
+    "easy": lambda patient, language: patient.opens(f"/aide/facile?lang={language}"),
+    "protect": lambda patient, language: patient.opens(f"/proteger?lang={language}"),
+    "contest": lambda patient, language: patient.opens(f"/contester?lang={language}"),
+    "contest with a fault": lambda patient, language: contests(patient, language, "dsi"),
+    "contest kept": lambda patient, language: contests(patient, language, "dsi@ch.example"),
+}
+
+_hosts = iter(range(10**6))
+
+
+def contests(patient: Patient, language: str, contact: str) -> None:
+    patient.opens(f"/contester?lang={language}")
+    for field, text in (("host", f"ch-{next(_hosts)}.example"), ("name", "CH imaginaire"), ("contact", contact)):
+        patient.browser.keys(f"#{field}", text)
+    patient.browser.click("label[for=claim-flagged]")
+    patient.browser.click("main form button.first")
+    patient.browser.until(lambda: patient.browser.driver.find_elements(By.CSS_SELECTOR, "#kept, [role=alert]"))
+
+
+FAULTS = """const told = ({ id, nodes }) => [id, nodes.map(({ html }) => html).slice(0, 3)];
+axe.run().then(({ violations }) => arguments[0](violations.map(told)));"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_no_page_has_a_fault_that_axe_finds(scripted: Patient, language: str, scheme: str) -> None:
+    if not AXE.is_file():
+        missing("axe-core")
+    driver = scripted.browser.driver
+    scheme_of = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", scheme_of)
+    try:
+        for name, reach in STATES.items():
+            reach(scripted, language)
+            driver.execute_cdp_cmd("Runtime.evaluate", {"expression": AXE.read_text()})
+            assert driver.execute_async_script(FAULTS) == [], name
+    finally:
+        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+
+def test_no_page_is_wider_than_a_narrow_telephone_even_with_letters_twice_as_large(scripted: Patient) -> None:
+    driver = scripted.browser.driver
+    narrow = {"width": 320, "height": 800, "deviceScaleFactor": 1, "mobile": True}
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", narrow)
+    try:
+        for name, reach in STATES.items():
+            reach(scripted, "fr")
+            wider = "const page = document.documentElement; return page.scrollWidth - page.clientWidth"
+            assert scripted.browser.run(wider) <= 0, name
+            scripted.browser.run("document.documentElement.style.fontSize = '225%'")
+            assert scripted.browser.run(wider) <= 0, f"{name}, 200 %"
+    finally:
+        driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_pictures(scripted: Patient, tmp_path: Path) -> None:
+    """With VIGILIEN_SCREENSHOTS=1, taken anew; the states that other tests do not show."""
+    for name in ("organisation", "easy", "protect", "contest", "contest kept"):
+        STATES[name](scripted, "fr")
+        _picture(scripted, name.replace(" ", "-"))
+        whole_picture(scripted.browser, tmp_path / "page.png")
+        assert (tmp_path / "page.png").stat().st_size > 1000
