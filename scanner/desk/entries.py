@@ -7,14 +7,12 @@ from typing import Any
 
 from aiohttp import web
 
-from ..engine import fold
 from ..ledger.changes import KEYS, Change, ChangeError, Content, content_of, entry_of
 from ..ledger.desk import Author, RefusedError
 from ..ledger.force import InForce
 from .takedown import requests_for
 from .visit import Visit, redirect
 
-MAX_FOUND = 50
 TABLES = ("organisation", "exception", "fake")
 LISTS = ("domains", "candidates", "aliases", "weak_aliases", "evidence")
 LINES = ("url", "departement", "finess", "contact", "review")
@@ -24,33 +22,6 @@ async def in_force(visit: Visit) -> InForce:
     """The register that is served now."""
     async with visit.store.read() as records:
         return await visit.state.force.at(records, visit.now)
-
-
-async def search(visit: Visit) -> web.Response:
-    """Entries whose name, domain or alias holds what is looked for."""
-    query = visit.request.query.get("q", "").strip()[:100]
-    register = (await in_force(visit)).register
-    found = [sourced.entry for sourced in register.organisations if _matches(query, sourced.entry)]
-    hosts = {
-        table: [entry for entry in entries if query.lower() in entry.host]
-        for table, entries in (("exception", register.exceptions), ("fake", register.fakes))
-    }
-    return visit.page(
-        "register.html",
-        query=query,
-        found=sorted(found, key=lambda entry: fold.joined(entry.name))[:MAX_FOUND],
-        count=len(found),
-        most=MAX_FOUND,
-        hosts=hosts,
-        total=len(register.organisations),
-    )
-
-
-def _matches(query: str, entry: Any) -> bool:
-    wanted = fold.joined(query)
-    texts = (entry.name, *entry.aliases, *entry.weak_aliases)
-    is_domain = any(query.lower() in domain for domain in (*entry.domains, *entry.candidates))
-    return is_domain or any(wanted and wanted in fold.joined(text) for text in texts) or not query
 
 
 async def entry_page(visit: Visit) -> web.Response:

@@ -19,7 +19,6 @@ from ..wording import answer
 from .impact import MAX_REPORTED
 from .visit import Visit, redirect
 
-DECIDED = (State.PUBLISHED, State.STOPPED, State.REFUSED)
 MAX_SHOWN = 100
 """Changes of one proposal that the page shows in full; an import has more, all of them in its exact text."""
 
@@ -64,14 +63,6 @@ def _item(value: Any) -> str:
     if isinstance(value, dict) and "public_key" in value:  # by its print: the key is what counts, not its id
         return fingerprint(value["public_key"])
     return str(value)
-
-
-async def listing(visit: Visit) -> web.Response:
-    """What waits for somebody, and what was decided lately."""
-    async with visit.store.read() as records:
-        undecided = await records.proposals(UNDECIDED)
-        decided = await records.proposals(DECIDED, limit=50)
-    return visit.page("proposals.html", undecided=undecided, decided=decided)
 
 
 async def show(visit: Visit) -> web.Response:

@@ -1,4 +1,4 @@
-"""What happened and what is due: the first page, history, reviews, reports and marks."""
+"""What happened and what is due: the first page, history, reviews and marks."""
 
 from __future__ import annotations
 
@@ -8,36 +8,48 @@ from typing import Any
 import msgspec
 from aiohttp import web
 
-from ..ledger.proposals import State
 from ..ledger.refusals import Refusal
 from ..storage.reports import REPORT_LIFETIME
 from ..wording.console import console_texts, refused
+from . import worklists
 from .entries import in_force
+from .paging import page_of
+from .register import status_of
 from .visit import Visit, redirect
 
 PAGE = 50
+MOST_MINE = 10
+"""Proposals that wait for a member, as their first page shows them."""
+
 YEAR = datetime.timedelta(days=365)
 
 
 async def home(visit: Visit) -> web.Response:
-    """What waits for this member."""
+    """What waits for this member: first what only they can do, then how much there is of everything else."""
+    me = visit.member
+    register = (await in_force(visit)).register
     async with visit.store.read() as records:
-        waiting = await records.proposals([State.OPEN, State.WAITING])
-        drafts = await records.proposals([State.DRAFT])
-        counts = {kind: await records.reported_hosts(kind, visit.now - REPORT_LIFETIME) for kind in ("fake", "wrong")}
+        lists = await worklists.lists_of(records, me, visit.now)
+        mine = await worklists.read(records, lists["mine"][:MOST_MINE])
+        reported = {kind: await records.reported_hosts(kind, visit.now - REPORT_LIFETIME) for kind in ("fake", "wrong")}
+        unread = await records.notices_after(await records.read_until(me.member.id))
+        failing = [channel for channel in await records.channels() if channel.fault]
         contests = await records.count_contests("open", visit.now)
         latest = await records.latest_snapshot()
-    due = await _due(visit)
-    mine = [proposal for proposal in drafts if proposal.author == visit.member.member.id]
     return visit.page(
         "home.html",
-        waiting=waiting,
-        drafts=mine,
-        counts=counts,
-        contests=contests,
-        due=len(due),
+        mine=mine,
+        counts={
+            **{name: len(heads) for name, heads in lists.items()},
+            **reported,
+            "unread": unread,
+            "contests": contests,
+            "due": len(await _due(visit)),
+            "candidates": sum(status_of(sourced.entry) != "verified" for sourced in register.organisations),
+        },
+        failing=failing,
         latest=latest,
-        rests=visit.member.member.role == "approver" and not visit.member.may_approve(visit.now),
+        rests=me.member.role == "approver" and not me.may_approve(visit.now),
     )
 
 
@@ -77,7 +89,9 @@ class _Blank(dict[str, Any]):
 
 async def due(visit: Visit) -> web.Response:
     """The entries that somebody must look at again."""
-    return visit.page("due.html", entries=await _due(visit))
+    entries = await _due(visit)
+    page = page_of(visit.request, len(entries))
+    return visit.page("due.html", entries=entries[page.first : page.last], pages=page)
 
 
 async def _due(visit: Visit) -> list[tuple[Any, datetime.date]]:
@@ -87,17 +101,6 @@ async def _due(visit: Visit) -> list[tuple[Any, datetime.date]]:
     otherwise = now.base.date + YEAR
     dated = [(sourced.entry, sourced.entry.review or otherwise) for sourced in now.register.organisations]
     return sorted(((entry, day) for entry, day in dated if day <= today), key=lambda pair: (pair[1], pair[0].name))
-
-
-async def reports(visit: Visit) -> web.Response:
-    """What patients reported in 30 days, fakes and wrong alarms apart: what most told of, then the newest."""
-    since, found = visit.now - REPORT_LIFETIME, {}
-    async with visit.store.read() as records:
-        for kind in ("fake", "wrong"):
-            lists = [await records.reports(kind, since, newest=newest) for newest in (False, True)]
-            found[kind] = list({report.host: report for some in lists for report in some}.values())
-        marks = await records.marks(visit.now)
-    return visit.page("reports.html", found=found, marks=marks)
 
 
 async def mark(visit: Visit) -> web.Response:

@@ -12,7 +12,20 @@ from ..http.problems import ProblemError
 from ..ledger.desk import DeskError, ForbiddenError, RefusedError
 from ..ledger.store import StoreError
 from ..wording import LANGUAGES, negotiate
-from . import contests, enrol, entries, exchange, inbox, people, proposals, records, sessions
+from . import (
+    contests,
+    enrol,
+    entries,
+    exchange,
+    inbox,
+    people,
+    proposals,
+    records,
+    register,
+    reported,
+    sessions,
+    worklists,
+)
 from .state import State
 from .visit import LANGUAGE_COOKIE, Visit, redirect
 
@@ -45,10 +58,10 @@ ROWS: tuple[Row, ...] = (
     Row("GET", "/admin/enrol/{secret}", enrol.enrol_page, is_open=True),
     Row("POST", "/admin/enrol/{secret}", enrol.enrol, is_open=True, is_script=True),
     Row("GET", "/admin", records.home),
-    Row("GET", "/admin/register", entries.search),
+    Row("GET", "/admin/register", register.search),
     Row("GET", "/admin/register/{table}", entries.entry_page),
     Row("POST", "/admin/register", entries.propose),
-    Row("GET", "/admin/proposals", proposals.listing),
+    Row("GET", "/admin/proposals", worklists.listing),
     Row("GET", f"/admin/proposals/{_NUMBER}", proposals.show),
     Row("POST", f"/admin/proposals/{_NUMBER}/sign", proposals.sign, is_script=True),
     Row("POST", f"/admin/proposals/{_NUMBER}/stop", proposals.stop),
@@ -58,7 +71,7 @@ ROWS: tuple[Row, ...] = (
     Row("GET", "/admin/inbox", inbox.inbox),
     Row("GET", "/admin/history", records.history),
     Row("GET", "/admin/due", records.due),
-    Row("GET", "/admin/reports", records.reports),
+    Row("GET", "/admin/reports", reported.reports),
     Row("GET", "/admin/contests", contests.listing),
     Row("POST", "/admin/contests/handled", contests.handled),
     Row("POST", "/admin/marks", records.mark),

@@ -15,14 +15,11 @@ from .changes import Change, Difference
 from .people import fingerprint
 from .refusals import Refusal
 
-Kind = Literal["approved", "edited", "stopped", "published", "refused", "recovered", "found"]
+Kind = Literal["approved", "edited", "stopped", "published", "refused", "recovered", "discovered"]
 LANGUAGES = ("fr", "en")
 DEFAULT_LANGUAGE = "fr"
 
 Sentences = Mapping[str, str]
-
-_ACTS: Mapping[Kind, str] = {"approved": "object", "recovered": "object", "found": "judge"}
-"""What a reader may do about it, where that is more than to look."""
 
 
 class News(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -30,7 +27,7 @@ class News(msgspec.Struct, frozen=True, omit_defaults=True):
 
     ``number``, ``author``, ``difference``, ``digest`` (hex): the proposal's, where it is about one. ``due``: when it
     may be published (epoch seconds). ``words``: a person's own; ``refusals``: the rules'; ``people``: names.
-    ``names``: what a watch found, one line each; ``number`` says how many it found in all.
+    ``found``: the first of ``count`` names that a sweep found.
     """
 
     kind: Kind
@@ -42,7 +39,8 @@ class News(msgspec.Struct, frozen=True, omit_defaults=True):
     words: str = ""
     refusals: tuple[Refusal, ...] = ()
     people: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
+    found: tuple[str, ...] = ()
+    count: int = 0
 
 
 class Letter(NamedTuple):
@@ -54,7 +52,7 @@ class Letter(NamedTuple):
 
 def letter(news: News, sentences: Sentences) -> Letter:
     """What happened, in the language of the sentences: every entry and every domain of the difference is named."""
-    fields = {"number": news.number, "people": ", ".join(news.people)}
+    fields = {"number": news.number, "people": ", ".join(news.people), "count": news.count}
     subject = sentences[f"notice.{news.kind}"].format(**fields)
     lines = [sentences[f"notice-text.{news.kind}"].format(**fields)]
     if news.author:
@@ -63,15 +61,15 @@ def letter(news: News, sentences: Sentences) -> Letter:
         lines.append(sentences["due-at"].format(moment=moment(news.due, sentences)))
     if news.words:
         lines.append(f"{sentences['outcome']} {news.words}")
+    lines += [f"- {name}" for name in news.found]
+    if news.count > len(news.found):
+        lines.append(sentences["notice-more"].format(count=news.count - len(news.found)))
     lines += [f"- {told(refusal, sentences)}" for refusal in news.refusals]
     for change in news.difference:
         lines += ["", *_lines(change, sentences)]
-    lines += [f"- {name}" for name in news.names]
-    if len(news.names) < news.number and news.kind == "found":
-        lines.append(sentences["notice-more"].format(number=news.number - len(news.names)))
     if news.digest:
         lines += ["", sentences["notice-digest"].format(digest=news.digest)]
-    lines += ["", sentences[f"notice-act.{_ACTS.get(news.kind, 'look')}"]]
+    lines += ["", sentences[f"notice-act.{'object' if news.kind in ('approved', 'recovered') else 'look'}"]]
     return Letter(subject, "\n".join(lines))
 
 

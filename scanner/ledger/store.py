@@ -75,6 +75,15 @@ class Report(msgspec.Struct, frozen=True):
     codes: tuple[str, ...]
 
 
+class ProposalHead(msgspec.Struct, frozen=True):
+    """A proposal without what it changes."""
+
+    id: int
+    version: int
+    author: str
+    state: State
+
+
 class Mark(msgspec.Struct, frozen=True):
     """A host that one person called fake, until when (epoch seconds)."""
 

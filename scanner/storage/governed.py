@@ -14,7 +14,7 @@ from ..ledger.changes import Change, Difference
 from ..ledger.layer import Entries, members_in
 from ..ledger.people import Admitted
 from ..ledger.proposals import Proposal, Signature, State
-from ..ledger.store import Published
+from ..ledger.store import ProposalHead, Published
 from ..ledger.trust import hosts_removed
 from . import tables
 from .reports import ReportRecords
@@ -99,11 +99,31 @@ class GovernedRecords(ReportRecords):
         rows = await self._all(select(tables.proposals).where(tables.proposals.c.id == number))
         return _proposal(rows[0]) if rows else None
 
-    async def proposals(self, states: Collection[State], limit: int = 200) -> list[Proposal]:
-        """The newest proposals in these states, newest first."""
+    async def proposals(self, states: Collection[State], limit: int = 200, offset: int = 0) -> list[Proposal]:
+        """The newest proposals in these states, newest first, from the ``offset``th on."""
         table = tables.proposals
-        query = select(table).where(table.c.state.in_(states)).order_by(table.c.id.desc()).limit(limit)
+        query = select(table).where(table.c.state.in_(states)).order_by(table.c.id.desc()).offset(offset).limit(limit)
         return [_proposal(row) for row in await self._all(query)]
+
+    async def count_proposals(self, states: Collection[State]) -> int:
+        """How many proposals are in these states."""
+        table = tables.proposals
+        return int(await self._scalar(select(func.count()).select_from(table).where(table.c.state.in_(states))))
+
+    async def proposal_heads(self, states: Collection[State]) -> list[ProposalHead]:
+        """All proposals in these states without their differences, newest first."""
+        table = tables.proposals
+        columns = (table.c.id, table.c.version, table.c.author, table.c.state)
+        query = select(*columns).where(table.c.state.in_(states)).order_by(table.c.id.desc())
+        return [
+            ProposalHead(number, version, author, State(s)) for number, version, author, s in await self._all(query)
+        ]
+
+    async def signed_by(self, member: str) -> set[tuple[int, int]]:
+        """The proposals (number, version) that carry a member's signature."""
+        table = tables.signatures
+        rows = await self._all(select(table.c.proposal, table.c.version).where(table.c.member == member))
+        return {(number, version) for number, version in rows}
 
     async def former(self, since: int) -> dict[str, int]:
         """The hosts that left the register since then, and when."""

@@ -62,12 +62,23 @@ class ReportRecords(BaseRecords):
             oldest = oldest.limit(min(MAX_FORGOTTEN, (held + 1) // 2))
             spare += await self._run(delete(table).where(table.c.source == source, table.c.host.in_(oldest)))
 
-    async def reports(self, kind: str, since: int, *, newest: bool = False, limit: int = 100) -> list[Report]:
-        """The reports of a kind since then, one a host: those from most sources first, or the newest."""
+    async def hosts_reported(self, kind: str, since: int, limit: int) -> list[str]:
+        """The hosts that were reported as of a kind since then: those from most sources first, then the newest."""
+        table = tables.reports
+        order = (func.count().desc(), func.max(table.c.serial).desc())
+        query = select(table.c.host).where(table.c.kind == kind, table.c.last >= since).group_by(table.c.host)
+        return [host for (host,) in await self._all(query.order_by(*order).limit(limit))]
+
+    async def reports(
+        self, kind: str, since: int, *, newest: bool = False, limit: int = 100, hosts: Sequence[str] | None = None
+    ) -> list[Report]:
+        """The reports of a kind since then, one a host, of ``hosts`` if given: from most sources first, or newest."""
         table = tables.reports
         sources, count = func.count().label("sources"), func.sum(table.c.count).label("count")
         last = func.max(table.c.last).label("last")
         query = select(table.c.host, sources, count, last).where(table.c.kind == kind, table.c.last >= since)
+        if hosts is not None:
+            query = query.where(table.c.host.in_(hosts))
         serial = func.max(table.c.serial).desc()
         order = (serial,) if newest else (sources.desc(), serial)
         rows = await self._all(query.group_by(table.c.host).order_by(*order).limit(limit))

@@ -1,4 +1,4 @@
-"""Rows -> the notice that keepers get: what was found."""
+"""Rows -> the notice that keepers get: what was found, told in each reader's language."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ MAX_NAMED = 20
 
 
 def notice(rows: Sequence[Row]) -> News:
-    """What was found, the weightiest hosts first; written so (``[.]``) that no mailer makes a link of them."""
+    """The weightiest hosts first; written so (``[.]``) that no mailer makes a link of them."""
     first = sorted(rows, key=lambda row: -row.weight)[:MAX_NAMED]
-    names = (f"{row.display_host.replace('.', '[.]')} ({row.organisation or row.codes[0]})" for row in first)
-    return News("found", number=len(rows), names=tuple(names))
+    named = (f"{row.display_host.replace('.', '[.]')} ({row.organisation or row.codes[0]})" for row in first)
+    return News(kind="discovered", found=tuple(named), count=len(rows))

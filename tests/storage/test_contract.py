@@ -209,6 +209,9 @@ async def test_reports_are_counted_by_host_and_forgotten_after_thirty_days(datab
         assert (found.verdicts, found.codes) == (("dangerous", "unknown"), ("claim", "homoglyph"))
         assert await records.reported("wrong", ["a.example", "b.example"]) == {"b.example"}
         assert await records.newest_reported(0, 1) == {"a.example"}
+        assert await records.hosts_reported("fake", 0, 10) == ["a.example"]
+        assert [report.host for report in await records.reports("fake", 0, hosts=["b.example"])] == []
+        assert [report.count for report in await records.reports("fake", 0, hosts=["a.example"])] == [found.count]
         assert await records.newest_reported(0, 10) == {"a.example", "b.example"}
         assert await records.newest_reported(32 * day, 10) == frozenset()
 

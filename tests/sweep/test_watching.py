@@ -156,8 +156,8 @@ def test_a_running_watch_tells_a_new_file_and_queues_a_notice(tmp_path: Path) ->
         process.send_signal(signal.SIGTERM)
         assert process.wait() == 0
     (queued,) = asyncio.run(_notices(url))
-    assert (queued.news.kind, queued.news.number) == ("found", 1)
-    assert "arneli[.]fr" in queued.news.names[0]
+    assert (queued.news.kind, queued.news.count) == ("discovered", 1)
+    assert queued.news.found[0].startswith("arneli[.]fr (")
 
 
 async def _made(url: str) -> None:
@@ -188,9 +188,8 @@ def test_one_look_for_a_timer(tmp_path: Path, name: str, data: bytes, code: int)
 def test_a_notice_names_the_weightiest_and_counts_the_others() -> None:
     (dangerous,) = sweep(["arneli.fr"])
     (suspicious,) = sweep(["doctolb.com"])
-    news = notice([suspicious] * MAX_NAMED + [dangerous])
-    subject, text = letter(news, console_texts("fr").sentences)
-    assert subject == "Registre Vigilien : 21 noms suspects nouveaux"
-    assert text.index("arneli[.]fr") < text.index("doctolb[.]com")
-    assert "Non cités : 1." in text
-    assert "arneli.fr" not in text
+    written = letter(notice([suspicious] * MAX_NAMED + [dangerous]), console_texts("fr").sentences)
+    assert written.subject == "Vigilien : noms suspects nouveaux : 21"
+    assert written.text.index("arneli[.]fr") < written.text.index("doctolb[.]com")
+    assert "Non cités : 1." in written.text
+    assert "arneli.fr" not in written.text

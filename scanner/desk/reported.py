@@ -1,0 +1,100 @@
+"""What patients reported, page by page: what became of each host, and whom it imitates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+from aiohttp import web
+
+from ..engine.index import Index
+from ..engine.scanner import judge
+from ..ledger.hosts import parents
+from ..ledger.proposals import UNDECIDED, Proposal
+from ..ledger.store import Report
+from ..storage.reports import REPORT_LIFETIME
+from .entries import in_force
+from .paging import page_of
+from .visit import Visit
+
+KINDS = ("fake", "wrong")
+STATES = ("open", "proposed", "marked", "settled", "all")
+MOST = 5000
+"""Hosts of a kind that are looked through, those from most sources first."""
+
+_SETTLED = "settled"
+
+
+class Handled(msgspec.Struct, frozen=True):
+    """Where a reported host stands: one of STATES, the undecided proposal about it (0: none), whom it imitates."""
+
+    host: str
+    state: str
+    proposal: int
+    imitates: str
+
+
+async def reports(visit: Visit) -> web.Response:
+    """The reports of one kind in one state, those about one organisation together."""
+    asked = visit.request.query
+    kind = asked.get("kind", "") if asked.get("kind", "") in KINDS else "fake"
+    state = asked.get("state", "") if asked.get("state", "") in STATES else "open"
+    since = visit.now - REPORT_LIFETIME
+    index = (await in_force(visit)).index
+    async with visit.store.read() as records:
+        hosts = await records.hosts_reported(kind, since, MOST)
+        count = await records.reported_hosts(kind, since)
+        about = proposed(await records.proposals(UNDECIDED, MOST))
+        handled = grouped(handle(host, kind, index, about) for host in hosts)
+        found = [one for one in handled if state in ("all", one.state)]
+        page = page_of(visit.request, len(found))
+        shown = found[page.first : page.last]
+        told = {report.host: report for report in await records.reports(kind, since, hosts=[one.host for one in shown])}
+        marks = await records.marks(visit.now)
+    rows: list[tuple[Handled, Report]] = [(one, told[one.host]) for one in shown if one.host in told]
+    counts = {name: sum(name in ("all", one.state) for one in handled) for name in STATES}
+    return visit.page(
+        "reports.html",
+        kind=kind,
+        kinds=KINDS,
+        state=state,
+        states=counts,
+        rows=rows,
+        pages=page,
+        left_out=max(0, count - len(hosts)),
+        marks=marks,
+    )
+
+
+def proposed(proposals: Iterable[Proposal]) -> dict[tuple[str, str], int]:
+    """The undecided proposals by table and host, the oldest of each."""
+    found = {(change.table, change.key): p.id for p in proposals for change in p.difference}
+    return {(table, key): number for (table, key), number in found.items() if table in ("fake", "exception")}
+
+
+def handle(host: str, kind: str, index: Index, about: Mapping[tuple[str, str], int]) -> Handled:
+    """Where a reported host stands: settled once it is listed as what it was said to be, or is on the register."""
+    table = "fake" if kind == "fake" else "exception"
+    names = set(parents(host))
+    known = names & (index.official.keys() | index.candidates.keys())
+    listed = names & (index.fakes if kind == "fake" else index.exceptions.keys())
+    verdict = judge(host, index)
+    imitates = verdict.imitates.name if verdict.imitates is not None else ""
+    number = about.get((table, host), 0)
+    if listed or known or (kind == "wrong" and verdict.verdict not in ("dangerous", "suspicious")):
+        state = _SETTLED
+    elif number:
+        state = "proposed"
+    else:
+        state = "marked" if names & index.marked else "open"
+    return Handled(host, state, number, imitates)
+
+
+def grouped(handled: Iterable[Handled]) -> list[Handled]:
+    """Those about one organisation together, where the first of them stood; those about nobody stay where they are."""
+    found = list(handled)
+    first: dict[str, int] = {}
+    for place, one in enumerate(found):
+        first.setdefault(one.imitates or f"\0{place}", place)
+    places = {id(one): first[one.imitates or f"\0{place}"] for place, one in enumerate(found)}
+    return sorted(found, key=lambda one: places[id(one)])

@@ -1,0 +1,180 @@
+"""The desk's lists: a page at a time, counted, filtered; and what waits for whom, so that no flood hides anything."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import time
+
+import pytest
+from aiohttp.test_utils import make_mocked_request
+
+from scanner.desk.paging import page_of
+from scanner.desk.reported import Handled, grouped, handle
+from scanner.ledger.changes import change
+from scanner.ledger.desk import Author
+from scanner.ledger.store import Reported
+from scanner.register.models import FakeEntry
+from tests.conftest import shipped
+from tests.desk.tiers import Tiers
+from tests.ledger.rule_cases import added
+
+
+@pytest.mark.parametrize(
+    ("asked", "count", "number", "first", "last"),
+    [
+        ("", 0, 1, 0, 0),
+        ("", 120, 1, 0, 50),
+        ("2", 120, 2, 50, 100),
+        ("3", 120, 3, 100, 120),
+        ("4", 120, 3, 100, 120),
+        ("0", 120, 1, 0, 50),
+        ("-1", 120, 1, 0, 50),
+        ("x", 120, 1, 0, 50),
+        ("9" * 30, 120, 1, 0, 50),
+        ("²", 120, 1, 0, 50),
+        ("1", 50, 1, 0, 50),
+    ],
+)
+def test_a_page_is_always_one_that_there_is(asked: str, count: int, number: int, first: int, last: int) -> None:
+    page = page_of(make_mocked_request("GET", f"/admin/register?q=chu&page={asked}"), count)
+    assert (page.number, page.first, page.last) == (number, first, last)
+    assert bool(page.before) is (number > 1)
+    assert bool(page.after) is (number < page.pages)
+    assert all("q=chu" in address for address in (page.before, page.after) if address)
+
+
+_visits = itertools.count(1)
+
+
+async def text_of(tiers: Tiers, path: str, who: str = "anne") -> str:
+    reply = await tiers.page(path, await tiers.sign_in(who, created=next(_visits)))
+    assert reply.status == 200, path
+    return reply.body.decode()
+
+
+def counted(text: str) -> dict[str, int]:
+    """The count behind each tab, by its address."""
+    found = re.findall(r'<li><a href="([^"]+)"[^>]*>[^<]*\((\d+)\)</a>', text)
+    return {address.replace("&amp;", "&"): int(count) for address, count in found}
+
+
+async def test_a_flood_by_machines_hides_no_proposal_of_people(tiers: Tiers) -> None:
+    for number in range(60):
+        difference = (change(None, FakeEntry(f"ameli-{number}-xkcd.fr", "x")),)
+        await tiers.office.desk.draft(Author(f"jeton {number % 5}"), "", difference)
+    honest = await tiers.office.propose("paul", (added("centre-honnete-imaginaire.fr"),))
+    home = await text_of(tiers, "/admin", "bea")
+    assert f'href="/admin/proposals/{honest.id}"' in home
+    assert "ameli-1-xkcd.fr" not in home
+    assert "Propositions des machines : 60" in home
+    listed = await text_of(tiers, "/admin/proposals", "bea")
+    assert counted(listed)["/admin/proposals?list=mine"] == 1
+    assert counted(listed)["/admin/proposals?list=machines"] == 60
+    assert f'href="/admin/proposals/{honest.id}"' in listed
+    second = await text_of(tiers, "/admin/proposals?list=machines&page=2", "bea")
+    assert "De 51 à 60, sur 60." in second
+    assert "/admin/proposals/1&#34;" not in second
+    assert 'href="/admin/proposals/1"' in second
+
+
+async def test_what_waits_for_me_is_what_my_signature_would_count_for(tiers: Tiers) -> None:
+    office = tiers.office
+    own = await office.desk.draft(Author("Paul", "paul"), "", (added("a0-imaginaire.fr"),))
+    theirs = await office.propose("anne", (added("a1-imaginaire.fr", name="Autre centre"),))
+
+    async def waiting(who: str) -> set[int]:
+        text = await text_of(tiers, "/admin/proposals?list=mine", who)
+        return {int(number) for number in re.findall(r'href="/admin/proposals/(\d+)"', text)}
+
+    assert await waiting("paul") == {own.id}  # a proposer's own draft
+    assert await waiting("bea") == {theirs.id}
+    assert await waiting("anne") == set()  # she has signed hers
+    assert await waiting("denis") == set()  # an auditor signs nothing
+    await office.sign("bea", theirs)
+    assert await waiting("bea") == set()
+
+
+async def test_every_organisation_is_reached_page_by_page(tiers: Tiers) -> None:
+    organisations = shipped().register.organisations
+    found: list[str] = []
+    address = "/admin/register"
+    while address:
+        text = await text_of(tiers, address)
+        found += re.findall(r'<tr><td><a href="/admin/register/organisation\?key=[^"]+">', text)
+        match = re.search(r'rel="next" href="([^"]+)"', text)
+        address = match[1].replace("&amp;", "&") if match else ""
+    assert len(found) == len(set(found)) == len(organisations)
+
+
+async def test_the_candidates_are_a_work_list(tiers: Tiers) -> None:
+    entries = [sourced.entry for sourced in shipped().register.organisations]
+    waiting = [entry for entry in entries if entry.candidates and not entry.domains]
+    text = await text_of(tiers, "/admin/register?status=candidates")
+    assert f"{len(waiting)} trouvés sur {len(entries)}." in text
+    kind = waiting[0].kind
+    text = await text_of(tiers, f"/admin/register?status=candidates&kind={kind}")
+    assert f"{sum(entry.kind == kind for entry in waiting)} trouvés sur" in text
+    assert f'<option value="{kind}" selected>' in text
+    assert "0 trouvés" in await text_of(tiers, "/admin/register?table=fake")
+
+
+async def test_a_report_says_what_became_of_it(tiers: Tiers) -> None:
+    now = int(time.time())
+    hosts = ("ameli-xkcd.fr", "arneli-compte.fr", "tout-autre-chose.fr", "rdv.chu-lille.fr")
+    async with tiers.office.database.write() as records:
+        await records.add_reports([Reported(host, "fake", "unknown", (), 1) for host in hosts], now)
+        await records.add_reports([Reported(f"f{n}-imaginaire.fr", "fake", "unknown", (), 2) for n in range(60)], now)
+    proposal = await tiers.office.propose("paul", (change(None, FakeEntry("arneli-compte.fr", "x")),))
+    text = await text_of(tiers, "/admin/reports")
+    assert counted(text) == {
+        "/admin/reports?kind=fake&state=open": 62,
+        "/admin/reports?kind=fake&state=proposed": 1,
+        "/admin/reports?kind=fake&state=marked": 0,
+        "/admin/reports?kind=fake&state=settled": 1,
+        "/admin/reports?kind=fake&state=all": 64,
+    }
+    assert "De 1 à 50, sur 62." in text
+    assert "rdv.chu-lille.fr" in await text_of(tiers, "/admin/reports?state=settled")
+    text = await text_of(tiers, "/admin/reports?state=proposed")
+    assert f'href="/admin/proposals/{proposal.id}"' in text
+    assert await text_of(tiers, "/admin/reports?kind=wrong")
+
+
+def test_reports_about_one_organisation_stand_together() -> None:
+    of = {"a": "Ameli", "b": "", "c": "Doctolib", "d": "Ameli", "e": ""}
+    handled = [Handled(host, "open", 0, whom) for host, whom in of.items()]
+    assert [one.host for one in grouped(handled)] == ["a", "d", "b", "c", "e"]
+
+
+def test_a_wrong_alarm_is_settled_once_nothing_is_said_against_the_host() -> None:
+    index = shipped().index
+    assert handle("tout-autre-chose.fr", "wrong", index, {}).state == "settled"
+    assert handle("ameli-xkcd.fr", "wrong", index, {}).state == "open"
+    assert handle("ameli-xkcd.fr", "fake", index, {("fake", "ameli-xkcd.fr"): 7}) == Handled(
+        "ameli-xkcd.fr", "proposed", 7, "Assurance maladie"
+    )
+
+
+async def test_the_inbox_tells_what_is_unread_and_which_channel_fails(tiers: Tiers) -> None:
+    proposal = await tiers.office.propose("paul", (added("centre-honnete-imaginaire.fr"),))
+    await tiers.office.sign("bea", proposal)
+    assert "Avis non lus : 1" in await text_of(tiers, "/admin")
+    async with tiers.office.database.write() as records:
+        await records.reach("smtp", 0, "ConnectionRefusedError", int(time.time()))
+    text = await text_of(tiers, "/admin/inbox")
+    assert "nouveau" in text
+    assert "+ centre-honnete-imaginaire.fr" in text
+    assert "Le courriel ne part plus depuis" in text
+    assert "Avis non lus : 0" in await text_of(tiers, "/admin")
+    assert "nouveau</strong>" not in await text_of(tiers, "/admin/inbox")
+    assert "nouveau</strong>" in await text_of(tiers, "/admin/inbox", "bea")
+    assert "Add" in await text_of(tiers, "/admin/inbox?lang=en")
+
+
+async def test_a_proposals_page_shows_its_impact_and_why_a_third_person_is_needed(tiers: Tiers) -> None:
+    proposal = await tiers.office.propose("paul", (added("centre-imaginaire.fr", aliases=["orange"]),))
+    text = await text_of(tiers, f"/admin/proposals/{proposal.id}", "bea")
+    assert "orange.com" in text
+    assert "connu de tous" in text
+    assert "L'alias « orange » est fait de mots de tous les jours" in text.replace("&#39;", "'")
