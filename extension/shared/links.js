@@ -70,12 +70,14 @@
 
   /** Links that a line break or a tab cut are made whole. @param {string} text */
   function joined(text) {
-    const parts = text.split(/([\t\r\n]+)/);
-    let out = parts[0], before = parts[0];
+    const parts = text.split(/([\t\r\n]+(?:(?: ?>)+ ?)?)/);
+    let out = parts[0], before = parts[0], wasQuoted = /^ *>/.test(before);
     for (let at = 1; at < parts.length; at += 2) {
       const after = parts[at + 1];
-      const token = before.slice(-MAX_TOKEN).split(" ").pop() ?? "";
-      const isCut = token !== "" && continues(token, after.slice(0, MAX_TOKEN));
+      const token = (before.slice(-MAX_TOKEN).split(" ").pop() ?? "").replace(/^>+/, "");
+      const isQuoted = parts[at].includes(">"); // its marks belong to the break where the line before is quoted as well
+      const isCut = token !== "" && (wasQuoted || !isQuoted) && continues(token, after.slice(0, MAX_TOKEN));
+      wasQuoted = isQuoted;
       out += isCut ? after : parts[at] + after;
       before = isCut ? token + after : after;
     }
@@ -97,7 +99,7 @@
   const LINK = pattern(
     "\\[(?<label>[^\\[\\]\\n]*)\\]\\(\\s*<?(?<target>[^\\s()<>]+(?:\\([^\\s()<>]*\\)[^\\s()<>]*)*)>?(?:\\s+\"[^\"]*\")?\\s*\\)" +
       "|<(?<slack>https?:[^|<>\\s]+)\\|(?<name>[^<>]*)>|<(?<angle>https?:[^<>\\s]+)>" +
-      "|(?<whole>https?:[/\\\\]{2}[^STOP/\\\\?#]{0,2000})|(?<bare>(?!_)\\H+(?:\\.\\H+)*)", "giu");
+      "|(?<whole>https?:[/\\\\]{2}[^STOP/\\\\?#]{0,2000})|(?<bare>(?!_)(?:\\H|[\u2010\u2011])+(?:\\.(?:\\H|[\u2010\u2011])+)*)", "giu");
   const USER = pattern(":[^STOP@/]{1,100}@\\H+(?:\\.\\H+)+", "yu");
   const PORT = /:\d{1,5}(?!\d)/y;
   const PATH = pattern("[/\\\\?#](?:[^STOP,;]+|[,;](?!https?:))*", "yiu");
@@ -170,14 +172,15 @@
   function bareLink(word, text, end) {
     if (text[end] === "@") return undefined;
     const user = word.includes(".") ? matchAt(USER, text, end) : undefined;
-    const whole = word + (user ?? "");
+    const whole = user ? word + user : word.replace(/[\u2010\u2011]/g, "-"); // a word processor's hyphens, as people retype them
     const after = end + (user ?? "").length;
     const port = matchAt(PORT, text, after) ?? "";
-    const host = user ? whole : bareHost(word, /^[/?#]/.test(text.slice(after, after + 1)) || port !== "");
+    const host = user ? whole : bareHost(whole, /^[/?#]/.test(text.slice(after, after + 1)) || port !== "");
     if (!host) return undefined;
     const tail = whole.endsWith(host) ? port + (matchAt(PATH, text, after + port.length) ?? "") : "";
     const link = trimmed(host + tail);
-    return { found: link, url: `https://${link}`, shown: "" };
+    const start = end - word.length + whole.indexOf(host);
+    return { found: text.slice(start, start + link.length), url: `https://${link}`, shown: "" };
   }
 
   /** @param {string} target @param {string} label @returns {Link | undefined} a link that a text stands for, with the address shown */

@@ -31,7 +31,7 @@ _MARKS = (
     (re.compile(r"(?<=\w)\. (?=(?:com|fr|net|org)(?![\w-]))"), "."),
     (re.compile(r"(?<!\w)(www)[ .]([\w-]{1,63}) (com|fr|net|org)(?!\w)", re.IGNORECASE), r"\1.\2.\3"),
 )
-_GAP = re.compile(r"([\t\r\n]+)")
+_GAP = re.compile(r"([\t\r\n]+(?:(?: ?>)+ ?)?)")
 _ENDING = r"\.?(?:com|fr|net|org|info|eu|top|site|online|app)(?![\w-])"
 _MAX_TOKEN = 300
 """Characters before and after a cut that are looked at."""
@@ -65,13 +65,17 @@ def _character(entity: re.Match[str]) -> str:
 
 
 def _joined(text: str) -> str:
-    """The text with links whole again that a line break or a tab cut (browsers drop both inside a link)."""
+    """The text with links whole again that a line break or a tab cut (browsers drop both inside a link).
+
+    The marks of a quoted line (``> ``) belong to the break where the line before is quoted as well.
+    """
     parts = _GAP.split(text)
     out = [parts[0]]
-    before = parts[0]
+    before, was_quoted = parts[0], parts[0].lstrip(" ").startswith(">")
     for gap, after in zip(parts[1::2], parts[2::2], strict=True):
-        token = before[-_MAX_TOKEN:].rpartition(" ")[2]
-        is_cut = bool(token) and _continues(token, after[:_MAX_TOKEN])
+        token = before[-_MAX_TOKEN:].rpartition(" ")[2].lstrip(">")
+        is_cut = bool(token) and (was_quoted or ">" not in gap) and _continues(token, after[:_MAX_TOKEN])
+        was_quoted = ">" in gap
         out += [after] if is_cut else [gap, after]
         before = token + after if is_cut else after
     return "".join(out)

@@ -17,13 +17,16 @@ MAX_AUTHORITY = 2000
 """Characters between the slashes of a link that are read: user information may be long, to push the host away."""
 
 _STOP = r"\s<>\"«»“”‘’'`|"
+_HYPHENS = "\u2010\u2011"
+"""What a word processor makes of a hyphen: in a host that people retype, a hyphen."""
+_AS_TYPED = str.maketrans(dict.fromkeys(_HYPHENS, "-"))
 _LINK = re.compile(
     rf"""
     \[(?P<label>[^\[\]\n]*)\]\(\s*<?(?P<target>[^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:\s+"[^"]*")?\s*\)
     | <(?P<slack>https?:[^|<>\s]+)\|(?P<name>[^<>]*)>
     | <(?P<angle>https?:[^<>\s]+)>
     | (?P<whole>https?:[/\\]{{2}}[^{_STOP}/\\?\#]{{0,{MAX_AUTHORITY}}})
-    | (?P<bare>(?!_)[\w-]+(?:\.[\w-]+)*)
+    | (?P<bare>(?!_)[\w{_HYPHENS}-]+(?:\.[\w{_HYPHENS}-]+)*)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -107,11 +110,13 @@ def _bare(word: str, text: str, end: int) -> Link | None:
     """A host without a scheme and what follows it; ``name:password@host`` where the name poses as a host."""
     if text.startswith("@", end):  # the part of a mail address before its @
         return None
+    start = end - len(word)
     user = _USER.match(text, end) if "." in word else None
     if user is not None:
         host = word = word + user[0]
         end = user.end()
     else:
+        word = word.translate(_AS_TYPED)
         has_tail = text.startswith(("/", "?", "#"), end) or _PORT.match(text, end) is not None
         host = bare_host(word, has_tail)
     if not host:
@@ -123,7 +128,8 @@ def _bare(word: str, text: str, end: int) -> Link | None:
         path = _PATH.match(text, end)
         link += (port[0] if port else "") + (path[0] if path else "")
     link = trimmed(link)
-    return Link(link, f"https://{link}")
+    start += word.index(host)
+    return Link(text[start : start + len(link)], f"https://{link}")
 
 
 def labelled(target: str, label: str) -> Link | None:
