@@ -149,7 +149,7 @@ class Index:
         self.marked = lists.marked
         self.suffix_of = lists.suffix_of
         self.ordinary = lists.ordinary
-        self.places = dict(lists.places)
+        self.places = lists.places
         self.towns = lists.towns
         self.body_prefixes = dict(lists.body_prefixes)
         self.central_bodies = dict(lists.central_bodies)
