@@ -68,11 +68,13 @@ def _listens(port: int) -> bool:
 
 
 def asked(port: int, host: str) -> int:
-    """The status of a request for a page of ``host``."""
+    """The status of a request for a page of ``host``; 0 while Squid reads its configuration again and listens not."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
         connection.request("GET", f"http://{host}/")
         return connection.getresponse().status
+    except ConnectionError:
+        return 0
     finally:
         connection.close()
 

@@ -19,7 +19,7 @@ from tests.conftest import ROOT, Service
 from tests.feeds.consumers import FOLDER, environment, perl, program, shared, unprivileged
 from tests.needs import missing
 
-GUIDES = sorted((ROOT / "docs/integrations").glob("*.md"))
+GUIDES = [ROOT / "docs/integrations" / f"{name}.md" for name in ("README", "resolver", "mail", "proxy", "misp")]
 BLOCK = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
 PLACES = re.compile(r"(?<![\w/.])/(?=etc/|usr/local/|var/)")
 OF_THE_PACKAGE = re.compile(r"^.*FATAL: .* /usr/(?:share|lib)/squid/.*$", re.MULTILINE)
@@ -97,8 +97,9 @@ def machine(tmp_path: Path, service: Service) -> Machine:
     return made
 
 
-@pytest.mark.parametrize("guide", [guide for guide in GUIDES if blocks(guide)], ids=lambda guide: guide.stem)
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.stem)
 def test_every_command_of_a_guide_works_as_it_stands(machine: Machine, guide: Path) -> None:
+    assert blocks(guide)
     for block in blocks(guide):
         output = OF_THE_PACKAGE.sub("", machine.run(block))
         assert not re.search(r"\b(error|warning|fatal)\b", output, re.IGNORECASE), output
