@@ -26,11 +26,11 @@ def test_its_own_check_has_nothing_to_say(filtering: SpamAssassin) -> None:
     assert filtering.lint() == ""
 
 
-@pytest.mark.parametrize("host", [FAKE, f"www.{FAKE}", HOSTED, f"a.{ABOVE}"])
-def test_a_link_to_a_fake_makes_spam(filtering: SpamAssassin, host: str) -> None:
-    score, rules = filtering.score(mail(Link(f"https://{host}/", "ici")))
-    assert rules["VIGILIEN_FAKE"] == 8.0
-    assert score >= THRESHOLD
+def test_a_link_to_a_fake_makes_spam(filtering: SpamAssassin) -> None:
+    hosts = (FAKE, f"www.{FAKE}", HOSTED, f"a.{ABOVE}")
+    for scored in filtering.scores(*(mail(Link(f"https://{host}/", "ici")) for host in hosts)):
+        assert scored.rules["VIGILIEN_FAKE"] == 8.0
+        assert scored.score >= THRESHOLD
 
 
 def test_no_other_link_does(filtering: SpamAssassin) -> None:
