@@ -14,6 +14,7 @@ from webauthn.helpers import base64url_to_bytes
 
 from scanner.desk import sessions
 from scanner.desk.app import create_app as create_desk
+from scanner.http.tokens import SCOPES
 from scanner.ledger.people import fingerprint
 from scanner.ledger.store import Ticket
 from scanner.web.app import create_app
@@ -224,3 +225,9 @@ async def test_a_database_that_cannot_be_opened_stops_no_scan(start: Starter, tm
     public, desk = await start(create_app(settings, shipped())), await start(create_desk(settings, shipped()))
     assert (await public.ask("/v1/scan", {"url": "ameli.fr"})).json["verdict"] == "official"
     assert (await desk.send("GET", "/admin")).status == 503
+
+
+async def test_every_scope_can_be_given_at_the_desk_and_says_what_it_is_for(tiers: Tiers) -> None:
+    page = await tiers.page("/admin/people", await tiers.sign_in("anne"))
+    assert page.status == 200
+    assert [scope for scope in SCOPES if f'name="scope-{scope}"' not in page.body.decode()] == []
