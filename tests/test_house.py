@@ -24,7 +24,7 @@ ROOMS = {  # a room to the rooms it may import
     "register": {"engine"},
     "ledger": {"engine", "register"},
     "storage": {"engine", "register", "ledger"},
-    "sweep": {"engine", "reading", "wording", "register", "storage", "settings"},
+    "sweep": {"engine", "reading", "wording", "register", "ledger", "storage", "settings"},
     "feeds": {"register"},
     "http": {"settings", "wording"},
     "web": {"engine", "reading", "wording", "register", "ledger", "storage", "feeds", "settings", "http"},

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from ..storage.discoveries import Discovery
 from ..storage.sweeps import SweepMemory, files_of
 from ..sweep.inputs import Source
 from ..sweep.notice import notice
@@ -38,7 +39,7 @@ EVERY = 2.0
 @click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Append to it.")
 @click.option("--every", type=click.FloatRange(0.05, 3600), default=EVERY, show_default=True, help="Seconds.")
 @click.option("--once", is_flag=True, help="Sweep what is new in the folder and end: for a timer.")
-@click.option("--notify", is_flag=True, help="Queue a notice to the keepers of the register's database.")
+@click.option("--notify", is_flag=True, help="Hand what is found to the keepers: the desk's discoveries, and a notice.")
 @click.option("--lang", type=click.Choice(LANGUAGES), default=DEFAULT_LANGUAGE, show_default=True)
 @database_option
 @lists_option
@@ -113,10 +114,25 @@ def _to_file(path: Path) -> Tell:
     return tell
 
 
+def _discovery(row: Row, at: int) -> Discovery:
+    return Discovery(
+        host=row.host,
+        display_host=row.display_host,
+        organisation=row.organisation,
+        verdict=row.verdict,
+        code=row.codes[0],
+        register_version=row.register_version,
+        source=row.source,
+        first_seen=row.first_seen,
+        last_seen=at,
+    )
+
+
 def _to_keepers(database: str | None) -> Callable[[list[Row], int], None]:
     def tell(rows: list[Row], at: int) -> None:
         async def queue() -> None:
             async with opened(database) as store, store.write() as records:
+                await records.add_discoveries([_discovery(row, at) for row in rows])
                 await records.add_notice(notice(rows), at)
 
         run(queue())

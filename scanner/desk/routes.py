@@ -14,6 +14,7 @@ from ..ledger.store import StoreError
 from ..wording import LANGUAGES, negotiate
 from . import (
     contests,
+    discoveries,
     enrol,
     entries,
     exchange,
@@ -69,6 +70,8 @@ ROWS: tuple[Row, ...] = (
     Row("POST", "/admin/import", exchange.import_file),
     Row("GET", "/admin/export/{form}", exchange.export),
     Row("GET", "/admin/inbox", inbox.inbox),
+    Row("GET", "/admin/discoveries", discoveries.listing),
+    Row("POST", "/admin/discoveries", discoveries.decide),
     Row("GET", "/admin/history", records.history),
     Row("GET", "/admin/due", records.due),
     Row("GET", "/admin/reports", reported.reports),

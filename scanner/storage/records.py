@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from .access import AccessRecords
 from .contests import ContestRecords
+from .discoveries import DiscoveryRecords
 from .governed import GovernedRecords
 from .notices import NoticeRecords
 
 
-class SqlRecords(GovernedRecords, AccessRecords, ContestRecords, NoticeRecords):
+class SqlRecords(GovernedRecords, AccessRecords, ContestRecords, DiscoveryRecords, NoticeRecords):
     """All records, inside one transaction."""

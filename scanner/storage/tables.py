@@ -120,6 +120,26 @@ contests = Table(
     Index("ix_contests_source", "source", "created"),
 )
 
+discoveries = Table(
+    "discoveries",
+    metadata,
+    Column("host", Text, primary_key=True),
+    Column("display_host", Text, nullable=False),
+    Column("organisation", Text, nullable=False),  # "" where it names nobody in particular
+    Column("verdict", String(20), nullable=False),
+    Column("code", String(40), nullable=False),
+    Column("register_version", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("first_seen", BigInteger, nullable=False),
+    Column("last_seen", BigInteger, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("dismissed", String(20), nullable=False),  # the verdict that was dismissed: a worse one comes back
+    Column("member", Text, nullable=False),
+    Column("decided", BigInteger, nullable=False),
+    Index("ix_discoveries_state", "state", "organisation"),
+)
+
 notices = Table(
     "notices",
     metadata,

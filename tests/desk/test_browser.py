@@ -328,6 +328,7 @@ PAGES = (
     "/register/fake",
     "/proposals",
     "/reports",
+    "/discoveries",
     "/due",
     "/people",
     "/import",

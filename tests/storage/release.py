@@ -19,6 +19,7 @@ from scanner.storage.access import Token
 from scanner.storage.backup import backup, restore
 from scanner.storage.contests import Contest
 from scanner.storage.database import Database
+from scanner.storage.discoveries import Discovery
 from scanner.storage.migrate import migrate, newest
 from tests.databases import Postgresql, postgresql_binaries, running_postgresql
 from tests.ledger.office import DAY, Office, small
@@ -44,6 +45,8 @@ async def fill(url: str, key: Path) -> None:
         await records.add_token("t0ken", Token(0, "ci", ("scan",), "anne", 1, 2, 0))
         contest = Contest("0" * 32, "ch-imaginaire.fr", "unlisted", "CH imaginaire", "a@b.example", 7, 2**33)
         await records.add_contest(contest)
+        found = Discovery("arneli.fr", "arneli.fr", "CHU", "dangerous", "homoglyph", "1", "jour.txt", 1, 1)
+        await records.add_discoveries([found])
     await database.close()
 
 

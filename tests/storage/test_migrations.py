@@ -57,6 +57,7 @@ async def test_a_released_register_comes_to_the_newest_schema(
         assert await records.reported("wrong", ["amelie.example"]) == {"amelie.example"}
         assert len(await records.tokens()) == 1
         assert await records.count_contests("open", now=2**33) == (dump.name >= "0003")
+        assert await records.count_discoveries("new") == (dump.name >= "0007")
         snapshot = await records.latest_snapshot()
         assert snapshot is not None
         assert GENUINE in snapshot.text

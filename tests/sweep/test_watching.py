@@ -156,6 +156,7 @@ def test_a_running_watch_tells_a_new_file_and_queues_a_notice(tmp_path: Path) ->
         process.send_signal(signal.SIGTERM)
         assert process.wait() == 0
     (queued,) = asyncio.run(_notices(url))
+    assert asyncio.run(_discovered(url)) == ["arneli.fr"]
     assert (queued.news.kind, queued.news.count) == ("discovered", 1)
     assert queued.news.found[0].startswith("arneli[.]fr (")
 
@@ -164,6 +165,14 @@ async def _made(url: str) -> None:
     database = Database(url)
     await migrate(database)
     await database.close()
+
+
+async def _discovered(url: str) -> list[str]:
+    database = Database(url)
+    async with database.read() as records:
+        found = await records.discoveries("new")
+    await database.close()
+    return [discovery.host for discovery in found]
 
 
 async def _notices(url: str) -> list[Notice]:
