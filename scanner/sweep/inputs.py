@@ -87,7 +87,7 @@ class Source:
 
     def _json(self, file: Opened) -> Iterator[list[str]]:
         """A value a line, or one document: what threat exchange knows, else any names in it."""
-        first = _value(file.head.removeprefix(b"\xef\xbb\xbf").strip().partition(b"\n")[0])
+        first = _value(file.first_line().removeprefix(b"\xef\xbb\xbf"))
         if first is None or links_in_json(msgspec.json.encode(first).decode()) is not None:
             yield self._document(file.whole(MAX_WHOLE))
             return

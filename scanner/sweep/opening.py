@@ -57,6 +57,12 @@ class Opened:
         self.count += len(block)
         return block
 
+    def first_line(self) -> bytes:
+        """The first line that holds something, read ahead to its end where that is within MAX_LINE."""
+        while b"\n" not in self.head.lstrip() and len(self.head) < MAX_LINE and (block := self._file.read1(BLOCK)):
+            self.head += block
+        return self.head.lstrip().partition(b"\n")[0]
+
     def whole(self, limit: int) -> bytes:
         """All that is left. Raises SourceError where that is more than ``limit`` bytes."""
         parts, size = [], 0

@@ -88,6 +88,11 @@ def test_every_name_of_a_certificate_is_read_once(tmp_path: Path) -> None:
     assert read(tmp_path, data.encode()) == ["a.example", "*.b.example", "b.example", "c.example", "d.example"]
 
 
+def test_a_first_certificate_longer_than_what_is_looked_at_is_a_line_as_the_others(tmp_path: Path) -> None:
+    lines = [{"chain": "x" * 200_000, "data": {"all_domains": [f"{name}.example"]}} for name in "ab"]
+    assert read(tmp_path, "".join(json.dumps(line) + "\n" for line in lines).encode()) == ["a.example", "b.example"]
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [
