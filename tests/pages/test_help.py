@@ -111,8 +111,16 @@ async def test_a_private_dns_is_offered_only_where_the_operator_has_one(
     assert "Il est tenu par GHT de l'Essai." in page
 
 
-async def test_no_filter_is_named_that_this_service_does_not_offer(client: Client) -> None:
-    page = await shown(client, "/proteger")
-    for address in re.findall(r"https?://[^<\"\s]+", page.partition("<main")[2].partition("</main>")[0]):
-        assert "/v1/feeds/" in address
+async def test_the_lists_of_this_service_are_offered_where_they_are_open_and_no_others(
+    aiohttp_client: AiohttpClient, loaded: Loaded
+) -> None:
+    client = await asking(aiohttp_client, create_app(RUN_BY, loaded))
+    main = (await shown(client, "/proteger")).partition("<main")[2].partition("</main>")[0]
+    addresses = re.findall(r"https?://[^<\"\s]+", main)
+    assert [address.rpartition("/")[2] for address in addresses] == ["adguard", "hosts"]
+    for address in addresses:
         assert (await client.send("GET", "/" + address.split("/", 3)[3])).status == 200
+    for_tokens = msgspec.structs.replace(RUN_BY, feeds_token=True)
+    closed = await shown(await asking(aiohttp_client, create_app(for_tokens, loaded)), "/proteger")
+    assert "/v1/feeds/" not in closed
+    assert "ne proposent pas encore de filtre" in closed

@@ -226,8 +226,12 @@ const fs = require("fs");
 (0, eval)(fs.readFileSync(process.argv[1], "utf8"));
 const { list, queries } = JSON.parse(fs.readFileSync(0));
 const directory = new Directory(list);
-const found = (query) => directory.find(query, 10).map(({ one, isNear }) => [one.name, isNear]);
-console.log(JSON.stringify(queries.map(found)));
+(async () => {
+  const found = [];
+  const told = ({ one, isNear }) => [one.name, isNear];
+  for (const query of queries) found.push((await directory.find(query, 10)).map(told));
+  console.log(JSON.stringify(found));
+})();
 """
 
 ODD = [

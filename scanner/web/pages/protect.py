@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from aiohttp import web
 
-from ..routes import ROUTES
 from .page import Visit
 
 FEED = "/v1/feeds/{name}"
@@ -25,6 +24,6 @@ FILTERS = {"blocker": "adguard", "box": "hosts"}
 
 async def page(visit: Visit) -> web.Response:
     """What to set on a telephone, a computer and at home; what it stops, and what it does not."""
-    has_feeds = any(route.path == FEED for route in ROUTES)
-    filters = [Filter(name, visit.origin + FEED.format(name=feed)) for name, feed in FILTERS.items() if has_feeds]
+    is_open = not visit.settings.feeds_token
+    filters = [Filter(name, visit.origin + FEED.format(name=feed)) for name, feed in FILTERS.items() if is_open]
     return visit.shown(dns=visit.settings.private_dns, filters=filters)

@@ -2,7 +2,7 @@
 // sent, and it works without a network. The same order as register/search.py, which answers a browser without scripts.
 "use strict";
 (() => {
-  /** @typedef {{name: string, domains: string[], address: string, place: string, counts: Map<number, number>, own: number[], wholes: Set<string>}} Organisation */
+  /** @typedef {{name: string, domains: string[], address: string, place: string, words: number[], counts: number[], own: number[], wholes: string[]}} Organisation */
   /** @typedef {Map<number, number>} Meant words by number, and how much each counts */
 
   const MOST_WORDS = 12;
@@ -10,6 +10,17 @@
   const MIN_SLIPPED = 4;
   const MIN_SLIPPED_TWICE = 7;
   const END = 4;
+  const AT_ONCE = 128;
+  const TURN = 8;
+
+  let since = 0;
+
+  /** Gives the page back to whoever reads it, where the work has held it for some milliseconds. */
+  async function pause() {
+    if (performance.now() - since < TURN) return;
+    await new Promise((resolve) => setTimeout(resolve));
+    since = performance.now();
+  }
 
   /** @param {string} text */
   const plain = (text) => text.toLowerCase().replaceAll("œ", "oe").replaceAll("æ", "ae").normalize("NFKD").replace(/\p{M}/gu, "");
@@ -46,14 +57,12 @@
       this.sounds = list.sounds.map((/** @type {[string, string]} */ [written, said]) => [new RegExp(written, "g"), said]);
       /** @type {[string, string][]} */
       this.vocabulary = list.words;
-      this.numbers = new Map(this.vocabulary.map(([word], number) => [word, number]));
       this.kinds = new Set(list.kinds);
       /** @type {[string, string][]} */
       this.aliases = list.aliases;
       /** @type {Organisation[]} */
       this.organisations = list.organisations.map((/** @type {any[]} */ [name, domains, address, place, words, counts, own, wholes]) => ({
-        name, domains, address, place, own, wholes: new Set(wholes),
-        counts: new Map(words.map((/** @type {number} */ word, /** @type {number} */ at) => [word, counts[at]])),
+        name, domains, address, place, words, counts, own, wholes,
       }));
     }
 
@@ -68,53 +77,57 @@
       return this.sounds.reduce((/** @type {string} */ said, /** @type {[RegExp, string]} */ [written, byEar]) => said.replace(written, byEar), word) || word;
     }
 
-    /** The known words that one may mean. @param {string} word @param {[string, string][]} known words with their sounds @returns {Meant} */
-    meant(word, known) {
+    /** The known words that one may mean. @param {string} word @param {[string, string][]} known words with their sounds @returns {Promise<Meant>} */
+    async meant(word, known) {
       const { ear, slipped, twice, other } = this.weights;
       const exact = known.findIndex(([text]) => text === word);
       if (!/^[a-z]+$/.test(word)) return new Map(exact < 0 ? [] : [[exact, 1]]);
       const said = this.sound(word);
       const found = /** @type {Meant} */ (new Map());
       const isFree = exact < 0;
-      known.forEach(([text, heard], number) => {
-        if (number === exact || !/^[a-z]+$/.test(text)) return;
+      for (const [number, [text, heard]] of known.entries()) {
+        if (number % AT_ONCE === 0) await pause();
+        if (number === exact || !/^[a-z]+$/.test(text)) continue;
         let quality = 0;
         if (Math.min(word.length, said.length + 1, text.length) >= MIN_HEARD && heard === said) quality = ear;
         else if (Math.min(word.length, text.length) >= MIN_SLIPPED && isWithin(word, text, 1)) quality = slipped;
         else if (word.length >= MIN_SLIPPED && Math.min(said.length, heard.length) >= MIN_SLIPPED && isWithin(said, heard, 1)) quality = slipped * ear;
         if (quality) found.set(number, isFree ? quality : quality * other);
-      });
+      }
       if (!isFree) return found.set(exact, 1);
       if (found.size || word.length < MIN_SLIPPED_TWICE) return found;
-      known.forEach(([text], number) => {
+      for (const [number, [text]] of known.entries()) {
+        if (number % AT_ONCE === 0) await pause();
         const sharesAnEnd = text.slice(0, END) === word.slice(0, END) || text.slice(-END) === word.slice(-END);
         if (sharesAnEnd && text.length >= MIN_SLIPPED_TWICE && isWithin(word, text, 2)) found.set(number, twice);
-      });
+      }
       return found;
     }
 
     /** @param {Meant} meant @param {Organisation} one */
-    static best(meant, { counts }) {
+    static best(meant, { words, counts }) {
       let best = 0;
-      for (const [word, quality] of meant) best = Math.max(best, quality * (counts.get(word) ?? 0));
+      for (let at = 0; at < words.length; at++) best = Math.max(best, (meant.get(words[at]) ?? 0) * counts[at]);
       return best;
     }
 
-    /** @param {string} query @param {number} most @returns {{one: Organisation, isNear: boolean}[]} the best first */
-    find(query, most) {
+    /** @param {string} query @param {number} most @returns {Promise<{one: Organisation, isNear: boolean}[]>} the best first */
+    async find(query, most) {
       const { weights } = this;
       const asked = this.words(query.slice(0, 200)).slice(0, MOST_WORDS);
-      const meant = asked.map((word) => this.meant(word, this.vocabulary));
+      const meant = /** @type {Meant[]} */ ([]);
+      for (const word of asked) meant.push(await this.meant(word, this.vocabulary));
       const isKind = (/** @type {Meant} */ found) => [...found.keys()].some((word) => this.kinds.has(word));
       let telling = meant.filter((found) => found.size && !isKind(found));
       if (!telling.length && meant.every((found) => found.size)) telling = meant;
-      const wholes = this.wholes(asked.join(""));
+      const wholes = await this.wholes(asked.join(""));
       const said = new Set(meant.flatMap((found) => [...found.keys()]));
       const site = this.at(query);
       const scored = [];
-      for (const one of this.organisations) {
+      for (const [number, one] of this.organisations.entries()) {
+        if (number % AT_ONCE === 0) await pause();
         let covered = telling.some((found) => Directory.best(found, one)) ? meant.reduce((sum, found) => sum + Directory.best(found, one), 0) / meant.length : 0;
-        const whole = Math.max(0, ...[...one.wholes].map((text) => wholes.get(text) ?? 0));
+        const whole = Math.max(0, ...one.wholes.map((text) => wholes.get(text) ?? 0));
         if (whole) covered = Math.max(covered, whole) + (whole >= weights.ear ? weights.whole : 0);
         if (one === site) scored.push({ one, covered: 1, score: Infinity });
         else if (covered >= weights.least) scored.push({ one, covered, score: covered + (one.address ? weights.verified : 0) + weights.fits * this.fits(one, said) });
@@ -129,10 +142,10 @@
       return own.length ? own.filter((word) => said.has(word)).length / own.length : 0;
     }
 
-    /** The names that the whole query may be. @param {string} joined @returns {Map<string, number>} */
-    wholes(joined) {
+    /** The names that the whole query may be. @param {string} joined @returns {Promise<Map<string, number>>} */
+    async wholes(joined) {
       if (!joined) return new Map();
-      const near = [...this.meant(joined, this.aliases)].map(([number, quality]) => /** @type {[string, number]} */ ([this.aliases[number][0], quality]));
+      const near = [...(await this.meant(joined, this.aliases))].map(([number, quality]) => /** @type {[string, number]} */ ([this.aliases[number][0], quality]));
       return new Map([...near, [joined, 1]]);
     }
 
@@ -174,7 +187,11 @@
   /** The list, fetched once, when somebody begins to search; null if it cannot be had. */
   function directory() {
     made ??= fetch(source.list, { credentials: "omit", signal: AbortSignal.timeout(TIMEOUT) })
-      .then(async (answer) => (answer.ok ? new Directory(await answer.json()) : null))
+      .then((answer) => (answer.ok ? answer.json() : null))
+      .then(async (list) => {
+        await pause();
+        return list && new Directory(list);
+      })
       .catch(() => null)
       .then((found) => {
         if (!found) made = undefined;
@@ -223,7 +240,8 @@
     const known = await directory();
     if (turn !== last) return;
     if (!known) return show(say("failed"));
-    const found = known.find(query, MOST);
+    const found = await known.find(query, MOST);
+    if (turn !== last) return;
     if (!found.length && !isAsked) return; // somebody is still typing
     show(found.length === 1 ? say("found.one") : found.length ? say("found.many", { count: found.length }) : say("found.none"), found.map(drawn), !found.length);
     if (isAsked) part("results-title").focus();
