@@ -23,7 +23,8 @@
   }
 
   /** @param {string} text */
-  const plain = (text) => text.toLowerCase().replaceAll("œ", "oe").replaceAll("æ", "ae").normalize("NFKD").replace(/\p{M}/gu, "");
+  const plain = (text) =>
+    text.toLowerCase().replaceAll("œ", "oe").replaceAll("æ", "ae").normalize("NFKD").replace(/\p{M}/gu, "");
 
   /** Whether at most this many letters are put in, left out, changed or swapped. @param {string} one @param {string} other @param {number} most */
   function isWithin(one, other, most) {
@@ -40,7 +41,8 @@
       for (let to = 1; to <= other.length; to++) {
         const cost = one[at - 1] === other[to - 1] ? 0 : 1;
         next[to] = Math.min(row[to] + 1, next[to - 1] + 1, row[to - 1] + cost);
-        if (at > 1 && to > 1 && one[at - 1] === other[to - 2] && one[at - 2] === other[to - 1]) next[to] = Math.min(next[to], before[to - 2] + 1);
+        if (at > 1 && to > 1 && one[at - 1] === other[to - 2] && one[at - 2] === other[to - 1])
+          next[to] = Math.min(next[to], before[to - 2] + 1);
       }
       if (Math.min(...next) > most) return false;
       [before, row] = [row, next];
@@ -54,27 +56,47 @@
       this.weights = list.weights;
       this.little = new Set(list.little);
       this.short = list.short;
-      this.sounds = list.sounds.map((/** @type {[string, string]} */ [written, said]) => [new RegExp(written, "g"), said]);
+      this.sounds = list.sounds.map((/** @type {[string, string]} */ [written, said]) => [
+        new RegExp(written, "g"),
+        said,
+      ]);
       /** @type {[string, string][]} */
       this.vocabulary = list.words;
       this.kinds = new Set(list.kinds);
       /** @type {[string, string][]} */
       this.aliases = list.aliases;
       /** @type {Organisation[]} */
-      this.organisations = list.organisations.map((/** @type {any[]} */ [name, domains, address, place, words, counts, own, wholes]) => ({
-        name, domains, address, place, words, counts, own, wholes,
-      }));
+      this.organisations = list.organisations.map(
+        (/** @type {any[]} */ [name, domains, address, place, words, counts, own, wholes]) => ({
+          name,
+          domains,
+          address,
+          place,
+          words,
+          counts,
+          own,
+          wholes,
+        }),
+      );
     }
 
     /** @param {string} text */
     words(text) {
       const pieces = plain(text).match(/[a-z0-9]+/g) ?? [];
-      return pieces.filter((piece) => !this.little.has(piece)).map((piece) => (Object.hasOwn(this.short, piece) ? this.short[piece] : piece));
+      return pieces
+        .filter((piece) => !this.little.has(piece))
+        .map((piece) => (Object.hasOwn(this.short, piece) ? this.short[piece] : piece));
     }
 
     /** @param {string} word */
     sound(word) {
-      return this.sounds.reduce((/** @type {string} */ said, /** @type {[RegExp, string]} */ [written, byEar]) => said.replace(written, byEar), word) || word;
+      return (
+        this.sounds.reduce(
+          (/** @type {string} */ said, /** @type {[RegExp, string]} */ [written, byEar]) =>
+            said.replace(written, byEar),
+          word,
+        ) || word
+      );
     }
 
     /** The known words that one may mean. @param {string} word @param {[string, string][]} known words with their sounds @returns {Promise<Meant>} */
@@ -91,7 +113,12 @@
         let quality = 0;
         if (Math.min(word.length, said.length + 1, text.length) >= MIN_HEARD && heard === said) quality = ear;
         else if (Math.min(word.length, text.length) >= MIN_SLIPPED && isWithin(word, text, 1)) quality = slipped;
-        else if (word.length >= MIN_SLIPPED && Math.min(said.length, heard.length) >= MIN_SLIPPED && isWithin(said, heard, 1)) quality = slipped * ear;
+        else if (
+          word.length >= MIN_SLIPPED &&
+          Math.min(said.length, heard.length) >= MIN_SLIPPED &&
+          isWithin(said, heard, 1)
+        )
+          quality = slipped * ear;
         if (quality) found.set(number, isFree ? quality : quality * other);
       }
       if (!isFree) return found.set(exact, 1);
@@ -126,15 +153,26 @@
       const scored = [];
       for (const [number, one] of this.organisations.entries()) {
         if (number % AT_ONCE === 0) await pause();
-        let covered = telling.some((found) => Directory.best(found, one)) ? meant.reduce((sum, found) => sum + Directory.best(found, one), 0) / meant.length : 0;
+        let covered = telling.some((found) => Directory.best(found, one))
+          ? meant.reduce((sum, found) => sum + Directory.best(found, one), 0) / meant.length
+          : 0;
         const whole = Math.max(0, ...one.wholes.map((text) => wholes.get(text) ?? 0));
         if (whole) covered = Math.max(covered, whole) + (whole >= weights.ear ? weights.whole : 0);
         if (one === site) scored.push({ one, covered: 1, score: Infinity });
-        else if (covered >= weights.least) scored.push({ one, covered, score: covered + (one.address ? weights.verified : 0) + weights.fits * this.fits(one, said) });
+        else if (covered >= weights.least)
+          scored.push({
+            one,
+            covered,
+            score: covered + (one.address ? weights.verified : 0) + weights.fits * this.fits(one, said),
+          });
       }
       const least = weights.close * Math.max(0, ...scored.map(({ score }) => score).filter(Number.isFinite));
-      const ranked = scored.filter(({ score }) => score >= least).sort((one, other) => (one.score === other.score ? 0 : other.score - one.score));
-      return Directory.verifiedFirst(ranked).slice(0, most).map(({ one, covered }) => ({ one, isNear: Math.round(covered * 1e6) / 1e6 < weights.sure }));
+      const ranked = scored
+        .filter(({ score }) => score >= least)
+        .sort((one, other) => (one.score === other.score ? 0 : other.score - one.score));
+      return Directory.verifiedFirst(ranked)
+        .slice(0, most)
+        .map(({ one, covered }) => ({ one, isNear: Math.round(covered * 1e6) / 1e6 < weights.sure }));
     }
 
     /** @param {Organisation} one @param {Set<number>} said */
@@ -145,7 +183,9 @@
     /** The names that the whole query may be. @param {string} joined @returns {Promise<Map<string, number>>} */
     async wholes(joined) {
       if (!joined) return new Map();
-      const near = [...(await this.meant(joined, this.aliases))].map(([number, quality]) => /** @type {[string, number]} */ ([this.aliases[number][0], quality]));
+      const near = [...(await this.meant(joined, this.aliases))].map(
+        ([number, quality]) => /** @type {[string, number]} */ ([this.aliases[number][0], quality]),
+      );
       return new Map([...near, [joined, 1]]);
     }
 
@@ -163,7 +203,11 @@
     /** A candidate only after every verified one of the same name. @template {{one: Organisation}} T @param {T[]} ranked */
     static verifiedFirst(ranked) {
       const title = (/** @type {T} */ { one }) => plain(one.name).replace(/[^\p{L}\p{N}]/gu, "");
-      return [...new Set(ranked.flatMap((one) => [...ranked.filter((other) => other.one.address && title(other) === title(one)), one]))];
+      return [
+        ...new Set(
+          ranked.flatMap((one) => [...ranked.filter((other) => other.one.address && title(other) === title(one)), one]),
+        ),
+      ];
     }
   }
 
@@ -179,7 +223,10 @@
   const words = JSON.parse(part("words").textContent);
   const source = JSON.parse(part("source").textContent);
   /** @param {string} key @param {Record<string, string | number>} [fields] */
-  const say = (key, fields = {}) => words[key].replace(/\{(\w+)\}/g, (/** @type {string} */ _, /** @type {string} */ name) => String(fields[name] ?? ""));
+  const say = (key, fields = {}) =>
+    words[key].replace(/\{(\w+)\}/g, (/** @type {string} */ _, /** @type {string} */ name) =>
+      String(fields[name] ?? ""),
+    );
 
   /** @type {Promise<Directory | null> | undefined} */
   let made;
@@ -243,7 +290,15 @@
     const found = await known.find(query, MOST);
     if (turn !== last) return;
     if (!found.length && !isAsked) return; // somebody is still typing
-    show(found.length === 1 ? say("found.one") : found.length ? say("found.many", { count: found.length }) : say("found.none"), found.map(drawn), !found.length);
+    show(
+      found.length === 1
+        ? say("found.one")
+        : found.length
+          ? say("found.many", { count: found.length })
+          : say("found.none"),
+      found.map(drawn),
+      !found.length,
+    );
     if (isAsked) part("results-title").focus();
   }
 
