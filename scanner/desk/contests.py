@@ -6,23 +6,20 @@ from aiohttp import web
 
 from ..ledger.desk import ForbiddenError
 from ..storage.contests import ContestState
+from .paging import page_of
 from .visit import Visit, redirect
-
-PAGE = 50
 
 
 async def listing(visit: Visit) -> web.Response:
     """The demands in a state, newest first, a page at a time; their contacts only to whoever may act on them."""
-    query = visit.request.query
-    state = ContestState.HANDLED if query.get("state") == ContestState.HANDLED else ContestState.OPEN
-    asked = query.get("page", "")
-    page = max(1, int(asked)) if asked.isdecimal() and len(asked) < 6 else 1
+    asked = visit.request.query.get("state", "")
+    state = ContestState.HANDLED if asked == ContestState.HANDLED else ContestState.OPEN
     async with visit.store.write() as records:
         await records.forget_contests(visit.now)
         counts = {each.value: await records.count_contests(each, visit.now) for each in ContestState}
-        found = await records.contests(state, visit.now, skip=(page - 1) * PAGE, limit=PAGE)
-    pages = max(1, -(-counts[state] // PAGE))
-    return visit.page("contests.html", found=found, state=state.value, counts=counts, number=page, pages=pages)
+        pages = page_of(visit.request, counts[state])
+        found = await records.contests(state, visit.now, skip=pages.first, limit=pages.size)
+    return visit.page("contests.html", found=found, state=state.value, counts=counts, pages=pages)
 
 
 async def handled(visit: Visit) -> web.Response:
