@@ -329,6 +329,7 @@ PAGES = (
     "/proposals",
     "/reports",
     "/discoveries",
+    "/contests",
     "/due",
     "/people",
     "/import",
