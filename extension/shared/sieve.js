@@ -72,7 +72,7 @@ class Sieve {
     for (const [text, what] of words) if (text.length >= MIN_MISSPELT) near.set(text, (near.get(text) ?? 0) | what);
     const longer = (/** @type {number} */ least) => data.seen.filter((text) => text.length >= least);
     this.near = new Missed(near);
-    this.nearShort = new Missed(new Map([...missed].filter(([text]) => text.length <= MIN_LONG + 1)));
+    this.nearNames = new Missed(missed);
     this.seen = new MissedLoosely(longer(MIN_LONG + 1), MERGED);
     this.careless = new Set(data.seen.map((text) => fold(text, CARELESS)));
     this.nearCareless = new MissedLoosely(longer(MIN_CARELESS), CARELESS);
@@ -176,7 +176,7 @@ class Sieve {
   /** Is a label without its hyphens one edit from a name, or taken for one by a careless eye? @param {string} label @param {boolean} isNear */
   isWhole(label, isNear) {
     if (label.length < MIN_NAME - 1) return false;
-    if (label.length <= MIN_LONG && this.nearShort.kinds(plain(label)) && !this.written.has(label)) return true;
+    if (label.length <= MIN_LONG && this.nearNames.kinds(plain(label)) && !this.written.has(label)) return true;
     if (this.singles.has(single(label))) return true;
     if (isNear && this.level(plain(label)) & (NAME | STRONG)) return true;
     if (label.length >= MIN_LONG && this.seen.has(fold(label, MERGED))) return true;

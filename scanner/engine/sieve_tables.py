@@ -73,7 +73,7 @@ class Tables:
         self.exact = missed.keys() - set(map(_plain, data.short))
         misspelt = {text: kind for text, kind in words.items() if len(text) >= MIN_MISSPELT}
         self.near = Missed({text: missed.get(text, 0) | misspelt.get(text, 0) for text in {*missed, *misspelt}})
-        self.near_short = Missed({text: kind for text, kind in missed.items() if len(text) <= MIN_LONG + 1})
+        self.near_names = Missed(missed)
         self.seen = MissedLoosely((text for text in data.seen if len(text) > MIN_LONG), MERGED)
         self.careless = frozenset(text.translate(CARELESS) for text in data.seen)
         self.near_careless = MissedLoosely((text for text in data.seen if len(text) >= MIN_CARELESS), CARELESS)
@@ -117,8 +117,9 @@ class Tables:
             windows = {(start, start + length + edit) for length in heads for edit in (-1, 0, 1)}
             windows |= {(end - length - edit, end) for length in tails for edit in (-1, 0, 1)}
             for first, last in windows - tried:
-                kind = self.kinds(plain[first:last]) if first >= 0 and last <= len(plain) else 0
-                if kind & ANY_NAME:
+                text = plain[first:last] if first >= 0 and last <= len(plain) else ""
+                kind = self.near_names.kinds(text) if text not in self.exact else 0
+                if kind:
                     near[first, last] = kind
             tried |= windows
         return near
@@ -129,11 +130,12 @@ class Tables:
 
     def _is_misspelt(self, label: str, is_near: bool) -> bool:
         size = len(label)
-        if size <= MIN_LONG and label not in self.written and self.near_short.kinds(label.translate(PLAIN)):
+        plain = label.translate(PLAIN)
+        if size <= MIN_LONG and label not in self.written and self.near_names.kinds(plain):
             return True
         if single(label) in self.singles:
             return True
-        if is_near and self.kinds(label.translate(PLAIN)) & ANY_NAME:
+        if is_near and plain not in self.exact and self.near_names.kinds(plain):
             return True
         if size >= MIN_LONG and label.translate(MERGED) in self.seen:
             return True
