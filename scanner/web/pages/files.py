@@ -31,11 +31,17 @@ WORKER = "service-worker.js"
 
 
 def script(name: str, shared: tuple[str, ...] = ()) -> bytes:
-    """A page's script after what it stands on; b"" for a page that has none."""
+    """A page's script, after what the page's worker runs of the same file: parts of its own, and the extension's."""
+    own = _part(name).read_bytes()
+    if not shared:
+        return own
+    parts = b"".join(_part(part).read_bytes() for part in shared)
+    return b'"use strict";\nif (typeof document === "undefined") {\n' + parts + b"}\n" + own
+
+
+def _part(name: str) -> Path:
     own = _FOLDER / f"{name}.js"
-    if not own.is_file():
-        return b""
-    return b"".join(path.read_bytes() for path in (*(SHARED / f"{other}.js" for other in shared), own))
+    return own if own.is_file() else SHARED / f"{name}.js"
 
 
 @cache
@@ -77,9 +83,10 @@ def files() -> Mapping[str, tuple[bytes, str]]:
     from .rows import PAGES
 
     shared = {page.name: page.shared for page in PAGES}
+    parts = {WORKER, *(f"{part}.js" for page in PAGES for part in page.shared)}
     found = {}
     for path in sorted(_FOLDER.iterdir()):
-        if path.suffix not in TYPES or path.name == WORKER:
+        if path.suffix not in TYPES or path.name in parts:
             continue
         content = script(path.stem, shared.get(path.stem, ())) if path.suffix == ".js" else path.read_bytes()
         digest = hashlib.sha256(content).hexdigest()[:12]

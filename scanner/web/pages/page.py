@@ -35,8 +35,8 @@ class Page(NamedTuple):
     """A row: ``name`` is that of the template, the words and the script; ``path`` as aiohttp's router takes it.
 
     ``get`` and ``post`` answer a visit; a page that has no ``get`` of its own shows its template. ``cap``: the largest
-    form in bytes. ``cost``: what a form takes of its client's limit, in requests. ``shared``: what its script stands
-    on, from ``extension/shared/``. ``is_offline``: kept by the browser for when there is no network.
+    form in bytes. ``cost``: what a form takes of its client's limit, in requests. ``shared``: what its worker is made
+    of, from ``static/`` and ``extension/shared/``. ``is_offline``: kept by the browser for when there is no network.
     """
 
     path: str

@@ -7,8 +7,8 @@ from . import about, check, contest, given, protect, report, resources, sites
 from .door import handler_of
 from .page import KIB, Page, Place
 
-READERS = ("names", "wrappers", "links")
-"""The extension's own reader of links, and what it stands on."""
+READERS = ("names", "wrappers", "links", "found")
+"""The extension's own reader of links with what it stands on, and what the page makes of it."""
 
 PAGES: tuple[Page, ...] = (
     Page("/", "check", check.page, place=Place.NAV, shared=READERS, is_offline=True),

@@ -1,7 +1,7 @@
 // Keeps the pages and the list for when there is no network, and takes what the share sheet hands over. No verdict and no
 // text of anybody is stored: answers of the service pass through, and what was shared is held in memory until the page
-// asks for it. The server puts in front: VERSION, PAGES (paths; those with a slash at the
-// end stand for all below them), FILES (what the first of them needs) and LISTS (addresses).
+// asks for it. The server puts in front: VERSION, PAGES (paths; one with a slash at its end stands for all below it),
+// FILES (what the first of them needs) and LISTS (addresses).
 "use strict";
 /** @type {any} */
 const worker = self;
@@ -32,18 +32,22 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
   if (request.method === "POST" && pathname === "/partager") event.respondWith(taken(request));
   else if (request.method !== "GET") return;
   else if (pathname.startsWith("/pages/")) event.respondWith(fromStore(request));
-  else if (LISTS.includes(pathname) || (request.mode === "navigate" && isKept(pathname))) event.respondWith(fromNetwork(request));
+  else if (LISTS.includes(pathname) || (request.mode === "navigate" && isKept(pathname)))
+    event.respondWith(fromNetwork(request));
 });
 
 /** @param {string} path */
-const isKept = (path) => PAGES.some((page) => page === path || (page.length > 1 && page.endsWith("/") && path.startsWith(page)));
+const isKept = (path) =>
+  PAGES.some((page) => page === path || (page.length > 1 && page.endsWith("/") && path.startsWith(page)));
 
 /** What is open now is kept too, so that one visit is enough. */
 async function begin() {
   await forget();
   await worker.clients.claim();
   const open = await worker.clients.matchAll({ type: "window" });
-  const pages = open.map((/** @type {any} */ client) => new URL(client.url)).filter((/** @type {URL} */ url) => isKept(url.pathname));
+  const pages = open
+    .map((/** @type {any} */ client) => new URL(client.url))
+    .filter((/** @type {URL} */ url) => isKept(url.pathname));
   await Promise.allSettled([keep(LISTS, true), keep(pages.map((/** @type {URL} */ url) => url.pathname + url.search))]);
 }
 
@@ -61,7 +65,9 @@ async function keep(addresses, isAskedAgain = false) {
 
 async function forget() {
   const stores = await caches.keys();
-  await Promise.all(stores.filter((name) => name.startsWith("vigilien-") && name !== STORE).map((name) => caches.delete(name)));
+  await Promise.all(
+    stores.filter((name) => name.startsWith("vigilien-") && name !== STORE).map((name) => caches.delete(name)),
+  );
 }
 
 /** @param {Request} request */
@@ -83,7 +89,10 @@ async function fromNetwork(request) {
     }
     return answer;
   } catch (fault) {
-    const kept = (await caches.match(request)) ?? (await caches.match(request, { ignoreSearch: true, ignoreVary: true })) ?? (request.mode === "navigate" && (await caches.match(HOME, { ignoreVary: true })));
+    const kept =
+      (await caches.match(request)) ??
+      (await caches.match(request, { ignoreSearch: true, ignoreVary: true })) ??
+      (request.mode === "navigate" && (await caches.match(HOME, { ignoreVary: true })));
     if (kept) return kept;
     throw fault;
   }
@@ -92,7 +101,9 @@ async function fromNetwork(request) {
 /** @param {Request} request of the share sheet */
 async function taken(request) {
   const form = await request.formData();
-  const texts = ["title", "text", "url"].map((name) => form.get(name)).filter((text) => typeof text === "string" && text.trim());
+  const texts = ["title", "text", "url"]
+    .map((name) => form.get(name))
+    .filter((text) => typeof text === "string" && text.trim());
   const picture = form.get("picture");
   handedOver = { text: texts.join("\n"), ...(picture instanceof File && picture.size ? { picture } : {}) };
   return Response.redirect("/verifier#partage=1", 303);
