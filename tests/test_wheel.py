@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from scanner.web.pages.files import QR_READER
 from tests.conftest import ROOT
 from tests.web.helpers import PATIENCE
 
@@ -88,6 +89,8 @@ def test_the_wheel_serves(served: str) -> None:
 def test_the_wheel_has_the_pages_and_what_their_scripts_share_with_the_extension(served: str, installed: Path) -> None:
     with urllib.request.urlopen(f"{served}/verifier?lang=fr") as answer:
         assert "<h1" in answer.read().decode()
+    with urllib.request.urlopen(f"{served}{QR_READER}") as answer:
+        assert "decodeQR" in answer.read().decode()
     packages = next((installed.parent / "lib").glob("python*/site-packages"))
     shared = packages / "scanner" / "web" / "pages" / "_shared"
     masters = {path.name: path.read_bytes() for path in (ROOT / "extension" / "shared").glob("*.js")}

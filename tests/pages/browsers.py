@@ -16,12 +16,13 @@ from selenium.webdriver.chrome.service import Service as ChromeService
 from selenium.webdriver.firefox.service import Service as FirefoxService
 
 from tests.extension.browsers import Browser, gecko_driver, missing, started_at
+from tests.pages.tasks import record
 
 PHONE = 412
 
 
-def chromium(profile: Path, width: int = PHONE, *, language: str = "fr") -> Browser:
-    """A telephone's screen and touch, in Chromium."""
+def chromium(profile: Path, width: int = PHONE, *, language: str = "fr", is_timed: bool = False) -> Browser:
+    """A telephone's screen and touch, in Chromium; ``is_timed``: its tasks are written down."""
     binary, driver_path = shutil.which("chromium"), shutil.which("chromedriver")
     if not (binary and driver_path):
         missing("chromium and chromedriver")
@@ -36,6 +37,8 @@ def chromium(profile: Path, width: int = PHONE, *, language: str = "fr") -> Brow
     screen = {"width": width, "height": 800, "pixelRatio": 1, "touch": True}
     options.add_experimental_option("mobileEmulation", {"deviceMetrics": screen})
     options.add_experimental_option("prefs", {"intl.accept_languages": language})
+    if is_timed:
+        record(options)
     environment = {**os.environ, "LANGUAGE": language}
     driver = webdriver.Chrome(options=options, service=ChromeService(driver_path, env=environment))
     return Browser(driver, "chrome:")

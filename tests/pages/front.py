@@ -25,7 +25,8 @@ class Asked(NamedTuple):
 
 
 class Front:
-    """Passes everything on as it is; ``snapshot`` is given instead of the service's own list.
+    """Passes everything on as it is; ``snapshot`` is given instead of the service's own list, and the paths
+    in ``refuses`` are answered 503.
 
     ``scripts``: false, and a policy of its own keeps the pages' scripts from running.
     """
@@ -35,6 +36,7 @@ class Front:
         self.service = service
         self.requests: list[Asked] = []
         self.snapshot = b""
+        self.refuses: set[str] = set()
         self._servers = servers
         self.port = servers.serve(self._pass_on)
         self.url = f"http://localhost:{self.port}"
@@ -54,6 +56,8 @@ class Front:
 
     async def _pass_on(self, request: web.Request) -> web.Response:
         body = await request.read()
+        if request.path in self.refuses:
+            return web.Response(status=503)
         kept = {name: value for name, value in request.headers.items() if name.lower() not in HOP_BY_HOP}
         async with (
             aiohttp.ClientSession(auto_decompress=False) as session,

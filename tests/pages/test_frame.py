@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -10,6 +11,7 @@ import msgspec
 import pytest
 from pytest_aiohttp import AiohttpClient
 
+import scanner.web.pages
 import scanner.wording.pages
 from scanner.register.loading import Loaded
 from scanner.web.app import create_app
@@ -143,3 +145,18 @@ def test_both_languages_have_the_same_sentences_with_the_same_fields(path: Path)
         assert set(re.findall(r"{(\w+)}", sentence)) == set(re.findall(r"{(\w+)}", english[key])), key
         for text in (sentence, english[key]):
             assert not re.search(r"\bsites? sûre?s?\b|\b(?:safe|secure) (?:web)?site\b", text, re.IGNORECASE), key
+
+
+VENDORED = {
+    "qr-0.7.0/decode.js": "00e209820dcb11d624e9a03d6383e580766792b57d1651318f0a29e4e1ff0fe8",
+    "qr-0.7.0/index.js": "a0de370051f94bd74f218f74401fdf197585e3f9ef0143164f87ea941a3fdd6f",
+}
+
+
+async def test_what_others_wrote_is_served_as_they_released_it(client: Client) -> None:
+    served = {name: await client.send("GET", f"/pages/vendor/{name}") for name in VENDORED}
+    assert {name: hashlib.sha256(reply.body).hexdigest() for name, reply in served.items()} == VENDORED
+    folder = Path(scanner.web.pages.__path__[0]) / "static" / "vendor"
+    assert {path.relative_to(folder).as_posix() for path in folder.glob("*/*.js")} == set(VENDORED)
+    for package in {name.partition("/")[0] for name in VENDORED}:
+        assert "Permission is hereby granted" in (folder / package / "LICENSE-MIT").read_text()

@@ -42,6 +42,13 @@ def exercise(port: int) -> None:
     ):
         for method in ("GET", "HEAD", "OPTIONS", "POST", "DELETE"):
             send(port, method, path, headers={"X-Forwarded-For": WORD, "Accept-Language": WORD, "User-Agent": WORD})
+    for path in ("/verifier", "/partager", "/signaler"):
+        for sent in (f"text={WORD}+https%3A%2F%2F{WORD}.fr%2F{WORD}&host={WORD}.fr", f"host={WORD} {WORD}", WORD):
+            send(port, "POST", path, sent, {"Content-Type": "application/x-www-form-urlencoded", "Accept": WORD})
+        head = f'--{WORD}\r\nContent-Disposition: form-data; name="picture"; filename="{WORD}.png"\r\n\r\n{WORD * 99}'
+        send(port, "POST", path, f"{head}\r\n--{WORD}--", {"Content-Type": f"multipart/form-data; boundary={WORD}"})
+        send(port, "POST", path, head, {"Content-Type": f"multipart/form-data; boundary={WORD}"})
+        send(port, "GET", f"{path}?lang={WORD}&{WORD}", headers={"Accept": "text/html", "Accept-Language": WORD})
     for body, _, _ in BODIES.values():
         post(port, "/v1/scan", body)
         post(port, "/v1/scan/batch", body)

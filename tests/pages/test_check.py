@@ -1,0 +1,146 @@
+"""The form without scripts: what it takes, what it refuses, and that what was sent comes back inert or not at all."""
+
+from __future__ import annotations
+
+import io
+import re
+from html import escape
+from urllib.parse import urlencode
+
+import pytest
+
+from tests.pages.messages import MESSAGES
+from tests.web.asking import Client
+from tests.web.helpers import Reply
+
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+MARK = "\u202egro.elpmaxe"
+
+
+async def checked(client: Client, text: str, path: str = "/verifier", **headers: str) -> Reply:
+    sent = {**FORM, **{name.replace("_", "-"): value for name, value in headers.items()}}
+    return await client.send("POST", path, urlencode({"text": text}), sent)
+
+
+async def sent_in_pieces(client: Client, path: str, body: bytes, headers: dict[str, str]) -> tuple[int, str]:
+    """Status and text of the answer to a large body."""
+    plain = {"Accept-Encoding": "identity", **headers}
+    async with client.session.post(client.make_url(path), data=io.BytesIO(body), headers=plain) as answer:
+        return answer.status, await answer.text()
+
+
+def kinds(reply: Reply) -> tuple[str, ...]:
+    return tuple(re.findall(r'data-kind="(\w+)"', reply.body.decode().partition("<template")[0]))
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+async def test_a_message_gives_its_cards_the_worst_first(client: Client, name: str) -> None:
+    message = MESSAGES[name]
+    reply = await checked(client, message.text)
+    assert (reply.status, kinds(reply)) == (200, message.kinds)
+    assert reply.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "anything"])
+@pytest.mark.parametrize("path", ["/verifier", "/partager", "/signaler"])
+async def test_a_form_of_another_site_is_refused(client: Client, site: str, path: str) -> None:
+    reply = await checked(client, "https://arneli.fr", path, Sec_Fetch_Site=site)
+    assert (reply.status, reply.headers["content-type"]) == (403, "text/html; charset=utf-8")
+    assert b"arneli" not in reply.body
+
+
+@pytest.mark.parametrize("site", ["none", "same-origin"])
+async def test_a_form_of_ours_passes(client: Client, site: str) -> None:
+    assert kinds(await checked(client, "https://arneli.fr", Sec_Fetch_Site=site)) == ("dangerous",)
+
+
+async def test_five_megabytes_are_refused_in_words(client: Client) -> None:
+    text = urlencode({"text": "https://arneli.fr " * (5 * 1024 * 1024 // 18)})
+    status, shown = await sent_in_pieces(client, "/verifier", text.encode(), FORM)
+    assert status == 413
+    assert "trop long" in shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<script src="https://example.org/x.js"></script><a href="https://example.org/"><img src=x onerror=alert(1)>',
+        '"><script>alert(1)</script> https://example.org/<script>alert(1)</script>',
+        f"https://{MARK}/ {MARK} https://example.org/{MARK}",
+        "{{ 7 * 7 }} {% raw %} https://example.org/{{7*7}}",
+        "\x00\x08\udcff".encode("utf-8", "surrogateescape").decode("utf-8", "replace") + " https://example.org",
+    ],
+)
+async def test_what_was_sent_comes_back_inert(client: Client, text: str) -> None:
+    reply = await checked(client, text)
+    assert reply.status == 200
+    shown = reply.body.decode()
+    for sent in ("<script>alert", "onerror", "x.js", "{{", "49", "\u202e", "\x00"):
+        assert sent not in shown.partition("<template")[0], sent
+    for host in re.findall(r"<bdi>(.*?)</bdi>", shown):
+        assert host == escape(host)
+
+
+async def test_many_links_are_cut_and_the_rest_is_told(client: Client) -> None:
+    reply = await checked(client, " ".join(f"https://example-{number}.org" for number in range(60)))
+    assert len(kinds(reply)) == 50
+    assert "10 n&#39;ont pas été vérifiés" in reply.body.decode()
+
+
+BOUNDARY = "grenze"
+
+
+def multipart(*parts: tuple[str, str, bytes]) -> tuple[bytes, dict[str, str]]:
+    """A form as a share sheet sends it: name, file name ("" for none), content."""
+    body = b""
+    for name, filename, content in parts:
+        named = f'; filename="{filename}"\r\nContent-Type: image/png' if filename else ""
+        body += (
+            f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"{named}\r\n\r\n'.encode() + content + b"\r\n"
+        )
+    return body + f"--{BOUNDARY}--\r\n".encode(), {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
+
+
+async def test_a_share_sheets_post_is_answered_as_the_form_is(client: Client) -> None:
+    body, headers = multipart(("title", "", b"SMS"), ("text", "", b"Voir https://arneli.fr/x"), ("url", "", b""))
+    reply = await client.send("POST", "/partager", body, headers | {"Sec-Fetch-Site": "none"})
+    assert (reply.status, kinds(reply)) == (200, ("dangerous",))
+
+
+async def test_a_shared_picture_is_passed_over_and_that_is_told(client: Client) -> None:
+    body, headers = multipart(("text", "", b""), ("picture", "lettre.png", b"\x89PNG" + b"\x00" * 3_000_000))
+    status, shown = await sent_in_pieces(client, "/partager", body, headers)
+    assert status == 200
+    assert "Votre image n&#39;a pas été lue" in shown
+
+
+@pytest.mark.parametrize(
+    ("body", "headers", "status"),
+    [
+        (b"text=x", {"Content-Type": "text/plain"}, 415),
+        (b"not multipart at all", {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}, 400),
+        (b"x", {"Content-Type": "multipart/form-data"}, 400),
+        (b"&".join(b"a=1" for _ in range(100)), FORM, 400),
+        (b"", FORM, 200),
+        (b"text=%ff%fe", FORM, 200),
+        (multipart(("text", "", b"x" * 300_000))[0], multipart()[1], 413),
+    ],
+)
+async def test_what_is_no_form_of_ours_is_told_in_words(
+    client: Client, body: bytes, headers: dict[str, str], status: int
+) -> None:
+    reply = await client.send("POST", "/partager", body, headers)
+    assert (reply.status, reply.headers["content-type"]) == (status, "text/html; charset=utf-8")
+
+
+@pytest.mark.parametrize("text", ["", "   ", "pas une adresse", "@", "a b.fr"])
+async def test_a_report_names_a_host_alone(client: Client, text: str) -> None:
+    reply = await client.send("POST", "/signaler", urlencode({"host": text}), FORM)
+    assert reply.status == 400
+    assert 'role="alert"' in reply.body.decode()
+
+
+async def test_a_report_is_not_thanked_for_where_it_cannot_be_kept(client: Client) -> None:
+    reply = await client.send("POST", "/signaler", urlencode({"host": "https://arneli.fr/x?y"}), FORM)
+    assert reply.status == 503
+    assert "Merci" not in reply.body.decode()
