@@ -9,9 +9,13 @@ import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from scanner.ledger.assertions import RelyingParty
 from scanner.ledger.changes import Difference, change, well_formed
 from scanner.ledger.force import Force
+from scanner.ledger.keys import new_key
+from scanner.ledger.rows import EMPTY_HEAD, Held, Row, TakenOver, sealed
 from scanner.ledger.snapshot import MAX_BYTES, snapshot_text
+from scanner.ledger.steps import Pins
 from scanner.register.loading import Loaded
 from scanner.register.models import OrganisationEntry
 from scanner.register.suffixes import packaged_suffixes
@@ -72,15 +76,23 @@ async def figures(loaded: Loaded) -> None:
             await _one(loaded, Path(folder), domains, aim)
 
 
+def taken_over(difference: Difference, key: Path) -> tuple[Row, Pins]:
+    """A ledger of one row that holds all of it, and what it is believed by."""
+    signer = new_key(key)
+    entries = tuple(Held(item.table, item.key, item.after, 1) for item in difference)
+    pins = Pins((signer.pinned,), RelyingParty("https://desk.example", "https://signer.example", "example"))
+    return sealed(EMPTY_HEAD, 1, TakenOver(1, entries), signer), pins
+
+
 async def _one(loaded: Loaded, folder: Path, domains: int, aim: int) -> None:
     database = Database(f"sqlite:///{folder}/register.db")
     await migrate(database)
     before, started = resident_kib(), time.perf_counter()
-    difference = well_formed(made_up(domains))
+    row, pins = taken_over(well_formed(made_up(domains)), folder / "key")
     async with database.write() as records:
-        await records.publish(difference, 1)
+        await records.append(row)
     taken_in = time.perf_counter() - started
-    force = Force(loaded.register, loaded.index, packaged_suffixes().rule)
+    force = Force(loaded.register, loaded.index, packaged_suffixes().rule, pins)
     async with database.read() as records:
         took, pause = await longest_pause(lambda: force.at(records, 2))
     size = len(snapshot_text(force.now.index, 1, 1).encode()) / MAX_BYTES

@@ -40,6 +40,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ``shutdown_timeout``: how long what is under way may take after ``drain``.
     ``trusted_proxies``: networks whose ``X-Forwarded-For`` is believed.
     ``snapshot_key``: the file of the key that signs the extension's snapshot; without it there is none.
+    ``pinned``: a file of the public keys by which the register's ledger is believed (`vigilien keys show --all`);
+    without it those of ``snapshot_key``, without both no ledger is.
     ``greet``: print an example to try once the service answers.
     ``pages``: serve the pages for people. ``operator``, ``contact`` (an e-mail or web address), ``logo`` (an SVG or PNG
     file): who runs the service, as the pages and feeds say it.
@@ -48,7 +50,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ``private_dns``: the name of a resolver (DNS over TLS) that the operator offers to telephones, "": none.
     ``database``: the register's, "" for the lists alone; no scan ever uses it.
     ``desk_host``, ``desk_port``: where the console listens; browsers take passkeys on localhost, not on 127.0.0.1.
-    ``origin``: where the console is opened; passkeys hold for its host alone.
+    ``origin``: where the console is opened. ``signer``: where the signer's page is (``/signer``), on another origin, so
+    that a sign-in at the console can never be an act. ``rp_id``: the domain that passkeys hold for, one for both.
     ``delay``: how long an approved change of trust waits. ``additions``: hosts that may become trusted in a day.
     ``smtp`` (HOST:PORT), ``notice_from``, ``webhook``: how admins are told; without them notices wait in the console.
     """
@@ -69,9 +72,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     drain: float = 1.0
     shutdown_timeout: float = 7.0
     snapshot_key: Path | None = None
+    pinned: Path | None = None
     desk_host: str = "localhost"
     desk_port: int = 8081
     origin: str = "http://localhost:8081"
+    signer: str = "http://localhost:8080"
+    rp_id: str = "localhost"
     delay: int = 24 * 3600
     additions: int = 50
     smtp: str = ""
@@ -91,7 +97,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     """Read ``VIGILIEN_*`` variables. Raises SettingsError naming all that are unknown or do not read.
 
-    A desk on another port is opened there, unless ``ORIGIN`` says otherwise.
+    A desk on another port is opened there, unless ``ORIGIN`` says otherwise; so is the signer, which ``serve`` has.
+    Passkeys hold for the desk's host, unless ``RP_ID`` names a parent of it.
     """
     values: dict[str, object] = {}
     faults: list[str] = []
@@ -108,10 +115,27 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
             faults.append(f"{name} does not read: {error}")
     if "desk_port" in values:
         values.setdefault("origin", f"http://localhost:{values['desk_port']}")
+    if "port" in values:
+        values.setdefault("signer", f"http://localhost:{values['port']}")
+    if "origin" in values:
+        values.setdefault("rp_id", URL(str(values["origin"])).host)
     found = Settings(**values)  # type: ignore[arg-type]
+    faults += _origins_at_odds(found)
     if faults:
         raise SettingsError(faults, found)
     return found
+
+
+def _origins_at_odds(found: Settings) -> list[str]:
+    """A passkey answers pages of its domain alone (Web Authentication, 5.1.2), and the two must be told apart."""
+    faults = [
+        f"{PREFIX}{name} is not on {PREFIX}RP_ID={found.rp_id} or below it: passkeys hold for one domain"
+        for name, origin in (("ORIGIN", found.origin), ("SIGNER", found.signer))
+        if not f".{URL(origin).host}".endswith(f".{found.rp_id}")
+    ]
+    if found.origin == found.signer:
+        faults.append(f"{PREFIX}SIGNER is {PREFIX}ORIGIN: the signer needs an origin of its own, another name or port")
+    return faults
 
 
 def _near(key: str) -> str:
@@ -196,9 +220,12 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "DRAIN": float,
     "SHUTDOWN_TIMEOUT": float,
     "SNAPSHOT_KEY": Path,
+    "PINNED": Path,
     "DESK_HOST": str,
     "DESK_PORT": int,
     "ORIGIN": _origin,
+    "SIGNER": _origin,
+    "RP_ID": str,
     "DELAY": int,
     "ADDITIONS": int,
     "SMTP": _host_and_port,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib.util
 import itertools
 import os
@@ -13,10 +14,14 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
+from scanner.storage.database import Database
+from scanner.storage.grants import Process, grant
+from scanner.storage.migrate import migrate
 from tests.needs import missing
 from tests.ports import reserved_port
 
 ENGINES = ("sqlite", "postgresql")
+ROLES = {process: f"vigilien_{process}" for process in Process}
 _numbers = itertools.count(1)
 
 
@@ -46,6 +51,11 @@ class Postgresql:
         command = [str(binaries / "psql"), "-qAt", "-h", "127.0.0.1", "-p", str(self.port), "-U", "app", "-d", database]
         return subprocess.run([*command, "-c", statement], check=True, capture_output=True, text=True).stdout.strip()
 
+    def granted(self, url: str) -> dict[Process, str]:
+        """The URLs by which each process opens this database once it has its tables, by a role of its own."""
+        asyncio.run(_granted(url))
+        return {process: url.replace("//app@", f"//{role}@") for process, role in ROLES.items()}
+
     def new(self) -> str:
         """The URL of a new, empty database."""
         name = f"test_{next(_numbers)}"
@@ -55,6 +65,13 @@ class Postgresql:
     def disconnect_all(self) -> None:
         others = "pid <> pg_backend_pid() AND datname IS NOT NULL"
         self.sql(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")
+
+
+async def _granted(url: str) -> None:
+    database = Database(url)
+    await migrate(database)
+    await grant(database, ROLES)
+    await database.close()
 
 
 @contextmanager
@@ -80,8 +97,11 @@ def running_postgresql() -> Iterator[Postgresql]:
 
     control(str(binaries / "initdb"), "-D", str(data), "-A", "trust", "-U", "app", "--no-sync", "-E", "UTF8")
     control(str(binaries / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log"), "-o", options, "start")
+    server = Postgresql(folder, port)
     try:
-        yield Postgresql(folder, port)
+        for role in ROLES.values():
+            server.sql(f"CREATE ROLE {role} LOGIN")
+        yield server
     finally:
         control(str(binaries / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop")
         shutil.rmtree(folder, ignore_errors=True)

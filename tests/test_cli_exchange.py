@@ -18,7 +18,7 @@ from scanner.ledger.toml_form import read_toml
 from scanner.storage.records import SqlRecords
 from tests.conftest import ROOT, shipped
 from tests.ledger.commands import in_records, vigilien
-from tests.ledger.office import DAY, opened_office
+from tests.ledger.office import opened_office
 from tests.ledger.test_desk import GENUINE, adding
 
 SHIPPED = [sourced.entry for sourced in shipped().register.organisations]
@@ -34,16 +34,16 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     async def work() -> None:
         async with opened_office(f"sqlite:///{folder}/register.db", folder) as office:
             await office.sign("bea", await office.propose("paul", adding()))
-            office.clock.now += DAY
-            await office.publisher.step()
+            await office.a_day_later()
 
     asyncio.run(work())
     return folder / "register.db"
 
 
 @pytest.fixture
-def url(founded: Path, tmp_path: Path) -> str:
-    """A copy of it, to change."""
+def url(founded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A copy of it, to change; the publisher's key is at hand."""
+    monkeypatch.setenv("VIGILIEN_SNAPSHOT_KEY", str(founded.parent / "key"))
     return f"sqlite:///{shutil.copy(founded, tmp_path / 'register.db')}"
 
 
@@ -80,14 +80,14 @@ def test_an_import_shows_what_it_would_change_and_does_nothing(url: str, tmp_pat
 
 
 def test_with_yes_it_is_one_proposal_that_nobody_has_signed(url: str, tmp_path: Path) -> None:
-    before = in_records(url, SqlRecords.entries)
+    before = in_records(url, SqlRecords.last_row)
     code, output = import_file(url, tmp_path, NEW, "--as", "Anne", "--yes")
     (proposal,) = proposals(url)
     assert code == 0
     assert output.endswith(f"Proposal {proposal.id} is written; two approvers of two institutions must sign it.\n")
     assert (proposal.author, proposal.author_name, proposal.note) == ("", "Anne", "Import: new.csv")
     assert in_records(url, lambda records: records.signatures(proposal.id, 1)) == []
-    assert in_records(url, SqlRecords.entries) == before
+    assert in_records(url, SqlRecords.last_row) == before
     import_file(url, tmp_path, NEW, "--token-name", "ci", "--yes")
     assert proposals(url)[0].author_name == "ci (token)"
 

@@ -1,4 +1,4 @@
-"""Founding, recovering, publishing and looking after the register from the command line, on both databases."""
+"""Founding, publishing and looking after the register from the command line, on both databases."""
 
 from __future__ import annotations
 
@@ -7,23 +7,27 @@ import json
 import re
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from scanner.ledger.changes import change
-from scanner.ledger.founding import code_digest
-from scanner.ledger.people import APPROVER_REST, Admitted, Institution, Member, Role
-from scanner.ledger.store import Published
+from scanner.ledger.acts import challenge, text_of
+from scanner.ledger.founding import founding
+from scanner.ledger.people import Admitted, Member
+from scanner.ledger.pinning import pins_of
+from scanner.ledger.publishing import FOUNDER
+from scanner.ledger.store import Asked, Published
+from scanner.storage.backup import replayed_from
 from scanner.storage.migrate import newest
 from scanner.storage.records import SqlRecords
 from tests.ledger.commands import in_records, vigilien
+from tests.ledger.people import DAY, PARTY
 from tests.passkey import SoftPasskey
 
 FOUNDERS = ("--person", "Anne;CHU de Lille;anne@chu.example", "--person", "Béa;ARS;bea@ars.example")
 LINK = re.compile(r"/admin/enrol/(\S+)")
-CODE = re.compile(r"[A-Z0-9]{4}(?:-[A-Z0-9]{4}){4}")
 
 
 @pytest.fixture
@@ -38,26 +42,40 @@ def keys(tmp_path: Path) -> Path:
     return tmp_path / "keys"
 
 
-def enrol(url: str, output: str, purpose: str) -> list[SoftPasskey]:
-    """Whoever the links are for makes a passkey, as the console would keep it."""
-    made = []
+def enrol(url: str, output: str) -> dict[str, SoftPasskey]:
+    """Whoever the links are for makes a passkey, as the desk would keep it; the keys by member's id."""
+    made = {}
     for secret in LINK.findall(output):
         key = SoftPasskey()
 
-        async def fill(records: SqlRecords, secret: str = secret, key: SoftPasskey = key) -> None:
-            ticket = await records.ticket(secret, purpose, int(time.time()))
+        async def fill(records: SqlRecords, secret: str = secret, key: SoftPasskey = key) -> str:
+            ticket = await records.ticket(secret, FOUNDER, int(time.time()))
             assert ticket is not None
             member = msgspec.json.decode(ticket.content, type=Member)
             with_key = msgspec.structs.replace(member, passkeys=(key.public,))
             await records.fill_ticket(secret, msgspec.json.encode(with_key).decode())
+            return member.id
 
-        in_records(url, fill)
-        made.append(key)
+        made[in_records(url, fill)] = key
     return made
 
 
-def members(url: str) -> dict[str, Admitted]:
-    found = in_records(url, SqlRecords.members)
+def confirm(url: str, keys: Mapping[str, SoftPasskey]) -> None:
+    """Founders sign that they are who founds the register."""
+
+    async def ask(records: SqlRecords) -> None:
+        act = founding(await records.tickets(FOUNDER))
+        assert act is not None
+        text = text_of(act)
+        for member, key in keys.items():
+            await records.ask(Asked(0, "found", 0, member, "", text, key.sign(challenge(text)), 1))
+
+    in_records(url, ask)
+
+
+def members(url: str, keys: Path) -> dict[str, Admitted]:
+    pins = pins_of(None, keys, PARTY, DAY)
+    found = in_records(url, lambda records: replayed_from(records, pins)).members
     return {admitted.member.name: admitted for admitted in found.values()}
 
 
@@ -70,7 +88,7 @@ def latest(url: str) -> Published:
 def founded(url: str, keys: Path) -> str:
     """Found the register; what setup printed."""
     output = vigilien("admin", "setup", "--database", url, *FOUNDERS).output
-    enrol(url, output, "founder")
+    confirm(url, enrol(url, output))
     assert vigilien("publish", "--once", "--database", url, "--key", keys).exit_code == 0
     return output
 
@@ -89,85 +107,76 @@ def test_setup_refuses_fewer_than_two_institutions(url: str, people: tuple[str, 
     done = vigilien("admin", "setup", "--database", url, *arguments)
     assert done.exit_code == 1
     assert "--person" in done.stderr
-    assert in_records(url, lambda records: records.tickets("founder")) == []
+    assert in_records(url, lambda records: records.tickets(FOUNDER)) == []
 
 
-def test_setup_prints_a_link_and_a_code_for_each_and_may_be_run_again(url: str) -> None:
-    first = vigilien("admin", "setup", "--database", url, *FOUNDERS, origin="https://registre.example")
-    again = vigilien("admin", "setup", "--database", url, *FOUNDERS, origin="https://registre.example")
+def test_setup_prints_a_link_for_each_and_may_be_run_again(url: str) -> None:
+    elsewhere = {"origin": "https://registre.example", "signer": "https://signer.registre.example"}
+    first = vigilien("admin", "setup", "--database", url, *FOUNDERS, **elsewhere)
+    again = vigilien("admin", "setup", "--database", url, *FOUNDERS, "--yes", **elsewhere)
     for done in (first, again):
         assert done.exit_code == 0
-        assert len(set(LINK.findall(done.output))) == len(set(CODE.findall(done.output))) == 2
+        assert len(set(LINK.findall(done.output))) == 2
         assert "Béa (ARS)\n" in done.output
         assert "https://registre.example/admin/enrol/" in done.output
 
     async def holding(records: SqlRecords) -> list[bool]:
         links = LINK.findall(first.output) + LINK.findall(again.output)
-        return [await records.ticket(link, "founder", int(time.time())) is not None for link in links]
+        return [await records.ticket(link, FOUNDER, int(time.time())) is not None for link in links]
 
     assert in_records(url, holding) == [False, False, True, True]
 
 
-def test_the_register_opens_once_every_founder_has_enrolled(url: str, keys: Path) -> None:
+def test_the_register_opens_once_every_founder_has_confirmed_all_others(url: str, keys: Path) -> None:
     output = vigilien("admin", "setup", "--database", url, *FOUNDERS).output
-    one = output[: output.index("Béa")]
-    enrol(url, one, "founder")
+    passkeys = enrol(url, output)
     publish = ("publish", "--once", "--database", url, "--key", keys)
+    confirm(url, dict(list(passkeys.items())[:1]))
     assert vigilien(*publish).exit_code == 0
-    assert members(url) == {}
-    enrol(url, output[len(one) :], "founder")
+    assert members(url, keys) == {}
+    confirm(url, passkeys)
     assert vigilien(*publish).exit_code == 0
-    found = members(url)
+    found = members(url, keys)
     assert set(found) == {"Anne", "Béa"}
     assert all(admitted.may_approve(int(time.time())) for admitted in found.values())
-    assert "Anne\tCHU de Lille\tapprover\t1 passkey(s)" in vigilien("admin", "people", "--database", url).output
-    refused = vigilien("admin", "setup", "--database", url, *FOUNDERS)
+    people = vigilien("admin", "people", "--database", url, snapshot_key=str(keys))
+    assert "Anne\tCHU de Lille\tapprover\t1 passkey(s)" in people.output
+    refused = vigilien("admin", "setup", "--database", url, *FOUNDERS, snapshot_key=str(keys))
     assert refused.exit_code == 1
     assert "founded" in refused.stderr
 
 
-def test_two_codes_of_two_institutions_bring_people_back_to_rest(url: str, keys: Path) -> None:
-    codes = CODE.findall(founded(url, keys))
-    before = members(url)
-    done = vigilien("admin", "recover", "--database", url, "--code", codes[0].lower(), "--code", codes[1])
-    assert done.exit_code == 0
-    assert not set(CODE.findall(done.output)) & set(codes)
-    passkeys = enrol(url, done.output, "recovery")
+def test_one_key_for_two_founders_founds_nothing(url: str, keys: Path) -> None:
+    """Whoever runs the set-up alone and enrols one passkey by every link."""
+    output = vigilien("admin", "setup", "--database", url, *FOUNDERS).output
+    key = SoftPasskey()
+
+    async def fill(records: SqlRecords) -> None:
+        for secret in LINK.findall(output):
+            ticket = await records.ticket(secret, FOUNDER, int(time.time()))
+            assert ticket is not None
+            member = msgspec.json.decode(ticket.content, type=Member)
+            same = msgspec.structs.replace(member, passkeys=(key.public,))
+            await records.fill_ticket(secret, msgspec.json.encode(same).decode())
+        act = founding(await records.tickets(FOUNDER))
+        assert act is not None
+        for member in act.members:
+            text = text_of(act)
+            await records.ask(Asked(0, "found", 0, member.id, "", text, key.sign(challenge(text)), 1))
+
+    in_records(url, fill)
     assert vigilien("publish", "--once", "--database", url, "--key", keys).exit_code == 0
-    found, now = members(url), int(time.time())
-    assert {admitted.member.passkeys[0] for admitted in found.values()} == {key.public for key in passkeys}
-    assert not any(admitted.may_approve(now + APPROVER_REST - 100) for admitted in found.values())
-    assert all(admitted.may_approve(now + APPROVER_REST) for admitted in found.values())
-    assert {name: a.member.id for name, a in found.items()} == {name: a.member.id for name, a in before.items()}
-    again = vigilien("admin", "recover", "--database", url, "--code", codes[0], "--code", codes[1])
-    assert again.exit_code == 1, "a code is used once"
+    assert members(url, keys) == {}
 
 
-def test_recovery_gives_keys_back_and_no_role_that_was_taken_away(url: str, keys: Path) -> None:
-    codes = CODE.findall(founded(url, keys))
-    anne = members(url)["Anne"].member
-    output = vigilien("admin", "recover", "--database", url, "--code", codes[0], "--code", codes[1]).output
-    now_auditor = change(anne, msgspec.structs.replace(anne, role=Role.AUDITOR))
-    in_records(url, lambda records: records.publish((now_auditor,), 1))
-    enrol(url, output, "recovery")
-    vigilien("publish", "--once", "--database", url, "--key", keys)
-    found = members(url)["Anne"].member
-    assert found.role is Role.AUDITOR
-    assert found.passkeys != anne.passkeys
-
-
-def test_codes_that_are_not_of_two_institutions_open_nothing(url: str, keys: Path) -> None:
-    codes = CODE.findall(founded(url, keys))
-    alain = Member("alain", "Alain", "CHU de Lille", Role.APPROVER, (SoftPasskey().public,))
-    code = "AAAA-BBBB-CCCC-DDDD-EEEE"
-    digest = code_digest(code)
-    colleague = change(None, msgspec.structs.replace(alain, recovery=digest))
-    in_records(url, lambda records: records.publish((colleague,), 1))
-    for given in ((codes[0],), (codes[0], codes[0]), (codes[0], code), (codes[0], "AAAA-AAAA-AAAA-AAAA-AAAA")):
-        done = vigilien("admin", "recover", "--database", url, *[p for c in given for p in ("--code", c)])
-        assert done.exit_code == 1, given
-        assert LINK.findall(done.output) == []
-    assert in_records(url, lambda records: records.tickets("recovery")) == []
+def test_rows_signed_before_a_rotation_still_hold(url: str, keys: Path) -> None:
+    founded(url, keys)
+    for _ in range(3):
+        vigilien("keys", "rotate", keys)
+    assert set(members(url, keys)) == {"Anne", "Béa"}
+    assert vigilien("publish", "--once", "--database", url, "--key", keys).exit_code == 0
+    done = vigilien("audit", "verify", "--database", url, snapshot_key=str(keys))
+    assert (done.exit_code, "rows hold" in done.output) == (0, True)
 
 
 def test_a_key_folder_rotates_without_a_gap(url: str, keys: Path, tmp_path: Path) -> None:
@@ -228,9 +237,9 @@ def test_a_command_signs_where_the_key_is_kept_elsewhere(url: str, tmp_path: Pat
         f"key = read_key(pathlib.Path({str(tmp_path / 'hsm.key')!r}))\n"
         "print(base64.b64encode(key.sign(sys.stdin.buffer.read())).decode())\n"
     )
+    (tmp_path / "pins.json").write_text(json.dumps([pinned]))
     publish = ("publish", "--once", "--database", url, "--keyid", pinned["keyid"], "--sign-command")
     assert vigilien(*publish, f"{sys.executable} {script}").exit_code == 0
-    (tmp_path / "pins.json").write_text(json.dumps([pinned]))
     (tmp_path / "snapshot.json").write_bytes(envelope(latest(url)))
     assert vigilien("snapshot", "verify", "--pinned", tmp_path / "pins.json", tmp_path / "snapshot.json").exit_code == 0
     older = "0123456789abcdef"
@@ -240,7 +249,6 @@ def test_a_command_signs_where_the_key_is_kept_elsewhere(url: str, tmp_path: Pat
     vigilien("keys", "revoke", tmp_path / "told", pinned["keyid"])
     refused = vigilien(*publish, f"{sys.executable} {script}", "--key", tmp_path / "told")
     assert (refused.exit_code, "revoked" in refused.stderr) == (1, True)
-    in_records(url, lambda records: records.publish((change(None, Institution("ARS")),), 1))
     for command in ("false", "echo hello", f"echo {base64.b64encode(b'short').decode()}", "/nowhere/sign"):
         done = vigilien("publish", "--once", "--database", url, "--keyid", "another", "--sign-command", command)
         assert done.exit_code == 1
@@ -249,16 +257,19 @@ def test_a_command_signs_where_the_key_is_kept_elsewhere(url: str, tmp_path: Pat
     assert vigilien("publish", "--once", "--database", url).exit_code == 2
 
 
-def test_backup_and_restore_say_what_they_did_and_keep_the_audit_head(url: str, keys: Path, tmp_path: Path) -> None:
+def test_backup_and_restore_say_what_they_did_and_keep_the_ledgers_head(url: str, keys: Path, tmp_path: Path) -> None:
     founded(url, keys)
-    head = vigilien("audit", "verify", "--database", url).output.split()[-1]
+    audited = vigilien("audit", "verify", "--database", url, snapshot_key=str(keys)).output.split()
+    rows, head = audited[0], audited[-1]
     done = vigilien("db", "backup", "--database", url, tmp_path / "backup.gz")
     assert re.fullmatch(rf"\d+ rows in {re.escape(str(tmp_path))}/backup.gz\n", done.output)
     other = f"sqlite:///{tmp_path}/other.db"
     assert f"has schema {newest()}" in vigilien("db", "migrate", "--database", other).output
-    restored = vigilien("db", "restore", "--database", other, tmp_path / "backup.gz")
-    assert restored.output == f"restored; the audit log holds, its head is {head}\n"
-    assert set(members(other)) == {"Anne", "Béa"}
+    unpinned = vigilien("db", "restore", "--database", other, tmp_path / "backup.gz")
+    assert (unpinned.exit_code, "row 1: publisher" in unpinned.stderr) == (1, True)
+    restored = vigilien("db", "restore", "--database", other, tmp_path / "backup.gz", snapshot_key=str(keys))
+    assert restored.output == f"restored; the ledger's {rows} rows hold, head {head}\n"
+    assert set(members(other, keys)) == {"Anne", "Béa"}
     for arguments, fault in (
         (("db", "backup", "--database", url, tmp_path / "backup.gz"), "name a new file"),
         (("db", "restore", "--database", other, tmp_path / "backup.gz"), "not empty"),

@@ -36,7 +36,7 @@ def ours(services: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
 
 
 def test_every_container_of_ours_is_bounded_and_holds_nothing_it_could_change(ours: dict[str, dict[str, Any]]) -> None:
-    assert set(ours) == {"migrate", "vigilien-1", "vigilien-2", "desk", "publish", "keys"}
+    assert set(ours) == {"migrate", "grants", "vigilien-1", "vigilien-2", "desk", "publish", "keys"}
     for name, service in ours.items():
         assert service["read_only"] is True, name
         assert service["cap_drop"] == ["ALL"], name
@@ -53,6 +53,13 @@ def test_only_the_publishing_step_can_read_the_keys(services: dict[str, dict[str
     assert mounts == {"publish": "keys:/keys", "keys": "keys:/keys"}
 
 
+def test_each_process_has_a_role_of_its_own_and_none_the_owners(ours: dict[str, dict[str, Any]]) -> None:
+    urls = {name: service["environment"]["VIGILIEN_DATABASE"] for name, service in ours.items() if name != "keys"}
+    roles = {name: url.partition("//")[2].partition(":")[0] for name, url in urls.items()}
+    running = {"vigilien-1": "serve", "vigilien-2": "serve", "desk": "desk", "publish": "publish"}
+    assert roles == {"migrate": "vigilien", "grants": "vigilien"} | {n: f"vigilien_{p}" for n, p in running.items()}
+
+
 def test_exactly_the_proxy_is_believed(services: dict[str, dict[str, Any]], ours: dict[str, dict[str, Any]]) -> None:
     address = services["proxy"]["networks"]["inside"]["ipv4_address"]
     for service in ours.values():
@@ -62,7 +69,7 @@ def test_exactly_the_proxy_is_believed(services: dict[str, dict[str, Any]], ours
 
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)
 def test_a_unit_runs_one_of_our_commands_and_leaves_no_core_dump(unit: Path) -> None:
-    parser = configparser.ConfigParser(interpolation=None)
+    parser = configparser.ConfigParser(interpolation=None, strict=False)  # two EnvironmentFile lines
     parser.optionxform = str  # type: ignore[assignment,method-assign]
     parser.read(unit)
     service = parser["Service"]

@@ -43,8 +43,39 @@ def test_all_that_is_wrong_is_told_at_once_and_the_rest_reads() -> None:
 
 def test_a_desk_on_another_port_is_opened_there() -> None:
     assert from_environment({"VIGILIEN_DESK_PORT": "9000"}).origin == "http://localhost:9000"
-    told = {"VIGILIEN_DESK_PORT": "9000", "VIGILIEN_ORIGIN": "https://desk.example"}
-    assert from_environment(told).origin == "https://desk.example"
+    told = {"VIGILIEN_DESK_PORT": "9000", "VIGILIEN_ORIGIN": "http://localhost:9001"}
+    assert from_environment(told).origin == "http://localhost:9001"
+
+
+def test_a_service_on_another_port_has_the_signer_there() -> None:
+    assert from_environment({"VIGILIEN_PORT": "9000"}).signer == "http://localhost:9000"
+
+
+ORIGINS = {
+    "ORIGIN": "https://registre.vigilien.example",
+    "SIGNER": "https://vigilien.example",
+    "RP_ID": "vigilien.example",
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "fault"),
+    [
+        ({}, ""),
+        ({"SIGNER": "https://signer.vigilien.example"}, ""),
+        ({"RP_ID": "registre.vigilien.example"}, "VIGILIEN_SIGNER is not on"),
+        ({"RP_ID": "example.org"}, "VIGILIEN_ORIGIN is not on"),
+        ({"SIGNER": "https://notvigilien.example"}, "VIGILIEN_SIGNER is not on"),
+        ({"SIGNER": "https://registre.vigilien.example"}, "an origin of its own"),
+    ],
+)
+def test_desk_and_signer_are_two_origins_on_one_domain(changed: dict[str, str], fault: str) -> None:
+    values = {f"VIGILIEN_{name}": value for name, value in (ORIGINS | changed).items()}
+    if fault:
+        with pytest.raises(SettingsError, match=fault):
+            from_environment(values)
+    else:
+        assert from_environment(values).origin == ORIGINS["ORIGIN"]
 
 
 def test_what_is_not_ours_is_left_alone() -> None:

@@ -84,6 +84,8 @@ def test_the_wheel_serves(served: str) -> None:
         assert json.load(answer)["verdict"] == "dangerous"
     with urllib.request.urlopen(f"{served}/openapi.json") as answer:
         assert json.load(answer)["openapi"].startswith("3.1")
+    with urllib.request.urlopen(f"{served}/signer/signer.js") as answer:
+        assert answer.read() == (ROOT / "scanner" / "signer" / "signer.js").read_bytes()
 
 
 def test_the_wheel_has_the_pages_and_what_their_scripts_share_with_the_extension(served: str, installed: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Sequence
 
@@ -9,13 +10,13 @@ import click
 import msgspec
 
 from ..ledger.desk import DeskError
-from ..ledger.founding import LINK_LIFETIME, Invited, enrolment_link, found, recovered
-from ..ledger.people import Admitted
-from ..ledger.publishing import FOUNDER, RECOVERY
+from ..ledger.founding import LINK_LIFETIME, RECOVERY, Invited, enrolment_link, found, returning
+from ..ledger.people import Admitted, Member
+from ..ledger.publishing import FOUNDER
 from ..ledger.store import Ticket
-from ..storage.records import SqlRecords
-from .common import database_option, settings
-from .database import opened, run
+from ..storage.database import Database
+from .common import database_option, pins, settings
+from .database import opened, replayed_from, run
 
 
 @click.group()
@@ -26,44 +27,47 @@ def admin() -> None:
 @admin.command()
 @database_option
 @click.option("--person", "people", multiple=True, required=True, metavar="'NAME;INSTITUTION;E-MAIL'")
-def setup(database: str | None, people: tuple[str, ...]) -> None:
-    """Found the register: print a one-time link and a recovery code for each person, of two institutions at least.
+@click.option("--yes", is_flag=True, help="Start over without asking.")
+def setup(database: str | None, people: tuple[str, ...], yes: bool) -> None:
+    """Found the register: print a one-time link for each person, of two institutions at least.
 
-    The register opens once every one of them has enrolled a passkey. Run it again to start over before that.
+    Each makes their own passkeys and recovery code with it; the register opens once all have signed the founding.
+    Run again before that, it asks and starts over.
     """
+    pinned = pins(settings())
     told = [_person(text) for text in people]
 
     async def work() -> list[Invited]:
-        async with opened(database, creates=True) as store, store.write() as records:
-            if await records.members():
-                raise DeskError("the register is founded; its members enrol others in the console")
-            invitations = found(told)
-            await _invite(records, invitations, FOUNDER)
-            await records.log(
-                int(time.time()), "command line", "setup", {"people": [i.member.name for i in invitations]}
-            )
-            return invitations
+        async with opened(database, creates=True) as store:
+            async with store.read() as records:
+                if (await replayed_from(records, pinned)).version or await records.inherited():
+                    raise DeskError("the register is founded; its members enrol others in the console")
+                links = await records.tickets(FOUNDER)
+            if links and not yes:
+                made = sum(bool(msgspec.json.decode(link.content, type=Member).passkeys) for link in links)
+                question = f"{len(links)} links were given, {made} of them used; they will be void. Start over?"
+                click.confirm(question, abort=True)
+            return await _invited(store, found(told), FOUNDER, "setup")
 
     _print(run(work()))
 
 
 @admin.command()
 @database_option
-@click.option("--code", "codes", multiple=True, hidden=True)
-def recover(database: str | None, codes: tuple[str, ...]) -> None:
-    """Let two people of two institutions, who lost their passkeys, enrol new ones with their recovery codes.
+@click.option("--person", "people", multiple=True, required=True, metavar="NAME")
+def recover(database: str | None, people: tuple[str, ...]) -> None:
+    """Let members who lost their passkeys come back: two people of two institutions, each with a recovery code.
 
-    They approve nothing for 72 hours, and everybody is told.
+    Each gets a link, makes new passkeys, and signs them with the old code in their own browser. It takes a day,
+    everybody is told, and they approve nothing for 72 hours more.
     """
-    given = codes or tuple(click.prompt(f"Recovery code {number} of 2", hide_input=True) for number in (1, 2))
+    pinned = pins(settings())
 
     async def work() -> list[Invited]:
-        async with opened(database) as store, store.write() as records:
-            invitations = recovered(await records.members(), given)
-            await _invite(records, invitations, RECOVERY)
-            names = [invited.member.name for invited in invitations]
-            await records.log(int(time.time()), "command line", "recover-links", {"people": names})
-            return invitations
+        async with opened(database) as store:
+            async with store.read() as records:
+                members = (await replayed_from(records, pinned)).members
+            return await _invited(store, returning(members, people), RECOVERY, "recover-links")
 
     _print(run(work()))
 
@@ -72,14 +76,17 @@ def recover(database: str | None, codes: tuple[str, ...]) -> None:
 @database_option
 def people(database: str | None) -> None:
     """List who keeps the register."""
+    pinned = pins(settings())
 
     async def work() -> dict[str, Admitted]:
         async with opened(database) as store, store.read() as records:
-            return await records.members()
+            return (await replayed_from(records, pinned)).members
 
     for admitted in run(work()).values():
         member = admitted.member
-        click.echo(f"{member.name}\t{member.institution}\t{member.role}\t{len(member.passkeys)} passkey(s)")
+        click.echo(
+            f"{member.id}\t{member.name}\t{member.institution}\t{member.role}\t{len(member.passkeys)} passkey(s)"
+        )
 
 
 def _person(text: str) -> tuple[str, str, str]:
@@ -87,18 +94,25 @@ def _person(text: str) -> tuple[str, str, str]:
     return name, institution, email
 
 
-async def _invite(records: SqlRecords, invitations: Sequence[Invited], purpose: str) -> None:
+async def _invited(store: Database, invitations: list[Invited], purpose: str, action: str) -> list[Invited]:
+    """Keep links in the place of those given before for the same purpose."""
     now = int(time.time())
-    await records.drop_tickets(purpose)
-    for invited in invitations:
-        content = msgspec.json.encode(invited.member).decode()
-        await records.add_ticket(invited.secret, Ticket(purpose, content, now + LINK_LIFETIME), now)
+    async with store.write() as records:
+        await records.drop_tickets(purpose)
+        for invited in invitations:
+            content = msgspec.json.encode(invited.member).decode()
+            await records.add_ticket(invited.secret, Ticket(purpose, content, now + LINK_LIFETIME), now)
+        await records.log(now, "command line", action, {"people": [i.member.name for i in invitations]})
+    return invitations
 
 
 def _print(invitations: Sequence[Invited]) -> None:
+    """One link after the other: on a terminal each goes before the next is shown, for nobody is to see another's."""
     origin = settings().origin
-    for invited in invitations:
+    for at, invited in enumerate(invitations):
         member = invited.member
         click.echo(f"{member.name} ({member.institution})")
-        click.echo(f"  link, to be used once within 7 days:      {enrolment_link(origin, invited.secret)}")
-        click.echo(f"  recovery code, to be kept on paper:  {invited.code}")
+        click.echo(f"  link, to be used once within 7 days: {enrolment_link(origin, invited.secret)}")
+        if sys.stdout.isatty() and at + 1 < len(invitations):
+            click.pause(f"Give it to {member.name} alone, then press a key for the next one.")
+            click.clear()

@@ -10,7 +10,10 @@ from pathlib import Path
 
 import click
 
+from ..ledger.assertions import RelyingParty
 from ..ledger.keys import KeyFileError
+from ..ledger.pinning import pins_of
+from ..ledger.steps import Pins
 from ..register.errors import ListsError
 from ..register.loading import Loaded, load
 from ..settings import Settings, SettingsError, from_environment
@@ -32,6 +35,17 @@ def settings() -> Settings:
         return from_environment()
     except SettingsError as error:
         raise click.UsageError(str(error)) from None
+
+
+def party(chosen: Settings) -> RelyingParty:
+    """Where passkeys are used."""
+    return RelyingParty(chosen.origin, chosen.signer, chosen.rp_id)
+
+
+def pins(chosen: Settings, key: Path | None = None) -> Pins:
+    """What a ledger is held against: pinned keys, or those of ``key``; a file that cannot be read ends the command."""
+    with told_faults():
+        return pins_of(chosen.pinned, key or chosen.snapshot_key, party(chosen), chosen.delay)
 
 
 def loaded_lists(folder: Path | None, exit_code: int = EXIT_WRONG_USE) -> Loaded:

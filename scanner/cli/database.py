@@ -10,9 +10,14 @@ from typing import Any, TypeVar
 import click
 
 from ..ledger.desk import DeskError, RefusedError
+from ..ledger.replay import ReplayError
+from ..ledger.state import State
+from ..ledger.steps import Pins
 from ..ledger.store import StoreError
+from ..storage.backup import replayed_from as whole_ledger
 from ..storage.database import Database
 from ..storage.migrate import prepare
+from ..storage.records import SqlRecords
 from ..wording.console import refused
 from .common import settings, told_faults
 
@@ -28,6 +33,14 @@ def run(work: Coroutine[Any, Any, _T]) -> _T:
         raise click.ClickException("\n".join(refused(error.refusals, "en"))) from None
     except (StoreError, DeskError) as error:
         raise click.ClickException(str(error)) from None
+
+
+async def replayed_from(records: SqlRecords, pins: Pins) -> State:
+    """What the ledger in a database says. Raises StoreError naming the row that does not hold."""
+    try:
+        return await whole_ledger(records, pins)
+    except ReplayError as fault:
+        raise StoreError(f"the ledger does not hold ({fault}); run: vigilien audit verify") from None
 
 
 def require_file(database: Database) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from ..ledger.store import StoreError
 from .common import cannot_listen, database_option, lists_option, settings, told_faults
 
 
@@ -28,5 +29,7 @@ def desk(host: str | None, port: int | None, folder: Path | None, database: str 
     try:
         with told_faults():
             run(chosen)
+    except StoreError as error:
+        raise click.ClickException(str(error)) from None
     except OSError as error:
         raise cannot_listen(chosen.desk_host, chosen.desk_port, "DESK_PORT", error) from None

@@ -15,15 +15,17 @@ import click
 
 from ..ledger.keyring import Keyring
 from ..ledger.keys import KeyFileError, SigningKey, read_key
+from ..ledger.pinning import pins_of
 from ..ledger.snapshot import EXPIRES_SOON, LIFETIME
+from ..ledger.steps import Pins
 from ..ledger.store import SILENT_AFTER, Published, StoreError
 from ..register.errors import ListsError
 from ..register.loading import load
 from ..settings import Settings, SettingsError, from_environment
 from ..storage.database import Database
 from ..storage.migrate import require_newest
-from .common import EXIT_FOUND, database_option
-from .database import require_file
+from .common import EXIT_FOUND, database_option, party
+from .database import replayed_from, require_file
 
 DAY = 24 * 3600
 OLD_SUFFIXES = 120 * DAY
@@ -77,7 +79,12 @@ async def _all(database: str | None, key: Path | None) -> list[Finding]:
     findings += _lists(settings)
     signing, told = _key(key or settings.snapshot_key)
     findings += told
-    findings += [finding async for finding in _register(database or settings.database, signing)]
+    try:
+        pins = pins_of(settings.pinned, key or settings.snapshot_key, party(settings), settings.delay)
+    except KeyFileError as error:
+        findings.append(Finding(Level.FAULT, "pinned", str(error)))
+        pins = Pins((), party(settings))
+    findings += [finding async for finding in _register(database or settings.database, signing, pins)]
     return [*findings, *_origin(settings), *_proxies(settings), *_notices(settings)]
 
 
@@ -114,7 +121,7 @@ def _key(path: Path | None) -> tuple[SigningKey | None, list[Finding]]:
     return key, [Finding(Level.OK, "keys", f"{key.keyid} signs")]
 
 
-async def _register(url: str, key: SigningKey | None) -> AsyncIterator[Finding]:
+async def _register(url: str, key: SigningKey | None, pins: Pins) -> AsyncIterator[Finding]:
     if not url:
         yield Finding(Level.NOTE, "database", "none is set: the lists alone are served")
         return
@@ -128,8 +135,10 @@ async def _register(url: str, key: SigningKey | None) -> AsyncIterator[Finding]:
         await require_newest(database)
         yield Finding(Level.OK, "database", "it answers, with this version's schema")
         async with database.read() as records:
-            members, beat = await records.members(), await records.last_beat()
+            beat = await records.last_beat()
             latest = await records.latest_snapshot()
+            is_founded = bool(await records.last_row())
+            members = (await replayed_from(records, pins)).members if is_founded else {}
         yield _founding(len(members))
         yield _publisher(int(time.time()), beat)
         yield _snapshot(int(time.time()), latest, key)
@@ -170,7 +179,8 @@ def _origin(settings: Settings) -> Iterator[Finding]:
         text = f"passkeys hold for {settings.origin} on this machine alone; set VIGILIEN_ORIGIN to the desk's https"
         yield Finding(Level.FAULT, "origin", text)
     else:
-        yield Finding(Level.OK, "origin", f"passkeys hold for {settings.origin}")
+        text = f"passkeys hold for {settings.rp_id}: the desk is {settings.origin}, the signer {settings.signer}"
+        yield Finding(Level.OK, "origin", text)
 
 
 def _proxies(settings: Settings) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from ..feeds import FEEDS, Publisher, edition
 from ..ledger.layer import EMPTY, Layer, effective
 from ..register.loading import load_register
 from ..settings import DEFAULT_DATABASE, Settings
-from .common import database_option, lists_option, settings, told_faults
+from .common import database_option, lists_option, pins, settings, told_faults
 
 
 @click.command()
@@ -46,15 +46,14 @@ def _published(database: str | None, chosen: Settings) -> Layer:
     if not url:
         return EMPTY
     from ..storage.database import Database  # SQL's libraries only where there is a database
-    from .database import opened, run
+    from .database import opened, replayed_from, run
 
     if url == DEFAULT_DATABASE and not database and Database(url).missing_file:
         return EMPTY
 
     async def work() -> Layer:
         async with opened(url) as store, store.read() as records:
-            marked = tuple(mark.host for mark in await records.marks(int(time.time())))
-            return Layer(await records.layer_version(), await records.entries(), marked)
+            return (await replayed_from(records, pins(chosen))).layer(int(time.time()))
 
     return run(work())
 

@@ -12,19 +12,18 @@ import click
 
 from ..ledger.changes import Difference
 from ..ledger.csv_form import read_csv, write_csv
-from ..ledger.desk import Author, Desk, DeskError, Rules
+from ..ledger.desk import Author, Desk, DeskError
 from ..ledger.dinum import read_dinum
 from ..ledger.exchange import ExchangeError, difference_to, preview
 from ..ledger.force import Force, InForce
-from ..ledger.layer import Layer, effective
-from ..ledger.passkeys import RelyingParty
-from ..ledger.store import Records
+from ..ledger.layer import effective
 from ..ledger.toml_form import read_toml, write_toml
+from ..ledger.weighing import Rules
 from ..register.loading import load_register
 from ..register.models import OrganisationEntry, Register
 from ..register.suffixes import packaged_suffixes
-from .common import EXIT_FOUND, database_option, lists_option, loaded_lists, settings, told_faults
-from .database import opened, run
+from .common import EXIT_FOUND, database_option, lists_option, loaded_lists, pins, settings, told_faults
+from .database import opened, replayed_from, run
 
 _SHOWN = 5
 """Hosts that an import names for each reason to leave some out."""
@@ -57,7 +56,7 @@ def export(form: str, database: str | None, folder: Path | None) -> None:
 
     async def work() -> Register:
         async with opened(database) as store, store.read() as records:
-            return effective(base, Layer(await records.layer_version(), await records.entries()))
+            return effective(base, (await replayed_from(records, pins(settings()))).layer(int(time.time())))
 
     register = run(work()) if database else base
     entries = [sourced.entry for sourced in register.organisations]
@@ -106,14 +105,14 @@ def import_(
     asked = _Import(file, form or ("toml" if file.suffix == ".toml" else "csv"), removes, first)
     chosen = settings()
     loaded = loaded_lists(folder)
-    force = Force(loaded.register, loaded.index, packaged_suffixes().rule)
-    rules = Rules(RelyingParty(chosen.origin), chosen.delay, chosen.additions)
+    force = Force(loaded.register, loaded.index, packaged_suffixes().rule, pins(chosen))
+    rules = Rules(chosen.delay, chosen.additions)
 
     async def work() -> None:
         async with opened(database) as store:
             async with store.read() as records:
-                name = await _author(records, member, token_name)
                 in_force = await force.at(records, int(time.time()))
+                name = _author(in_force, member, token_name)
             difference = _shown(asked, in_force)
             if difference and yes:
                 await _propose(Desk(store, force, rules, time.time), name, file, difference)
@@ -128,11 +127,11 @@ def import_(
         sys.exit(EXIT_FOUND)
 
 
-async def _author(records: Records, member: str | None, token_name: str | None) -> str:
+def _author(in_force: InForce, member: str | None, token_name: str | None) -> str:
     """The name that stands under the proposal; without a passkey it is nobody's, so that two others must sign."""
     if member is None:
         return f"{token_name} (token)"
-    found = [a for a in (await records.members()).values() if a.member.name == member and a.may_propose]
+    found = [a for a in in_force.state.members.values() if a.member.name == member and a.may_propose]
     if not found:
         raise DeskError(f"{member} is no member who proposes; see: vigilien admin people")
     return member

@@ -14,19 +14,20 @@ import structlog
 
 from ..http import logs
 from ..ledger.channels import Channels, Teller
-from ..ledger.desk import Rules
 from ..ledger.force import Force
 from ..ledger.keyring import Keyring
 from ..ledger.keys import KeyFileError, read_key
-from ..ledger.passkeys import RelyingParty
+from ..ledger.pinning import pins_of
 from ..ledger.publishing import Publisher
 from ..ledger.signing import CommandSigner, Signer
+from ..ledger.steps import Pins
 from ..ledger.store import Store, StoreError
+from ..ledger.weighing import Rules
 from ..register.suffixes import packaged_suffixes
 from ..settings import Settings
 from ..wording import LANGUAGES
 from ..wording.console import console_texts
-from .common import database_option, lists_option, loaded_lists, settings, told_faults
+from .common import database_option, lists_option, loaded_lists, party, settings, told_faults
 from .database import opened, run
 
 PAUSE = 0.5
@@ -47,6 +48,7 @@ log = structlog.get_logger()
     help="It reads the bytes to sign and prints the signature in base64; --key then names the folder of revoked ids.",
 )
 @click.option("--keyid", help="The pinned id of the key behind --sign-command.")
+@click.option("--take-over", default="", metavar="DIGEST", help="Confirm what was published before there was a ledger.")
 @click.option("--once", is_flag=True, help="Publish what is due and end.")
 def publish(
     database: str | None,
@@ -54,6 +56,7 @@ def publish(
     key: Path | None,
     sign_command: str | None,
     keyid: str | None,
+    take_over: str,
     once: bool,
 ) -> None:
     """Publish what two people have approved, once its delay is over, and sign the extension's snapshot."""
@@ -65,17 +68,22 @@ def publish(
         signer()
     logs.configure(chosen.log_level)
     loaded = loaded_lists(folder)
-    force = Force(loaded.register, loaded.index, packaged_suffixes().rule)
-    rules = Rules(RelyingParty(chosen.origin), chosen.delay, chosen.additions)
+
+    def known() -> Pins:
+        """Read anew each time, as the key is; a command's own key stands in the pinned file alone."""
+        return pins_of(chosen.pinned, None if sign_command else key, party(chosen), chosen.delay)
+
+    force = Force(loaded.register, loaded.index, packaged_suffixes().rule, known())
+    rules = Rules(chosen.delay, chosen.additions)
 
     async def work() -> None:
         async with opened(database) as store:
-            publisher = Publisher(store, force, rules, signer, time.time)
+            publisher = Publisher(store, force, rules, signer, time.time, take_over)
             if once:
                 await publisher.step()
                 await _drop_previous(store, ring)
             else:
-                await _publish_until_told(publisher, store, chosen, ring)
+                await _publish_until_told(publisher, store, chosen, ring, known)
 
     run(work())
 
@@ -101,16 +109,19 @@ async def _drop_previous(store: Store, ring: Keyring | None) -> None:
             ring.served(latest.keyid)
 
 
-async def _publish_until_told(publisher: Publisher, store: Store, chosen: Settings, ring: Keyring | None) -> None:
+async def _publish_until_told(
+    publisher: Publisher, store: Store, chosen: Settings, ring: Keyring | None, known: Callable[[], Pins]
+) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     channels = Channels(chosen.smtp, chosen.notice_from, chosen.webhook)
-    telling = asyncio.create_task(_tell(store, channels))
+    telling = asyncio.create_task(_tell(store, publisher.force, channels))
     log.info("publishing")
     while not stop.is_set():
         try:
+            publisher.force.pins = known()  # keys may have been rotated meanwhile
             for proposal in await publisher.step():
                 log.info("decided", proposal=proposal.id, state=str(proposal.state))
             await _drop_previous(store, ring)
@@ -124,9 +135,10 @@ async def _publish_until_told(publisher: Publisher, store: Store, chosen: Settin
     telling.cancel()
 
 
-async def _tell(store: Store, channels: Channels) -> None:
+async def _tell(store: Store, force: Force, channels: Channels) -> None:
     """Send the queued notices, one after the other, for as long as it takes."""
-    teller = Teller(store, channels, {lang: console_texts(lang).sentences for lang in LANGUAGES}, time.time)
+    sentences = {language: console_texts(language).sentences for language in LANGUAGES}
+    teller = Teller(store, force, channels, sentences, time.time)
     while True:
         try:
             faults = await teller.step()

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from ..ledger.store import StoreError
 from .common import cannot_listen, database_option, lists_option, settings, told_faults
 
 
@@ -32,5 +33,7 @@ def serve(folder: Path | None, pages: str | None, **named: object) -> None:
             run(chosen)
     except CannotStartError:
         sys.exit(1)
+    except StoreError as error:
+        raise click.ClickException(str(error)) from None
     except OSError as error:
         raise cannot_listen(chosen.host, chosen.port, "PORT", error) from None

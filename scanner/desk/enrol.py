@@ -1,32 +1,81 @@
-"""Making a passkey by a one-time link: founders, members come back, people invited."""
+"""One-time links: somebody makes two passkeys and a recovery code on the signer, and confirms who else comes in.
+
+Founders compare each other's fingerprints and all sign the founding; members who lost their keys sign the new ones with
+their recovery codes; who was invited waits until two members have proposed and approved them.
+"""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 from aiohttp import web
 from webauthn.helpers import bytes_to_base64url
 
 from ..http.problems import ProblemError
-from ..ledger.passkeys import PasskeyError, verify_registration
-from ..ledger.people import Member, fingerprint
-from ..ledger.publishing import FOUNDER, RECOVERY
+from ..ledger.acts import challenge, text_of
+from ..ledger.assertions import PasskeyError, verify_act
+from ..ledger.changes import Change, change
+from ..ledger.desk import Author
+from ..ledger.founding import RECOVERY, founding, recovered
+from ..ledger.passkeys import verify_registration
+from ..ledger.people import Member, Passkey, fingerprint
+from ..ledger.proposals import UNDECIDED, Proposal, State, stage
+from ..ledger.publishing import FOUNDER
+from ..ledger.recovery import is_key
+from ..ledger.rows import Signed
+from ..ledger.state import State as Ledger
+from ..ledger.store import Ticket
 from ..storage.records import SqlRecords
 from .visit import Visit
 
 INVITATION = "invitation"
 PURPOSES = (FOUNDER, RECOVERY, INVITATION)
+KEYS = 2
+"""Passkeys that everybody makes, on two devices."""
+
 _TAG = b"vigilien-enrol\0"
 
 
 class Enrolment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The browser's new passkey (JSON text)."""
+    """The browser's new passkeys (JSON texts), and the public key of the recovery code, in base64url."""
 
-    answer: str
+    answers: tuple[str, ...]
+    recovery: str
+
+
+class Confirmation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the signer hands back: the text, with a passkey's ``assertion`` or a ``recovery`` key's signature."""
+
+    text: str
+    assertion: str
+    recovery: str
 
 
 _enrolment = msgspec.json.Decoder(Enrolment)
+_confirmation = msgspec.json.Decoder(Confirmation)
+
+
+class Linked(NamedTuple):
+    """What a link is for, for whom, and everybody who has one for the same."""
+
+    purpose: str
+    member: Member
+    others: Sequence[Ticket]
+
+
+class Confirming(NamedTuple):
+    """The text that a link's owner confirms ("" while there is none), whether they have, and whether it is their turn.
+
+    ``proposal``: the one that the text is of, where it is one.
+    """
+
+    text: str = ""
+    has_confirmed: bool = False
+    is_next: bool = False
+    proposal: Proposal | None = None
 
 
 def _challenge(secret: str) -> bytes:
@@ -34,57 +83,141 @@ def _challenge(secret: str) -> bytes:
     return hashlib.sha256(_TAG + secret.encode()).digest()
 
 
-async def _invited(records: SqlRecords, secret: str, now: int) -> tuple[str, Member] | None:
+async def _linked(records: SqlRecords, visit: Visit) -> Linked | None:
+    secret = visit.request.match_info["secret"]
     for purpose in PURPOSES:
-        ticket = await records.ticket(secret, purpose, now)
+        ticket = await records.ticket(secret, purpose, visit.now)
         if ticket is not None:
-            return purpose, msgspec.json.decode(ticket.content, type=Member)
+            member = msgspec.json.decode(ticket.content, type=Member)
+            return Linked(purpose, member, await records.tickets(purpose))
     return None
 
 
 async def enrol_page(visit: Visit) -> web.Response:
-    """Who the link is for, and the button that makes the passkey."""
+    """Who the link is for and the button that makes the keys; then what is to be compared and confirmed."""
     secret = visit.request.match_info["secret"]
     async with visit.store.read() as records:
-        found = await _invited(records, secret, visit.now)
-    if found is None:
-        return visit.told("link-over", 404)
-    purpose, member = found
+        linked = await _linked(records, visit)
+        if linked is None:
+            return visit.told("link-over", 404)
+        confirming = await _confirming(records, visit, linked)
+    everybody = [msgspec.json.decode(ticket.content, type=Member) for ticket in linked.others]
+    together = everybody if linked.purpose != INVITATION else [linked.member]
     return visit.page(
         "enrol.html",
-        member=member,
-        purpose=purpose,
-        fingerprint=key_fingerprint(member),
+        member=linked.member,
+        purpose=linked.purpose,
+        together=[(member, prints(member)) for member in sorted(together, key=lambda member: member.name)],
         challenge=bytes_to_base64url(_challenge(secret)),
-        user=bytes_to_base64url(member.id.encode()),
-        rp=visit.state.rules.party.id,
         secret=secret,
+        confirming=confirming,
+    )
+
+
+async def _confirming(records: SqlRecords, visit: Visit, linked: Linked) -> Confirming:
+    if linked.purpose == FOUNDER:
+        act = founding(linked.others)
+        if act is not None:
+            text = text_of(act)
+            signed = [one.member for one in await records.asked() if one.kind == "found" and one.text == text]
+            return Confirming(text, linked.member.id in signed, True)
+    elif linked.purpose == RECOVERY:
+        ledger = (await visit.state.force.at(records, visit.now)).state
+        proposal = await _recovering(records, ledger, linked.others)
+        if proposal is not None:
+            signed = [one.member for one in await records.signatures(proposal.id, proposal.version)]
+            is_next = proposal.state is not State.DRAFT or proposal.author == linked.member.id
+            return Confirming(proposal.text, linked.member.id in signed, is_next, proposal)
+    return Confirming()
+
+
+async def _recovering(records: SqlRecords, ledger: Ledger, tickets: Sequence[Ticket]) -> Proposal | None:
+    """The proposal by which those who lost their keys get the new ones; None until it is written."""
+    changes = changed_keys(ledger, tickets)
+    undecided = await records.proposals(UNDECIDED)
+    return next((p for p in undecided if p.difference == changes and stage(p, ledger) in UNDECIDED), None)
+
+
+def changed_keys(ledger: Ledger, tickets: Sequence[Ticket]) -> tuple[Change, ...]:
+    """What recovering changes; nothing until each of them has made keys."""
+    back = recovered(tickets)
+    found = [(admitted.member, member) for member in back if (admitted := ledger.admitted(member.id))]
+    return tuple(
+        change(before, msgspec.structs.replace(before, passkeys=after.passkeys, recovery=after.recovery))
+        for before, after in found
     )
 
 
 async def enrol(visit: Visit) -> web.Response:
-    """Keep the new passkey with the link; it gives no right yet."""
+    """Keep the new passkeys with the link; they give no right yet."""
     secret = visit.request.match_info["secret"]
     sent = await visit.body(_enrolment)
     async with visit.store.write() as records:
-        found = await _invited(records, secret, visit.now)
-        if found is None:
+        linked = await _linked(records, visit)
+        if linked is None:
             raise ProblemError("not-found", "This link was used or is over; ask for another one.")
-        purpose, member = found
-        if member.passkeys:
-            raise ProblemError("forbidden", "A passkey was made with this link already.")
+        if linked.member.passkeys:
+            raise ProblemError("forbidden", "Passkeys were made with this link already.")
+        keys = _made(visit, sent, _challenge(secret))
+        ledger = (await visit.state.force.at(records, visit.now)).state
+        _refuse_known(keys, sent.recovery, ledger, linked.others)
+        enrolled = msgspec.structs.replace(linked.member, passkeys=keys, recovery=sent.recovery)
+        await records.fill_ticket(secret, msgspec.json.encode(enrolled).decode())
+        details = {"purpose": linked.purpose, "member": linked.member.name, "fingerprint": key_fingerprint(enrolled)}
+        await records.log(visit.now, linked.member.name, "enrol", details)
+        changes = changed_keys(ledger, await records.tickets(RECOVERY)) if linked.purpose == RECOVERY else ()
+    if changes:
+        author = next(a for item in changes if (a := ledger.admitted(item.key)) and a.may_propose).member
+        await visit.desk.draft(Author(author.name, author.id), "", changes)
+    return visit.json({"location": visit.request.path})
+
+
+def _made(visit: Visit, sent: Enrolment, random: bytes) -> tuple[Passkey, ...]:
+    """The passkeys that were made. Raises ProblemError unless there are two, and a recovery code."""
+    if len(sent.answers) != KEYS or not is_key(sent.recovery):
+        raise ProblemError("invalid-body", "Make two passkeys on two devices, and a recovery code.")
+    try:
+        return tuple(verify_registration(answer, random, visit.state.party) for answer in sent.answers)
+    except PasskeyError as error:
+        raise ProblemError("unauthenticated", str(error)) from None
+
+
+def _refuse_known(keys: Sequence[Passkey], recovery: str, ledger: Ledger, tickets: Sequence[Ticket]) -> None:
+    """One key is one person's: neither another's here, nor a member's, nor twice the same."""
+    others = [admitted.member for admitted in ledger.members.values()]
+    others += [msgspec.json.decode(ticket.content, type=Member) for ticket in tickets]
+    known = {text for member in others for key in member.passkeys for text in (key.credential, key.public_key)}
+    new = [text for key in keys for text in (key.credential, key.public_key)]
+    if len(set(new)) < len(new) or known & set(new) or recovery in [member.recovery for member in others]:
+        raise ProblemError("forbidden", "One of these keys is somebody's already: make keys of your own.")
+
+
+async def confirm(visit: Visit) -> web.Response:
+    """A founder signs the founding; somebody who lost their keys signs the new ones with their recovery code."""
+    sent = await visit.body(_confirmation)
+    async with visit.store.read() as records:
+        linked = await _linked(records, visit)
+        confirming = await _confirming(records, visit, linked) if linked else Confirming()
+    is_open = confirming.text and confirming.is_next and not confirming.has_confirmed
+    if linked is None or not is_open or sent.text != confirming.text:
+        raise ProblemError("conflict", "This has changed meanwhile; read the page again.")
+    if confirming.proposal is not None:
+        answer = Signed(linked.member.id, recovery=sent.recovery)
+        await visit.desk.sign(confirming.proposal.id, confirming.proposal.version, answer)
+    else:
         try:
-            passkey = verify_registration(sent.answer, _challenge(secret), visit.state.rules.party)
+            verify_act(sent.assertion, challenge(sent.text), linked.member, visit.state.party)
         except PasskeyError as error:
             raise ProblemError("unauthenticated", str(error)) from None
-        enrolled = msgspec.structs.replace(member, passkeys=(passkey,))
-        await records.fill_ticket(secret, msgspec.json.encode(enrolled).decode())
-        details = {"purpose": purpose, "member": member.name, "fingerprint": key_fingerprint(enrolled)}
-        await records.log(visit.now, member.name, "enrol", details)
-    kept = visit.request.path if purpose == INVITATION else "/admin/sign-in?enrolled=1"
-    return visit.json({"location": kept})
+        await visit.desk.found(linked.member.id, sent.text, sent.assertion)
+    return visit.json({"location": visit.request.path.removesuffix("/confirm")})
+
+
+def prints(member: Member) -> list[str]:
+    """The fingerprints of a member's passkeys, each as the signer shows it."""
+    return [fingerprint(key.public_key) for key in member.passkeys]
 
 
 def key_fingerprint(member: Member) -> str:
-    """What people read to each other to be sure that it is this person's key; "" without a key."""
-    return fingerprint(" ".join(key.public_key for key in member.passkeys)) if member.passkeys else ""
+    """What people read to each other to be sure that these are this person's keys; "" without a key."""
+    return " ".join(prints(member))

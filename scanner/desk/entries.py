@@ -20,8 +20,7 @@ LINES = ("url", "departement", "finess", "contact", "review")
 
 async def in_force(visit: Visit) -> InForce:
     """The register that is served now."""
-    async with visit.store.read() as records:
-        return await visit.state.force.at(records, visit.now)
+    return await visit.state.in_force(visit.now)
 
 
 async def entry_page(visit: Visit) -> web.Response:
@@ -82,7 +81,7 @@ async def propose(visit: Visit) -> web.Response:
         proposal = await visit.desk.draft(Author(member.name, member.id), fields.get("note", ""), changes, edited)
     except RefusedError as error:  # what was written is shown again, with the reasons above it
         return _form(visit, now, table, key, edited, written, visit.told_rules(error.refusals))
-    return redirect(f"/admin/proposals/{proposal.id}")
+    return redirect(f"/admin/proposals/{proposal.id}" + (f"?version={proposal.version}" if edited else ""))
 
 
 def _changes(table: Any, key: str, before: Content | None, after: Content | None) -> tuple[Change, ...]:

@@ -16,7 +16,7 @@ MAX_TOKEN_NAME = 80
 
 
 class Giver(NamedTuple):
-    """Who gives or ends a token: the name that the audit log tells, and the member's id ("" at the command line)."""
+    """Who gives or ends a token: the name that the notes tell, and the member's id ("" at the command line)."""
 
     name: str
     member: str = ""

@@ -8,38 +8,38 @@ import msgspec
 from aiohttp import web
 
 from ..http.tokens import SCOPES
+from ..ledger.acts import Granting, Inviting
 from ..ledger.changes import Change, change
 from ..ledger.desk import Author, DeskError, ForbiddenError
 from ..ledger.founding import LINK_LIFETIME, enrolment_link, invited
 from ..ledger.people import Admitted, Institution, Member, Role
 from ..ledger.store import Ticket
+from .acts import credentials, taken, verify
 from .enrol import INVITATION, key_fingerprint
-from .granting import Giver, end, grant
-from .sessions import is_fresh
+from .granting import DAY, Giver, end, grant
 from .visit import Visit, redirect
 
 
-async def people(visit: Visit, link: str = "", token: str = "") -> web.Response:
+async def people(visit: Visit) -> web.Response:
     """Everybody, everything that may come in, and the forms to change it."""
     async with visit.store.read() as records:
-        members = await records.members()
-        institutions = await records.institutions()
         tickets = await records.tickets(INVITATION)
         tokens = await records.tokens()
+    state = (await visit.state.in_force(visit.now)).state
+    members = state.members
     invitations = [msgspec.json.decode(ticket.content, type=Member) for ticket in tickets if ticket.until > visit.now]
     waiting = [member for member in invitations if not _is_admitted(member, members.get(member.id))]
     return visit.page(
         "people.html",
         members=sorted(members.values(), key=lambda admitted: (admitted.member.institution, admitted.member.name)),
         names={name: admitted.member.name for name, admitted in members.items()},
-        institutions=institutions,
+        institutions=state.institutions,
         waiting=[(member, key_fingerprint(member)) for member in waiting],
         fingerprints={name: key_fingerprint(admitted.member) for name, admitted in members.items()},
         roles=list(Role),
         scopes=SCOPES,
         tokens=tokens,
-        link=link,
-        token=token,
+        credentials=credentials(visit),
     )
 
 
@@ -49,28 +49,22 @@ def _is_admitted(invited: Member, admitted: Admitted | None) -> bool:
 
 
 async def invite(visit: Visit) -> web.Response:
-    """Make a one-time link by which somebody new, or a member with a new device, makes a passkey."""
-    fields = await visit.form()
+    """Make a one-time link by which somebody new, or a member with new devices, makes their keys."""
+    act, sent = await taken(visit, Inviting)
     _require_proposer(visit)
     secret = secrets.token_urlsafe(32)
     async with visit.store.write() as records:
-        members = await records.members()
-        if fields.get("member"):
-            admitted = members.get(fields["member"])
-            if admitted is None:
-                raise DeskError("this person is no longer a member")
-            member = msgspec.structs.replace(admitted.member, passkeys=())
-        else:
-            name, institution = fields.get("name", "").strip(), fields.get("institution", "").strip()
-            if not name or not institution:
-                raise DeskError("give the person's name and institution")
-            made = invited(name, institution, fields.get("email", "").strip(), _role(fields.get("role", "")))
-            # Without a recovery code: whoever invites must not hold somebody else's.
-            member = msgspec.structs.replace(made.member, recovery="")
+        await verify(visit, records, sent)
+        known = (await visit.state.force.at(records, visit.now)).state.members.values()
+        same = [a.member for a in known if (a.member.name, a.member.institution) == (act.name, act.institution)]
+        if len(same) > 1:
+            raise DeskError("two members of this institution have this name; one of them must be renamed first")
+        new = invited(act.name, act.institution, act.email, _role(act.role)).member
+        member = msgspec.structs.replace(same[0], passkeys=(), recovery="") if same else new
         content = msgspec.json.encode(member).decode()
         await records.add_ticket(secret, Ticket(INVITATION, content, visit.now + LINK_LIFETIME), visit.now)
-        await records.log(visit.now, visit.member.member.name, "invite", {"member": member.name})
-    return await people(visit, link=enrolment_link(visit.state.settings.origin, secret))
+        await records.log(visit.now, visit.member.member.name, "invite", {"member": member.name, "text": sent.text})
+    return visit.json({"shown": enrolment_link(visit.state.settings.origin, secret)})
 
 
 def _role(text: str) -> Role:
@@ -90,9 +84,9 @@ async def propose_member(visit: Visit) -> web.Response:
     fields = await visit.form()
     number, action, print_seen = (fields.get(name, "") for name in ("member", "action", "fingerprint"))
     async with visit.store.read() as records:
-        admitted = (await records.members()).get(number)
-        institutions = await records.institutions()
+        state = (await visit.state.force.at(records, visit.now)).state
         tickets = await records.tickets(INVITATION)
+    admitted = state.admitted(number)
     before = admitted.member if admitted is not None else None
     changes: tuple[Change, ...]
     if action == "admit":
@@ -101,10 +95,10 @@ async def propose_member(visit: Visit) -> web.Response:
         after = next((member for member in made if key_fingerprint(member) == print_seen), None)
         if after is None:
             raise DeskError("this person has not made a passkey yet, or the link is over")
-        if before is not None:  # a link for a new key changes nothing but the key
-            after = msgspec.structs.replace(before, passkeys=after.passkeys)
+        if before is not None:  # a link for new keys changes nothing but the keys
+            after = msgspec.structs.replace(before, passkeys=after.passkeys, recovery=after.recovery)
         changes = (change(before, after),)
-        if after.institution not in institutions:
+        if after.institution not in state.institutions:
             changes = (change(None, Institution(after.institution)), *changes)
     elif before is None:
         raise DeskError("this person is no longer a member")
@@ -118,16 +112,14 @@ async def propose_member(visit: Visit) -> web.Response:
 
 
 async def make_token(visit: Visit) -> web.Response:
-    """Give a machine a token, shown once; only just after signing in."""
-    fields = await visit.form()
+    """Give a machine a token, shown once."""
+    act, sent = await taken(visit, Granting)
     _require_proposer(visit)
-    if not await is_fresh(visit):
-        raise ForbiddenError("sign out and in again first: a token outlives a session that was left open")
-    scopes = tuple(scope for scope in SCOPES if f"scope-{scope}" in fields)
-    days = int(fields["days"]) if fields.get("days", "").isdecimal() else 0
+    days = (act.until - act.made) // DAY
     async with visit.store.write() as records:
-        _, secret = await grant(records, _giver(visit), fields.get("name", ""), scopes, days, visit.now)
-    return await people(visit, token=secret)
+        await verify(visit, records, sent)
+        _, secret = await grant(records, _giver(visit), act.name, act.scopes, days, visit.now)
+    return visit.json({"shown": secret})
 
 
 async def revoke_token(visit: Visit) -> web.Response:

@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 from aiohttp import web
 
 from ..engine.scanner import judge
+from ..ledger.acts import Proposing, Stopping
 from ..ledger.changes import Change, entry_of
-from ..ledger.desk import case_of
+from ..ledger.desk import edit_of
 from ..ledger.people import Admitted, fingerprint
-from ..ledger.proposals import UNDECIDED, Proposal, State, standing
+from ..ledger.proposals import UNDECIDED, Proposal, State, stage
+from ..ledger.rows import Signed
 from ..ledger.rules import weigh
+from ..ledger.state import State as Ledger
+from ..ledger.weighing import case_of, counted
 from ..storage.reports import REPORT_LIFETIME
 from ..wording import answer
+from .acts import credentials, read, taken, touched
 from .impact import MAX_REPORTED
-from .visit import Visit, redirect
+from .visit import Visit
+
+UNSIGNED = (State.DRAFT, State.OPEN)
+"""Where signatures are missing: once there are enough, another one or an edit would change nothing."""
 
 MAX_SHOWN = 100
 """Changes of one proposal that the page shows in full; an import has more, all of them in its exact text."""
+
+
+MAX_DIGITS = 10
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -65,21 +77,32 @@ def _item(value: Any) -> str:
     return str(value)
 
 
+def staged(proposals: Sequence[Proposal], ledger: Ledger) -> list[Proposal]:
+    """The proposals as the ledger says where they stand."""
+    return [msgspec.structs.replace(proposal, state=stage(proposal, ledger)) for proposal in proposals]
+
+
 async def show(visit: Visit) -> web.Response:
     """One proposal: the difference side by side, what the scanner says of it, who signed, what may be done."""
     number = int(visit.request.match_info["number"])
     async with visit.store.read() as records:
         proposal = await records.proposal(number)
+        asked_for = visit.request.query.get("version", "")
+        if proposal is not None and asked_for.isdecimal() and len(asked_for) < MAX_DIGITS:
+            edit = await edit_of(records, proposal, int(asked_for), visit.member.member.id, visit.now)
+            proposal = edit or proposal
         if proposal is None:
             return visit.told("no-such-page", 404)
         in_force = await visit.state.force.at(records, visit.now)
         case = await case_of(records, in_force, proposal.difference, visit.now)
         reported = await records.newest_reported(visit.now - REPORT_LIFETIME, MAX_REPORTED)
-        members = await records.members()
-        signatures = await records.signatures(proposal.id, proposal.version)
+        stands = await counted(records, in_force, proposal, visit.state.force, visit.state.rules, visit.now)
+        asked = [one for one in await records.asked() if one.kind == "stop" and one.number == number]
+    state, pending = in_force.state, in_force.state.pending.get(proposal.digest)
+    proposal = msgspec.structs.replace(proposal, state=stage(proposal, state))
     weight = await asyncio.to_thread(weigh, case)
     moved = await visit.state.impacts.of(proposal.text, case, reported) if proposal.state in UNDECIDED else ()
-    stands = standing(proposal, signatures, members, weight.people, visit.state.rules.party, visit.now)
+    signers = [member for member, _ in pending.signers] if pending else stands.signers
     hosts = [host for change in proposal.difference[:MAX_SHOWN] for host in _hosts(change)]
     verdicts = [answer(judge(host, in_force.index), in_force.index.version, visit.language) for host in hosts]
     me = visit.member
@@ -96,13 +119,14 @@ async def show(visit: Visit) -> web.Response:
         refused=visit.told_rules(proposal.refusals),
         hours=visit.state.rules.delay // 3600,
         stands=stands,
-        signers=[members[name].member for name in stands.signers],
+        signers=[found.member for name in signers if (found := state.admitted(name))],
+        due=pending.due if pending else 0,
+        asked=asked,
         is_author=is_author,
-        can_sign=_can_sign(proposal, me, is_author, visit.now) and me.member.id not in stands.signers,
-        can_stop=proposal.state in UNDECIDED and (is_author or me.may_approve(visit.now)),
-        can_edit=proposal.state in UNDECIDED and me.may_propose and len(proposal.difference) == 1,
-        credentials=[key.credential for key in me.member.passkeys],
-        rp=visit.state.rules.party.id,
+        can_sign=_can_sign(proposal, me, is_author, visit.now) and me.member.id not in signers,
+        can_stop=_can_stop(proposal, me, is_author, visit.now),
+        can_edit=proposal.state in UNSIGNED and me.may_propose and len(proposal.difference) == 1,
+        credentials=credentials(visit),
         decided=proposal.state not in UNDECIDED,
     )
 
@@ -121,35 +145,29 @@ def _hosts(change: Change) -> list[str]:
     return [host for host in (*after.domains, *after.candidates) if host not in known]
 
 
+def _can_stop(proposal: Proposal, me: Admitted, is_author: bool, now: int) -> bool:
+    """Nobody stops what removes or changes themselves; an author takes back their own."""
+    is_about_me = any(change.table == "member" and change.key == me.member.id for change in proposal.difference)
+    return proposal.state in UNDECIDED and (is_author or (me.may_approve(now) and not is_about_me))
+
+
 def _can_sign(proposal: Proposal, me: Admitted, is_author: bool, now: int) -> bool:
-    if proposal.state not in UNDECIDED:
-        return False
     if is_author:
-        return me.may_propose
-    return proposal.state is not State.DRAFT and me.may_approve(now)
-
-
-class Signing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The version that was read, and the browser's assertion over it (JSON text)."""
-
-    version: int
-    assertion: str
-
-
-_signing = msgspec.json.Decoder(Signing)
+        return proposal.state in UNSIGNED and me.may_propose
+    return proposal.state is State.OPEN and me.may_approve(now)
 
 
 async def sign(visit: Visit) -> web.Response:
-    """Put the member's passkey signature under a proposal."""
-    sent = await visit.body(_signing)
+    """Put the member's passkey signature under a proposal, under the version that they read on the signer."""
+    sent = await visit.body(touched)
     number = int(visit.request.match_info["number"])
-    await visit.desk.sign(visit.member.member.id, number, sent.version, sent.assertion)
+    await visit.desk.sign(number, read(sent, Proposing).version, Signed(visit.member.member.id, sent.assertion))
     return visit.json({"location": f"/admin/proposals/{number}"})
 
 
 async def stop(visit: Visit) -> web.Response:
-    """Stop a proposal, with the reason that everybody will read."""
+    """Ask that a proposal be stopped, with the reason that everybody will read; the ledger says when it is."""
+    _, sent = await taken(visit, Stopping)
     number = int(visit.request.match_info["number"])
-    fields = await visit.form()
-    await visit.desk.stop(visit.member.member.id, number, fields.get("reason", ""))
-    return redirect(f"/admin/proposals/{number}")
+    await visit.desk.stop(number, sent.text, sent.assertion)
+    return visit.json({"location": f"/admin/proposals/{number}"})

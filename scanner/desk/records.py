@@ -1,23 +1,21 @@
-"""What happened and what is due: the first page, history, reviews and marks."""
+"""What waits and what is due: the first page, reviews and marks."""
 
 from __future__ import annotations
 
 import datetime
 from typing import Any
 
-import msgspec
 from aiohttp import web
 
-from ..ledger.refusals import Refusal
+from ..ledger.acts import Marking
 from ..storage.reports import REPORT_LIFETIME
-from ..wording.console import console_texts, refused
 from . import worklists
+from .acts import taken
 from .entries import in_force
 from .paging import page_of
 from .register import status_of
-from .visit import Visit, redirect
+from .visit import Visit
 
-PAGE = 50
 MOST_MINE = 10
 """Proposals that wait for a member, as their first page shows them."""
 
@@ -53,40 +51,6 @@ async def home(visit: Visit) -> web.Response:
     )
 
 
-async def history(visit: Visit) -> web.Response:
-    """The audit log in words, newest first."""
-    before = visit.request.query.get("before", "")
-    first = int(before) if before.isdecimal() else 2**62
-    async with visit.store.read() as records:
-        rows = [row async for row in records.audit_rows(before=first, limit=PAGE)]
-    told = [(row, _sentence(row.action, msgspec.json.decode(row.details), visit.language)) for row in rows]
-    return visit.page("history.html", rows=told, older=rows[-1].number if len(rows) == PAGE else 0)
-
-
-def _sentence(action: str, details: dict[str, Any], language: str) -> str:
-    """An act in words; whatever the sentence does not name is left to the log itself."""
-    fields = {key: ", ".join(map(str, value)) if isinstance(value, list) else value for key, value in details.items()}
-    if action == "refuse":
-        fields["outcome"] = " ".join(_refused(fields.get("outcome", ""), language))
-    template = console_texts(language).sentences.get(f"act.{action}", action)
-    return str(template.format_map(_Blank(fields)))
-
-
-def _refused(outcome: str, language: str) -> list[str]:
-    """The rules against a proposal in words; an older row has them in words."""
-    try:
-        return refused(msgspec.json.decode(outcome, type=list[Refusal]), language)
-    except msgspec.DecodeError:
-        return [outcome]
-
-
-class _Blank(dict[str, Any]):
-    """Fields that an older row did not have read as nothing."""
-
-    def __missing__(self, key: str) -> str:
-        return ""
-
-
 async def due(visit: Visit) -> web.Response:
     """The entries that somebody must look at again."""
     entries = await _due(visit)
@@ -105,6 +69,6 @@ async def _due(visit: Visit) -> list[tuple[Any, datetime.date]]:
 
 async def mark(visit: Visit) -> web.Response:
     """Call a host fake alone; a second person confirms the proposal that this makes."""
-    fields = await visit.form()
-    proposal = await visit.desk.mark(visit.member.member.id, fields.get("host", "").strip().lower())
-    return redirect(f"/admin/proposals/{proposal.id}")
+    _, sent = await taken(visit, Marking)
+    proposal = await visit.desk.mark(sent.text, sent.assertion)
+    return visit.json({"location": f"/admin/proposals/{proposal.id}"})

@@ -13,6 +13,7 @@ from ..ledger.hosts import parents
 from ..ledger.proposals import UNDECIDED, Proposal
 from ..ledger.store import Report
 from ..storage.reports import REPORT_LIFETIME
+from .acts import credentials
 from .entries import in_force
 from .paging import page_of
 from .visit import Visit
@@ -40,7 +41,8 @@ async def reports(visit: Visit) -> web.Response:
     kind = asked.get("kind", "") if asked.get("kind", "") in KINDS else "fake"
     state = asked.get("state", "") if asked.get("state", "") in STATES else "open"
     since = visit.now - REPORT_LIFETIME
-    index = (await in_force(visit)).index
+    now = await in_force(visit)
+    index, ledger = now.index, now.state
     async with visit.store.read() as records:
         hosts = await records.hosts_reported(kind, since, MOST)
         count = await records.reported_hosts(kind, since)
@@ -50,7 +52,6 @@ async def reports(visit: Visit) -> web.Response:
         page = page_of(visit.request, len(found))
         shown = found[page.first : page.last]
         told = {report.host: report for report in await records.reports(kind, since, hosts=[one.host for one in shown])}
-        marks = await records.marks(visit.now)
     rows: list[tuple[Handled, Report]] = [(one, told[one.host]) for one in shown if one.host in told]
     counts = {name: sum(name in ("all", one.state) for one in handled) for name in STATES}
     return visit.page(
@@ -62,7 +63,8 @@ async def reports(visit: Visit) -> web.Response:
         rows=rows,
         pages=page,
         left_out=max(0, count - len(hosts)),
-        marks=marks,
+        marks=[(host, mark) for host, mark in sorted(ledger.marks.items()) if mark.until > visit.now],
+        credentials=credentials(visit),
     )
 
 

@@ -13,11 +13,13 @@ from ..ledger.desk import DeskError, ForbiddenError, RefusedError
 from ..ledger.store import StoreError
 from ..wording import LANGUAGES, negotiate
 from . import (
+    acts,
     contests,
     discoveries,
     enrol,
     entries,
     exchange,
+    history,
     inbox,
     people,
     proposals,
@@ -56,8 +58,12 @@ ROWS: tuple[Row, ...] = (
     Row("POST", "/admin/sign-in/challenge", sessions.challenge, is_open=True, is_script=True),
     Row("POST", "/admin/sign-in", sessions.sign_in, is_open=True, is_script=True),
     Row("POST", "/admin/sign-out", sessions.sign_out),
+    Row("GET", "/admin/me", sessions.mine),
+    Row("POST", "/admin/me/sign-out", sessions.sign_out_everywhere),
     Row("GET", "/admin/enrol/{secret}", enrol.enrol_page, is_open=True),
     Row("POST", "/admin/enrol/{secret}", enrol.enrol, is_open=True, is_script=True),
+    Row("POST", "/admin/enrol/{secret}/confirm", enrol.confirm, is_open=True, is_script=True),
+    Row("POST", "/admin/acts/{kind}", acts.write, is_script=True),
     Row("GET", "/admin", records.home),
     Row("GET", "/admin/register", register.search),
     Row("GET", "/admin/register/{table}", entries.entry_page),
@@ -65,23 +71,23 @@ ROWS: tuple[Row, ...] = (
     Row("GET", "/admin/proposals", worklists.listing),
     Row("GET", f"/admin/proposals/{_NUMBER}", proposals.show),
     Row("POST", f"/admin/proposals/{_NUMBER}/sign", proposals.sign, is_script=True),
-    Row("POST", f"/admin/proposals/{_NUMBER}/stop", proposals.stop),
+    Row("POST", f"/admin/proposals/{_NUMBER}/stop", proposals.stop, is_script=True),
     Row("GET", "/admin/import", exchange.import_page),
     Row("POST", "/admin/import", exchange.import_file),
     Row("GET", "/admin/export/{form}", exchange.export),
     Row("GET", "/admin/inbox", inbox.inbox),
     Row("GET", "/admin/discoveries", discoveries.listing),
     Row("POST", "/admin/discoveries", discoveries.decide),
-    Row("GET", "/admin/history", records.history),
+    Row("GET", "/admin/history", history.history),
     Row("GET", "/admin/due", records.due),
     Row("GET", "/admin/reports", reported.reports),
     Row("GET", "/admin/contests", contests.listing),
     Row("POST", "/admin/contests/handled", contests.handled),
-    Row("POST", "/admin/marks", records.mark),
+    Row("POST", "/admin/marks", records.mark, is_script=True),
     Row("GET", "/admin/people", people.people),
-    Row("POST", "/admin/people/invite", people.invite),
+    Row("POST", "/admin/people/invite", people.invite, is_script=True),
     Row("POST", "/admin/people/propose", people.propose_member),
-    Row("POST", "/admin/tokens", people.make_token),
+    Row("POST", "/admin/tokens", people.make_token, is_script=True),
     Row("POST", "/admin/tokens/revoke", people.revoke_token),
 )
 
@@ -96,7 +102,7 @@ def handler_of(row: Row, state: State) -> Callable[[web.Request], Awaitable[web.
         secret = request.cookies.get(sessions.cookie_name(state), "")
         visit = Visit(request, state, language, secret)
         try:
-            visit.admitted = await sessions.member_of(visit.store, secret, visit.now)
+            visit.admitted = await sessions.member_of(visit.store, state.force, secret, visit.now)
             if visit.admitted is None and not row.is_open:
                 return _send_to_the_door(row)
             answer = await row.page(visit)

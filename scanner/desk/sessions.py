@@ -9,11 +9,11 @@ from aiohttp import web
 from webauthn.helpers import base64url_to_bytes
 from yarl import URL
 
-from ..http.limits import client_of
+from ..http.limits import client_of, refuse_until
 from ..http.problems import ProblemError
-from ..ledger.passkeys import PasskeyError, credential_of, verify_assertion
-from ..ledger.people import Admitted
-from ..ledger.store import Ticket
+from ..ledger.assertions import PasskeyError, credential_of, verify_sign_in
+from ..ledger.force import Force
+from ..ledger.people import Admitted, fingerprint
 from ..storage.access import Session
 from ..storage.database import Database
 from .state import State
@@ -21,11 +21,6 @@ from .visit import Visit, redirect
 
 IDLE = 30 * 60
 LONGEST = 12 * 3600
-CHALLENGE_LIFETIME = 5 * 60
-FRESH = 10 * 60
-"""Seconds after signing in for which a member may make tokens: a session left open is not enough."""
-
-SIGN_IN = "sign-in"
 
 
 def cookie_name(state: State) -> str:
@@ -42,7 +37,7 @@ def refuse_other_sites(request: web.Request, state: State) -> None:
         raise ProblemError("forbidden", f"Use the console at {state.settings.origin}/admin.")
 
 
-async def member_of(store: Database, secret: str, now: int) -> Admitted | None:
+async def member_of(store: Database, force: Force, secret: str, now: int) -> Admitted | None:
     """The member whose session it is, if it still holds; noted as seen once a minute."""
     if not secret:
         return None
@@ -50,7 +45,7 @@ async def member_of(store: Database, secret: str, now: int) -> Admitted | None:
         session = await records.session(secret)
         if session is None or now - session.seen > IDLE or now - session.created > LONGEST:
             return None
-        admitted = (await records.members()).get(session.member)
+        admitted = (await force.at(records, now)).state.admitted(session.member)
     if admitted is not None and now - session.seen > 60:
         async with store.write() as records:
             await records.see_session(secret, now)
@@ -59,24 +54,13 @@ async def member_of(store: Database, secret: str, now: int) -> Admitted | None:
 
 async def sign_in_page(visit: Visit) -> web.Response:
     """The door."""
-    async with visit.store.read() as records:
-        is_founded = bool(await records.members())
-    return visit.page("sign-in.html", is_founded=is_founded, enrolled="enrolled" in visit.request.query)
+    is_founded = bool((await visit.state.in_force(visit.now)).state.version)
+    return visit.page("sign-in.html", is_founded=is_founded)
 
 
 async def challenge(visit: Visit) -> web.Response:
-    """A challenge that a passkey signs within five minutes, once."""
-    _throttle(visit)
-    secret = secrets.token_urlsafe(32)
-    async with visit.store.write() as records:
-        await records.add_ticket(secret, Ticket(SIGN_IN, "", visit.now + CHALLENGE_LIFETIME), visit.now)
-    return visit.json({"challenge": secret, "rpId": visit.state.rules.party.id})
-
-
-def _throttle(visit: Visit) -> None:
-    wait = visit.state.sign_ins.take(client_of(visit.request, visit.state.settings.trusted_proxies), 1)
-    if wait > 0:
-        raise ProblemError("rate-limited", "Wait a little before signing in again.", retry_after=int(wait) + 1)
+    """A challenge that a passkey signs within five minutes, once. Nothing is kept of it, so nobody can use them up."""
+    return visit.json({"challenge": visit.state.challenges.new(visit.now), "rpId": visit.state.party.id})
 
 
 class SignIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -90,25 +74,32 @@ _sign_in = msgspec.json.Decoder(SignIn)
 
 
 async def sign_in(visit: Visit) -> web.Response:
-    """Sign in the member whose passkey answered."""
-    _throttle(visit)
+    """Sign in the member whose passkey answered; only those who fail are made to wait, by their address."""
     sent = await visit.body(_sign_in)
+    members = (await visit.state.in_force(visit.now)).state.members
+    try:
+        member = _answered(visit, members, sent)
+    except PasskeyError as error:
+        refuse_until(visit.state.failures.take(client_of(visit.request, visit.state.settings.trusted_proxies), 1))
+        raise ProblemError("unauthenticated", str(error)) from None
+    visit.state.challenges.use(sent.challenge, visit.now)
     secret = secrets.token_urlsafe(32)
     async with visit.store.write() as records:
-        ticket = await records.use_ticket(sent.challenge, SIGN_IN, visit.now)
-        member = _owner(await records.members(), sent.assertion) if ticket is not None else None
-        if member is None:
-            raise ProblemError("unauthenticated", "This passkey is not known here, or the page was open too long.")
-        try:
-            verify_assertion(sent.assertion, base64url_to_bytes(sent.challenge), member.member, visit.state.rules.party)
-        except PasskeyError as error:
-            raise ProblemError("unauthenticated", str(error)) from None
         await records.end_sessions(before=visit.now - IDLE)
         await records.add_session(secret, Session(member.member.id, visit.now, visit.now))
         await records.log(visit.now, member.member.name, "sign-in", {})
     answer = visit.json({"location": "/admin"})
     set_cookie(answer, visit.state, secret)
     return answer
+
+
+def _answered(visit: Visit, members: dict[str, Admitted], sent: SignIn) -> Admitted:
+    """The member whose passkey answered the challenge. Raises PasskeyError."""
+    member = _owner(members, sent.assertion) if visit.state.challenges.holds(sent.challenge, visit.now) else None
+    if member is None:
+        raise PasskeyError("This passkey is not known here, or the page was open too long.")
+    verify_sign_in(sent.assertion, base64url_to_bytes(sent.challenge), member.member, visit.state.party)
+    return member
 
 
 def _owner(members: dict[str, Admitted], assertion: str) -> Admitted | None:
@@ -138,8 +129,22 @@ async def sign_out(visit: Visit) -> web.Response:
     return answer
 
 
-async def is_fresh(visit: Visit) -> bool:
-    """Whether the member signed in a moment ago."""
+async def mine(visit: Visit) -> web.Response:
+    """One's own sessions, and the keys that one signs with."""
+    member = visit.member.member
     async with visit.store.read() as records:
-        session = await records.session(visit.secret)
-    return session is not None and visit.now - session.created <= FRESH
+        found = await records.sessions_of(member.id)
+        this = await records.session(visit.secret)
+    held = [session for session in found if visit.now - session.seen <= IDLE]
+    prints = [fingerprint(key.public_key) for key in member.passkeys]
+    return visit.page("mine.html", sessions=held, this=this, prints=prints)
+
+
+async def sign_out_everywhere(visit: Visit) -> web.Response:
+    """End every session of one's own, this one too: whoever took one over is out."""
+    async with visit.store.write() as records:
+        await records.end_sessions(member=visit.member.member.id)
+        await records.log(visit.now, visit.member.member.name, "sign-out-everywhere", {})
+    answer = redirect("/admin/sign-in")
+    set_cookie(answer, visit.state, "")
+    return answer

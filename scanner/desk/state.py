@@ -14,19 +14,24 @@ from ..http.limits import TokenBuckets
 from ..http.metrics import Metrics
 from ..http.problems import ProblemError
 from ..http.running import Running
-from ..ledger.desk import Desk, Rules
-from ..ledger.force import Force
-from ..ledger.passkeys import RelyingParty
-from ..ledger.store import StoreError
+from ..ledger.assertions import RelyingParty
+from ..ledger.desk import Desk
+from ..ledger.force import Force, InForce
+from ..ledger.pinning import pins_of
+from ..ledger.steps import Pins
+from ..ledger.store import StoreError, UnavailableError
+from ..ledger.weighing import Rules
 from ..register.loading import Loaded
 from ..register.suffixes import packaged_suffixes
 from ..settings import Settings
 from ..storage.database import Database
+from ..storage.grants import Process, require_least
 from ..storage.migrate import prepare
+from .challenges import Challenges
 from .impact import Impacts
 
-SIGN_IN_RATE, SIGN_IN_BURST = 0.2, 20
-"""How often one client may try to sign in: a second, and at once."""
+FAILURE_RATE, FAILURE_BURST = 0.2, 20
+"""How often one client may fail to sign in before it is made to wait: a second, and at once."""
 
 PAUSE = 0.5
 """Seconds between two attempts to open the database."""
@@ -40,10 +45,12 @@ class State(Running):
     def __init__(self, settings: Settings, loaded: Loaded) -> None:
         super().__init__(settings, Metrics())
         self.buckets = TokenBuckets(settings.rate, settings.burst, time.monotonic)
-        self.sign_ins = TokenBuckets(SIGN_IN_RATE, SIGN_IN_BURST, time.monotonic)
-        self.rules = Rules(RelyingParty(settings.origin), settings.delay, settings.additions)
+        self.failures = TokenBuckets(FAILURE_RATE, FAILURE_BURST, time.monotonic)
+        self.challenges = Challenges()
+        self.party = RelyingParty(settings.origin, settings.signer, settings.rp_id)
+        self.rules = Rules(settings.delay, settings.additions)
         self.impacts = Impacts()
-        self.force = Force(loaded.register, loaded.index, packaged_suffixes().rule)
+        self.force = Force(loaded.register, loaded.index, packaged_suffixes().rule, self._pins())
         self._database = Database(settings.database)
         self._is_prepared = False
 
@@ -59,22 +66,40 @@ class State(Running):
         """Where changes are proposed. Raises ProblemError as ``store`` does."""
         return Desk(self.store, self.force, self.rules, time.time)
 
+    async def in_force(self, now: int) -> InForce:
+        """The register as of the ledger's last row that holds, at ``now`` (epoch seconds)."""
+        async with self.store.read() as records:
+            return await self.force.at(records, now)
+
+    def _pins(self) -> Pins:
+        chosen = self.settings
+        return pins_of(chosen.pinned, chosen.snapshot_key, self.party, chosen.delay)
+
     async def reload(self, loaded: Loaded) -> None:
-        """Take other lists, under the layer that is published over them."""
+        """Read the pinned keys again, and take other lists, under the layer that is published over them."""
+        self.force.pins = self._pins()
         await self.force.rebase(loaded.register, loaded.index)
+
+    async def open(self) -> None:
+        """Open the database. Raises StoreError: ExcessiveRightsError when its role may do more than the desk needs."""
+        await prepare(self._database)
+        await require_least(self._database, Process.DESK)
+        async with self._database.read() as records:
+            await self.force.begin(records)
+        self._is_prepared = True
 
     async def prepare(self) -> None:
         """Open the database, trying again until it answers; a fault is told once."""
         fault = ""
         while not self._is_prepared:
             try:
-                await prepare(self._database)
-                self._is_prepared = True
+                await self.open()
             except StoreError as error:
                 if str(error) != fault:
                     fault = str(error)
                     log.error("the register cannot be opened; it is tried again", fault=fault)
                 await asyncio.sleep(PAUSE)
+        await self.force.replay_past(self._database)
 
     async def close(self) -> None:
         """Give the connections back."""
@@ -85,11 +110,18 @@ STATE: web.AppKey[State] = web.AppKey("desk", State)
 
 
 async def opened(app: web.Application) -> AsyncIterator[None]:
-    """Beside the application: its database, from its first answer to its end."""
+    """Beside the application: its database, from its first answer to its end.
+
+    Raises ExcessiveRightsError: a desk whose role may do more than it needs does not start.
+    """
     state = app[STATE]
-    opening = asyncio.create_task(state.prepare())
-    yield
-    opening.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await opening
-    await state.close()
+    try:
+        with contextlib.suppress(UnavailableError):
+            await state.open()
+        opening = asyncio.create_task(state.prepare())
+        yield
+        opening.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await opening
+    finally:
+        await state.close()

@@ -57,7 +57,12 @@ class Visit:
 
     def page(self, template: str, status: int = 200, **context: Any) -> web.Response:
         """A page from a template."""
-        around = {"me": self.admitted, "now": self.now, "path": self.request.path}
+        around = {
+            "me": self.admitted,
+            "now": self.now,
+            "path": self.request.path,
+            "signer": self.state.settings.signer,
+        }
         body = render(template, self.language, around | context)
         return web.Response(body=body, status=status, content_type="text/html", charset="utf-8", headers=HEADERS)
 

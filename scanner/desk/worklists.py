@@ -11,9 +11,10 @@ from ..ledger.proposals import UNDECIDED, Proposal, State
 from ..ledger.store import ProposalHead
 from ..storage.records import SqlRecords
 from .paging import page_of
+from .proposals import staged
 from .visit import Visit
 
-DECIDED = (State.PUBLISHED, State.STOPPED, State.REFUSED)
+DECIDED = (State.PUBLISHED, State.STOPPED, State.REFUSED, State.BEFORE)
 LISTS = ("mine", "people", "machines", "decided")
 
 
@@ -30,6 +31,7 @@ async def listing(visit: Visit) -> web.Response:
             shown = await records.proposals(DECIDED, page.size, page.first)
         else:
             shown = await read(records, undecided[name][page.first : page.last])
+    shown = staged(shown, (await visit.state.in_force(visit.now)).state)
     return visit.page("proposals.html", name=name, lists=LISTS, counts=counts, shown=shown, pages=page)
 
 

@@ -1,8 +1,7 @@
-"""What a proposal would change: exact differences, and the challenge that a passkey signs for one of them."""
+"""What a proposal would change: exact differences between entries."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from typing import Any, Literal
 
@@ -31,7 +30,6 @@ KEYS: Mapping[str, str] = {
 """The field of each shape that names an entry."""
 
 PEOPLE = ("institution", "member")
-CHALLENGE_TAG = b"vigilien-approval\0"
 
 Content = dict[str, Any]
 
@@ -105,13 +103,3 @@ def well_formed(difference: Difference) -> Difference:
             raise ChangeError(Refusal(Rule.KEY, item.key))
         normal.append(Change(item.table, item.key, sides[0], sides[1]))
     return tuple(sorted(normal, key=lambda item: (item.table, item.key)))
-
-
-def exact_text(proposal: int, version: int, base: int, difference: Difference) -> str:
-    """What people sign, as JSON text: the proposal, its version, the register version it applies to, the difference."""
-    return msgspec.json.encode([proposal, version, base, difference], order="sorted").decode()
-
-
-def challenge(text: str) -> bytes:
-    """The 32 bytes that a passkey signs for ``exact_text``."""
-    return hashlib.sha256(CHALLENGE_TAG + text.encode()).digest()

@@ -11,6 +11,7 @@ from email.message import EmailMessage
 
 import msgspec
 
+from .force import Force
 from .notices import DEFAULT_LANGUAGE, LANGUAGES, Letter, News, Sentences, letter
 from .people import Member
 from .store import Notice, Store
@@ -43,9 +44,15 @@ class Teller:
     """
 
     def __init__(
-        self, store: Store, channels: Channels, sentences: Mapping[str, Sentences], clock: Callable[[], float]
+        self,
+        store: Store,
+        force: Force,
+        channels: Channels,
+        sentences: Mapping[str, Sentences],
+        clock: Callable[[], float],
     ) -> None:
         self._store = store
+        self._force = force
         self._channels = channels
         self._sentences = sentences
         self._clock = clock
@@ -67,7 +74,7 @@ class Teller:
             reached = await records.reached(name)
             after = reached.notice if reached is not None else await records.last_notice(now - BEGINS)
             waiting = await records.notices(after, AT_ONCE)
-            members = [admitted.member for admitted in (await records.members()).values()]
+            members = [a.member for a in (await self._force.at(records, now)).state.members.values()]
         fault = ""
         for notice in waiting:
             fault = await asyncio.to_thread(self._send, name, notice, members)

@@ -10,34 +10,49 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
 from ..register.models import FakeEntry
-from .case import FORMER_FOR, Case, Circumstances
+from .acts import Marking, act_of
 from .changes import Change, ChangeError, Difference, content_of, well_formed
 from .force import Force, InForce
 from .marks import mark_refusal
-from .passkeys import PasskeyError, RelyingParty, verify_assertion
 from .people import Admitted
-from .proposals import UNDECIDED, Proposal, Signature, State, standing
-from .refusals import Refusal, Rule
-from .rules import Weight, early_refusals, refusals, weigh
-from .store import Mark, Records, Store
-from .telling import notify, told
+from .proposals import UNDECIDED, Proposal, Signature, State, stage
+from .refusals import Refusal
+from .replay import MARKS_A_DAY, refusal, usable
+from .rows import Mark, Signed, Stop
+from .rules import Weight, early_refusals
+from .store import Asked, Records, Store, Ticket
+from .telling import told
+from .weighing import Rules, against, case_of, counted, weighed
 
-MARK_LIFETIME = 72 * 3600
-DAY = 24 * 3600
 MAX_NOTE = 2000
 MAX_UNDECIDED = 50
 """Undecided proposals of one author: a flood would hide those of others."""
 
-MAX_MARKS = 20
-"""Marks of one member at a time."""
-
 MOST_PROPOSALS = 100_000
+
+EDIT = "edit"
+"""The purpose of the tickets that hold new versions which nobody has signed yet."""
+
+EDIT_LIFETIME = 24 * 3600
+
+
+TOLD: Mapping[str, str] = {
+    "role": "only approvers and its author stop a proposal; auditors mark nothing",
+    "rest": "who is new or was changed stops nothing of others for 72 hours",
+    "own-removal": "nobody stops what removes or changes themselves; others may",
+    "overridden": "you have stopped this before; three approvers want it all the same",
+    "quota": f"one person marks at most {MARKS_A_DAY} hosts a day; have them confirmed first",
+    "marked": "this host was marked before; a second person must confirm the proposal",
+    "registered": "this host is on the register or under a domain of it",
+    "assertion": "the answer does not hold: another key, another text or another page; try again",
+    "lapsed": "this was signed too long ago; sign it again",
+}
+"""What stands in the way of a stop or a mark, by the name of the check that it fails."""
 
 
 class DeskError(Exception):
@@ -54,14 +69,6 @@ class RefusedError(DeskError):
 
 class ForbiddenError(DeskError):
     """Not for this person to do."""
-
-
-class Rules(msgspec.Struct, frozen=True):
-    """How the register is kept. ``delay``: seconds that a change of trust waits once it is approved."""
-
-    party: RelyingParty
-    delay: int = DAY
-    additions_a_day: int = 50
 
 
 class Author(msgspec.Struct, frozen=True):
@@ -88,6 +95,8 @@ class Desk:
     async def draft(self, author: Author, note: str, difference: Difference, edited: int = 0) -> Proposal:
         """Write a proposal, or a new version of the one numbered ``edited``, which voids every signature under it.
 
+        A new version takes the place of the one before once whoever wrote it has signed it: a touch, as all else.
+
         Raises RefusedError with every rule against it, ForbiddenError, DeskError.
         """
         difference = _formed(difference)
@@ -98,13 +107,13 @@ class Desk:
         self, records: Records, author: Author, note: str, difference: Difference, edited: int = 0
     ) -> Proposal:
         now = self.now
-        await self._require_proposer(records, author)
+        in_force = await self.force.at(records, now)
+        _require_proposer(in_force, author)
         if early := early_refusals(difference, self.rules.additions_a_day, is_machine=not author.member):
             raise RefusedError(early)
         before = await self._editable(records, author, edited, now) if edited else None
         if before is None and await self._undecided_of(records, author) >= MAX_UNDECIDED:
             raise DeskError(f"{MAX_UNDECIDED} proposals of {author.name} are undecided; withdraw some first")
-        in_force = await self.force.at(records, now)
         await self.examine(records, in_force, difference, now)
         proposal = Proposal(
             id=edited,
@@ -116,22 +125,28 @@ class Desk:
             difference=difference,
             state=State.DRAFT if author.member else State.OPEN,
             created=before.created if before else now,
+            made=now,
         )
         if before is None:
             proposal = msgspec.structs.replace(proposal, id=await records.add_proposal(proposal))
+            await records.log(now, author.name, "propose", told(proposal))
         else:
-            await records.save_proposal(proposal)
-            if before.state is State.WAITING:
-                await notify(records, "edited", proposal, now)
-        await records.log(now, author.name, "edit" if before else "propose", told(proposal))
+            key, content = (
+                _edit_key(proposal.id, proposal.version, author.member),
+                msgspec.json.encode(proposal).decode(),
+            )
+            await records.use_ticket(key, EDIT, now)
+            await records.add_ticket(key, Ticket(EDIT, content, now + EDIT_LIFETIME), now)
         return proposal
 
     async def _editable(self, records: Records, author: Author, number: int, now: int) -> Proposal:
-        """An edit voids signatures: only the author may, or somebody who could stop it."""
-        proposal = await self._undecided(records, number)
+        """An edit voids signatures: only the author may, or somebody who could stop it; what waits must be stopped."""
+        in_force, proposal = await self._undecided(records, number)
         is_own = bool(author.member) and proposal.author == author.member
-        if not is_own and not (author.member and (await self._admitted(records, author.member)).may_approve(now)):
+        if not is_own and not (author.member and _admitted(in_force, author.member).may_approve(now)):
             raise ForbiddenError("only its author and approvers edit a proposal; write another one")
+        if stage(proposal, in_force.state) is State.WAITING:
+            raise DeskError("this proposal is approved; stop it and write another one")
         return proposal
 
     async def _undecided_of(self, records: Records, author: Author) -> int:
@@ -140,105 +155,127 @@ class Desk:
 
     async def examine(self, records: Records, in_force: InForce, difference: Difference, now: int) -> Weight:
         """What the difference asks for. Raises RefusedError if it could never be published."""
-        weight = await weigh_in(records, in_force, difference, now)
-        if found := await against(records, in_force, difference, weight, self.rules, now):
+        case = await case_of(records, in_force, difference, now)
+        if found := await against(case):
             raise RefusedError(found)
-        return weight
+        return await weighed(case)
 
-    async def sign(self, member: str, number: int, version: int, assertion: str) -> Proposal:
-        """Put a member's signature under a version of a proposal; enough of them set its time.
+    async def sign(self, number: int, version: int, answer: Signed) -> Proposal:
+        """Put a member's signature under a version of a proposal; the publishing step sees when they are enough.
 
-        Raises ForbiddenError, or DeskError when it was edited meanwhile or the passkey's answer does not hold.
+        Raises ForbiddenError, or DeskError when it was edited meanwhile or the answer does not hold.
         """
         now = self.now
         async with self.store.write() as records:
-            proposal = await self._undecided(records, number)
-            admitted = await self._admitted(records, member)
+            in_force, proposal = await self._undecided(records, number)
+            admitted = _admitted(in_force, answer.member)
+            edit = await edit_of(records, proposal, version, answer.member, now)
+            if edit is not None:
+                await self._editable(records, Author(admitted.member.name, answer.member), number, now)
+                proposal = edit
             if proposal.version != version:
                 raise DeskError("this proposal was edited meanwhile; read the new version before signing it")
-            is_author = member == proposal.author
+            is_author = answer.member == proposal.author
             if not is_author and proposal.state is State.DRAFT:
                 raise DeskError("its author has not signed this proposal yet")
-            if not (admitted.may_propose if is_author else admitted.may_approve(now)):
+            if not answer.recovery and not (admitted.may_propose if is_author else admitted.may_approve(now)):
                 raise ForbiddenError("only approvers sign the proposals of others, 72 hours after they were enrolled")
-            try:
-                verify_assertion(assertion, proposal.challenge, admitted.member, self.rules.party)
-            except PasskeyError as error:
-                raise DeskError(str(error)) from None
-            await records.add_signature(Signature(number, version, member, assertion, now))
+            if not usable(in_force.state, proposal.text, [answer], now, self.force.pins):
+                raise DeskError("the answer does not hold: another key, another text or another page; try again")
+            if edit is not None:
+                await records.use_ticket(_edit_key(number, version, answer.member), EDIT, now)
+                await records.log(now, admitted.member.name, "edit", told(proposal))
+            kept = Signature(number, version, answer.member, answer.assertion, now, answer.recovery)
+            await records.add_signature(kept)
             await records.log(now, admitted.member.name, "sign" if is_author else "approve", told(proposal))
-            return await self._advance(records, proposal, now)
+            return await self._advance(records, in_force, proposal, now)
 
-    async def _advance(self, records: Records, proposal: Proposal, now: int) -> Proposal:
-        in_force = await self.force.at(records, now)
-        weight = await weigh_in(records, in_force, proposal.difference, now)
-        signatures = await records.signatures(proposal.id, proposal.version)
-        members = await records.members()
-        stands = standing(proposal, signatures, members, weight.people, self.rules.party, now)
-        if stands.is_enough and proposal.state is not State.WAITING:
-            due = now + (self.rules.delay if weight.waits else 0)
-            proposal = msgspec.structs.replace(proposal, state=State.WAITING, due=due)
-            await records.log(now, "vigilien", "approved", told(proposal) | {"due": due})
-            await notify(records, "approved", proposal, now)
+    async def _advance(self, records: Records, in_force: InForce, proposal: Proposal, now: int) -> Proposal:
+        stands = await counted(records, in_force, proposal, self.force, self.rules, now)
+        if stands.is_enough:
+            proposal = msgspec.structs.replace(proposal, state=State.WAITING)
         elif proposal.state is State.DRAFT:
             proposal = msgspec.structs.replace(proposal, state=State.OPEN)
         await records.save_proposal(proposal)
         return proposal
 
-    async def stop(self, member: str, number: int, reason: str) -> Proposal:
-        """Stop a proposal: any approver may, and its author. Raises ForbiddenError or DeskError."""
-        now = self.now
-        async with self.store.write() as records:
-            proposal = await self._undecided(records, number)
-            admitted = await self._admitted(records, member)
-            if member != proposal.author and not admitted.may_approve(now):
-                raise ForbiddenError("only approvers and its author stop a proposal")
-            stopped = msgspec.structs.replace(proposal, state=State.STOPPED, outcome=reason[:MAX_NOTE])
-            await records.save_proposal(stopped)
-            await records.log(now, admitted.member.name, "stop", told(stopped))
-            await notify(records, "stopped", stopped, now)
-        return stopped
+    async def stop(self, number: int, text: str, assertion: str) -> None:
+        """Ask for a stop: any approver may, and the author. It stands once the publishing step has recorded it.
 
-    async def mark(self, member: str, host: str) -> Proposal:
-        """Call a host fake alone: a doubt for 72 hours, and the proposal by which a second person confirms it.
-
-        Raises RefusedError, ForbiddenError or DeskError.
+        ``text``: a ``Stopping``'s. Raises ForbiddenError or DeskError.
         """
         now = self.now
         async with self.store.write() as records:
-            admitted = await self._admitted(records, member)
-            author = Author(admitted.member.name, member)
-            await self._require_proposer(records, author)
+            in_force, proposal = await self._undecided(records, number)
+            content = Stop(proposal.text, text, assertion)
+            self._require(in_force, content, now)
+            member = act_of(text).member
+            await records.ask(Asked(0, "stop", number, member, proposal.text, text, assertion, now))
+            await records.log(now, _admitted(in_force, member).member.name, "ask-stop", told(proposal))
+
+    async def mark(self, text: str, assertion: str) -> Proposal:
+        """Ask that a host be called fake for 72 hours, and propose that a second person confirms it.
+
+        ``text``: a ``Marking``'s. Raises RefusedError, ForbiddenError or DeskError.
+        """
+        now = self.now
+        async with self.store.write() as records:
             in_force = await self.force.at(records, now)
-            refusal = mark_refusal(host, in_force.base, in_force.index)
-            if refusal:
-                raise RefusedError([refusal])
-            if sum(mark.member == member for mark in await records.marks(now)) >= MAX_MARKS:
-                raise DeskError(f"you have marked {MAX_MARKS} hosts already; have them confirmed first")
-            if not await records.add_mark(Mark(host, member, now + MARK_LIFETIME)):
-                raise DeskError("this host was marked before; a second person must confirm the proposal")
-            await records.log(now, author.name, "mark", {"host": host, "until": now + MARK_LIFETIME})
-            await records.touch()
-            entry = content_of(FakeEntry(host, f"Marked by {author.name}"))
-            return await self._draft(records, author, "", _formed((Change("fake", host, None, entry),)))
+            self._require(in_force, Mark(text, assertion), now)
+            act: Marking = act_of(text)
+            if against_it := mark_refusal(act.host, in_force.base, in_force.index):
+                raise RefusedError([against_it])
+            author = Author(_admitted(in_force, act.member).member.name, act.member)
+            await records.ask(Asked(0, "mark", 0, act.member, "", text, assertion, now))
+            await records.log(now, author.name, "mark", {"host": act.host})
+            entry = content_of(FakeEntry(act.host, f"Marked by {author.name}"))
+            return await self._draft(records, author, "", _formed((Change("fake", act.host, None, entry),)))
 
-    async def _require_proposer(self, records: Records, author: Author) -> None:
-        if author.member and not (await self._admitted(records, author.member)).may_propose:
-            raise ForbiddenError("auditors read; they do not propose")
+    async def found(self, member: str, text: str, assertion: str) -> None:
+        """Keep a founder's answer to the founding; the publishing step records it once all of them are there."""
+        now = self.now
+        async with self.store.write() as records:
+            await records.ask(Asked(0, "found", 0, member, "", text, assertion, now))
+            await records.log(now, member, "confirm-founding", {})
 
-    async def _admitted(self, records: Records, member: str) -> Admitted:
-        admitted = (await records.members()).get(member)
-        if admitted is None:
-            raise ForbiddenError("this person is no longer a member")
-        return admitted
+    def _require(self, in_force: InForce, content: Stop | Mark, now: int) -> None:
+        code = refusal(in_force.state, content, now, self.force.pins)
+        if code in ("role", "rest", "own-removal", "overridden", "quota"):
+            raise ForbiddenError(TOLD[code])
+        if code:
+            raise DeskError(TOLD.get(code, f"this cannot be recorded ({code}); try again"))
 
-    async def _undecided(self, records: Records, number: int) -> Proposal:
+    async def _undecided(self, records: Records, number: int) -> tuple[InForce, Proposal]:
+        in_force = await self.force.at(records, self.now)
         proposal = await records.proposal(number)
         if proposal is None:
             raise DeskError("there is no such proposal")
-        if proposal.state not in UNDECIDED:
+        if stage(proposal, in_force.state) not in UNDECIDED:
             raise DeskError("this proposal is decided; write a new one")
-        return proposal
+        return in_force, proposal
+
+
+async def edit_of(records: Records, proposal: Proposal, version: int, member: str, now: int) -> Proposal | None:
+    """The next version of a proposal that this member has written and not signed yet."""
+    held = await records.ticket(_edit_key(proposal.id, version, member), EDIT, now)
+    edit = None if held is None else msgspec.json.decode(held.content, type=Proposal)
+    return edit if edit is not None and edit.version == proposal.version + 1 else None
+
+
+def _edit_key(number: int, version: int, member: str) -> str:
+    return f"edit {number} {version} {member}"
+
+
+def _require_proposer(in_force: InForce, author: Author) -> None:
+    if author.member and not _admitted(in_force, author.member).may_propose:
+        raise ForbiddenError("auditors read; they do not propose")
+
+
+def _admitted(in_force: InForce, member: str) -> Admitted:
+    admitted = in_force.state.admitted(member)
+    if admitted is None:
+        raise ForbiddenError("this person is no longer a member")
+    return admitted
 
 
 def _formed(difference: Difference) -> Difference:
@@ -246,35 +283,3 @@ def _formed(difference: Difference) -> Difference:
         return well_formed(difference)
     except ChangeError as error:
         raise RefusedError([error.refusal]) from None
-
-
-async def case_of(records: Records, in_force: InForce, difference: Difference, now: int) -> Case:
-    """The difference before the rules, with what they must know of patients' reports and of what was published."""
-    hosts = {table: [item.key for item in difference if item.table == table] for table in ("exception", "fake")}
-    return Case(
-        in_force.base,
-        in_force.layer,
-        in_force.index,
-        difference,
-        Circumstances(
-            now=now,
-            former=await records.former(now - FORMER_FOR),
-            wrong_alarms=await records.reported("wrong", hosts["exception"]),
-            doubted=await records.reported("fake", hosts["fake"]),
-        ),
-    )
-
-
-async def weigh_in(records: Records, in_force: InForce, difference: Difference, now: int) -> Weight:
-    """What the difference asks for, against the register in force and what patients reported."""
-    return await asyncio.to_thread(weigh, await case_of(records, in_force, difference, now))
-
-
-async def against(
-    records: Records, in_force: InForce, difference: Difference, weight: Weight, rules: Rules, now: int
-) -> list[Refusal]:
-    """Every rule against publishing the difference now; empty if there is none."""
-    found = await asyncio.to_thread(refusals, await case_of(records, in_force, difference, now))
-    if weight.additions + await records.additions_since(now - DAY) > rules.additions_a_day:
-        found.append(Refusal(Rule.ADDITIONS, value=str(rules.additions_a_day)))
-    return found

@@ -1,4 +1,4 @@
-"""The register in force: lists and published layer compiled together, anew only when one of them changed."""
+"""The register in force: the ledger replayed row by row, laid over the lists and compiled when a scan would see it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import asyncio
 import gc
 import sys
 import threading
+from collections.abc import Sequence
 
 import msgspec
 
@@ -14,8 +15,23 @@ from ..engine.site import SuffixRule
 from ..register.compiling import compile_index
 from ..register.models import Register
 from .changes import PEOPLE, Content
+from .checkpoints import state_at
 from .layer import EMPTY, Known, Layer, effective
-from .store import Records
+from .replay import ReplayError, replay
+from .rows import Row
+from .state import EMPTY as NO_ROWS
+from .state import State, hash_of
+from .steps import Pins
+from .store import Records, Store
+
+PAGE = 500
+"""Rows read at a time."""
+
+REWRITTEN = "rewritten"
+"""The code of a ledger that no longer holds a row that was seen in it."""
+
+CHECKPOINT = "checkpoint"
+"""The code of a checkpoint that is not what the rows before it lead to."""
 
 _compiling = threading.Lock()
 SHORT_TURN = 0.0005
@@ -23,12 +39,13 @@ SHORT_TURN = 0.0005
 
 
 class InForce(msgspec.Struct, frozen=True):
-    """One version of the register: the layer, the lists with it, and the index of both."""
+    """One version of the register: the ledger's State, its layer, the lists with it, and the index of both."""
 
     base: Register
     layer: Layer
     register: Register
     index: Index
+    state: State = NO_ROWS
 
     @property
     def known(self) -> Known:
@@ -37,45 +54,91 @@ class InForce(msgspec.Struct, frozen=True):
 
 
 class Force:
-    """Keeps the newest version of the register that was asked for."""
+    """Keeps the newest version of the register that was asked for; at a fault of the ledger, the last that holds."""
 
-    def __init__(self, base: Register, index: Index, suffix_of: SuffixRule) -> None:
+    def __init__(self, base: Register, index: Index, suffix_of: SuffixRule, pins: Pins) -> None:
         self.base = base
         self.suffix_of = suffix_of
+        self.pins = pins
         self.now = InForce(base, EMPTY, base, index)
-        self._one = asyncio.Lock()  # lists read again and a layer published meanwhile must not undo each other
+        self._ahead: ReplayError | None = None  # of the row that would be next
+        self._behind: ReplayError | None = None  # of the rows before the checkpoint that was begun with
+        self._begun_at, self._begun_with = 0, ""
+        self._one = asyncio.Lock()  # lists read again and rows recorded meanwhile must not undo each other
+
+    @property
+    def fault(self) -> ReplayError | None:
+        """Why the ledger in the database is not followed; None where it holds as far as it was replayed."""
+        return self._behind or self._ahead
 
     async def rebase(self, base: Register, index: Index) -> None:
         """Take other lists, under the same layer."""
         async with self._one:
-            layer = self.now.layer
-            if layer == EMPTY:
-                self.now = InForce(base, layer, base, index)
+            held = self.now
+            if held.layer == EMPTY:
+                self.now = msgspec.structs.replace(held, base=base, register=base, index=index)
             else:
-                self.now = await asyncio.to_thread(_compiled_politely, base, layer, self.suffix_of)
+                self.now = await asyncio.to_thread(_compiled_politely, base, held.layer, self.suffix_of, held.state)
             self.base = base
 
     async def at(self, records: Records, now: int) -> InForce:
-        """What is in force at ``now``; compiled in a thread if it is not known yet."""
+        """What is in force at ``now``, with every row that follows; compiled in a thread if it is not known yet."""
         async with self._one:
-            return await self._at(records, now)
+            state = await self._followed(records, self.now.state)
+            layer, held = state.layer(now), self.now
+            if layer == held.layer or scanned(layer) == scanned(held.layer):
+                self.now = msgspec.structs.replace(held, layer=layer, state=state)
+            else:
+                self.now = await asyncio.to_thread(_compiled_politely, self.base, layer, self.suffix_of, state)
+            return self.now
 
-    async def _at(self, records: Records, now: int) -> InForce:
-        version = await records.layer_version()
-        marked = tuple(mark.host for mark in await records.marks(now))
-        held = self.now
-        if (held.layer.version, held.layer.marked) == (version, marked):
-            return held
-        entries = held.layer.entries if held.layer.version == version else await records.entries()
-        layer = Layer(version, entries, marked)
-        if scanned(layer) == scanned(held.layer):
-            self.now = msgspec.structs.replace(held, layer=layer)
-        else:
-            self.now = await asyncio.to_thread(_compiled_politely, self.base, layer, self.suffix_of)
-        return self.now
+    async def begin(self, records: Records) -> None:
+        """Take the newest checkpoint that holds, before any row was read; ``replay_past`` checks what led to it."""
+        for found in await records.checkpoints():
+            state = await asyncio.to_thread(state_at, found, self.pins)
+            rows = await records.ledger_rows(found.number, 1)
+            if state is not None and rows and rows[0].head == state.head:
+                self.now = msgspec.structs.replace(self.now, state=state)
+                self._begun_at, self._begun_with = found.number, hash_of(state)
+                return
+
+    async def replay_past(self, store: Store) -> None:
+        """Replay what led to the checkpoint that was begun with; a fault is told as any other. Raises StoreError."""
+        state, until = NO_ROWS, self._begun_at
+        while self._behind is None and state.head.number < until:
+            async with store.read() as records:
+                rows = await records.ledger_rows(state.head.number + 1, min(PAGE, until - state.head.number))
+            if not rows:
+                self._behind = ReplayError(state.head.number + 1, REWRITTEN)
+                return
+            state, self._behind = await asyncio.to_thread(_replayed, state, rows, self.pins)
+        if self._behind is None and until and hash_of(state) != self._begun_with:
+            self._behind = ReplayError(until, CHECKPOINT)
+
+    async def _followed(self, records: Records, state: State) -> State:
+        """The State after every row that follows; at a fault, after those before it."""
+        rows = await records.ledger_rows(max(state.head.number, 1), PAGE)
+        if state.head.number and (not rows or rows[0].head != state.head):
+            self._ahead = ReplayError(state.head.number, REWRITTEN)
+            return state
+        rows, self._ahead = rows[1:] if state.head.number else rows, None
+        while rows and self._ahead is None:
+            state, self._ahead = await asyncio.to_thread(_replayed, state, rows, self.pins)
+            rows = await records.ledger_rows(state.head.number + 1, PAGE) if len(rows) >= PAGE - 1 else []
+        return state
 
 
-def _compiled_politely(base: Register, layer: Layer, suffix_of: SuffixRule) -> InForce:
+def _replayed(state: State, rows: Sequence[Row], pins: Pins) -> tuple[State, ReplayError | None]:
+    """The State after as many rows as follow, and the fault of the first that does not."""
+    for row in rows:
+        try:
+            state = replay(state, row, pins)
+        except ReplayError as fault:
+            return state, fault
+    return state, None
+
+
+def _compiled_politely(base: Register, layer: Layer, suffix_of: SuffixRule, state: State) -> InForce:
     """As ``compiled``, beside an event loop that must go on answering: short turns, and no full garbage collections.
 
     An index holds no cycles, so that it may leave the collector's sight for good.
@@ -85,7 +148,7 @@ def _compiled_politely(base: Register, layer: Layer, suffix_of: SuffixRule) -> I
         sys.setswitchinterval(SHORT_TURN)
         gc.disable()
         try:
-            return compiled(base, layer, suffix_of)
+            return compiled(base, layer, suffix_of, state)
         finally:
             gc.freeze()
             gc.enable()
@@ -97,7 +160,7 @@ def scanned(layer: Layer) -> tuple[tuple[str, ...], dict[tuple[str, str], Conten
     return layer.marked, {key: content for key, content in layer.entries.items() if key[0] not in PEOPLE}
 
 
-def compiled(base: Register, layer: Layer, suffix_of: SuffixRule) -> InForce:
+def compiled(base: Register, layer: Layer, suffix_of: SuffixRule, state: State = NO_ROWS) -> InForce:
     """Lay the layer over the lists and compile both; takes a fraction of a second."""
     register = effective(base, layer)
-    return InForce(base, layer, register, compile_index(register, suffix_of))
+    return InForce(base, layer, register, compile_index(register, suffix_of), state)

@@ -1,30 +1,31 @@
-"""How people come in without anybody to approve them: the founders, and members who lost their passkeys.
-
-Both go by one-time links from the command line, of at least two people of two institutions together.
-"""
+"""How the first people come in, whom nobody is there to approve: one-time links, and an act that all of them sign."""
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 import msgspec
 from yarl import URL
 
+from .acts import Founding
 from .desk import DeskError
 from .people import Admitted, Member, Role, institution_key
-from .proposals import MIN_INSTITUTIONS
+from .replay import LEAST_INSTITUTIONS
+from .rows import Found, Signed
+from .store import Asked, Ticket
 
 LINK_LIFETIME = 7 * 24 * 3600
+RECOVERY = "recovery"
+"""The purpose of the tickets by which members who lost their keys make new ones."""
 
 
 class Invited(msgspec.Struct, frozen=True):
-    """Somebody with a one-time ``secret`` (the end of their link) and the ``code`` that they keep on paper."""
+    """Somebody with a one-time ``secret``, the end of their link."""
 
     member: Member
     secret: str
-    code: str
 
 
 def enrolment_link(origin: str, secret: str) -> str:
@@ -37,46 +38,55 @@ def found(people: Sequence[tuple[str, str, str]]) -> list[Invited]:
     founders = [tuple(" ".join(field.split()) for field in person) for person in people]
     if any(not name or not institution for name, institution, _ in founders):
         raise DeskError("each person needs a name and an institution: --person 'NAME;INSTITUTION;E-MAIL'")
-    if len({institution_key(institution) for _, institution, _ in founders}) < MIN_INSTITUTIONS:
+    if len({institution_key(institution) for _, institution, _ in founders}) < LEAST_INSTITUTIONS:
         raise DeskError("a register is kept by at least two people of two institutions; name more with --person")
     return [invited(name, institution, email) for name, institution, email in founders]
 
 
 def invited(name: str, institution: str, email: str, role: Role = Role.APPROVER) -> Invited:
     """Somebody new, without a passkey yet."""
-    code = new_code()
-    member = Member(secrets.token_hex(8), name, institution, role, (), email, code_digest(code))
-    return Invited(member, secrets.token_urlsafe(32), code)
+    return Invited(Member(secrets.token_hex(8), name, institution, role, (), email), secrets.token_urlsafe(32))
 
 
-def recovered(members: Mapping[str, Admitted], codes: Sequence[str]) -> list[Invited]:
-    """Invite again the members whose codes these are, with new codes and no passkey.
+def founding(tickets: Sequence[Ticket]) -> Founding | None:
+    """The act that every founder signs, of the founders' tickets; None until each has a passkey."""
+    members = sorted((msgspec.json.decode(ticket.content, type=Member) for ticket in tickets), key=lambda m: m.id)
+    if not members or not all(member.passkeys for member in members):
+        return None
+    return Founding(tuple(members), min(ticket.until for ticket in tickets) - LINK_LIFETIME)
 
-    Raises DeskError unless they are of at least two institutions: one paper found in a drawer opens nothing.
+
+def returning(members: Mapping[str, Admitted], names: Sequence[str]) -> list[Invited]:
+    """Invite members who lost their passkeys to make new ones, by name or id, for them to sign with recovery codes.
+
+    Raises DeskError unless they are members of at least two institutions, each with a recovery code.
     """
-    owners = []
-    for code in codes:
-        owner = next((a.member for a in members.values() if a.member.recovery == code_digest(code)), None)
-        if owner is None:
-            raise DeskError("one of the codes is nobody's; type it as it stands on the paper")
-        if owner not in owners:
-            owners.append(owner)
-    if len({institution_key(owner.institution) for owner in owners}) < MIN_INSTITUTIONS:
-        raise DeskError("the codes of two people of two institutions are needed together")
     found = []
-    for owner in owners:
-        code = new_code()
-        without = msgspec.structs.replace(owner, passkeys=(), recovery=code_digest(code))
-        found.append(Invited(without, secrets.token_urlsafe(32), code))
-    return found
+    for name in dict.fromkeys(names):
+        owners = [a.member for a in members.values() if name in (a.member.id, a.member.name)]
+        if len(owners) != 1:
+            raise DeskError(
+                f"{len(owners)} members are called {name}; vigilien admin people lists them, with their ids"
+            )
+        if not owners[0].recovery:
+            raise DeskError(f"{name} has no recovery code; somebody else must come back with them")
+        found.append(owners[0])
+    if len({institution_key(owner.institution) for owner in found}) < LEAST_INSTITUTIONS:
+        raise DeskError("two people of two institutions come back together, each with their code; name both")
+    bare = [msgspec.structs.replace(owner, passkeys=(), recovery="") for owner in found]
+    return [Invited(owner, secrets.token_urlsafe(32)) for owner in bare]
 
 
-def new_code() -> str:
-    """A recovery code to write on paper: 100 random bits in five groups."""
-    letters = "ABCDEFGHJKMNPQRSTVWXYZ0123456789"
-    return "-".join("".join(secrets.choice(letters) for _ in range(4)) for _ in range(5))
+def recovered(tickets: Sequence[Ticket]) -> list[Member]:
+    """The members of recovery links with their new keys, in order; none until each of them has made theirs."""
+    members = sorted((msgspec.json.decode(ticket.content, type=Member) for ticket in tickets), key=lambda m: m.id)
+    return members if all(member.passkeys for member in members) else []
 
 
-def code_digest(code: str) -> str:
-    """What is kept of a recovery code."""
-    return hashlib.sha256(code.replace("-", "").replace(" ", "").upper().encode()).hexdigest()
+def foundings(asked: Sequence[Asked]) -> list[Found]:
+    """What founders have signed, one row for each text."""
+    ordered = sorted((one for one in asked if one.kind == "found"), key=lambda one: (one.text, one.member))
+    return [
+        Found(text, tuple(Signed(one.member, one.assertion) for one in some))
+        for text, some in groupby(ordered, key=lambda one: one.text)
+    ]

@@ -9,7 +9,6 @@ import msgspec
 
 from ..register.models import ExceptionEntry, FakeEntry, OrganisationEntry, Register, SourcedEntry
 from .changes import Change, Content, content_of, entry_of
-from .people import Admitted
 
 Entries = Mapping[tuple[str, str], Content | None]
 """(table, key) to the published content; None where the layer takes away what the lists have."""
@@ -82,8 +81,3 @@ def applied(layer: Layer, difference: Iterable[Change]) -> Layer:
     entries = dict(layer.entries)
     entries.update({(item.table, item.key): item.after for item in difference})
     return Layer(layer.version + 1, entries, layer.marked)
-
-
-def members_in(rows: Iterable[tuple[str, Content | None, int]]) -> dict[str, Admitted]:
-    """The members by id, from rows of (id, content, published at in epoch seconds)."""
-    return {key: Admitted(entry_of("member", content), since) for key, content, since in rows if content is not None}

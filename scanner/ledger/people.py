@@ -37,7 +37,7 @@ class Institution(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Member(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One person. ``recovery``: SHA-256, in hex, of the code that this person keeps on paper.
+    """One person. ``recovery``: the public half of the key made of the code that they keep on paper, in base64url.
 
     ``language``: in which they are written to ("fr", "en"; "": French).
     """
@@ -72,9 +72,13 @@ class Admitted(msgspec.Struct, frozen=True):
     member: Member
     since: int
 
+    def has_rested(self, now: int) -> bool:
+        """Whether they have been as they are for long enough, at ``now``, to decide on what is another's."""
+        return now >= self.since + APPROVER_REST
+
     def may_approve(self, now: int) -> bool:
         """Whether their approval counts at ``now``."""
-        return self.member.role is Role.APPROVER and now >= self.since + APPROVER_REST
+        return self.member.role is Role.APPROVER and self.has_rested(now)
 
     @property
     def may_propose(self) -> bool:

@@ -1,18 +1,19 @@
-"""Proposals and the signatures under them: what one looks like, and when enough people have signed."""
+"""Proposals and the signatures under them, as notes: what the ledger says of them is ``State``'s alone."""
 
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import msgspec
 
-from .changes import Difference, challenge, exact_text
-from .passkeys import PasskeyError, RelyingParty, verify_assertion
-from .people import Admitted, institution_key
+from .acts import Proposing, digest_of, text_of
+from .changes import Difference
 from .refusals import Refusal
-
-MIN_INSTITUTIONS = 2
+from .replay import LEAST_PEOPLE, refusal, usable
+from .rows import Enough, Signed
+from .state import State as Ledger
+from .steps import Pins, least_wait
 
 
 class State(enum.StrEnum):
@@ -28,7 +29,9 @@ class State(enum.StrEnum):
     STOPPED = "stopped"
     """An approver objected, or the author took it back."""
     REFUSED = "refused"
-    """The publishing step found a rule against it, or the register changed meanwhile."""
+    """The publishing step found a rule against it, or its signatures lapsed."""
+    BEFORE = "before"
+    """Decided before there was a ledger."""
 
 
 UNDECIDED = (State.DRAFT, State.OPEN, State.WAITING)
@@ -37,8 +40,9 @@ UNDECIDED = (State.DRAFT, State.OPEN, State.WAITING)
 class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     """One proposal. ``author``: a member's id, or "" for a token; ``base``: the register version it applies to.
 
-    ``version`` rises with each edit; ``due`` is when it may be published (epoch seconds, 0: not approved yet);
-    ``outcome`` says why it was stopped, in its stopper's words, or refused, as a JSON list of Refusal.
+    ``version`` rises with each edit, which is made at ``made`` (epoch seconds); ``state`` is what the desk or the
+    publishing step noted last: ``stage`` tells what holds. ``outcome`` says why it was stopped, in its stopper's words,
+    or refused, as a JSON list of Refusal.
     """
 
     id: int
@@ -50,82 +54,85 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     difference: Difference
     state: State
     created: int
-    due: int = 0
+    made: int
     outcome: str = ""
 
     @property
     def refusals(self) -> list[Refusal]:
-        """The rules against it, if it was refused; before this version that was told in a sentence."""
+        """The rules against it, if it was refused; what was decided before the ledger may tell it in a sentence."""
         try:
-            return msgspec.json.decode(self.outcome, type=list[Refusal]) if self.state is State.REFUSED else []
+            return msgspec.json.decode(self.outcome, type=list[Refusal])
         except msgspec.DecodeError:
             return []
 
     @property
-    def text(self) -> str:
-        """What people sign, exactly."""
-        return exact_text(self.id, self.version, self.base, self.difference)
+    def act(self) -> Proposing:
+        """What people sign."""
+        return Proposing(self.id, self.version, self.base, self.made, self.author, self.difference)
 
     @property
-    def challenge(self) -> bytes:
-        """What a passkey signs for it."""
-        return challenge(self.text)
+    def text(self) -> str:
+        """What people sign, exactly."""
+        return text_of(self.act)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 in hex: what a passkey signs for it, and its name in the ledger."""
+        return digest_of(self.text)
 
 
 class Signature(msgspec.Struct, frozen=True):
-    """A member's raw assertion (WebAuthn JSON text) under one version of a proposal; ``at`` in epoch seconds."""
+    """A member's answer to one version of a proposal; ``at`` in epoch seconds.
+
+    Either the passkey's ``assertion`` (WebAuthn JSON text), or the signature of a ``recovery`` key.
+    """
 
     proposal: int
     version: int
     member: str
     assertion: str
     at: int
+    recovery: str = ""
+
+
+def stage(proposal: Proposal, ledger: Ledger) -> State:
+    """Where a proposal stands: decided, or approved, only where the ledger says so."""
+    final = ledger.final.get(proposal.digest)
+    if final is not None:
+        return State(final.outcome)
+    if proposal.digest in ledger.pending:
+        return State.WAITING
+    return proposal.state if proposal.state in (State.DRAFT, State.BEFORE) else State.OPEN
 
 
 class Standing(msgspec.Struct, frozen=True):
-    """Who has validly signed, and whether that is enough."""
+    """The row that would say "enough", and the name of the check that it fails ("" if none)."""
 
-    signers: tuple[str, ...]
-    is_enough: bool
+    row: Enough
     missing: str
+
+    @property
+    def signers(self) -> tuple[str, ...]:
+        """Those whose signatures count."""
+        return tuple(sorted(signed.member for signed in self.row.signatures))
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether the publishing step may record it now."""
+        return not self.missing
 
 
 def standing(
     proposal: Proposal,
     signatures: Iterable[Signature],
-    members: Mapping[str, Admitted],
-    people: int,
-    party: RelyingParty,
+    ledger: Ledger,
+    pins: Pins,
     now: int,
+    people: int = LEAST_PEOPLE,
+    wait: int = 0,
 ) -> Standing:
-    """Count the valid signatures: ``people`` persons, at least two institutions, an approver that is not the author's.
-
-    Every raw assertion is verified against the exact difference. The author's own
-    counts without being an approver's; a token's proposal has no author to count.
-    """
-    signed: dict[str, Admitted] = {}
-    for signature in signatures:
-        admitted = members.get(signature.member)
-        if admitted is None or signature.proposal != proposal.id or signature.version != proposal.version:
-            continue
-        is_author = signature.member == proposal.author
-        if not (admitted.may_propose if is_author else admitted.may_approve(now)):
-            continue
-        try:
-            verify_assertion(signature.assertion, proposal.challenge, admitted.member, party)
-        except PasskeyError:
-            continue
-        signed[signature.member] = admitted
-    return _counted(proposal, signed, people)
-
-
-def _counted(proposal: Proposal, signed: Mapping[str, Admitted], people: int) -> Standing:
-    institutions = {institution_key(admitted.member.institution) for admitted in signed.values()}
-    missing = ""
-    if proposal.author and proposal.author not in signed:
-        missing = "author"
-    elif len(signed) < people:
-        missing = "people"
-    elif len(institutions) < MIN_INSTITUTIONS:
-        missing = "institution"
-    return Standing(tuple(sorted(signed)), not missing, missing)
+    """Count the signatures that hold against the members as of the ledger's last row. ``wait`` in seconds."""
+    answers = [Signed(s.member, s.assertion, s.recovery) for s in signatures if s.version == proposal.version]
+    kept = usable(ledger, proposal.text, answers, now, pins)
+    row = Enough(proposal.text, kept, people, max(wait, least_wait(proposal.difference, pins)))
+    return Standing(row, refusal(ledger, row, now, pins))

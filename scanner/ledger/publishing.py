@@ -1,32 +1,39 @@
-"""The publishing step: a process of its own, the only one that holds the key and that writes the register's entries.
+"""The publishing step: a process of its own, the only one that holds the key and that writes the ledger.
 
-It trusts nobody's word for an approval: every rule and every raw signature is checked again.
+What it reads in the database beside the ledger are notes: it verifies everything anew, and each row that it records
+is checked as every replica will check it.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 
 import msgspec
 
-from .changes import Difference, change
-from .desk import DAY, MOST_PROPOSALS, Rules, against, weigh_in
+from .acts import LIFETIME, act_of
+from .changes import Difference
+from .desk import MOST_PROPOSALS
 from .force import Force, InForce
-from .notices import News
-from .people import Institution, Member
-from .proposals import Proposal, State, standing
+from .founding import foundings
+from .marks import mark_refusal
+from .proposals import Proposal, State, stage
+from .recording import RecordingError, followed, heal_clock, record
 from .refusals import Refusal, Rule
+from .rows import Mark, Publish, Reason, Refuse, Stop, TakenOver
 from .signing import Signer
 from .snapshot import SnapshotError, sign, snapshot_text
-from .store import BEAT, Published, Records, Store, StoreError
-from .telling import notify, told
+from .store import BEAT, Asked, Published, Records, Store, StoreError
+from .telling import notify
+from .weighing import Rules, against, case_of, counted, is_over_the_cap
 
-RESIGN_AFTER = DAY
+RESIGN_AFTER = 24 * 3600
 FOUNDER = "founder"
 """The purpose of the tickets by which the first members enrol."""
-RECOVERY = "recovery"
-"""The purpose of the tickets by which members who lost their passkeys enrol new ones."""
+
+LACKING = ("author", "people", "institutions", "objection")
+"""Checks that more signatures would satisfy."""
 
 
 class OversizeError(StoreError):
@@ -34,7 +41,10 @@ class OversizeError(StoreError):
 
 
 class Publisher:
-    """Publishes what is due, and signs what is published; ``signer`` gives the key of the moment."""
+    """Records what is due, and signs what is in force; ``signer`` gives the key of the moment.
+
+    ``take_over``: SHA-256, in hex, of what a register of before had published, by which the operator confirms it.
+    """
 
     def __init__(
         self,
@@ -43,6 +53,7 @@ class Publisher:
         rules: Rules,
         signer: Callable[[], Signer],
         clock: Callable[[], float],
+        take_over: str = "",
     ) -> None:
         self.store = store
         self.force = force
@@ -51,19 +62,32 @@ class Publisher:
         self._revoked: list[str] | None = None  # as told to clients since this process began
         self._clock = clock
         self._beaten = 0
+        self._take_over = take_over
 
     async def step(self) -> list[Proposal]:
         """Do whatever is due now; the proposals decided. Raises StoreError or KeyFileError, and loses nothing."""
         now = int(self._clock())
         await self._beat(now)
-        await self._admit_founders(now)
-        await self._admit_recovered(now)
-        async with self.store.read() as records:
-            waiting = await records.proposals([State.WAITING], limit=MOST_PROPOSALS)
-        due = [proposal.id for proposal in reversed(waiting) if proposal.due <= now]
-        decided = [found for number in due if (found := await self._settle(number, now)) is not None]
+        async with self._writing() as records:
+            await heal_clock(records, self.force, now, self._signer())
+        await self._begin(now)
+        decided = await self._stop_and_mark(now)
+        await self._count(now)
+        decided += await self._lapse(now)
+        decided += await self._publish(now)
         await self._resign(now)
         return decided
+
+    @asynccontextmanager
+    async def _writing(self) -> AsyncIterator[Records]:
+        """A transaction that is alone to write; what was replayed or compiled of it is forgotten if it fails."""
+        in_force = self.force.now
+        try:
+            async with self.store.write() as records:
+                yield records
+        except BaseException:
+            self.force.now = in_force
+            raise
 
     async def _beat(self, now: int) -> None:
         """Let the replicas know that somebody publishes."""
@@ -73,80 +97,180 @@ class Publisher:
             await records.beat(now)
         self._beaten = now
 
-    async def _settle(self, number: int, now: int) -> Proposal | None:
-        """Decide one proposal; one that would make the register too large is refused once it is taken back."""
-        in_force = self.force.now
+    # --- the beginning ---
+
+    async def _begin(self, now: int) -> None:
+        """Record what a register of before had published, or what all founders have signed. Raises StoreError."""
+        if self.force.now.state.version:
+            return
+        async with self._writing() as records:
+            inherited = await records.inherited()
+            if inherited:
+                await self._inherit(records, inherited, now)
+                return
+            for found in foundings(await records.asked()):
+                try:
+                    await record(records, self.force, found, now, self._signer())
+                except RecordingError:
+                    continue
+                await records.drop_tickets(FOUNDER)
+                return
+
+    async def _inherit(self, records: Records, inherited: str, now: int) -> None:
+        digest = hashlib.sha256(inherited.encode()).hexdigest()
+        if digest != self._take_over:
+            raise StoreError(
+                "this register was published before there was a ledger, and is served once you confirm it: "
+                f"vigilien publish --take-over {digest}"
+            )
         try:
-            return await self._decide(number, now)
-        except OversizeError as error:
-            self.force.now = in_force
-            refusal = Refusal(Rule.OVERSIZE, value=str(error))
-            async with self.store.write() as records:
-                proposal = await records.proposal(number)
-                return None if proposal is None else await self._refuse(records, proposal, [refusal], now)
-        except BaseException:  # what was compiled for it must never be signed under its number
-            self.force.now = in_force
-            raise
+            await record(records, self.force, msgspec.json.decode(inherited, type=TakenOver), now, self._signer())
+        except (RecordingError, msgspec.MsgspecError) as error:
+            raise StoreError(f"what was published before cannot be taken over ({error})") from None
 
-    async def _decide(self, number: int, now: int) -> Proposal | None:
-        """Publish or refuse one proposal, in one transaction; None if it must go on waiting."""
-        async with self.store.write() as records:
+    # --- what members ask for ---
+
+    async def _stop_and_mark(self, now: int) -> list[Proposal]:
+        """Record the stops and marks that members have asked for; the proposals stopped."""
+        async with self.store.read() as records:
+            asked = [one for one in await records.asked() if not one.fault and one.kind in ("stop", "mark")]
+        stopped = [await self._answer(one, now) for one in sorted(asked, key=lambda one: (one.kind != "stop", one.id))]
+        return [proposal for proposal in stopped if proposal is not None]
+
+    async def _answer(self, asked: Asked, now: int) -> Proposal | None:
+        async with self._writing() as records:
+            try:
+                await self._mark(records, asked, now) if asked.kind == "mark" else await record(
+                    records, self.force, Stop(asked.about, asked.text, asked.assertion), now, self._signer()
+                )
+            except RecordingError as error:
+                await records.refuse_asked(asked.id, error.code)
+                return None
+            await records.drop_asked(asked.id)
+            if asked.kind == "mark":
+                return None
+            return await self._note(records, act_of(asked.about).number, now, act_of(asked.text).reason)
+
+    async def _mark(self, records: Records, asked: Asked, now: int) -> None:
+        """Raises RecordingError where the lists or the scanner are against it, too."""
+        in_force = await followed(records, self.force, now)
+        content = Mark(asked.text, asked.assertion)
+        if mark_refusal(act_of(asked.text).host, in_force.base, in_force.index):
+            raise RecordingError("registered")
+        await record(records, self.force, content, now, self._signer())
+
+    # --- proposals ---
+
+    async def _count(self, now: int) -> None:
+        """Record of which proposals enough signatures were seen: their wait begins."""
+        async with self.store.read() as records:
+            waiting = await records.proposals([State.WAITING], limit=MOST_PROPOSALS)
+        for proposal in reversed(waiting):
+            if stage(proposal, self.force.now.state) is State.OPEN:
+                await self._say_enough(proposal.id, now)
+
+    async def _say_enough(self, number: int, now: int) -> None:
+        async with self._writing() as records:
+            in_force = await followed(records, self.force, now)
             proposal = await records.proposal(number)
-            if proposal is None or proposal.state is not State.WAITING:
-                return None
-            in_force = await self.force.at(records, now)
-            weight = await weigh_in(records, in_force, proposal.difference, now)
-            signatures = await records.signatures(proposal.id, proposal.version)
-            stands = standing(proposal, signatures, await records.members(), weight.people, self.rules.party, now)
-            last = max((signature.at for signature in signatures), default=now)
-            if weight.waits and now < last + self.rules.delay:
-                return None
-            found = await against(records, in_force, proposal.difference, weight, self.rules, now)
-            if not stands.is_enough:
-                found.append(Refusal(Rule.SIGNATURES, value=stands.missing))
+            if proposal is None or stage(proposal, in_force.state) is not State.OPEN:
+                return
+            stands = await counted(records, in_force, proposal, self.force, self.rules, now)
+            if stands.missing in LACKING:
+                await records.save_proposal(msgspec.structs.replace(proposal, state=State.OPEN))
+                return
+            found = await against(await case_of(records, in_force, proposal.difference, now))
+            if stands.missing and not found:
+                found = [Refusal(Rule.SIGNATURES, value=stands.missing)]
             if found:
-                return await self._refuse(records, proposal, found, now)
-            await records.publish(proposal.difference, now)
-            await _end_access(records, proposal.difference, now)
-            await records.add_additions(now, weight.additions)
-            published = msgspec.structs.replace(proposal, state=State.PUBLISHED)
-            await records.save_proposal(published)
-            await records.log(now, "vigilien", "publish", told(published) | {"signers": list(stands.signers)})
-            await notify(records, "published", published, now)
-            await self._sign(records, now)
-        return published
+                await self._refuse(records, proposal, found, now)
+                return
+            row = await record(records, self.force, stands.row, now, self._signer())
+            await notify(records, "approved", proposal, now, row.at + stands.row.wait)
 
-    async def _refuse(self, records: Records, proposal: Proposal, found: list[Refusal], now: int) -> Proposal:
-        outcome = msgspec.json.encode(found).decode()
-        refused = msgspec.structs.replace(proposal, state=State.REFUSED, outcome=outcome)
-        await records.save_proposal(refused)
-        await records.log(now, "vigilien", "refuse", told(refused))
-        await notify(records, "refused", refused, now)
-        return refused
+    async def _lapse(self, now: int) -> list[Proposal]:
+        """Refuse what nobody will sign in time any more; the proposals refused."""
+        async with self.store.read() as records:
+            lapsed = await records.proposals([State.DRAFT, State.OPEN], made_before=now - LIFETIME)
+        found = []
+        for proposal in lapsed:
+            async with self._writing() as records:
+                lapse = Refusal(Rule.SIGNATURES, value="lapsed")
+                found.append(await self._refuse(records, proposal, [lapse], now))
+        return found
+
+    async def _publish(self, now: int) -> list[Proposal]:
+        """Publish what has waited; the proposals published or refused."""
+        pending = self.force.now.state.pending
+        due = sorted((found.due, found.row, digest) for digest, found in pending.items() if found.due <= now)
+        decided = [await self._settle(digest, now) for _, _, digest in due]
+        return [proposal for proposal in decided if proposal is not None]
+
+    async def _settle(self, digest: str, now: int) -> Proposal | None:
+        """Decide one proposal; one that would make the register too large is refused once it is taken back."""
+        try:
+            async with self._writing() as records:
+                return await self._decide(records, digest, now)
+        except OversizeError as error:
+            async with self._writing() as records:
+                number = self.force.now.state.pending[digest].act.number
+                return await self._say(records, digest, number, [Refusal(Rule.OVERSIZE, value=str(error))], now)
+
+    async def _decide(self, records: Records, digest: str, now: int) -> Proposal | None:
+        in_force = await followed(records, self.force, now)
+        pending = in_force.state.pending.get(digest)
+        if pending is None or is_over_the_cap(in_force, pending.act.difference, self.rules, now):
+            return None
+        found = await against(await case_of(records, in_force, pending.act.difference, now))
+        if not found:
+            try:
+                await record(records, self.force, Publish(pending.row, digest), now, self._signer())
+            except RecordingError as error:
+                found = [Refusal(Rule.SIGNATURES, value=error.code)]
+        if found:
+            return await self._say(records, digest, pending.act.number, found, now)
+        await _end_access(records, pending.act.difference, now)
+        await self._sign(records, now)
+        return await self._note(records, pending.act.number, now)
+
+    async def _refuse(self, records: Records, proposal: Proposal, found: Sequence[Refusal], now: int) -> Proposal:
+        return await self._say(records, proposal.digest, proposal.id, found, now) or proposal
+
+    async def _say(
+        self, records: Records, digest: str, number: int, found: Sequence[Refusal], now: int
+    ) -> Proposal | None:
+        """Record which rules are against a proposal. Raises RecordingError where it is decided."""
+        reasons = tuple(Reason(refusal.code, refusal.about, refusal.value) for refusal in found)
+        await record(records, self.force, Refuse(digest, number, reasons), now, self._signer())
+        return await self._note(records, number, now, msgspec.json.encode(found).decode())
+
+    async def _note(self, records: Records, number: int, now: int, outcome: str = "") -> Proposal | None:
+        """Note what became of a proposal, and tell everybody; None where its note is of something else."""
+        proposal = await records.proposal(number)
+        if proposal is None or proposal.digest not in self.force.now.state.final:
+            return None
+        decided = msgspec.structs.replace(proposal, state=stage(proposal, self.force.now.state), outcome=outcome)
+        await records.save_proposal(decided)
+        await notify(records, self.force.now.state.final[proposal.digest].outcome, decided, now)
+        return decided
+
+    # --- what clients get ---
 
     async def _sign(self, records: Records, now: int) -> None:
-        """Sign what is in force: its version rises, and it holds the hash of the one before and the log's end."""
-        in_force: InForce = await self.force.at(records, now)
+        """Sign what is in force: its version rises, and it holds the hash of the one before and the ledger's end."""
+        in_force: InForce = await followed(records, self.force, now)
+        head = in_force.state.head
         before = await records.latest_snapshot()
-        head = await records.audit_head()
         version = max(now, before.version + 1 if before else 0)
         previous = hashlib.sha256(before.text.encode()).hexdigest() if before else ""
         signer = self._signer()
         try:
-            text = snapshot_text(in_force.index, version, now, previous, head.hash if head else "", signer.revoked)
+            text = snapshot_text(in_force.index, version, now, previous, head, signer.revoked)
         except SnapshotError as error:
             raise OversizeError(f"the snapshot: {error}") from error
         signed = sign(text, signer)
         await records.add_snapshot(
-            Published(
-                version,
-                now,
-                signed.keyid,
-                signed.signature,
-                signed.snapshot,
-                head.number if head else 0,
-                head.hash if head else "",
-            )
+            Published(version, now, signed.keyid, signed.signature, signed.snapshot, head.number, head.hash)
         )
 
     async def _resign(self, now: int) -> None:
@@ -154,50 +278,12 @@ class Publisher:
         signer = self._signer()
         async with self.store.read() as records:
             latest = await records.latest_snapshot()
-        is_recent = latest is not None and latest.keyid == signer.keyid and now - latest.issued < RESIGN_AFTER
+        is_recent = latest is not None and latest.keyid == signer.keyid and 0 <= now - latest.issued < RESIGN_AFTER
         if is_recent and list(signer.revoked) == self._revoked:
             return
-        async with self.store.write() as records:
-            await records.log(now, "vigilien", "sign-snapshot", {"keyid": signer.keyid})
+        async with self._writing() as records:
             await self._sign(records, now)
         self._revoked = list(signer.revoked)
-
-    async def _admit_founders(self, now: int) -> None:
-        """Once every founder has enrolled by the command line's links, they are the register's first members."""
-        async with self.store.read() as records:
-            founders = await enrolled(records, FOUNDER)
-            is_founded = bool(await records.members())
-        if is_founded or not founders:
-            return
-        async with self.store.write() as records:
-            if await records.members():
-                return
-            institutions = sorted({member.institution for member in founders})
-            await records.publish(tuple(change(None, Institution(name)) for name in institutions), 0)
-            await records.publish(tuple(change(None, member) for member in founders), 0)
-            await records.drop_tickets(FOUNDER)
-            await records.log(now, "vigilien", "found", {"members": [member.name for member in founders]})
-
-    async def _admit_recovered(self, now: int) -> None:
-        """Members who came back by two recovery codes: new passkeys, and no approving for 72 hours."""
-        async with self.store.read() as records:
-            recovered = await enrolled(records, RECOVERY)
-        if not recovered:
-            return
-        async with self.store.write() as records:
-            members = await records.members()
-            difference: Difference = tuple(
-                change(members[back.id].member, _with_keys_of(members[back.id].member, back))
-                for back in recovered
-                if back.id in members
-            )
-            if difference:
-                await records.publish(difference, now)
-                await _end_access(records, difference, now)
-            await records.drop_tickets(RECOVERY)
-            names = [member.name for member in recovered]
-            await records.log(now, "vigilien", "recover", {"members": names})
-            await records.add_notice(News(kind="recovered", people=tuple(names), difference=difference), now)
 
 
 async def _end_access(records: Records, difference: Difference, now: int) -> None:
@@ -207,15 +293,3 @@ async def _end_access(records: Records, difference: Difference, now: int) -> Non
             await records.end_sessions(member=item.key)
             if item.after is None:
                 await records.revoke_tokens_of(item.key, now)
-
-
-def _with_keys_of(member: Member, back: Member) -> Member:
-    """The member as published now, with the new keys: their role may have changed since the link was made."""
-    return msgspec.structs.replace(member, passkeys=back.passkeys, recovery=back.recovery)
-
-
-async def enrolled(records: Records, purpose: str) -> list[Member]:
-    """The members of all tickets of a purpose, if every one of them has made a passkey; else none."""
-    tickets = await records.tickets(purpose)
-    members = [msgspec.json.decode(ticket.content, type=Member) for ticket in tickets]
-    return members if members and all(member.passkeys for member in members) else []

@@ -17,6 +17,7 @@ from ..engine.names import Name, Strength
 from ..engine.words import Kind
 from ..engine.wrappers import snapshot_form
 from .keys import PinnedKey
+from .rows import EMPTY_HEAD, Head
 from .signing import Signer
 
 FORMAT = 1
@@ -53,12 +54,12 @@ def snapshot_text(
     version: int,
     issued: int,
     previous: str = "",
-    audit_head: str = "",
+    head: Head = EMPTY_HEAD,
     revoked: Sequence[str] = (),
 ) -> str:
     """The snapshot of an index; ``version`` must rise with each one published, times are epoch seconds.
 
-    ``previous``: SHA-256 of the snapshot before, ``audit_head``: the last hash of the audit log; both hex, "" if none.
+    ``previous``: SHA-256 of the snapshot before, in hex, "" if none; ``head``: the end of the ledger.
     ``revoked``: ids of keys that a client must never trust again. Raises SnapshotError (oversize) if it is longer than
     any client takes.
     """
@@ -74,7 +75,7 @@ def snapshot_text(
         "issued": issued,
         "expires": issued + LIFETIME,
         "previous": previous,
-        "audit_head": audit_head,
+        "ledger": {"rows": head.number, "head": head.hash},
         "revoked": list(revoked),
         "organisations": rows,
         "official": {domain: organisations[owner.name] for domain, owner in sorted(index.official.items())},

@@ -4,23 +4,21 @@
 
     StoreError                  anything the database cannot do; the message says what to do
     ├── UnavailableError        it does not answer, or its schema is another one
-    └── ReadOnlyError           it refuses to write: read-only, or the disk is full
+    ├── ReadOnlyError           it refuses to write: read-only, or the disk is full
+    └── ExcessiveRightsError    its role may do more than the process needs, which does not start with it
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any, Protocol
 
 import msgspec
 
-from .audit import AuditRow
-from .changes import Difference
-from .layer import Entries
 from .notices import News
-from .people import Admitted
 from .proposals import Proposal, Signature, State
+from .rows import Row
 
 BEAT = 10
 """Seconds between two signs of life of the publishing step."""
@@ -41,16 +39,20 @@ class ReadOnlyError(StoreError):
     """The database refuses to write: it is read-only, or its disk is full."""
 
 
+class ExcessiveRightsError(StoreError):
+    """The role that a process was given may write what only others may."""
+
+
 class Published(msgspec.Struct, frozen=True):
-    """One signed snapshot and the end of the audit log that it holds; times in epoch seconds."""
+    """One signed snapshot and the end of the ledger that it is made of; times in epoch seconds."""
 
     version: int
     issued: int
     keyid: str
     signature: str
     text: str
-    audit_number: int
-    audit_hash: str
+    ledger_number: int
+    ledger_hash: str
 
 
 class Reported(msgspec.Struct, frozen=True):
@@ -76,7 +78,7 @@ class Report(msgspec.Struct, frozen=True):
 
 
 class ProposalHead(msgspec.Struct, frozen=True):
-    """A proposal without what it changes."""
+    """A proposal without what it changes, as it is noted."""
 
     id: int
     version: int
@@ -84,12 +86,41 @@ class ProposalHead(msgspec.Struct, frozen=True):
     state: State
 
 
-class Mark(msgspec.Struct, frozen=True):
-    """A host that one person called fake, until when (epoch seconds)."""
+class Checkpoint(msgspec.Struct, frozen=True):
+    """The State after the row of that number and hash, as text, signed by the publishing step."""
 
-    host: str
+    number: int
+    hash: str
+    state: str
+    keyid: str
+    signature: str
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """A row that a member asks for: a "stop", a "mark", or a "found".
+
+    ``about``: the text of the proposal to stop, else ""; ``text``: the act's; ``fault``: why it became no row.
+    """
+
+    id: int
+    kind: str
+    number: int
     member: str
-    until: int
+    about: str
+    text: str
+    assertion: str
+    at: int
+    fault: str = ""
+
+
+class Event(msgspec.Struct, frozen=True):
+    """What somebody did at the desk or the command line; ``details`` as JSON text."""
+
+    id: int
+    at: int
+    actor: str
+    action: str
+    details: str
 
 
 class Ticket(msgspec.Struct, frozen=True):
@@ -123,23 +154,35 @@ class Reached(msgspec.Struct, frozen=True):
 class Records(Protocol):
     """The register's records inside one transaction; all or nothing is kept."""
 
-    async def layer_version(self) -> int:
-        """The version of the published layer."""
+    async def ledger_rows(self, first: int, limit: int) -> list[Row]:
+        """At most ``limit`` rows from number ``first`` on, in order."""
 
-    async def entries(self) -> Entries:
-        """The entries of the published layer."""
+    async def append(self, row: Row) -> None:
+        """Add a row to the ledger, and let every replica know."""
 
-    async def members(self) -> dict[str, Admitted]:
-        """The members by id."""
+    async def checkpoints(self) -> list[Checkpoint]:
+        """The checkpoints, newest first."""
 
-    async def institutions(self) -> list[str]:
-        """The institutions' names."""
+    async def add_checkpoint(self, checkpoint: Checkpoint, kept: int) -> None:
+        """Keep a checkpoint, and of the older ones so many that ``kept`` remain."""
 
-    async def publish(self, difference: Difference, at: int) -> int:
-        """Write the entries of a difference; the layer's new version."""
+    async def inherited(self) -> str:
+        """What was published before there was a ledger, as the content of a ``taken-over`` row; "" if nothing was."""
 
-    async def touch(self) -> None:
-        """Tell every replica that what it serves has changed."""
+    async def ask(self, asked: Asked) -> None:
+        """Ask the publishing step for a row; another by the same member about the same takes its place."""
+
+    async def asked(self) -> list[Asked]:
+        """What is asked, in the order of asking; what was refused carries a fault."""
+
+    async def refuse_asked(self, number: int, fault: str) -> None:
+        """Say why what was asked became no row."""
+
+    async def drop_asked(self, number: int) -> None:
+        """What was asked stands in the ledger now."""
+
+    async def log(self, at: int, actor: str, action: str, details: Mapping[str, Any]) -> None:
+        """Note what somebody did at the desk or the command line; nothing is ever decided by it."""
 
     async def beat(self, now: int) -> None:
         """Note that the publishing step is alive."""
@@ -153,8 +196,13 @@ class Records(Protocol):
     async def proposal(self, number: int) -> Proposal | None:
         """One proposal."""
 
-    async def proposals(self, states: Collection[State], limit: int = 200) -> list[Proposal]:
-        """The newest proposals in these states, newest first."""
+    async def proposals(
+        self, states: Collection[State], limit: int = 200, offset: int = 0, made_before: int | None = None
+    ) -> list[Proposal]:
+        """The newest proposals noted in these states, newest first, from the ``offset``th on.
+
+        ``made_before``: only those whose version was written before that moment.
+        """
 
     async def add_signature(self, signature: Signature) -> None:
         """Keep a member's signature; another by the same member under the same version takes its place."""
@@ -162,41 +210,14 @@ class Records(Protocol):
     async def signatures(self, proposal: int, version: int) -> list[Signature]:
         """The signatures under one version of a proposal."""
 
-    async def log(self, at: int, actor: str, action: str, details: Mapping[str, Any]) -> AuditRow:
-        """Append to the audit log."""
-
-    async def audit_head(self) -> AuditRow | None:
-        """The last row of the audit log."""
-
-    def audit_rows(self, before: int | None = None, limit: int | None = None) -> AsyncIterator[AuditRow]:
-        """The audit log in order; with ``before``, the ``limit`` rows before that one, newest first."""
-
     async def add_snapshot(self, snapshot: Published) -> None:
-        """Keep a signed snapshot; older texts are forgotten, their heads are not."""
+        """Keep a signed snapshot; older texts are forgotten."""
 
     async def latest_snapshot(self) -> Published | None:
         """The newest signed snapshot."""
 
-    async def audit_heads(self) -> list[tuple[int, str]]:
-        """The ends of the audit log (row number, hash) that snapshots were signed with."""
-
-    async def add_additions(self, at: int, count: int) -> None:
-        """Note that ``count`` hosts became trusted."""
-
-    async def additions_since(self, at: int) -> int:
-        """How many hosts became trusted since then."""
-
-    async def add_mark(self, mark: Mark) -> bool:
-        """Mark a host as a fake; False if it was marked before, whether that mark still holds or not."""
-
-    async def marks(self, now: int) -> list[Mark]:
-        """The marks that still hold."""
-
     async def reported(self, kind: str, hosts: Sequence[str]) -> set[str]:
         """Which of these hosts patients reported as of this kind ("fake", "wrong")."""
-
-    async def former(self, since: int) -> dict[str, int]:
-        """The hosts that left the register since then, and when."""
 
     async def add_notice(self, news: News, at: int) -> None:
         """Keep a notice to every member."""
@@ -221,6 +242,15 @@ class Records(Protocol):
 
     async def revoke_tokens_of(self, member: str, now: int) -> None:
         """A member's tokens hold no longer."""
+
+    async def add_ticket(self, secret: str, ticket: Ticket, now: int) -> None:
+        """Keep a ticket; those whose time is over are forgotten at the same time."""
+
+    async def ticket(self, secret: str, purpose: str, now: int) -> Ticket | None:
+        """A ticket that still holds, without using it."""
+
+    async def use_ticket(self, secret: str, purpose: str, now: int) -> Ticket | None:
+        """A ticket that still holds, which is used up by this."""
 
     async def tickets(self, purpose: str) -> list[Ticket]:
         """All tickets of a purpose."""

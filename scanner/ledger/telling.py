@@ -1,4 +1,4 @@
-"""What is told of a proposal: to the audit log, and to every member."""
+"""What is told of a proposal: in the notes of the desk, and to every member."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ _TOLD = 20
 
 
 def told(proposal: Proposal) -> dict[str, Any]:
-    """What the log says of a proposal."""
+    """What the notes say of a proposal."""
     keys = [f"{item.table} {item.title}" for item in proposal.difference]
     return {
         "proposal": proposal.id,
         "version": proposal.version,
         "base": proposal.base,
-        "digest": proposal.challenge.hex(),
+        "digest": proposal.digest,
         "changes": len(keys),
         "entries": keys[:_TOLD],
         "outcome": proposal.outcome,
     }
 
 
-async def notify(records: Records, kind: Kind, proposal: Proposal, now: int) -> None:
-    """Let every member hear what became of a proposal."""
+async def notify(records: Records, kind: Kind, proposal: Proposal, now: int, due: int = 0) -> None:
+    """Let every member hear what became of a proposal. ``due``: when it may be published, in epoch seconds."""
     is_refused = proposal.state is State.REFUSED
     news = News(
         kind=kind,
         number=proposal.id,
         author=proposal.author_name,
         difference=proposal.difference,
-        digest=proposal.challenge.hex(),
-        due=proposal.due if kind == "approved" else 0,
+        digest=proposal.digest,
+        due=due,
         words="" if is_refused else proposal.outcome,
         refusals=tuple(proposal.refusals),
     )

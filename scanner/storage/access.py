@@ -95,6 +95,13 @@ class AccessRecords(BaseRecords):
         rows = await self._all(select(*columns).where(table.c.digest == digest(secret)))
         return Session(**rows[0]._mapping) if rows else None
 
+    async def sessions_of(self, member: str) -> list[Session]:
+        """A member's sessions, the one used last first."""
+        table = tables.sessions
+        columns = (table.c.member, table.c.created, table.c.seen)
+        rows = await self._all(select(*columns).where(table.c.member == member).order_by(table.c.seen.desc()))
+        return [Session(**row._mapping) for row in rows]
+
     async def see_session(self, secret: str, now: int) -> None:
         """Note that a session is in use."""
         await self._run(update(tables.sessions).where(tables.sessions.c.digest == digest(secret)).values(seen=now))

@@ -15,7 +15,9 @@ import msgspec
 from sqlalchemy import insert, select, text, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from ..ledger.audit import verify
+from ..ledger.replay import ReplayError, replayed
+from ..ledger.state import EMPTY, State
+from ..ledger.steps import Pins
 from ..ledger.store import StoreError
 from . import tables
 from .database import Database, told
@@ -25,7 +27,7 @@ from .records import SqlRecords
 FORMAT = "vigilien-backup-1"
 _LEFT_OUT = ("sessions", "tickets", "channels")
 _KEPT = [table for table in tables.metadata.sorted_tables if table.name not in _LEFT_OUT]
-_NUMBERED = ("proposals", "additions", "notices", "tokens")
+_NUMBERED = ("proposals", "asked", "events", "notices", "tokens")
 _AT_ONCE = 1000
 
 
@@ -77,11 +79,11 @@ async def _write(database: Database, out: gzip.GzipFile) -> int:
     return count
 
 
-async def restore(database: Database, file: Path) -> str:
-    """Fill an empty database from a backup; the audit log's head, verified. Raises StoreError and changes nothing."""
+async def restore(database: Database, file: Path, pins: Pins) -> State:
+    """Fill an empty database from a backup; what its ledger says, replayed. Raises StoreError and changes nothing."""
     await require_newest(database)
     async with database.write() as records:
-        if await records.audit_head() is not None or await records.layer_version():
+        if await records.last_row() or await records.inherited() or await records.proposal(1) is not None:
             raise StoreError("the database is not empty; restore into a new one")
         await _fill(records, _rows(file))
         if not database.is_sqlite:
@@ -89,10 +91,18 @@ async def restore(database: Database, file: Path) -> str:
                 await records._run(
                     text(f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), COALESCE(MAX(id), 1)) FROM {name}")  # noqa: S608
                 )
-        found = verify([row async for row in records.audit_rows()], await records.audit_heads())
-        if found.bad:
-            raise StoreError(f"row {found.bad} of the backup's audit log is not what was written; take another backup")
-        return found.head
+        try:
+            return await replayed_from(records, pins)
+        except ReplayError as fault:
+            raise StoreError(f"the backup's ledger does not hold ({fault}); take another backup") from None
+
+
+async def replayed_from(records: SqlRecords, pins: Pins) -> State:
+    """What the ledger in a database says, from its first row on. Raises ReplayError."""
+    state = EMPTY
+    while rows := await records.ledger_rows(state.head.number + 1, _AT_ONCE):
+        state = replayed(state, rows, pins)
+    return state
 
 
 async def _fill(records: SqlRecords, rows: Iterator[_Row]) -> None:

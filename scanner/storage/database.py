@@ -6,8 +6,9 @@ and no approval is counted on what another transaction is changing.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +19,25 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from ..ledger.store import ReadOnlyError, StoreError, UnavailableError
 from .records import SqlRecords
 
-SQLITE_WAIT = 5
+LOCK_WAIT = 5
 """Seconds that a writer waits for another one."""
+
+STATEMENT_WAIT = 15
+"""Seconds that one statement may take; only migrations are given more."""
+
+CONNECT_WAIT = 5
+"""Seconds to a connection, of the pool or a new one, and again to its orderly end."""
+
+IDLE_WAIT = 120
+"""Seconds after which PostgreSQL ends a transaction in which nothing happens: whoever holds a lock may hang."""
+
+STEPS, STEPS_A_SECOND = 20_000, 50_000_000
+"""Steps of SQLite's machine after which it is asked whether to go on, and about how many it takes in a second."""
 
 WRITER_LOCK = 0x76696769
 """The PostgreSQL advisory lock that serialises writers."""
 
-_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={SQLITE_WAIT * 1000}")
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={LOCK_WAIT * 1000}")
 
 
 def async_url(url: str) -> str:
@@ -41,10 +54,10 @@ def async_url(url: str) -> str:
 
 
 class Database:
-    """One database; made once a process, closed at its end."""
+    """One database; made once a process, closed at its end. ``patience``: seconds that one statement may take."""
 
-    def __init__(self, url: str) -> None:
-        self.engine = _engine(async_url(url))
+    def __init__(self, url: str, patience: int = STATEMENT_WAIT) -> None:
+        self.engine = _engine(async_url(url), patience)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
 
     @property
@@ -79,8 +92,10 @@ class Database:
             raise told(error) from None
 
     async def close(self) -> None:
-        """Give the connections back."""
-        await self.engine.dispose()
+        """Give the connections back; a server that does not even answer that is left alone."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(CONNECT_WAIT):
+                await self.engine.dispose()
 
 
 def told(error: Exception) -> StoreError:
@@ -91,33 +106,66 @@ def told(error: Exception) -> StoreError:
     if "no such table" in original or "undefinedtable" in original or "does not exist" in original:
         return UnavailableError("the database has no tables of this version; run: vigilien db migrate")
     if "append-only" in original:
-        return StoreError("the audit log is append-only")
+        return StoreError("the ledger is append-only")
     if "not a database" in original or "malformed" in original:
         return UnavailableError("the database's file is damaged or is none; name another, or restore the backup")
     if "unable to open database file" in original:
         return UnavailableError("the database's file cannot be opened; look at its path, its folder and its owner")
-    if isinstance(error, DBAPIError | OSError):
+    if "lock timeout" in original or "database is locked" in original:
+        return UnavailableError(f"another process has been writing for {LOCK_WAIT} s; try again, and see what it does")
+    if "statement timeout" in original or "interrupted" in original:
+        return UnavailableError("the database takes too long over one statement; see what it is busy with")
+    if "permission denied" in original or "insufficientprivilege" in original:
+        return StoreError("the database's role may not do that; give it its rights: vigilien db grants")
+    if isinstance(error, DBAPIError | OSError | TimeoutError):
         return UnavailableError("the database does not answer; see that it runs and that its URL is right")
     return StoreError(f"the database refused ({type(error).__name__})")
 
 
-def _engine(url: str) -> AsyncEngine:
+def _engine(url: str, patience: int) -> AsyncEngine:
     if not url.startswith("sqlite"):
-        return create_async_engine(url, pool_pre_ping=True, pool_size=4, max_overflow=4)
-    engine = create_async_engine(url, connect_args={"timeout": SQLITE_WAIT})
-    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+        waits = {"lock": LOCK_WAIT, "statement": patience, "idle_in_transaction_session": IDLE_WAIT}
+        arguments = {
+            "timeout": CONNECT_WAIT,
+            "command_timeout": patience + CONNECT_WAIT,  # of the client, for a server that is frozen
+            "server_settings": {f"{name}_timeout": f"{seconds}s" for name, seconds in waits.items()},
+        }
+        pool = {"pool_pre_ping": True, "pool_size": 4, "max_overflow": 4, "pool_timeout": CONNECT_WAIT}
+        return create_async_engine(url, connect_args=arguments, **pool)
+    engine = create_async_engine(url, connect_args={"timeout": LOCK_WAIT})
+    event.listen(engine.sync_engine, "connect", lambda made, record: _prepare_sqlite(made, record, patience))
+    event.listen(engine.sync_engine, "before_cursor_execute", _begin_statement)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
 
 
-def _prepare_sqlite(connection: Any, _: object) -> None:
+def _prepare_sqlite(connection: Any, record: Any, patience: int) -> None:
     connection.isolation_level = None  # the driver must not begin transactions on its own
-    # Text that somebody broke by hand must be readable, so that the audit log's check can name its row.
+    # Text that somebody broke by hand must be readable, so that replay can name its row.
     connection.driver_connection.text_factory = _text
     cursor = connection.cursor()
     for pragma in _PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+    watch = record.info["watch"] = _Watch(patience)
+    connection.run_async(lambda driver: driver.set_progress_handler(watch.is_over, STEPS))
+
+
+class _Watch:
+    """Ends a statement of SQLite's that takes too long, by its steps: while nobody fetches, it takes none."""
+
+    def __init__(self, patience: int) -> None:
+        self._most = patience * STEPS_A_SECOND // STEPS
+        self.asked = 0
+
+    def is_over(self) -> bool:
+        """Asked every so many steps while a statement runs."""
+        self.asked += 1
+        return self.asked > self._most
+
+
+def _begin_statement(connection: Any, *_: object) -> None:
+    connection.info["watch"].asked = 0
 
 
 def _text(raw: bytes) -> str:

@@ -1,13 +1,12 @@
-"""Reports from patients, marks by one person: short-lived records beside the register."""
+"""Reports from patients: short-lived records beside the register."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
 from sqlalchemy import delete, func, insert, select, update
 
-from ..ledger.store import Mark, Report, Reported
+from ..ledger.store import Report, Reported
 from . import tables
 from .base import BaseRecords
 
@@ -22,19 +21,7 @@ _SAID = 20
 
 
 class ReportRecords(BaseRecords):
-    """Reports and marks."""
-
-    async def add_mark(self, mark: Mark) -> bool:
-        """Mark a host as a fake; False if it was marked before, whether that mark still holds or not."""
-        if await self._all(select(tables.marks.c.host).where(tables.marks.c.host == mark.host)):
-            return False
-        await self._run(insert(tables.marks), [msgspec.structs.asdict(mark)])
-        return True
-
-    async def marks(self, now: int) -> list[Mark]:
-        """The marks that still hold."""
-        rows = await self._all(select(tables.marks).where(tables.marks.c.until > now).order_by(tables.marks.c.host))
-        return [Mark(**row._mapping) for row in rows]
+    """Reports."""
 
     async def add_reports(self, reports: Sequence[Reported], now: int) -> None:
         """Keep reports for 30 days; those of one source on one host are counted together.

@@ -1,4 +1,7 @@
-"""The tables, as the newest migration leaves them. Times are epoch seconds; JSON is text, kept byte for byte."""
+"""The tables, as the newest migration leaves them. Times are epoch seconds; JSON is text, kept byte for byte.
+
+``ledger`` alone decides; ``checkpoints`` are what the publishing step has signed of it; all others are notes.
+"""
 
 from __future__ import annotations
 
@@ -11,18 +14,60 @@ revision = Table(
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("value", BigInteger, nullable=False),  # rises with whatever replicas must serve anew: they poll it
-    Column("layer", BigInteger, nullable=False),  # the layer's version
     Column("beat", BigInteger, nullable=False, server_default="0"),  # when the publishing step last looked
 )
 
-entries = Table(
-    "entries",
+ledger = Table(
+    "ledger",
     metadata,
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("previous", String(64), nullable=False),
+    Column("at", BigInteger, nullable=False),
     Column("kind", String(20), nullable=False),
-    Column("key", Text, nullable=False),
-    Column("content", Text),  # null: taken away
-    Column("since", BigInteger, nullable=False),
-    PrimaryKeyConstraint("kind", "key"),
+    Column("content", Text, nullable=False),
+    Column("keyid", Text, nullable=False),
+    Column("signature", Text, nullable=False),
+)
+
+checkpoints = Table(
+    "checkpoints",
+    metadata,
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("hash", String(64), nullable=False),
+    Column("state", Text, nullable=False),
+    Column("keyid", Text, nullable=False),
+    Column("signature", Text, nullable=False),
+)
+
+inherited = Table(
+    "inherited",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("content", Text, nullable=False),  # of a taken-over row: what was published before there was a ledger
+)
+
+asked = Table(
+    "asked",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("member", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("assertion", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("fault", Text, nullable=False),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("details", Text, nullable=False),
 )
 
 proposals = Table(
@@ -37,8 +82,8 @@ proposals = Table(
     Column("difference", Text, nullable=False),
     Column("state", String(20), nullable=False, index=True),
     Column("created", BigInteger, nullable=False),
-    Column("due", BigInteger, nullable=False),
     Column("outcome", Text, nullable=False),
+    Column("made", BigInteger, nullable=False, server_default="0"),  # when this version was written: it is signed
 )
 
 signatures = Table(
@@ -49,18 +94,8 @@ signatures = Table(
     Column("member", Text, nullable=False),
     Column("assertion", Text, nullable=False),
     Column("at", BigInteger, nullable=False),
+    Column("recovery", Text, nullable=False, server_default=""),
     PrimaryKeyConstraint("proposal", "version", "member"),
-)
-
-audit = Table(
-    "audit",
-    metadata,
-    Column("number", BigInteger, primary_key=True, autoincrement=False),
-    Column("at", BigInteger, nullable=False),
-    Column("actor", Text, nullable=False),
-    Column("action", Text, nullable=False),
-    Column("details", Text, nullable=False),
-    Column("hash", String(64), nullable=False),
 )
 
 snapshots = Table(
@@ -71,24 +106,8 @@ snapshots = Table(
     Column("keyid", Text, nullable=False),
     Column("signature", Text, nullable=False),
     Column("text", Text, nullable=False),
-    Column("audit_number", BigInteger, nullable=False),
-    Column("audit_hash", String(64), nullable=False),
-)
-
-additions = Table(
-    "additions",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("at", BigInteger, nullable=False, index=True),
-    Column("count", Integer, nullable=False),
-)
-
-marks = Table(
-    "marks",
-    metadata,
-    Column("host", Text, primary_key=True),
-    Column("member", Text, nullable=False),
-    Column("until", BigInteger, nullable=False),
+    Column("ledger_number", BigInteger, nullable=False),
+    Column("ledger_hash", String(64), nullable=False),
 )
 
 reports = Table(

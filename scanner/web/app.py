@@ -20,6 +20,7 @@ from .openapi import document
 from .pages.door import telling, wants_page
 from .pages.rows import page_routes
 from .routes import MAX_BATCH_BODY, ROUTES, Route, Tag
+from .signer import SIGNER_ROUTES
 from .state import STATE, State
 
 REFUSED_PAUSE = 0.5
@@ -36,7 +37,7 @@ def create_app(settings: Settings, loaded: Loaded) -> web.Application:
     app = web.Application(client_max_size=MAX_BATCH_BODY + 1)
     app.on_response_prepare.append(tell_allowance)
     state = app[STATE] = app[RUNNING] = State(settings, loaded, document)
-    table = (*ROUTES, *page_routes()) if settings.pages else ROUTES
+    table = (*ROUTES, *SIGNER_ROUTES, *(page_routes() if settings.pages else ()))
     for path in dict.fromkeys(route.path for route in table):
         resource = app.router.add_resource(path)
         routes = [route for route in table if route.path == path]

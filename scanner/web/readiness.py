@@ -21,17 +21,24 @@ class Fault(StrEnum):
     PUBLISHER_SILENT = "publisher-silent"
     LIST_EXPIRES = "list-expires"
     REGISTER_UNREADABLE = "register-unreadable"
+    LEDGER_FAULT = "ledger-fault"
     NOTICES_HELD_BACK = "notices-held-back"
 
 
 class Readiness(msgspec.Struct, frozen=True):
-    """``status``: "ready", "degraded" (ready, with ``faults``) or "draining". Ages are in seconds."""
+    """``status``: "ready", "degraded" (ready, with ``faults``) or "draining". Ages are in seconds.
+
+    ``ledger_row``: the last row of the register's ledger that was replayed, 0 without one; ``ledger_fault``: the row
+    that does not follow and the check that it fails, "" if none.
+    """
 
     status: str
     faults: list[Fault]
     register_version: str
     register_age: int
     suffix_list_age: int
+    ledger_row: int
+    ledger_fault: str
 
 
 def readiness(state: State, now: int) -> Readiness:
@@ -44,6 +51,8 @@ def readiness(state: State, now: int) -> Readiness:
         state.loaded.index.version,
         int(age_seconds(state.loaded.register_date)),
         int(age_seconds(state.loaded.suffixes_date)),
+        state.force.now.state.head.number,
+        str(state.force.fault or ""),
     )
 
 
@@ -53,6 +62,8 @@ def _faults(state: State, now: int) -> list[Fault]:
         found.append(Fault.PUBLISHER_SILENT)
     if state.issued is not None and state.issued + LIFETIME - now < EXPIRES_SOON:
         found.append(Fault.LIST_EXPIRES)
+    if state.force.fault is not None:
+        found.append(Fault.LEDGER_FAULT)
     if any(channel.fault for channel in state.channels):
         found.append(Fault.NOTICES_HELD_BACK)
     if state.fault:

@@ -14,9 +14,12 @@ from ..engine.scanner import Scanner
 from ..http.compression import KeptCompressed
 from ..http.running import Running
 from ..http.tokens import Token
+from ..ledger.assertions import RelyingParty
 from ..ledger.force import Force, InForce
 from ..ledger.keys import read_key
+from ..ledger.pinning import pins_of
 from ..ledger.snapshot import Signed, sign, snapshot_text
+from ..ledger.steps import Pins
 from ..ledger.store import Published, Reached
 from ..register.loading import Loaded
 from ..register.suffixes import packaged_suffixes
@@ -76,15 +79,21 @@ class State(Running):
         self.fault = ""
         self.tokens: Mapping[str, Token] = {}
         self.loaded = loaded
-        self.force = Force(loaded.register, loaded.index, packaged_suffixes().rule)
+        self.force = Force(loaded.register, loaded.index, packaged_suffixes().rule, self._pins())
         self._snapshot: SnapshotAnswer | None = None
         self.feeds = Shelf(settings)
         self.compressed_snapshot = KeptCompressed()
         self.compressed_description = KeptCompressed()
         self.serve(self.force.now)
 
+    def _pins(self) -> Pins:
+        chosen = self.settings
+        party = RelyingParty(chosen.origin, chosen.signer, chosen.rp_id)
+        return pins_of(chosen.pinned, chosen.snapshot_key, party, chosen.delay)
+
     async def reload(self, loaded: Loaded) -> None:
-        """Serve other lists, under the layer that is published over them."""
+        """Read the pinned keys again, and serve other lists, under the layer that is published over them."""
+        self.force.pins = self._pins()
         await self.force.rebase(loaded.register, loaded.index)
         self.loaded = loaded
         self.serve(self.force.now)

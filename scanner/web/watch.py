@@ -13,8 +13,9 @@ import structlog
 from aiohttp import web
 
 from ..http.lasting import beside
-from ..ledger.store import StoreError
+from ..ledger.store import ExcessiveRightsError, StoreError
 from ..storage.database import Database
+from ..storage.grants import Process, require_least
 from ..storage.migrate import prepare
 from .state import STATE, State
 
@@ -30,21 +31,38 @@ class Watcher:
     def __init__(self, state: State) -> None:
         self._state = state
         self._database = Database(state.settings.database)
-        self._revision = -1
+        self._revision = (-1, -1)
         self._lapse = _NEVER  # when the next mark ends
         self._fault = ""
 
     async def run(self) -> None:
-        """Look again and again, until cancelled."""
-        while True:
-            await self.look()
-            await asyncio.sleep(PAUSE)
+        """Look again and again, until cancelled; beside it, replay once what led to the checkpoint begun with."""
+        is_past_known = False
+        async with asyncio.TaskGroup() as group:
+            while True:
+                await self.look()
+                if not is_past_known and self._state.store is not None:
+                    group.create_task(self._replay_past())
+                    is_past_known = True
+                await asyncio.sleep(PAUSE)
 
-    async def look(self) -> None:
-        """Read the version row, and serve what is new; a fault is told once."""
+    async def _replay_past(self) -> None:
+        try:
+            await self._state.force.replay_past(self._database)
+        except StoreError as error:
+            log.error("the ledger's past could not be read", fault=str(error))
+            return
+        if self._state.force.fault is not None:
+            log.error("the ledger does not hold", fault=str(self._state.force.fault))
+
+    async def look(self) -> Exception | None:
+        """Read the version row, and serve what is new; what was in the way, which is told once."""
         try:
             if self._state.store is None:
                 await prepare(self._database)
+                await require_least(self._database, Process.SERVE)
+                async with self._database.read() as records:
+                    await self._state.force.begin(records)
                 self._state.store = self._database
             await self._follow()
         except Exception as error:  # whatever is wrong with it, what was read last goes on being served
@@ -52,10 +70,11 @@ class Watcher:
             if fault != self._fault:
                 log.error("the register cannot be read; what was read last is served", fault=fault)
             self._fault = self._state.fault = fault
-            return
+            return error
         if self._fault:
             log.info("the register is read again")
         self._fault = self._state.fault = ""
+        return None
 
     async def _follow(self) -> None:
         state, now = self._state, int(time.time())
@@ -68,12 +87,14 @@ class Watcher:
             in_force = await state.force.at(records, now)
             latest = await records.latest_snapshot()
             state.tokens = await records.live_tokens(now)
-            self._lapse = min((mark.until for mark in await records.marks(now)), default=_NEVER)
+            self._lapse = in_force.state.next_lapse(now) or _NEVER
         if in_force.index is not state.scanner.index:  # the desk may have compiled it already
             state.serve(in_force)
             log.info("serving the register", register=in_force.index.version)
         if latest is not None:
             state.publish(latest)
+        if state.force.fault is not None:
+            log.error("the ledger does not hold; what was replayed before is served", fault=str(state.force.fault))
         self._revision = revision
 
     async def close(self) -> None:
@@ -82,9 +103,18 @@ class Watcher:
 
 
 async def following(app: web.Application) -> AsyncIterator[None]:
-    """Beside the application: what was published is served from the first request on, then followed."""
-    watcher = Watcher(app[STATE])
-    await watcher.look()
-    async with beside("watcher", watcher.run):
-        yield
-    await watcher.close()
+    """Beside the application: what was published is served from the first request on, then followed.
+
+    Raises ExcessiveRightsError: a service whose role may do more than it needs does not start.
+    """
+    state = app[STATE]
+    watcher = Watcher(state)
+    try:
+        fault = await watcher.look()
+        if isinstance(fault, ExcessiveRightsError):
+            raise fault
+        async with beside("watcher", watcher.run):
+            yield
+        await state.reports.close()
+    finally:
+        await watcher.close()

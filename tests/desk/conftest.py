@@ -6,12 +6,13 @@ import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from pytest_aiohttp import AiohttpClient
 
-from scanner.ledger.desk import Rules
-from tests.desk.tiers import Starter, Tiers, opened_desk
-from tests.ledger.office import PARTY, opened_office
+from scanner.ledger.weighing import Rules
+from tests.desk.tiers import Starter, Tiers, opened_desk, settings_for
+from tests.ledger.office import opened_office
 from tests.web.asking import asking
 
 
@@ -23,5 +24,8 @@ def start(aiohttp_client: AiohttpClient) -> Starter:
 @pytest.fixture
 async def tiers(start: Starter, tmp_path: Path) -> AsyncIterator[Tiers]:
     url = f"sqlite:///{tmp_path}/register.db"
-    async with opened_office(url, tmp_path, Rules(PARTY, delay=0), time.time()) as office:
-        yield Tiers(start, url, office, await opened_desk(start, url))
+    pinned = tmp_path / "pinned.json"
+    async with opened_office(url, tmp_path, Rules(delay=0), time.time()) as office:
+        pinned.write_bytes(msgspec.json.encode([office.pinned]))
+        settings = settings_for(url, pinned)
+        yield Tiers(start, settings, office, await opened_desk(start, settings))

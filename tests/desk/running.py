@@ -25,25 +25,32 @@ def desk_on(port: int, environment: Mapping[str, str]) -> Service:
 
 
 class RunningRegister:
-    """``serve``, ``desk`` and ``publish`` on one database; delays are zero unless told otherwise."""
+    """``serve``, ``desk`` and, where it ``publishes``, ``publish`` on one database; delays are zero unless told."""
 
-    def __init__(self, folder: Path, database: str, environment: Mapping[str, str] | None = None) -> None:
-        self.desk_port = reserved_port()
+    def __init__(
+        self, folder: Path, database: str, environment: Mapping[str, str] | None = None, *, publishes: bool = True
+    ) -> None:
+        self.port, self.desk_port = reserved_port(), reserved_port()
         self.origin = f"http://localhost:{self.desk_port}"
+        self.signer = f"http://localhost:{self.port}"
         self.folder = folder
         self.environment = {
             "VIGILIEN_DATABASE": database,
             "VIGILIEN_ORIGIN": self.origin,
+            "VIGILIEN_SIGNER": self.signer,
+            "VIGILIEN_PINNED": str(folder / "pinned.json"),
             "VIGILIEN_DELAY": "0",
             **(environment or {}),
         }
-        self.pinned = json.loads(self.command("keys", "rotate", str(folder / "keys")))
+        (folder / "pinned.json").write_text(self.command("keys", "rotate", str(folder / "keys")))
+        self.pinned = json.loads((folder / "pinned.json").read_text())
         self.command("db", "migrate")
-        self.service = Service(environment=self.environment)
-        self.port = self.service.port
+        self.service = Service("--port", str(self.port), environment=self.environment)
         self.desk = desk_on(self.desk_port, self.environment)
         eventually(lambda: send(self.desk_port, "GET", "/admin/sign-in").status == 200)
-        self.publisher = self.start("publish", "--key", str(folder / "keys"), "--lists", str(LISTS))
+        self.publisher = None
+        if publishes:
+            self.publisher = self.start("publish", "--key", str(folder / "keys"), "--lists", str(LISTS))
 
     def command(self, *arguments: str, code: int = 0) -> str:
         """Run ``vigilien`` to its end; what it wrote to standard output, or to standard error if it failed."""
@@ -75,7 +82,8 @@ class RunningRegister:
         return re.findall(r"http://\S+", told)
 
     def stop(self) -> tuple[str, str]:
-        self.publisher.terminate()
-        self.publisher.wait(PATIENCE)
+        if self.publisher is not None:
+            self.publisher.terminate()
+            self.publisher.wait(PATIENCE)
         told = self.service.stop(), self.desk.stop()
         return told[0][0] + told[1][0], told[0][1] + told[1][1]

@@ -2,112 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service as ChromeService
 from selenium.webdriver.common.by import By
-from selenium.webdriver.common.virtual_authenticator import Protocol, Transport, VirtualAuthenticatorOptions
-from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.support.ui import Select
 
-from tests.conftest import ROOT, eventually
+from tests.conftest import eventually
+from tests.desk.patient import patient_of, shown
+from tests.desk.person import AXE, Person, found
 from tests.desk.running import RunningRegister
-from tests.extension.browsers import Browser, chromium, missing, started
-from tests.ports import reserved_port
+from tests.extension.browsers import Browser, missing
 from tests.web.helpers import post, send
-
-SCREENSHOTS = ROOT / "docs" / "screenshots" / "console"
-AXE = ROOT / "tests" / "extension" / "tools" / "node_modules" / "axe-core" / "axe.min.js"
-
-
-class Person:
-    """Somebody at a browser of their own, with a passkey in it."""
-
-    def __init__(self, register: RunningRegister, language: str = "fr") -> None:
-        binary, driver = shutil.which("chromium"), shutil.which("chromedriver")
-        if not (binary and driver):
-            missing("chromium and chromedriver")
-        options = webdriver.ChromeOptions()
-        options.binary_location = binary or ""
-        for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync",
-                         "--disable-background-networking", "--window-size=1200,900", f"--lang={language}",
-                         f"--accept-lang={language}"):  # fmt: skip
-            options.add_argument(argument)
-        self.register = register
-        self.driver: WebDriver = webdriver.Chrome(
-            options=options, service=ChromeService(driver, env={**os.environ, "LANGUAGE": language})
-        )
-        made = VirtualAuthenticatorOptions(
-            protocol=Protocol.CTAP2,
-            transport=Transport.INTERNAL,
-            has_resident_key=True,
-            has_user_verification=True,
-            is_user_verified=True,
-        )
-        self.driver.add_virtual_authenticator(made)
-
-    def open(self, path: str) -> None:
-        self.driver.get(path if path.startswith("http") else self.register.origin + path)
-
-    def at(self, path: str) -> bool:
-        return self.driver.current_url.partition("?")[0] == self.register.origin + path
-
-    def text(self, selector: str = "main") -> str:
-        return str(self.driver.find_element(By.CSS_SELECTOR, selector).text)
-
-    def click(self, selector: str) -> None:
-        self.driver.find_element(By.CSS_SELECTOR, selector).click()
-
-    def submit(self, selector: str) -> None:
-        """Press a button that loads another page, and wait for it."""
-        self.driver.execute_script("window.isOld = true")
-        self.click(selector)
-        eventually(lambda: self.driver.execute_script("return !window.isOld && document.readyState === 'complete'"))
-
-    def write(self, selector: str, text: str) -> None:
-        field = self.driver.find_element(By.CSS_SELECTOR, selector)
-        field.clear()
-        field.send_keys(text)
-
-    def enrol(self, link: str) -> None:
-        self.open(link)
-        self.click("[data-passkey=enrol]")
-        eventually(lambda: self.at("/admin/sign-in"))
-
-    def sign_in(self) -> None:
-        self.open("/admin/sign-in")
-        self.click("[data-passkey=sign-in]")
-        eventually(lambda: self.at("/admin"))
-
-    def sign(self, number: int) -> None:
-        self.open(f"/admin/proposals/{number}")
-        self.click("[data-passkey=sign]")
-        eventually(lambda: not self.driver.find_elements(By.CSS_SELECTOR, "[data-passkey=sign]"))
-
-    def picture(self, name: str) -> None:
-        if os.environ.get("VIGILIEN_SCREENSHOTS") == "1":
-            SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-            height = self.driver.execute_script("return document.documentElement.scrollHeight")
-            self.driver.set_window_size(1200, min(int(height) + 120, 3000))
-            self.driver.save_screenshot(str(SCREENSHOTS / f"{name}.png"))
-            self.driver.set_window_size(1200, 900)
-
-    def violations(self) -> list[str]:
-        """What axe-core finds against the page."""
-        self.driver.execute_script(AXE.read_text())
-        found = self.driver.execute_async_script(
-            "axe.run(document).then(r => arguments[0](r.violations.map(v => v.id + ' ' + v.nodes[0].html)))"
-        )
-        return [str(item) for item in found]
-
-    def close(self) -> None:
-        self.driver.quit()
 
 
 @pytest.fixture(scope="module")
@@ -121,15 +28,11 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningRegist
 @pytest.fixture(scope="module")
 def people(register: RunningRegister) -> Iterator[list[Person]]:
     """The founders, signed in; the third stays at the door."""
-    founders = [Person(register) for _ in range(3)]
+    founders = [Person(register.origin) for _ in range(3)]
     founders[0].open("/admin")
     assert "pas encore ouvert" in founders[0].text()
     founders[0].picture("not-founded-fr")
-    for person, link in zip(founders, register.invite_founders(), strict=True):
-        if person is founders[0]:
-            person.open(link)
-            person.picture("enrol-fr")
-        person.enrol(link)
+    found(founders, register.invite_founders())
     eventually(lambda: "Anne Martin" in register.command("admin", "people"))
     for person in founders[:2]:
         person.sign_in()
@@ -155,25 +58,9 @@ def propose_organisation(person: Person, name: str, domain: str) -> int:
 
 @pytest.fixture(scope="module")
 def patient(register: RunningRegister, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """A patient's Chromium with the extension, which pins the register's two keys and holds its first snapshot."""
-    folder = Path(shutil.copytree(ROOT / "extension", tmp_path_factory.mktemp("patient") / "extension"))
-    (folder / "data" / "keys.json").write_text(json.dumps(register.pinned))
-    eventually(lambda: send(register.port, "GET", "/v1/snapshot").status == 200)
-    (folder / "data" / "snapshot.json").write_bytes(send(register.port, "GET", "/v1/snapshot").body)
-    address = f"http://127.0.0.1:{register.port}"
-    (folder / "data" / "config.json").write_text(json.dumps({"service": address}))
-    manifest = folder / "manifest.json"
-    manifest.write_text(manifest.read_text().replace("http://127.0.0.1:8080", address))
-    running = started(lambda: chromium(folder, tmp_path_factory.mktemp("profile"), reserved_port(), reserved_port()))
-    running.click("#agree")
-    running.until(lambda: running.stored("local").get("consent"))
+    running = patient_of(register, tmp_path_factory.mktemp("patient"))
     yield running
     running.close()
-
-
-def shown(patient: Browser, host: str) -> str:
-    """What the extension says of a link to ``host``."""
-    return str(patient.answer({"type": "checkLink", "url": f"https://{host}/"})["verdict"])
 
 
 def test_two_people_make_a_domain_official_and_take_it_back(
@@ -227,16 +114,18 @@ def test_somebody_invited_is_nobody_until_two_have_approved(register: RunningReg
     anne.write("#new-name", "David Leroy")
     anne.write("#new-institution", "CHU d'Amiens")
     Select(anne.driver.find_element(By.ID, "new-role")).select_by_value("proposer")
-    anne.submit("form[action='/admin/people/invite'].entry button")
-    link = anne.text(".note .print")
-    david = Person(register)
+    anne.touch("#invite button", expected="David Leroy")
+    eventually(lambda: anne.text("#invite .print").startswith("http"))
+    link = anne.text("#invite .print")
+    david = Person(register.origin)
     try:
-        david.open(link)
-        david.submit("[data-passkey=enrol]")
+        david.enrol(link)
         fingerprint = david.text(".print")
         david.open("/admin/sign-in")
+        device = david.plug(*david.passkeys[:1])
         david.click("[data-passkey=sign-in]")
         eventually(lambda: david.text("[role=alert]") != "")
+        david.unplug(device)
         anne.open("/admin/people")
         assert fingerprint in anne.text()
         anne.picture("people-fr")
@@ -274,7 +163,7 @@ def test_a_reported_wrong_alarm_is_undone_at_once(register: RunningRegister, peo
     bea.sign(number)
     eventually(lambda: verdict(register, host) == "unknown")
     anne.open("/admin/reports")
-    anne.submit("form[action='/admin/marks'] button")
+    anne.touch("[data-act=mark]", expected="ameli-xkcd.fr")
     eventually(
         lambda: b"reported as fake" in post(register.port, "/v1/scan", {"url": "ameli-xkcd.fr", "lang": "en"}).body
     )
@@ -311,8 +200,9 @@ def test_a_token_is_shown_once_and_works_until_it_is_revoked(register: RunningRe
     anne.open("/admin/people")
     anne.write("#token-name", "passerelle")
     anne.click("[name=scope-scan]")
-    anne.submit("form[action='/admin/tokens'] button")
-    token = anne.text(".note .print")
+    anne.touch("#token button", expected="passerelle")
+    eventually(lambda: anne.text("#token .print").startswith("vgl_"))
+    token = anne.text("#token .print")
     scan = {"url": "ameli.fr"}
     eventually(lambda: post(register.port, "/v1/scan", scan, Authorization=f"Bearer {token}").status == 200)
     anne.open("/admin/people")
@@ -335,6 +225,7 @@ PAGES = (
     "/import",
     "/history",
     "/proposals/1",
+    "/me",
 )
 
 
@@ -355,6 +246,31 @@ def test_every_page_is_accessible_and_fits_a_small_screen(people: list[Person], 
         assert anne.driver.execute_script("return document.documentElement.scrollWidth") <= 320, page
         anne.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
         anne.driver.set_window_size(1200, 900)
+    anne.open("/admin?lang=fr")
+
+
+def test_an_enrolment_page_is_accessible_and_fits_a_small_screen(people: list[Person]) -> None:
+    anne = people[0]
+    anne.open("/admin/people?lang=fr")
+    anne.write("#new-name", "Élise Roux")
+    anne.write("#new-institution", "ARS")
+    anne.touch("#invite button", expected="Élise Roux")
+    eventually(lambda: anne.text("#invite .print").startswith("http"))
+    link = anne.text("#invite .print")
+    for is_enrolled in (False, True):
+        if is_enrolled:
+            elise = Person(anne.origin)
+            elise.enrol(link)
+            elise.close()
+        for language in ("fr", "en"):
+            anne.open(f"{link}?lang={language}")
+            assert anne.violations() == []
+            anne.driver.execute_cdp_cmd(
+                "Emulation.setDeviceMetricsOverride",
+                {"width": 320, "height": 800, "deviceScaleFactor": 1, "mobile": False},
+            )
+            assert anne.driver.execute_script("return document.documentElement.scrollWidth") <= 320
+            anne.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
     anne.open("/admin?lang=fr")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,11 @@ import msgspec
 import pytest
 from sqlalchemy import text
 from structlog.testing import capture_logs
-from webauthn.helpers import base64url_to_bytes
+from webauthn.helpers import base64url_to_bytes, bytes_to_base64url
 
 from scanner.desk import sessions
 from scanner.desk.app import create_app as create_desk
+from scanner.desk.challenges import LIFETIME, Challenges
 from scanner.http.tokens import SCOPES
 from scanner.ledger.people import fingerprint
 from scanner.ledger.store import Ticket
@@ -47,26 +49,12 @@ async def test_a_session_of_nobody_opens_nothing(tiers: Tiers) -> None:
     assert (await tiers.page("/admin", "")).status == 303
 
 
-async def test_tokens_are_made_just_after_signing_in_alone(tiers: Tiers) -> None:
-    fields = {"name": "x", "days": "10", "scope-scan": "on"}
-    left_open = await tiers.sign_in("bea", created=11 * 60)
-    just_now = await tiers.sign_in("bea")
-
-    async def made(session: str, wanted: dict[str, str]) -> int:
-        return (await tiers.page("/admin/tokens", session, wanted)).status
-
-    assert await made(left_open, fields) == 403
-    assert await made(just_now, fields) == 200
-    assert await made(just_now, fields | {"days": "366"}) == 409
-    assert await made(just_now, {"name": "x", "days": "10"}) == 409
-
-
 async def test_an_invitation_planted_beside_an_honest_one_admits_nobody_else(tiers: Tiers) -> None:
     """A thief's keys on more links for the same person: the fingerprint that was read out decides."""
     honest, thiefs = SoftPasskey(), [SoftPasskey() for _ in range(8)]
     now = int(time.time())
     async with tiers.office.database.write() as records:
-        paul = (await records.members())["paul"].member
+        paul = tiers.office.member("paul")
         for number, key in enumerate((honest, *thiefs)):
             invited = msgspec.structs.replace(paul, passkeys=(key.public,))
             content = msgspec.json.encode(invited).decode()
@@ -84,14 +72,19 @@ async def test_an_invitation_planted_beside_an_honest_one_admits_nobody_else(tie
 async def test_an_auditor_reads_and_does_nothing(tiers: Tiers) -> None:
     auditor = await tiers.sign_in("denis")
     assert (await tiers.page("/admin/history", auditor)).status == 200
-    assert b'action="/admin/tokens"' not in (await tiers.page("/admin/people", auditor)).body
-    for path, fields in {
-        "/admin/register": {"table": "fake", "host": "x.example", "reason": "x"},
-        "/admin/tokens": {"name": "x", "days": "10", "scope-scan": "on"},
-        "/admin/people/invite": {"name": "x", "institution": "x", "role": "approver"},
-        "/admin/marks": {"host": "ameli-xkcd.fr"},
-    }.items():
-        assert (await tiers.page(path, auditor, fields)).status == 403, path
+    assert b'id="token"' not in (await tiers.page("/admin/people", auditor)).body
+    fields = {"table": "fake", "host": "x.example", "reason": "x"}
+    assert (await tiers.page("/admin/register", auditor, fields)).status == 403
+    for kind, (to, content) in ACTS.items():
+        reply = await tiers.act("denis", auditor, kind, content, to)
+        assert_problem(reply, "forbidden")
+
+
+ACTS = {
+    "token": ("/admin/tokens", {"name": "x", "days": "10", "scope-scan": "on"}),
+    "invitation": ("/admin/people/invite", {"name": "x", "institution": "x", "role": "approver"}),
+    "mark": ("/admin/marks", {"host": "ameli-xkcd.fr"}),
+}
 
 
 BODIES: dict[str, Any] = {
@@ -153,20 +146,55 @@ async def challenged(tiers: Tiers) -> Reply:
     return await tiers.desk.send("POST", "/admin/sign-in/challenge", "{}", headers)
 
 
-async def test_signing_in_is_throttled(tiers: Tiers) -> None:
-    replies = [await challenged(tiers) for _ in range(40)]
-    assert replies[0].status == 200
-    assert_problem(next(reply for reply in replies if reply.status != 200), "rate-limited")
+async def signing_in(tiers: Tiers, secret: str, key: SoftPasskey, **how: Any) -> Reply:
+    body = {"challenge": secret, "assertion": key.sign_in(base64url_to_bytes(secret), **how)}
+    return await tiers.desk.ask("/admin/sign-in", body, **OURS)
+
+
+async def test_nobody_is_locked_out_by_who_asks_and_fails_from_the_same_address(tiers: Tiers) -> None:
+    challenges = [await challenged(tiers) for _ in range(100)]
+    assert {reply.status for reply in challenges} == {200}
+    stranger = SoftPasskey()
+    failed = [await signing_in(tiers, reply.json["challenge"], stranger) for reply in challenges[:40]]
+    assert failed[0].status == 401
+    assert_problem(failed[-1], "rate-limited")
+    good = await signing_in(tiers, challenges[40].json["challenge"], tiers.office.keys["anne"])
+    assert good.status == 200
+
+
+async def test_a_challenge_lapses_and_cannot_be_made_up() -> None:
+    challenges, now = Challenges(), 1_800_000_000
+    one = challenges.new(now)
+    assert challenges.holds(one, now + LIFETIME)
+    assert not challenges.holds(one, now + LIFETIME + 1)
+    assert not challenges.holds(one, now - 1)
+    assert not Challenges().holds(one, now)
+    raw = bytearray(base64url_to_bytes(one))
+    for at in range(len(raw)):
+        changed = bytes(raw[:at]) + bytes([raw[at] ^ 1]) + bytes(raw[at + 1 :])
+        assert not challenges.holds(bytes_to_base64url(changed), now)
+    for odd in ("", "é", "A", one[:-2], one + "AA"):
+        assert not challenges.holds(odd, now)
+    challenges.use(one, now)
+    assert not challenges.holds(one, now)
+
+
+async def test_somebody_sees_their_sessions_and_ends_all_of_them(tiers: Tiers) -> None:
+    here, there, others = (
+        await tiers.sign_in("bea"), await tiers.sign_in("bea", created=600, seen=300), await tiers.sign_in("anne"),
+    )  # fmt: skip
+    page = (await tiers.page("/admin/me", here)).body.decode()
+    assert (page.count("celle-ci"), page.count("une autre")) == (1, 1)
+    assert fingerprint(tiers.office.keys["bea"].public.public_key) in page
+    assert (await tiers.page("/admin/me/sign-out", here, {})).status == 303
+    assert [(await tiers.page("/admin", secret)).status for secret in (here, there, others)] == [303, 303, 200]
 
 
 async def test_a_challenge_is_answered_once_and_by_a_known_key_alone(tiers: Tiers) -> None:
     async def challenge() -> str:
         return str((await challenged(tiers)).json["challenge"])
 
-    async def sign_in(secret: str, key: SoftPasskey, **how: Any) -> Reply:
-        body = {"challenge": secret, "assertion": key.sign(base64url_to_bytes(secret), **how)}
-        return await tiers.desk.ask("/admin/sign-in", body, **OURS)
-
+    sign_in = partial(signing_in, tiers)
     anne, used = tiers.office.keys["anne"], await challenge()
     good = await sign_in(used, anne)
     assert good.status == 200
@@ -194,7 +222,7 @@ async def test_scans_go_on_while_the_database_is_gone(tiers: Tiers) -> None:
     """Its tables dropped, it answers nothing more: the console says so, reports are refused, scans are served."""
     public = await tiers.replica()
     async with tiers.office.database.write() as records:
-        for table in ("revision", "reports", "entries"):
+        for table in ("revision", "reports", "ledger"):
             await records._run(text(f"DROP TABLE {table}"))
     watcher = Watcher(public.app[STATE])
     with capture_logs() as logged:

@@ -95,7 +95,7 @@ def test_an_older_services_snapshot_is_taken_without_the_newer_fields(
     content = json.loads(snapshot_text(loaded.index, NOW, NOW))
     for field in (
         "previous",
-        "audit_head",
+        "ledger",
         "revoked",
         "path_tenants",
         "strengths",

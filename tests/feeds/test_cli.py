@@ -12,12 +12,12 @@ import pytest
 
 from scanner.feeds import FEEDS, Publisher, edition
 from scanner.ledger.changes import change
-from scanner.ledger.desk import Rules
+from scanner.ledger.weighing import Rules
 from scanner.register.models import FakeEntry
 from tests.conftest import shipped
 from tests.feeds.editions import FAKE
 from tests.ledger.commands import vigilien
-from tests.ledger.office import PARTY, opened_office
+from tests.ledger.office import opened_office
 
 SEVERAL = ("squid", "misp-feed", "rspamd", "rspamd-official")
 """Feeds of several files."""
@@ -29,12 +29,19 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("founded")
 
     async def work() -> None:
-        async with opened_office(f"sqlite:///{folder}/register.db", folder, Rules(PARTY, delay=0)) as office:
+        async with opened_office(f"sqlite:///{folder}/register.db", folder, Rules(delay=0)) as office:
             await office.sign("bea", await office.propose("paul", (change(None, FakeEntry(FAKE, "vu")),)))
             await office.publisher.step()
 
     asyncio.run(work())
     return folder / "register.db"
+
+
+@pytest.fixture(autouse=True)
+def pinned(founded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The key by which that register's ledger is believed."""
+    monkeypatch.setenv("VIGILIEN_SNAPSHOT_KEY", str(founded.parent / "key"))
+    monkeypatch.setenv("VIGILIEN_DELAY", "0")
 
 
 @pytest.mark.parametrize("name", [name for name in FEEDS if name not in SEVERAL])

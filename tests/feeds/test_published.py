@@ -11,7 +11,7 @@ from pathlib import Path
 
 from scanner.feeds import FEEDS
 from scanner.ledger.changes import Difference, change
-from scanner.ledger.desk import Rules
+from scanner.ledger.weighing import Rules
 from scanner.register.models import FakeEntry
 from tests.conftest import ROOT, Service, eventually
 from tests.feeds.consumers import environment, program
@@ -19,7 +19,7 @@ from tests.feeds.daemons import Daemon
 from tests.feeds.editions import FULL, GENUINE
 from tests.feeds.resolving import ADDRESS, answer, authority, is_up
 from tests.feeds.test_every_feed import FAKES
-from tests.ledger.office import PARTY, Office, opened_office
+from tests.ledger.office import Office, opened_office
 from tests.needs import missing
 from tests.ports import reserved_port
 from tests.web.helpers import send
@@ -40,7 +40,7 @@ async def test_two_signatures_reach_every_feed_and_a_running_resolver_and_two_ta
     if shutil.which("curl") is None:
         missing("curl", "apt-get install curl")
     url = f"sqlite:///{tmp_path}/register.db"
-    async with opened_office(url, tmp_path, Rules(PARTY, delay=0), time.time()) as office:
+    async with opened_office(url, tmp_path, Rules(delay=0), time.time()) as office:
         with followed(tmp_path, url) as follower:
             follower.holds(is_fake=False)
             await signed(office, (change(None, ENTRY),))
@@ -76,7 +76,8 @@ class Follower:
 def followed(folder: Path, url: str) -> Iterator[Follower]:
     port, zone = reserved_port(), folder / "vigilien.rpz"
     generous = {"VIGILIEN_RATE": "100000", "VIGILIEN_BURST": "100000"}
-    service = Service(environment={"VIGILIEN_DATABASE": url, **generous})
+    believed = {"VIGILIEN_SNAPSHOT_KEY": str(folder / "key"), "VIGILIEN_DELAY": "0"}
+    service = Service(environment={"VIGILIEN_DATABASE": url, **believed, **generous})
     (folder / "nsd").mkdir()
     try:
         with authority(folder / "nsd") as upstream:

@@ -42,17 +42,17 @@ def in_records(url: str, work: Callable[[SqlRecords], Awaitable[_T]]) -> _T:
 
 
 class Intruder:
-    """Raw SQL on a register's database, the audit log's triggers taken off."""
+    """Raw SQL on a register's database, the ledger's triggers taken off."""
 
     def __init__(self, url: str, postgresql: Postgresql | None) -> None:
         self.is_sqlite = url.startswith("sqlite")
         self._url = url
         self._server = postgresql
         if self.is_sqlite:
-            self.sql("DROP TRIGGER audit_no_UPDATE")
-            self.sql("DROP TRIGGER audit_no_DELETE")
+            self.sql("DROP TRIGGER ledger_no_UPDATE")
+            self.sql("DROP TRIGGER ledger_no_DELETE")
         else:
-            self.sql("DROP TRIGGER audit_append_only ON audit")
+            self.sql("DROP TRIGGER ledger_append_only ON ledger")
 
     def sql(self, statement: str) -> None:
         if self._server is not None and not self.is_sqlite:

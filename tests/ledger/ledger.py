@@ -51,6 +51,7 @@ class Ledger:
         self.signed: list[Signed] = []
         self.reported: set[str] = set()
         self.published: list[Change] = []
+        self.enough: dict[tuple[int, int], tuple[int, set[str]]] = {}
 
     def write(self, number: int, version: int, written: Written) -> None:
         self.written[number, version] = written
@@ -63,8 +64,15 @@ class Ledger:
         assert self._counts(signed, written.author, signed.at), f"{signed.member} may not sign this"
         self.signed.append(signed)
 
+    def look(self, now: int) -> None:
+        """The publishing step looks: whatever is signed by enough people begins to wait."""
+        for number, version in self.newest.items():
+            if (number, version) not in self.enough and not self.lacks(number, now):
+                signers = {one.member for one in self._valid(number, now)}
+                self.enough[number, version] = now, signers
+
     def settle(self, entries: Mapping[Key, Content | None], now: int) -> None:
-        """What the database holds now must follow from the acts; else AssertionError."""
+        """What the ledger says now must follow from the acts; else AssertionError."""
         changed = {key for key in entries if key not in self.entries or entries[key] != self.entries[key]}
         assert set(self.entries) <= set(entries), "an entry vanished"
         for number in sorted(self.newest):
@@ -86,25 +94,34 @@ class Ledger:
 
     def against(self, number: int, now: int) -> str:
         """Why the newest version of a proposal may not be published at ``now``; "" if it may."""
+        begun, signers = self.enough.get((number, self.newest[number]), (0, set()))
+        if not begun:
+            return "enough was never seen"
+        if self._waits(self.written[number, self.newest[number]].difference) and now < begun + self.delay:
+            return "too soon"
+        return self.lacks(number, now, signers)
+
+    def lacks(self, number: int, now: int, signers: set[str] | None = None) -> str:
+        """What stands against it but for the time: of those who have signed, or of these ``signers`` among them."""
         written = self.written[number, self.newest[number]]
         if number in self.closed:
             return "it is decided"
         if written.by_thief:
             return "the thief wrote it"
-        valid: dict[str, int] = {}
-        for one in self.signed:
-            is_this = (one.number, one.version) == (number, self.newest[number])
-            if is_this and self._counts(one, written.author, now):
-                valid[one.member] = one.at
+        valid = {one.member for one in self._valid(number, now) if signers is None or one.member in signers}
         if written.author and written.author not in valid:
             return "its author did not sign"
         if len(valid) < (3 if self._looks_alike(written.difference) else 2):
             return "too few people"
         if len({(self.entries["member", member] or {})["institution"] for member in valid}) < 2:
             return "one institution"
-        if self._waits(written.difference) and now < max(valid.values()) + self.delay:
-            return "too soon"
         return ""
+
+    def _valid(self, number: int, now: int) -> list[Signed]:
+        version = self.newest[number]
+        author = self.written[number, version].author
+        these = (one for one in self.signed if (one.number, one.version) == (number, version))
+        return [one for one in these if self._counts(one, author, now)]
 
     def _all_against(self, now: int) -> dict[int, str]:
         return {number: self.against(number, now) for number in self.newest}

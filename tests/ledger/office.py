@@ -10,14 +10,19 @@ from pathlib import Path
 
 import msgspec
 
-from scanner.ledger.changes import Difference, change
-from scanner.ledger.desk import Author, Desk, Rules
+from scanner.ledger.acts import Founding, Marking, Stopping, challenge, text_of
+from scanner.ledger.changes import Difference
+from scanner.ledger.desk import Author, Desk
 from scanner.ledger.force import Force
 from scanner.ledger.keys import SigningKey, new_key
-from scanner.ledger.passkeys import RelyingParty
-from scanner.ledger.people import APPROVER_REST, Institution, Member, Role
+from scanner.ledger.people import Member
 from scanner.ledger.proposals import Proposal
 from scanner.ledger.publishing import Publisher
+from scanner.ledger.recording import record
+from scanner.ledger.rows import Found, Signed
+from scanner.ledger.state import Pending, State
+from scanner.ledger.steps import Pins
+from scanner.ledger.weighing import Rules
 from scanner.register.compiling import compile_index
 from scanner.register.loading import Loaded
 from scanner.register.models import OrganisationEntry
@@ -26,22 +31,8 @@ from scanner.register.suffixes import packaged_suffixes
 from scanner.storage.database import Database
 from scanner.storage.migrate import migrate
 from tests.conftest import LISTS, shipped
-from tests.passkey import ORIGIN, SoftPasskey
-
-START = 1_800_000_000
-DAY = 24 * 3600
-PARTY = RelyingParty(ORIGIN)
-PEOPLE = {
-    "anne": ("CHU de Lille", Role.APPROVER),
-    "alain": ("CHU de Lille", Role.APPROVER),
-    "paul": ("CHU de Lille", Role.PROPOSER),
-    "bea": ("ARS", Role.APPROVER),
-    "brice": ("ARS", Role.PROPOSER),
-    "chloe": ("GRADeS", Role.APPROVER),
-    "denis": ("GRADeS", Role.AUDITOR),
-}
-MAILED = ("anne", "bea")
-"""Those who gave an e-mail address."""
+from tests.ledger.people import DAY, MAILED, PARTY, PEOPLE, START
+from tests.passkey import SoftPasskey
 
 
 @cache
@@ -60,6 +51,9 @@ def small() -> Loaded:
     return Loaded(register, compile_index(register, suffixes.rule), register.date, suffixes.date)
 
 
+__all__ = ["DAY", "PARTY", "PEOPLE", "START"]
+
+
 class Clock:
     def __init__(self) -> None:
         self.now = float(START)
@@ -75,31 +69,33 @@ class Office:
         self, database: Database, key: SigningKey, rules: Rules | None = None, loaded: Loaded | None = None
     ) -> None:
         self.database = database
+        self.key = key
         self.pinned = key.pinned
         self.clock = Clock()
-        self.rules = rules or Rules(PARTY)
+        self.rules = rules or Rules()
         suffix_of, loaded = packaged_suffixes().rule, loaded or shipped()
-        self.force = Force(loaded.register, loaded.index, suffix_of)
+        self.pins = Pins((key.pinned,), PARTY, self.rules.delay)
+        self.force = Force(loaded.register, loaded.index, suffix_of, self.pins)
         self.desk = Desk(database, self.force, self.rules, self.clock)
         self.publisher = Publisher(database, self.force, self.rules, lambda: key, self.clock)
         self.keys = {name: SoftPasskey() for name in PEOPLE}
 
     async def found(self) -> None:
-        """The people of PEOPLE, as members since long."""
+        """The people of PEOPLE found the register, if nobody has."""
+        act = Founding(tuple(self.member(name) for name in PEOPLE), int(self.clock()))
+        answers = tuple(Signed(name, self.answer(name, text_of(act))) for name in PEOPLE)
         async with self.database.write() as records:
-            await records.publish(self.people(), int(self.clock()) - APPROVER_REST)
-
-    def people(self) -> Difference:
-        institutions = sorted({institution for institution, _ in PEOPLE.values()})
-        return (
-            *(change(None, Institution(name)) for name in institutions),
-            *(change(None, self.member(name)) for name in PEOPLE),
-        )
+            if not (await self.force.at(records, 0)).state.version:
+                await record(records, self.force, Found(text_of(act), answers), int(self.clock()), self.key)
 
     def member(self, name: str) -> Member:
         institution, role = PEOPLE[name]
         email = f"{name}@example.fr" if name in MAILED else ""
         return Member(name, name.title(), institution, role, (self.keys[name].public,), email)
+
+    def answer(self, name: str, text: str) -> str:
+        """What their passkey answers to an act on the signer."""
+        return self.keys[name].sign(challenge(text))
 
     async def propose(self, name: str, difference: Difference, edited: int = 0) -> Proposal:
         """A proposal, signed by its author."""
@@ -108,7 +104,32 @@ class Office:
 
     async def sign(self, name: str, proposal: Proposal) -> Proposal:
         """Sign what is on the table, as it is."""
-        return await self.desk.sign(name, proposal.id, proposal.version, self.keys[name].sign(proposal.challenge))
+        return await self.desk.sign(proposal.id, proposal.version, Signed(name, self.answer(name, proposal.text)))
+
+    async def stop(self, name: str, proposal: Proposal, reason: str = "no") -> None:
+        """Ask for a stop."""
+        act = text_of(Stopping(proposal.id, proposal.digest, name, reason, int(self.clock())))
+        await self.desk.stop(proposal.id, act, self.answer(name, act))
+
+    async def mark(self, name: str, host: str) -> Proposal:
+        """Ask for a mark; the proposal that a second person confirms."""
+        act = text_of(Marking(host, name, int(self.clock())))
+        return await self.desk.mark(act, self.answer(name, act))
+
+    async def a_day_later(self) -> list[Proposal]:
+        """The publishing step sees what is signed, and looks again when the day is over: the proposals decided."""
+        decided = await self.publisher.step()
+        self.clock.now += DAY
+        return decided + await self.publisher.step()
+
+    async def pending(self) -> dict[int, Pending]:
+        """What the ledger says is approved, by number."""
+        return {found.act.number: found for found in (await self.state()).pending.values()}
+
+    async def state(self) -> State:
+        """What the ledger says."""
+        async with self.database.read() as records:
+            return (await self.force.at(records, int(self.clock()))).state
 
     async def verdict(self, host: str) -> str:
         """What the service would say of a host."""
@@ -117,10 +138,15 @@ class Office:
         async with self.database.read() as records:
             return judge(host, (await self.force.at(records, int(self.clock()))).index).verdict
 
-    async def actions(self) -> list[str]:
-        """What the audit log says was done, in order."""
+    async def kinds(self) -> list[str]:
+        """The kinds of the ledger's rows, in order."""
         async with self.database.read() as records:
-            return [row.action async for row in records.audit_rows()]
+            return [row.kind for row in await records.ledger_rows(1, 10**6)]
+
+    async def actions(self) -> list[str]:
+        """What the notes say was done, in order."""
+        async with self.database.read() as records:
+            return [event.action for event in reversed(await records.events(2**31 - 1, 10**6))]
 
 
 @asynccontextmanager

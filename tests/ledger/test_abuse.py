@@ -7,9 +7,10 @@ import pytest
 
 from scanner.desk.proposals import rows_of
 from scanner.ledger.changes import change
-from scanner.ledger.desk import MAX_MARKS, MAX_UNDECIDED, Author, DeskError, RefusedError
+from scanner.ledger.desk import MAX_UNDECIDED, Author, DeskError, RefusedError
 from scanner.ledger.people import Institution, Member, Role, institution_key
 from scanner.ledger.proposals import State
+from scanner.ledger.replay import MARKS_A_DAY
 from scanner.ledger.store import Reported
 from scanner.register.models import ExceptionEntry, FakeEntry
 from scanner.storage.access import Session, Token
@@ -24,8 +25,7 @@ LOOKALIKE = "ameli-remboursement.fr"
 async def publish(office: Office, *changes: object) -> None:
     proposal = await office.propose("anne", tuple(changes))  # type: ignore[arg-type]
     await office.sign("bea", proposal)
-    office.clock.now += DAY
-    await office.publisher.step()
+    await office.a_day_later()
 
 
 async def flood(office: Office, author: Author) -> None:
@@ -64,7 +64,8 @@ async def test_a_confirmed_fake_is_not_cleared_at_once_by_a_report(office: Offic
         await records.add_reports([Reported("ameli-xkcd.fr", "wrong", "dangerous", (), 1)], int(office.clock.now))
     exception = change(None, ExceptionEntry("ameli-xkcd.fr", "genuine"))
     waiting = await office.sign("bea", await office.propose("anne", (exception,)))
-    assert waiting.due == int(office.clock.now) + DAY
+    await office.publisher.step()
+    assert (await office.pending())[waiting.id].due == int(office.clock.now) + DAY
 
 
 async def test_a_changed_member_is_signed_out_and_one_who_left_loses_their_tokens(office: Office) -> None:
@@ -103,22 +104,21 @@ async def test_a_mark_that_cannot_be_proposed_is_not_kept(office: Office) -> Non
     with pytest.raises(DeskError, match="undecided"):
         await flood(office, Author("Paul", "paul"))
     with pytest.raises(DeskError, match="undecided"):
-        await office.desk.mark("paul", "ameli-xkcd.fr")
-    async with office.database.read() as records:
-        assert await records.marks(int(office.clock.now)) == []
+        await office.mark("paul", "ameli-xkcd.fr")
+    await office.publisher.step()
+    assert (await office.state()).marks == {}
 
 
-async def test_one_member_marks_so_many_hosts(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert MAX_MARKS <= 20
-    monkeypatch.setattr("scanner.ledger.desk.MAX_MARKS", 2)
-    for host in ("ameli-xkcd.fr", "ameli-xkce.fr"):
-        await office.desk.mark("paul", host)
-    with pytest.raises(DeskError, match="marked"):
-        await office.desk.mark("paul", "ameli-xkcf.fr")
+async def test_one_member_marks_so_many_hosts_a_day(office: Office) -> None:
+    for number in range(MARKS_A_DAY):
+        await office.mark("paul", f"ameli-xkc{number}.fr")
+        await office.publisher.step()
+    with pytest.raises(DeskError, match="at most 10 hosts a day"):
+        await office.mark("paul", "ameli-xkcf.fr")
 
 
 async def test_too_many_hosts_are_refused_before_any_is_judged(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scanner.ledger.desk.weigh", None)
+    monkeypatch.setattr("scanner.ledger.weighing.weigh", None)
     domains = [f"centre-{number}-imaginaire.fr" for number in range(60)]
     with pytest.raises(RefusedError, match="additions: 50"):
         await office.desk.draft(Author("jeton ci"), "", (change(None, organisation(domains)),))

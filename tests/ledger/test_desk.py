@@ -6,11 +6,13 @@ import msgspec
 import pytest
 
 from scanner.ledger.changes import Change, change, content_of
-from scanner.ledger.desk import MARK_LIFETIME, Author, DeskError, ForbiddenError, RefusedError
+from scanner.ledger.desk import Author, DeskError, ForbiddenError, RefusedError
 from scanner.ledger.keys import KeyFileError
 from scanner.ledger.people import APPROVER_REST, Institution, Member, Role
-from scanner.ledger.proposals import Proposal, State
+from scanner.ledger.proposals import Proposal, State, stage
+from scanner.ledger.rows import Signed
 from scanner.ledger.signing import Signer
+from scanner.ledger.state import MARK_LIFETIME
 from scanner.ledger.store import Reported
 from scanner.register.models import ExceptionEntry, FakeEntry
 from tests.ledger.office import DAY, Office, organisation
@@ -27,21 +29,24 @@ async def state(office: Office, proposal: Proposal) -> State:
     async with office.database.read() as records:
         found = await records.proposal(proposal.id)
     assert found is not None
-    return found.state
+    return stage(found, await office.state())
 
 
 async def test_two_people_of_two_institutions_make_a_domain_official_after_a_day(office: Office) -> None:
     proposal = await office.propose("paul", adding())
     assert await office.verdict(GENUINE) == "unknown"
-    waiting = await office.sign("bea", proposal)
-    assert (waiting.state, waiting.due) == (State.WAITING, int(office.clock.now) + DAY)
+    assert (await office.sign("bea", proposal)).state is State.WAITING
+    office.clock.now += 3600
+    assert await office.publisher.step() == []
+    assert (await office.pending())[proposal.id].due == int(office.clock.now) + DAY
     office.clock.now += DAY - 1
     assert await office.publisher.step() == []
     assert await office.verdict(GENUINE) == "unknown"
     office.clock.now += 1
     assert [p.state for p in await office.publisher.step()] == [State.PUBLISHED]
     assert await office.verdict("www." + GENUINE) == "official"
-    assert await office.actions() == ["propose", "sign", "approve", "approved", "sign-snapshot", "publish"]
+    assert await office.actions() == ["propose", "sign", "approve"]
+    assert await office.kinds() == ["found", "enough", "publish"]
 
 
 async def test_a_colleague_of_the_same_institution_is_not_enough(office: Office) -> None:
@@ -70,15 +75,19 @@ async def test_a_tokens_proposal_needs_two_approvers_of_two_institutions(office:
 
 async def test_an_edit_voids_every_signature(office: Office) -> None:
     proposal = await office.propose("paul", adding())
-    stale = office.keys["bea"].sign(proposal.challenge)
+    stale = Signed("bea", office.answer("bea", proposal.text))
     with pytest.raises(ForbiddenError, match="only its author"):
         await office.propose("brice", adding("autre-centre-imaginaire.fr"), edited=proposal.id)
-    edited = await office.propose("paul", adding("autre-centre-imaginaire.fr"), edited=proposal.id)
+    written = await office.desk.draft(Author("Paul", "paul"), "", adding("autre-centre-imaginaire.fr"), proposal.id)
+    assert (await office.sign("anne", proposal)).version == 1  # until its author touches it, an edit is nothing
+    with pytest.raises(DeskError, match="edited meanwhile"):
+        await office.sign("chloe", written)
+    edited = await office.sign("paul", written)
     assert (edited.version, edited.state) == (2, State.OPEN)
     with pytest.raises(DeskError, match="edited meanwhile"):
-        await office.desk.sign("bea", proposal.id, 1, stale)
+        await office.desk.sign(proposal.id, 1, stale)
     with pytest.raises(DeskError, match="does not hold"):
-        await office.desk.sign("bea", proposal.id, 2, stale)
+        await office.desk.sign(proposal.id, 2, stale)
     assert (await office.sign("bea", edited)).state is State.WAITING
 
 
@@ -142,9 +151,12 @@ async def test_at_most_so_many_hosts_become_trusted_in_a_day(office: Office) -> 
         await office.sign("bea", await office.propose("anne", (change(None, organisation(some)),)))
     late = await office.propose("anne", adding(domains[50]))
     await office.sign("bea", late)
-    office.clock.now += DAY
-    await office.publisher.step()
-    assert await state(office, late) is State.REFUSED
+    assert [p.state for p in await office.a_day_later()] == [State.PUBLISHED] * 2
+    assert await state(office, late) is State.WAITING
+    office.clock.now += DAY - 1
+    assert await office.publisher.step() == []
+    office.clock.now += 2
+    assert [p.state for p in await office.publisher.step()] == [State.PUBLISHED]
 
 
 async def test_a_register_that_changed_meanwhile_refuses_the_older_proposal(office: Office) -> None:
@@ -153,18 +165,18 @@ async def test_a_register_that_changed_meanwhile_refuses_the_older_proposal(offi
     proposals = [await office.propose("anne", difference) for difference in changes]
     for proposal in proposals:
         await office.sign("bea", proposal)
-    office.clock.now += DAY
-    assert [p.state for p in await office.publisher.step()] == [State.PUBLISHED, State.REFUSED]
+    assert [p.state for p in await office.a_day_later()] == [State.PUBLISHED, State.REFUSED]
 
 
 async def test_any_approver_stops_what_waits(office: Office) -> None:
     proposal = await office.propose("paul", adding())
     await office.sign("bea", proposal)
+    await office.publisher.step()
     with pytest.raises(ForbiddenError):
-        await office.desk.stop("brice", proposal.id, "no")
-    await office.desk.stop("chloe", proposal.id, "Ce n'est pas leur site.")
-    office.clock.now += DAY
-    assert await office.publisher.step() == []
+        await office.stop("brice", proposal)
+    await office.stop("chloe", proposal, "Ce n'est pas leur site.")
+    assert await state(office, proposal) is State.WAITING  # until the publishing step has recorded it
+    assert [p.state for p in await office.a_day_later()] == [State.STOPPED]
     assert await state(office, proposal) is State.STOPPED
     with pytest.raises(DeskError, match="decided"):
         await office.sign("chloe", proposal)
@@ -177,8 +189,7 @@ async def test_removing_a_hospital_takes_two_people_and_a_day_too(office: Office
     await office.sign("bea", proposal)
     await office.publisher.step()
     assert await office.verdict("chu-lille.fr") == "official"
-    office.clock.now += DAY
-    await office.publisher.step()
+    await office.a_day_later()
     assert await office.verdict("chu-lille.fr") != "official"
 
 
@@ -194,15 +205,16 @@ async def test_a_confirmed_fake_is_dangerous_at_once(office: Office) -> None:
 
 async def test_one_person_alone_only_raises_a_doubt_that_lapses(office: Office) -> None:
     with pytest.raises(RefusedError, match="mark-undoubted"):
-        await office.desk.mark("paul", "tout-autre-chose.fr")
+        await office.mark("paul", "tout-autre-chose.fr")
     with pytest.raises(RefusedError, match="mark-registered"):
-        await office.desk.mark("paul", "rdv.chu-lille.fr")
-    proposal = await office.desk.mark("paul", "ameli-xkcd.fr")
+        await office.mark("paul", "rdv.chu-lille.fr")
+    proposal = await office.mark("paul", "ameli-xkcd.fr")
+    await office.publisher.step()
     assert await office.verdict("ameli-xkcd.fr") == "suspicious"
     async with office.database.read() as records:
         assert "ameli-xkcd.fr" in (await office.force.at(records, int(office.clock.now))).index.marked
     with pytest.raises(DeskError, match="marked before"):
-        await office.desk.mark("brice", "ameli-xkcd.fr")
+        await office.mark("brice", "ameli-xkcd.fr")
     office.clock.now += MARK_LIFETIME
     async with office.database.read() as records:
         assert not (await office.force.at(records, int(office.clock.now))).index.marked
@@ -216,8 +228,9 @@ async def test_a_wrong_alarm_that_patients_reported_is_undone_at_once(office: Of
     difference = (change(None, ExceptionEntry("amelie-remboursement.fr", "a shop")),)
     assert await office.verdict("amelie-remboursement.fr") in ("suspicious", "dangerous")
     waiting = await office.sign("bea", await office.propose("anne", difference))
-    assert waiting.due == int(office.clock.now) + DAY
-    await office.desk.stop("anne", waiting.id, "")
+    await office.publisher.step()
+    assert (await office.pending())[waiting.id].due == int(office.clock.now) + DAY
+    await office.stop("anne", waiting)
     async with office.database.write() as records:
         await records.add_reports(
             [Reported("amelie-remboursement.fr", "wrong", "dangerous", (), 1)], int(office.clock.now)
@@ -236,8 +249,7 @@ async def test_a_new_approver_rests_for_three_days(office: Office) -> None:
     office.keys["eve"] = SoftPasskey()
     eve = Member("eve", "Eve", "ARS", Role.APPROVER, (office.keys["eve"].public,))
     await office.sign("bea", await office.propose("anne", (change(None, eve),)))
-    office.clock.now += DAY
-    await office.publisher.step()
+    await office.a_day_later()
     proposal = await office.propose("anne", adding())
     with pytest.raises(ForbiddenError, match="72 hours"):
         await office.sign("eve", proposal)
@@ -277,18 +289,15 @@ async def test_an_institution_comes_with_its_first_member(office: Office) -> Non
     zoe = Member("zoe", "Zoé", "CHU d'Amiens", Role.APPROVER, (office.keys["zoe"].public,))
     difference = (change(None, Institution("CHU d'Amiens")), change(None, zoe))
     await office.sign("bea", await office.propose("anne", difference))
-    office.clock.now += DAY
-    await office.publisher.step()
-    async with office.database.read() as records:
-        assert "zoe" in await records.members()
+    await office.a_day_later()
+    assert "zoe" in (await office.state()).members
 
 
 async def test_a_member_who_left_meanwhile_has_not_signed(office: Office) -> None:
     proposal = await office.propose("paul", adding())
     await office.sign("bea", proposal)
     await office.sign("chloe", await office.propose("anne", (change(office.member("bea"), None),)))
-    office.clock.now += DAY
-    states = {p.id: p.state for p in await office.publisher.step()}
+    states = {p.id: p.state for p in await office.a_day_later()}
     assert states[proposal.id] is State.PUBLISHED  # it was due first
     late = await office.propose("paul", adding("autre-centre-imaginaire.fr"))
     with pytest.raises(ForbiddenError, match="no longer a member"):
@@ -298,11 +307,12 @@ async def test_a_member_who_left_meanwhile_has_not_signed(office: Office) -> Non
 async def test_everybody_hears_of_what_is_approved(office: Office) -> None:
     proposal = await office.propose("paul", adding())
     await office.sign("bea", proposal)
+    await office.publisher.step()
     async with office.database.read() as records:
         (notice,) = await records.notices(0, 10)
     news = notice.news
     assert (news.kind, news.number, news.author) == ("approved", proposal.id, "Paul")
-    assert (news.difference, news.digest) == (proposal.difference, proposal.challenge.hex())
+    assert (news.difference, news.digest) == (proposal.difference, proposal.digest)
     assert news.due == int(office.clock.now) + DAY
 
 
@@ -310,16 +320,16 @@ async def test_what_could_not_be_published_is_forgotten(office: Office, monkeypa
     """A register compiled for a transaction that failed must never be signed under the next one's number."""
     lost = await office.propose("paul", adding("perdu-imaginaire.fr"))
     await office.sign("bea", lost)
+    await office.publisher.step()
     office.clock.now += DAY
     with monkeypatch.context() as broken:
         broken.setattr(office.publisher, "_signer", _no_key)
         with pytest.raises(KeyFileError):
             await office.publisher.step()
     assert await state(office, lost) is State.WAITING
-    await office.desk.stop("chloe", lost.id, "no")
+    await office.stop("chloe", lost)
     await office.sign("bea", await office.propose("paul", adding("autre-centre-imaginaire.fr")))
-    office.clock.now += DAY
-    await office.publisher.step()
+    await office.a_day_later()
     async with office.database.read() as records:
         latest = await records.latest_snapshot()
     assert latest is not None
@@ -331,9 +341,8 @@ async def test_a_register_too_large_for_clients_is_refused(office: Office, monke
     monkeypatch.setattr("scanner.ledger.snapshot.MAX_BYTES", 1000)
     proposal = await office.propose("paul", adding())
     await office.sign("bea", proposal)
-    office.clock.now += DAY
     monkeypatch.setattr(office.publisher, "_resign", _nothing)
-    (refused,) = await office.publisher.step()
+    (refused,) = await office.a_day_later()
     assert refused.state is State.REFUSED
     assert [refusal.code for refusal in refused.refusals] == ["oversize"]
     assert await office.verdict(GENUINE) == "unknown"

@@ -5,27 +5,31 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from scanner.ledger.acts import LIFETIME, Marking, Stopping, challenge, text_of
 from scanner.ledger.desk import Author, DeskError
 from scanner.ledger.proposals import Signature, State
 from scanner.ledger.refusals import Refusal, Rule
+from scanner.ledger.rows import Signed
+from scanner.ledger.store import Asked
 from tests.ledger.office import DAY, Office
 from tests.ledger.test_desk import GENUINE, adding, state
 from tests.passkey import SoftPasskey
 
 
-@pytest.mark.parametrize("fault", ["another key", "another origin", "not verified", "another proposal", "no JSON"])
+@pytest.mark.parametrize("fault", ["another key", "sign-in", "not verified", "another proposal", "no JSON"])
 async def test_a_signature_must_be_the_persons_over_this_very_difference(office: Office, fault: str) -> None:
     proposal = await office.propose("paul", adding())
-    key, challenge = office.keys["bea"], proposal.challenge
+    key, asked = office.keys["bea"], challenge(proposal.text)
+    other = msgspec.structs.replace(proposal, id=99)
     assertions = {
-        "another key": SoftPasskey().sign(challenge),
-        "another origin": key.sign(challenge, origin="http://localhost:9999"),
-        "not verified": key.sign(challenge, verified=False),
-        "another proposal": key.sign(msgspec.structs.replace(proposal, id=99).challenge),
+        "another key": SoftPasskey().sign(asked),
+        "sign-in": key.sign_in(asked),
+        "not verified": key.sign(asked, verified=False),
+        "another proposal": key.sign(challenge(other.text)),
         "no JSON": "{",
     }
     with pytest.raises(DeskError):
-        await office.desk.sign("bea", proposal.id, 1, assertions[fault])
+        await office.desk.sign(proposal.id, 1, Signed("bea", assertions[fault]))
     assert await state(office, proposal) is State.OPEN
 
 
@@ -35,19 +39,18 @@ async def test_a_signature_forged_in_the_database_is_not_believed(office: Office
     async with office.database.write() as records:
         (signature,) = await records.signatures(proposal.id, 1)
         await records.add_signature(msgspec.structs.replace(signature, member="bea", at=0))
-        await records.save_proposal(msgspec.structs.replace(proposal, state=State.WAITING, due=1))
-    office.clock.now += 2 * DAY
-    (refused,) = await office.publisher.step()
-    assert refused.state is State.REFUSED
+        await records.save_proposal(msgspec.structs.replace(proposal, state=State.WAITING))
+    assert await office.a_day_later() == []
+    assert await office.kinds() == ["found"]
     assert await office.verdict(GENUINE) == "unknown"
 
 
-@pytest.mark.parametrize("field", ["difference", "base", "id"])
+@pytest.mark.parametrize("field", ["difference", "base", "id", "made"])
 async def test_what_was_signed_is_all_that_is_published(office: Office, field: str) -> None:
     """Somebody who can write the proposals table changes one under its signatures."""
     proposal = await office.propose("paul", adding())
     waiting = await office.sign("bea", proposal)
-    swapped = {"difference": adding("site-du-voleur-imaginaire.fr"), "base": waiting.base - 1, "id": 2}
+    swapped = {"difference": adding("site-du-voleur-imaginaire.fr"), "base": waiting.base - 1, "id": 2, "made": 7}
     async with office.database.write() as records:
         forged = msgspec.structs.replace(waiting, **{field: swapped[field]})
         if field == "id":
@@ -57,9 +60,9 @@ async def test_what_was_signed_is_all_that_is_published(office: Office, field: s
                 await records.add_signature(msgspec.structs.replace(signature, proposal=2))
         else:
             await records.save_proposal(forged)
-    office.clock.now += DAY
-    states = {p.id: p.state for p in await office.publisher.step()}
-    assert states[forged.id] is State.REFUSED
+    await office.a_day_later()
+    assert set(await office.kinds()) <= {"found", "refuse"}
+    assert await state(office, forged) is not State.PUBLISHED
 
 
 async def test_others_do_not_approve_what_its_author_has_not_signed(office: Office) -> None:
@@ -72,18 +75,97 @@ async def test_a_draft_pushed_on_in_the_database_lacks_its_author(office: Office
     draft = await office.desk.draft(Author("Paul", "paul"), "", adding())
     async with office.database.write() as records:
         for name in ("bea", "chloe"):
-            assertion = office.keys[name].sign(draft.challenge)
-            await records.add_signature(Signature(draft.id, 1, name, assertion, int(office.clock.now)))
-        await records.save_proposal(msgspec.structs.replace(draft, state=State.WAITING, due=1))
-    office.clock.now += DAY
-    (refused,) = await office.publisher.step()
-    assert (refused.state, refused.refusals) == (State.REFUSED, [Refusal(Rule.SIGNATURES, value="author")])
+            answer = office.answer(name, draft.text)
+            await records.add_signature(Signature(draft.id, 1, name, answer, int(office.clock.now)))
+        await records.save_proposal(msgspec.structs.replace(draft, state=State.WAITING))
+    assert await office.a_day_later() == []
+    assert await office.kinds() == ["found"]
 
 
-async def test_an_edit_takes_an_approved_proposal_back_to_its_signatures(office: Office) -> None:
+async def test_what_is_approved_is_stopped_and_never_edited(office: Office) -> None:
     waiting = await office.sign("bea", await office.propose("paul", adding()))
-    assert waiting.state is State.WAITING
-    edited = await office.desk.draft(Author("Paul", "paul"), "", adding("autre-centre-imaginaire.fr"), waiting.id)
-    assert (edited.state, edited.due) == (State.DRAFT, 0)
-    office.clock.now += DAY
+    await office.publisher.step()
+    with pytest.raises(DeskError, match="stop it"):
+        await office.desk.draft(Author("Paul", "paul"), "", adding("autre-centre-imaginaire.fr"), waiting.id)
+
+
+async def test_a_later_signature_changes_nothing(office: Office) -> None:
+    waiting = await office.sign("bea", await office.propose("paul", adding()))
+    await office.publisher.step()
+    due = (await office.pending())[waiting.id].due
+    office.clock.now += 3600
+    await office.sign("chloe", waiting)
+    await office.publisher.step()
+    assert (await office.pending())[waiting.id].due == due
+
+
+async def test_a_note_that_says_published_or_stopped_is_not_believed(office: Office) -> None:
+    proposal = await office.propose("paul", adding())
+    for noted in (State.PUBLISHED, State.STOPPED, State.REFUSED, State.WAITING):
+        async with office.database.write() as records:
+            await records.save_proposal(msgspec.structs.replace(proposal, state=noted))
+        assert await state(office, proposal) is State.OPEN
+
+
+async def test_signatures_lapse_after_two_weeks(office: Office) -> None:
+    proposal = await office.propose("paul", adding())
+    office.clock.now += LIFETIME
     assert await office.publisher.step() == []
+    office.clock.now += 1
+    (refused,) = await office.publisher.step()
+    assert (refused.state, refused.refusals) == (State.REFUSED, [Refusal(Rule.SIGNATURES, value="lapsed")])
+    with pytest.raises(DeskError, match="decided"):
+        await office.sign("bea", proposal)
+
+
+async def test_a_stop_counts_when_the_publishing_step_is_late(office: Office) -> None:
+    """Asked for before the day was over, seen after: it comes first."""
+    proposal = await office.sign("bea", await office.propose("paul", adding()))
+    await office.publisher.step()
+    await office.stop("chloe", proposal)
+    office.clock.now += 2 * DAY
+    assert [p.state for p in await office.publisher.step()] == [State.STOPPED]
+
+
+async def test_a_stop_forged_in_the_database_is_refused_and_says_so(office: Office) -> None:
+    proposal = await office.sign("bea", await office.propose("paul", adding()))
+    act = text_of(Stopping(proposal.id, proposal.digest, "chloe", "no", int(office.clock.now)))
+    async with office.database.write() as records:
+        forged = Asked(0, "stop", proposal.id, "chloe", proposal.text, act, office.answer("paul", act), 1)
+        await records.ask(forged)
+    decided = await office.a_day_later()
+    assert [p.state for p in decided] == [State.PUBLISHED]
+    async with office.database.read() as records:
+        assert [one.fault for one in await records.asked()] == ["assertion"]
+
+
+async def test_a_mark_forged_in_the_database_marks_nothing(office: Office) -> None:
+    act = text_of(Marking("ameli-xkcd.fr", "anne", int(office.clock.now)))
+    async with office.database.write() as records:
+        await records.ask(Asked(0, "mark", 0, "anne", "", act, office.answer("paul", act), 1))
+    await office.publisher.step()
+    assert (await office.state()).marks == {}
+
+
+async def test_a_mark_on_a_listed_host_signed_by_a_thief_is_refused_by_the_publishing_step(office: Office) -> None:
+    for host in ("chu-lille.fr", "rdv.chu-lille.fr", "service-public.fr"):
+        act = text_of(Marking(host, "anne", int(office.clock.now)))
+        async with office.database.write() as records:
+            await records.ask(Asked(0, "mark", 0, "anne", "", act, office.answer("anne", act), 1))
+        await office.publisher.step()
+    assert (await office.state()).marks == {}
+
+
+async def test_a_clock_that_was_ahead_is_noticed_and_healed(office: Office) -> None:
+    office.clock.now += 30 * DAY
+    await office.publisher.step()
+    waiting = await office.sign("bea", await office.propose("paul", adding()))
+    await office.publisher.step()
+    office.clock.now -= 30 * DAY
+    await office.publisher.step()
+    assert (await office.kinds())[-1] == "clock"
+    assert (await office.pending())[waiting.id].due == int(office.clock.now) + DAY
+    async with office.database.read() as records:
+        latest = await records.latest_snapshot()
+    assert latest is not None
+    assert latest.issued == int(office.clock.now)

@@ -18,13 +18,16 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from scanner.ledger.audit import verify
+from scanner.ledger.acts import Marking, Stopping, challenge, text_of
 from scanner.ledger.changes import Difference
 from scanner.ledger.desk import Author, DeskError
 from scanner.ledger.keys import SigningKey, new_key
 from scanner.ledger.people import APPROVER_REST
 from scanner.ledger.proposals import Proposal
+from scanner.ledger.rows import Signed as Answer
+from scanner.ledger.state import State
 from scanner.ledger.store import Reported
+from scanner.storage.backup import replayed_from
 from scanner.storage.database import Database
 from tests.conftest import SOAK
 from tests.databases import ENGINES
@@ -57,6 +60,7 @@ class NoPath(RuleBasedStateMachine):
         self.wish = Wish(self.keys)
         self.read: list[Proposal] = []
         self.heard: list[tuple[str, str, str, Proposal]] = []
+        self.edits: dict[tuple[int, int, str], Written] = {}  # new versions that nobody has signed yet
         entries = self.run(self.entries())
         self.ledger = Ledger(small().register, entries, START - APPROVER_REST, self.office.rules.delay)
 
@@ -73,8 +77,7 @@ class NoPath(RuleBasedStateMachine):
         return int(self.office.clock.now)
 
     async def entries(self) -> dict[Key, Any]:
-        async with self.office.database.read() as records:
-            return dict(await records.entries())
+        return dict((await self.office.state()).entries)
 
     async def tried(self, work: Coroutine[Any, Any, _T]) -> _T | None:
         """What was done, or None if the desk refused it."""
@@ -90,19 +93,29 @@ class NoPath(RuleBasedStateMachine):
         proposal = await self.tried(self.office.desk.draft(Author(who, member), "", difference, edited))
         if proposal is not None:
             written = Written(proposal.difference, member, who in (THIEF, "stolen token"))
-            self.ledger.write(proposal.id, proposal.version, written)
+            if edited:  # it takes the other's place once it is signed
+                self.edits[proposal.id, proposal.version, member] = written
+            else:
+                self.ledger.write(proposal.id, proposal.version, written)
             self.read.append(proposal)
         return proposal
 
     async def put(self, member: str, number: int, version: int, key: SoftPasskey, read: Proposal) -> None:
         """Sign what was read with a key, and lay it under a version of a proposal as a member."""
-        self.heard.append((member, key.id, key.sign(read.challenge), read))
+        self.heard.append((member, key.id, key.sign(challenge(read.text)), read))
         await self.lay(self.heard[-1], number, version)
 
     async def lay(self, heard: tuple[str, str, str, Proposal], number: int, version: int) -> None:
         member, credential, assertion, read = heard
-        if await self.tried(self.office.desk.sign(member, number, version, assertion)) is not None:
+        if await self.tried(self.office.desk.sign(number, version, Answer(member, assertion))) is not None:
+            edit = self.edits.pop((number, version, member), None)
+            if edit is not None:
+                self.ledger.write(number, version, edit)
             self.ledger.sign(Signed(member, credential, number, version, self.now), read)
+
+    def is_thiefs(self, read: Proposal) -> bool:
+        edit = self.edits.get((read.id, read.version, read.author))
+        return (edit or self.ledger.written[read.id, read.version]).by_thief
 
     def key_of(self, who: str) -> SoftPasskey:
         content = self.ledger.entries.get(("member", who))
@@ -112,7 +125,7 @@ class NoPath(RuleBasedStateMachine):
         """Honest people read what they sign, and never sign what the thief wrote."""
         if who == THIEF:
             await self.put(self.victim, read.id, read.version, self.stolen, read)
-        elif not self.ledger.written[read.id, read.version].by_thief:
+        elif not self.is_thiefs(read):
             await self.put(who, read.id, read.version, self.key_of(who), read)
 
     def picked(self, pick: int) -> Proposal | None:
@@ -130,7 +143,10 @@ class NoPath(RuleBasedStateMachine):
     def edit(self, who: str, pick: int, kind: str) -> None:
         read = self.picked(pick)
         if read is not None:
-            self.run(self.write(who, self.wish.difference(kind, self.office, self.ledger.entries, pick), read.id))
+            difference = self.wish.difference(kind, self.office, self.ledger.entries, pick)
+            edit = self.run(self.write(who, difference, read.id))
+            if edit is not None and edit.author and pick % 4:
+                self.run(self.signs(who, edit))
 
     @rule(who=st.sampled_from((*HONEST, THIEF)), pick=picks)
     def sign(self, who: str, pick: int) -> None:
@@ -142,7 +158,7 @@ class NoPath(RuleBasedStateMachine):
     def sign_amiss(self, who: str, pick: int, how: str) -> None:
         """A text that is no longer, or a key that is not theirs; the thief lays it down as somebody else."""
         read, other = self.picked(pick), self.picked(pick // 7)
-        if read is None or other is None or self.ledger.written[read.id, read.version].by_thief:
+        if read is None or other is None or self.is_thiefs(read):
             return
         key, version = self.key_of(who), self.ledger.newest[read.id]
         if how == "newer version":
@@ -196,6 +212,7 @@ class NoPath(RuleBasedStateMachine):
             if who not in TOKENS and (who != author or pick % 5 != 4):
                 self.run(self.signs(who, proposal))
         if pick % 3 != 1:
+            self.publish()
             self.office.clock.now += DAY - (pick % 5 == 1)
             self.publish()
         for change in difference:
@@ -208,12 +225,27 @@ class NoPath(RuleBasedStateMachine):
         read, member = self.picked(pick), self.victim if who == THIEF else who
         if read is None or pick % 3:
             return
-        if self.run(self.tried(self.office.desk.stop(member, read.id, "no"))) is not None:
+        newest = self.run(self.noted(read.id))
+        if self.run(self.tried(self.stopped(member, newest))):
             self.ledger.closed.add(read.id)
+
+    async def noted(self, number: int) -> Proposal:
+        async with self.office.database.read() as records:
+            found = await records.proposal(number)
+        assert found is not None
+        return found
+
+    async def stopped(self, member: str, proposal: Proposal) -> bool:
+        key = self.stolen if member == self.victim else self.key_of(member)
+        act = text_of(Stopping(proposal.id, proposal.digest, member, "no", self.now))
+        await self.office.desk.stop(proposal.id, act, key.sign(challenge(act)))
+        return True
 
     @rule(who=st.sampled_from((*HONEST, THIEF)), host=st.sampled_from((*FAKES, "chu-lille.fr", "rdv.ameli.fr")))
     def mark(self, who: str, host: str) -> None:
-        proposal = self.run(self.tried(self.office.desk.mark(self.victim if who == THIEF else who, host)))
+        member = self.victim if who == THIEF else who
+        act, key = text_of(Marking(host, member, self.now)), self.stolen if who == THIEF else self.key_of(who)
+        proposal = self.run(self.tried(self.office.desk.mark(act, key.sign(challenge(act)))))
         if proposal is not None:
             self.ledger.write(proposal.id, 1, Written(proposal.difference, proposal.author, who == THIEF))
             self.read.append(proposal)
@@ -233,6 +265,7 @@ class NoPath(RuleBasedStateMachine):
 
     @rule()
     def publish(self) -> None:
+        self.ledger.look(self.now)
         for proposal in self.run(self.office.publisher.step()):
             self.seen[str(proposal.state)] += 1
             self.check()
@@ -255,15 +288,16 @@ class NoPath(RuleBasedStateMachine):
         return set(index.official), set(msgspec.json.decode(snapshot.text)["official"]) if snapshot else None
 
     def teardown(self) -> None:
-        async def end() -> int:
+        async def end() -> tuple[State, State]:
             async with self.office.database.read() as records:
-                found = verify([row async for row in records.audit_rows()], await records.audit_heads())
+                whole = await replayed_from(records, self.office.pins)
+            held = await self.office.state()
             await self.office.database.close()
-            return found.bad
+            return whole, held
 
-        bad = self.run(end())
+        whole, held = self.run(end())
         self.runner.close()
-        assert bad == 0
+        assert whole == held
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -18,6 +18,7 @@ from typing import Any, get_args
 
 import msgspec
 import pytest
+from sqlalchemy import text
 
 from scanner.ledger.changes import change
 from scanner.ledger.channels import Channels, Teller
@@ -90,19 +91,36 @@ SENTENCES = {language: console_texts(language).sentences for language in ("fr", 
 
 
 @pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
+async def office(tmp_path: Path) -> AsyncIterator[Office]:
     """A founded register whose members have e-mail addresses, and one notice."""
     made = Database(f"sqlite:///{tmp_path}/register.db")
     await migrate(made)
-    await Office(made, new_key(tmp_path / "key")).found()
+    office = Office(made, new_key(tmp_path / "key"))
+    office.clock.now = time.time()
+    await office.found()
     async with made.write() as records:
         await records.add_notice(FAKE, int(time.time()))
-    yield made
+    yield office
     await made.close()
 
 
-def teller(database: Database, channels: Channels) -> Teller:
-    return Teller(database, channels, SENTENCES, time.time)
+@pytest.fixture
+def database(office: Office) -> Database:
+    return office.database
+
+
+def teller(office: Office, channels: Channels) -> Teller:
+    return Teller(office.database, office.force, channels, SENTENCES, time.time)
+
+
+async def reads_english(office: Office, name: str) -> None:
+    """They are written to in English from now on; what is told of that stays unsent."""
+    known = office.member(name)
+    difference = (change(known, msgspec.structs.replace(known, language="en")),)
+    await office.sign("chloe", await office.propose("bea", difference))
+    await office.a_day_later()
+    async with office.database.write() as records:
+        await records._run(text("DELETE FROM notices WHERE id > 1"))
 
 
 async def reached(database: Database) -> dict[str, Reached]:
@@ -154,13 +172,12 @@ def test_letters_are_of_one_language() -> None:
     assert all(line.startswith("    ") for line in shared)  # the values themselves
 
 
-async def test_everybody_gets_the_mail_in_their_language_and_the_webhook_its_json(database: Database) -> None:
-    async with database.write() as records:
-        known = (await records.members())["anne"].member
-        english = msgspec.structs.replace(known, language="en")
-        await records.publish((change(known, english),), 1)
+async def test_everybody_gets_the_mail_in_their_language_and_the_webhook_its_json(
+    office: Office, database: Database
+) -> None:
+    await reads_english(office, "anne")
     async with post_office() as post:
-        sender = teller(database, Channels(post.smtp, "registre@example.fr", post.webhook))
+        sender = teller(office, Channels(post.smtp, "registre@example.fr", post.webhook))
         assert await sender.step() == []
         assert await sender.step() == []
     told = {tuple(recipients): mail for recipients, mail in post.mails}
@@ -177,12 +194,12 @@ async def test_everybody_gets_the_mail_in_their_language_and_the_webhook_its_jso
 
 
 @pytest.mark.parametrize("how", ["nobody listens", "refused"])
-async def test_a_notice_that_cannot_be_sent_is_told_and_stays(database: Database, how: str) -> None:
+async def test_a_notice_that_cannot_be_sent_is_told_and_stays(office: Office, database: Database, how: str) -> None:
     async with post_office() as post:
         post.refuses = True
         dead = f"127.0.0.1:{reserved_port()}"
         smtp, webhook = (post.smtp, post.webhook) if how == "refused" else (dead, f"http://{dead}/")
-        sender = teller(database, Channels(smtp, "registre@example.fr", webhook))
+        sender = teller(office, Channels(smtp, "registre@example.fr", webhook))
         faults = await sender.step()
         assert [fault.partition(":")[0] for fault in faults] == ["smtp", "webhook"]
         found = await reached(database)
@@ -192,30 +209,30 @@ async def test_a_notice_that_cannot_be_sent_is_told_and_stays(database: Database
         assert {channel.since for channel in (await reached(database)).values()} == began
         post.refuses = False
         mended = Channels(post.smtp, "registre@example.fr", post.webhook)
-        assert await teller(database, mended).step() == []
+        assert await teller(office, mended).step() == []
         assert {channel.fault for channel in (await reached(database)).values()} == {""}
 
 
-async def test_a_channel_that_is_down_neither_repeats_the_other_nor_holds_it_up(database: Database) -> None:
+async def test_a_channel_that_is_down_neither_repeats_the_other_nor_holds_it_up(
+    office: Office, database: Database
+) -> None:
     async with post_office() as post:
-        sender = teller(database, Channels(post.smtp, "registre@example.fr", f"http://127.0.0.1:{reserved_port()}/"))
+        sender = teller(office, Channels(post.smtp, "registre@example.fr", f"http://127.0.0.1:{reserved_port()}/"))
         async with database.write() as records:
             await records.add_notice(msgspec.structs.replace(FAKE, number=8), int(time.time()))
         for _ in range(3):
             assert len(await sender.step()) == 1
         assert [mail["subject"].count("7") for _, mail in post.mails] == [1, 0]
-        again = teller(database, Channels(post.smtp, "registre@example.fr", post.webhook))  # after a restart
+        again = teller(office, Channels(post.smtp, "registre@example.fr", post.webhook))  # after a restart
         assert await again.step() == []
         assert len(post.mails) == len(post.hooks) == 2
     assert not await held_back(database)
 
 
 async def test_a_mail_of_one_language_goes_out_once_although_the_other_fails(
-    database: Database, monkeypatch: pytest.MonkeyPatch
+    office: Office, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with database.write() as records:
-        known = (await records.members())["anne"].member
-        await records.publish((change(known, msgspec.structs.replace(known, language="en")),), 1)
+    await reads_english(office, "anne")
     sent: list[str] = []
 
     def mail(written: Letter, recipients: Sequence[str], channels: Channels) -> None:
@@ -225,18 +242,18 @@ async def test_a_mail_of_one_language_goes_out_once_although_the_other_fails(
         sent.append(recipients[0])
 
     monkeypatch.setattr("scanner.ledger.channels.mail", mail)
-    sender = teller(database, Channels("127.0.0.1:1", "registre@example.fr"))
+    sender = teller(office, Channels("127.0.0.1:1", "registre@example.fr"))
     while await sender.step():
         assert len(sent) < 9
     assert sent == ["bea@example.fr", "failed", "anne@example.fr"]
 
 
-async def test_a_new_channel_tells_the_last_day_and_no_more(database: Database) -> None:
+async def test_a_new_channel_tells_the_last_day_and_no_more(office: Office, database: Database) -> None:
     now = int(time.time())
     async with database.write() as records:
         await records.add_notice(msgspec.structs.replace(FAKE, number=8), now)
     async with post_office() as post:
-        later = Teller(database, Channels(webhook=post.webhook), SENTENCES, lambda: now + DAY + 60)
+        later = Teller(database, office.force, Channels(webhook=post.webhook), SENTENCES, lambda: now + DAY + 60)
         assert await later.step() == []
         assert post.hooks == []
         async with database.write() as records:
@@ -245,14 +262,14 @@ async def test_a_new_channel_tells_the_last_day_and_no_more(database: Database) 
         assert [hook["news"]["number"] for hook in post.hooks] == [9]
 
 
-async def test_a_channel_that_is_set_no_longer_is_not_told_as_failing(database: Database) -> None:
-    await teller(database, Channels(webhook=f"http://127.0.0.1:{reserved_port()}/")).step()
+async def test_a_channel_that_is_set_no_longer_is_not_told_as_failing(office: Office, database: Database) -> None:
+    await teller(office, Channels(webhook=f"http://127.0.0.1:{reserved_port()}/")).step()
     assert [found.fault for found in (await reached(database)).values()] != [""]
-    await teller(database, Channels()).step()
+    await teller(office, Channels()).step()
     assert await reached(database) == {}
 
 
-async def test_the_publishing_process_sends_them(database: Database, tmp_path: Path) -> None:
+async def test_the_publishing_process_sends_them(office: Office, database: Database, tmp_path: Path) -> None:
     async with post_office() as post:
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "scanner", "publish", "--key", str(tmp_path / "key")),

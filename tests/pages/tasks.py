@@ -21,7 +21,8 @@ def record(options: webdriver.ChromeOptions) -> None:
 
 def longest(browser: Browser, url: str) -> float:
     """Milliseconds of the longest task of the thread that ran the scripts of ``url``, since it was last asked."""
-    messages = [json.loads(entry["message"])["message"] for entry in browser.driver.get_log("performance")]
+    driver: Any = browser.driver  # typed as any browser's; the log is Chromium's
+    messages = [json.loads(entry["message"])["message"] for entry in driver.get_log("performance")]
     events = [message["params"] for message in messages if message["method"] == "Tracing.dataCollected"]
     threads = {_thread(event) for event in events if _script(event).startswith(url)}
     assert threads, "the trace shows no script of the page"

@@ -13,7 +13,10 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
+import msgspec
+
 from scanner.ledger.keys import new_key
+from scanner.ledger.steps import Pins
 from scanner.ledger.store import Reported
 from scanner.storage.access import Token
 from scanner.storage.backup import backup, restore
@@ -22,23 +25,23 @@ from scanner.storage.database import Database
 from scanner.storage.discoveries import Discovery
 from scanner.storage.migrate import migrate, newest
 from tests.databases import Postgresql, postgresql_binaries, running_postgresql
-from tests.ledger.office import DAY, Office, small
+from tests.ledger.office import Office, small
 from tests.ledger.test_desk import adding
 
 RELEASED = Path(__file__).parent / "released"
 
 
-async def fill(url: str, key: Path) -> None:
+async def fill(url: str, key: Path) -> Pins:
     """A small register in which something of each kind happened."""
     database = Database(url)
     await migrate(database)
     office = Office(database, new_key(key), loaded=small())
     await office.found()
     await office.sign("bea", await office.propose("paul", adding()))
-    office.clock.now += DAY
-    await office.publisher.step()
+    await office.a_day_later()
     await office.propose("paul", adding("autre-centre-imaginaire.fr"))
-    await office.desk.mark("anne", "ameli-xkcd.fr")
+    await office.mark("anne", "ameli-xkcd.fr")
+    await office.publisher.step()
     async with database.write() as records:
         report = Reported("amelie.example", "wrong", "suspicious", ("typosquat",), 7)
         await records.add_reports([report], int(office.clock.now))
@@ -48,20 +51,22 @@ async def fill(url: str, key: Path) -> None:
         found = Discovery("arneli.fr", "arneli.fr", "CHU", "dangerous", "homoglyph", "1", "jour.txt", 1, 1)
         await records.add_discoveries([found])
     await database.close()
+    return office.pins
 
 
 async def main() -> None:
     with tempfile.TemporaryDirectory() as name, running_postgresql() as server:
         folder = Path(name)
-        await fill(f"sqlite:///{folder}/register.db", folder / "key")
+        pins = await fill(f"sqlite:///{folder}/register.db", folder / "key")
         with closing(sqlite3.connect(folder / "register.db")) as connection:
             dump = "\n".join(connection.iterdump()) + "\n"
         (RELEASED / f"{newest()}.sqlite.sql").write_text(dump)
+        (RELEASED / f"{newest()}.pinned.json").write_bytes(msgspec.json.encode(pins.keys[0]) + b"\n")
         url = server.new()
         source, target = Database(f"sqlite:///{folder}/register.db"), Database(url)
         await migrate(target)
         await backup(source, folder / "backup.gz")
-        await restore(target, folder / "backup.gz")
+        await restore(target, folder / "backup.gz", pins)
         await source.close()
         await target.close()
         (RELEASED / f"{newest()}.postgresql.sql").write_bytes(dump_of(server, url))

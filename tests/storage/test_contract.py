@@ -6,15 +6,25 @@ import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from sqlalchemy import text
 
-from scanner.ledger import audit
 from scanner.ledger.changes import change
 from scanner.ledger.notices import News
-from scanner.ledger.people import Institution
 from scanner.ledger.proposals import Proposal, Signature, State
-from scanner.ledger.store import Mark, Published, Reached, ReadOnlyError, Reported, StoreError, Ticket, UnavailableError
+from scanner.ledger.rows import EMPTY_HEAD, Clock, Row, sealed
+from scanner.ledger.store import (
+    Asked,
+    Checkpoint,
+    Published,
+    Reached,
+    ReadOnlyError,
+    Reported,
+    StoreError,
+    Ticket,
+    UnavailableError,
+)
 from scanner.register.models import ExceptionEntry
 from scanner.storage import reports as reports_module
 from scanner.storage.access import Session, Token
@@ -22,6 +32,9 @@ from scanner.storage.database import Database
 from scanner.storage.governed import KEPT_SNAPSHOTS
 from scanner.storage.migrate import current, migrate, newest, require_newest
 from scanner.storage.records import SqlRecords
+from tests.ledger.simulator import Simulator, made_key
+
+LAST = 2**31 - 1
 
 
 @pytest.fixture
@@ -43,6 +56,7 @@ def proposal(number: int = 0, **fields: object) -> Proposal:
         difference=(change(None, ExceptionEntry("amelie.example", "a bakery")),),
         state=State.OPEN,
         created=5,
+        made=5,
     )
     return made if not fields else Proposal(**{**{f: getattr(made, f) for f in made.__struct_fields__}, **fields})
 
@@ -54,66 +68,98 @@ async def test_a_new_database_has_the_newest_schema_and_an_old_one_is_told(datab
         await require_newest(made)
     with pytest.raises(UnavailableError, match="vigilien db migrate"):
         async with made.read() as records:
-            await records.layer_version()
+            await records.revision()
     assert await migrate(made) == newest()
     await require_newest(made)
     assert await migrate(made) == newest()
     await made.close()
 
 
-async def test_published_entries_are_the_layer(database: Database) -> None:
-    entry = ExceptionEntry("amelie.example", "a bakery")
+def sim_rows() -> list[Row]:
+    sim = Simulator().found()
+    sim.add(sim.marking("anne", "é.example"))
+    return sim.rows
+
+
+async def append(database: Database, rows: list[Row]) -> None:
     async with database.write() as records:
-        assert await records.publish((change(None, entry),), at=7) == 1
-        assert await records.publish((change(None, Institution("CHU")), change(entry, None)), at=8) == 2
+        for row in rows:
+            await records.append(row)
+
+
+async def test_rows_come_back_letter_by_letter_and_in_order(database: Database) -> None:
+    rows = sim_rows()
+    await append(database, rows[::-1])
     async with database.read() as records:
-        assert await records.layer_version() == 2
-        assert await records.entries() == {
-            ("exception", "amelie.example"): None,
-            ("institution", "CHU"): {"name": "CHU"},
-        }
-        assert await records.institutions() == ["CHU"]
+        assert await records.ledger_rows(1, 10) == rows
+        assert await records.ledger_rows(1, 1) == rows[:1]
+        assert await records.ledger_rows(2, 10) == rows[1:]
+        assert await records.ledger_rows(3, 10) == []
+        assert await records.last_row() == 2
 
 
-async def test_more_entries_than_a_page_come_back_whole(database: Database) -> None:
-    names = [f"CHU {number} é" for number in range(1201)]
-    async with database.write() as records:
-        await records.publish(tuple(change(None, Institution(name)) for name in names), at=7)
-        await records.publish((change(None, ExceptionEntry("amelie.example", "a bakery")),), at=7)
-    async with database.read() as records:
-        entries = await records.entries()
-    assert len(entries) == 1202
-    assert {key for table, key in entries if table == "institution"} == set(names)
-
-
-async def test_every_publication_raises_the_revision(database: Database) -> None:
+async def test_every_row_raises_the_revision(database: Database) -> None:
     async with database.read() as records:
         before = await records.revision()
-    async with database.write() as records:
-        await records.publish((change(None, Institution("CHU")),), at=7)
+    await append(database, sim_rows())
     async with database.read() as records:
-        assert await records.revision() > before
+        after = await records.revision()
+    assert after[0] > before[0]
+    assert (before[1], after[1]) == (0, 2)
 
 
 async def test_a_transaction_that_fails_leaves_nothing(database: Database) -> None:
     async def fail_midway() -> None:
         async with database.write() as records:
-            await records.publish((change(None, Institution("CHU")),), at=7)
-            await records.log(7, "Anne", "publish", {})
+            await records.append(sim_rows()[0])
+            await records.log(7, "Anne", "propose", {})
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         await fail_midway()
     async with database.read() as records:
-        assert await records.layer_version() == 0
-        assert await records.audit_head() is None
+        assert await records.last_row() == 0
+        assert await records.events(LAST, 10) == []
+
+
+async def test_the_newest_checkpoints_are_kept(database: Database) -> None:
+    for number in range(1, 6):
+        async with database.write() as records:
+            await records.add_checkpoint(Checkpoint(number, f"{number:064}", "{}", "k", "s"), kept=2)
+    async with database.read() as records:
+        assert [found.number for found in await records.checkpoints()] == [5, 4]
+
+
+async def test_what_is_asked_waits_until_it_is_answered(database: Database) -> None:
+    first = Asked(0, "stop", 3, "anne", "about", "text", "{}", 5)
+    async with database.write() as records:
+        for asked in (
+            first,
+            msgspec.structs.replace(first, text="newer"),
+            msgspec.structs.replace(first, member="bea"),
+        ):
+            await records.ask(asked)
+        found = await records.asked()
+        assert [(one.member, one.text) for one in found] == [("anne", "newer"), ("bea", "text")]
+        await records.refuse_asked(found[0].id, "role")
+        await records.drop_asked(found[1].id)
+        assert [(one.member, one.fault) for one in await records.asked()] == [("anne", "role")]
+
+
+async def test_notes_come_newest_first(database: Database) -> None:
+    async with database.write() as records:
+        for number in range(5):
+            await records.log(number, "Anne", "try", {"é": number})
+        found = await records.events(LAST, 2)
+        assert [(event.at, event.details) for event in found] == [(4, '{"é":4}'), (3, '{"é":3}')]
+        assert [event.at for event in await records.events(found[-1].id, 9)] == [2, 1, 0]
 
 
 async def test_a_proposal_comes_back_as_it_was(database: Database) -> None:
     async with database.write() as records:
         first = await records.add_proposal(proposal())
         second = await records.add_proposal(proposal(state=State.DRAFT))
-    kept = proposal(first, state=State.WAITING, due=99, version=3)
+    kept = proposal(first, state=State.WAITING, version=3, made=99)
     async with database.write() as records:
         await records.save_proposal(kept)
     async with database.read() as records:
@@ -121,6 +167,7 @@ async def test_a_proposal_comes_back_as_it_was(database: Database) -> None:
         assert await records.proposal(404) is None
         assert [found.id for found in await records.proposals([State.DRAFT, State.WAITING])] == [second, first]
         assert await records.proposals([State.PUBLISHED]) == []
+        assert [found.id for found in await records.proposals(list(State), made_before=99)] == [second]
 
 
 async def test_one_signature_a_member_and_version(database: Database) -> None:
@@ -132,36 +179,35 @@ async def test_one_signature_a_member_and_version(database: Database) -> None:
         assert await records.signatures(1, 1) == [Signature(1, 1, "anne", '{"a":1}', 6)]
 
 
-async def test_writers_are_alone_so_the_chain_has_one_end(database: Database) -> None:
-    async def write(number: int) -> None:
+async def test_writers_are_alone_so_the_ledger_has_one_end(database: Database) -> None:
+    key = made_key("publisher")
+
+    async def write(at: int) -> None:
         async with database.write() as records:
-            await records.log(number, "Anne", "try", {"number": number})
+            rows = await records.ledger_rows(await records.last_row(), 1)
+            head = rows[0].head if rows else EMPTY_HEAD
+            await records.append(sealed(head, at, Clock(1), key))
 
     await asyncio.gather(*map(write, range(20)))
     async with database.read() as records:
-        rows = [row async for row in records.audit_rows()]
-        newest_first = [row async for row in records.audit_rows(before=5, limit=2)]
+        rows = await records.ledger_rows(1, 100)
     assert [row.number for row in rows] == list(range(1, 21))
-    assert audit.verify(rows).bad == 0
-    assert [row.number for row in newest_first] == [4, 3]
+    assert [row.previous for row in rows[1:]] == [row.hash for row in rows[:-1]]
 
 
 @pytest.mark.parametrize(
-    "statement", ["UPDATE audit SET actor = 'x'", "DELETE FROM audit", "DELETE FROM audit WHERE number = 1"]
+    "statement", ["UPDATE ledger SET kind = 'x'", "DELETE FROM ledger", "DELETE FROM ledger WHERE number = 1"]
 )
-async def test_the_database_itself_refuses_to_change_the_log(database: Database, statement: str) -> None:
-    async with database.write() as records:
-        await records.log(1, "Anne", "try", {})
+async def test_the_database_itself_refuses_to_change_the_ledger(database: Database, statement: str) -> None:
+    await append(database, sim_rows())
     with pytest.raises(StoreError, match="append-only"):
         async with database.write() as records:
             await records._run(text(statement))
     async with database.read() as records:
-        head = await records.audit_head()
-        assert head is not None
-        assert head.actor == "Anne"
+        assert [row.kind for row in await records.ledger_rows(1, 10)] == ["found", "mark"]
 
 
-async def test_snapshots_forget_old_texts_but_no_head(database: Database) -> None:
+async def test_snapshots_forget_old_texts(database: Database) -> None:
     for version in range(KEPT_SNAPSHOTS + 3):
         async with database.write() as records:
             await records.add_snapshot(
@@ -171,25 +217,7 @@ async def test_snapshots_forget_old_texts_but_no_head(database: Database) -> Non
         latest = await records.latest_snapshot()
         assert latest is not None
         assert latest.text == f"text {KEPT_SNAPSHOTS + 2}"
-        assert len(await records.audit_heads()) == KEPT_SNAPSHOTS + 3
         assert await records._scalar(text("SELECT text FROM snapshots WHERE version = 0")) == ""
-
-
-async def test_additions_are_counted_by_time(database: Database) -> None:
-    async with database.write() as records:
-        await records.add_additions(10, 3)
-        await records.add_additions(20, 4)
-    async with database.read() as records:
-        assert (await records.additions_since(11), await records.additions_since(10)) == (4, 7)
-
-
-async def test_a_mark_lapses_and_cannot_be_set_again(database: Database) -> None:
-    async with database.write() as records:
-        assert await records.add_mark(Mark("fake.example", "anne", until=100))
-        assert not await records.add_mark(Mark("fake.example", "bob", until=900))
-    async with database.read() as records:
-        assert [mark.host for mark in await records.marks(99)] == ["fake.example"]
-        assert await records.marks(100) == []
 
 
 async def test_reports_are_counted_by_host_and_forgotten_after_thirty_days(database: Database) -> None:
@@ -313,7 +341,7 @@ async def test_a_read_only_database_says_so(tmp_path: Path) -> None:
         async with blocked.write() as records:
             await records.log(1, "Anne", "try", {})
     async with blocked.read() as records:
-        assert await records.layer_version() == 0
+        assert await records.last_row() == 0
     await blocked.close()
 
 
@@ -321,7 +349,7 @@ async def test_a_database_that_does_not_answer_says_so() -> None:
     silent = Database("postgresql://app@127.0.0.1:1/none")
     with pytest.raises(UnavailableError, match="does not answer"):
         async with silent.read() as records:
-            await records.layer_version()
+            await records.last_row()
     await silent.close()
 
 

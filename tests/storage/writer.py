@@ -1,8 +1,8 @@
 """A process that writes to a register as fast as it can, and says of each write that it is done: to be killed.
 
-``python -m tests.storage.writer DATABASE-URL NAME`` proposes, signs, approves and publishes institutions named
-after NAME, and prints a line after each commit: ``draft ID``, ``signature ID MEMBER``, ``published ID``
-(or ``refused ID``: what the run before left approved, for each run gives the people new keys).
+``python -m tests.storage.writer DATABASE-URL NAME KEY`` proposes, signs, approves and publishes institutions named
+after NAME, and prints a line after each commit: ``draft ID``, ``signature ID MEMBER``, ``published ID``. KEY is the
+publisher's key file; the people's passkeys are the same in each run.
 """
 
 from __future__ import annotations
@@ -10,15 +10,16 @@ from __future__ import annotations
 import asyncio
 import itertools
 import sys
-import tempfile
 from pathlib import Path
 
 from scanner.ledger.changes import change
-from scanner.ledger.desk import Author, Rules
-from scanner.ledger.keys import new_key
+from scanner.ledger.desk import Author
+from scanner.ledger.keys import read_key
 from scanner.ledger.people import Institution
+from scanner.ledger.weighing import Rules
 from scanner.storage.database import Database
-from tests.ledger.office import PARTY, Office, small
+from tests.ledger.office import PEOPLE, Office, small
+from tests.passkey import SoftPasskey
 
 
 def done(*words: object) -> None:
@@ -26,10 +27,9 @@ def done(*words: object) -> None:
     sys.stdout.flush()
 
 
-async def main(url: str, name: str) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        key = new_key(Path(folder) / "key")
-    office = Office(Database(url), key, Rules(PARTY, delay=0), small())
+async def main(url: str, name: str, key: str) -> None:
+    office = Office(Database(url), read_key(Path(key)), Rules(delay=0), small())
+    office.keys = {name: SoftPasskey(name) for name in PEOPLE}
     await office.found()
     done("ready")
     for number in itertools.count():

@@ -9,11 +9,13 @@ from collections.abc import AsyncIterator, Iterator
 from functools import partial
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from scanner.storage.grants import Process
 from tests.conftest import SOAK, Service, eventually
 from tests.databases import Postgresql
-from tests.ledger.office import DAY, Office, opened_office
+from tests.ledger.office import Office, opened_office
 from tests.ledger.test_desk import adding
 from tests.ports import reserved_port
 from tests.web.helpers import PATIENCE, post
@@ -64,15 +66,20 @@ class Load:
 class Machines:
     """What a test has started; all of it is stopped at the test's end, whatever happened."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, pinned: Path) -> None:
         self.url = url
+        self.pinned = pinned
         self.ports = [reserved_port(), reserved_port()]
         self.replicas = {port: self._start(port) for port in self.ports}
         self.others: list[Nginx | Load] = []
 
     def _start(self, port: int) -> Service:
         generous = {"VIGILIEN_RATE": "100000", "VIGILIEN_BURST": "100000", "VIGILIEN_DRAIN": "0.5"}
-        return Service("--port", str(port), environment={"VIGILIEN_DATABASE": self.url, **generous})
+        return Service(
+            "--port",
+            str(port),
+            environment={"VIGILIEN_DATABASE": self.url, "VIGILIEN_PINNED": str(self.pinned), **generous},
+        )
 
     def renew(self, port: int, *, kill: bool = False) -> None:
         """Stop a replica as an operator does, or kill it, and start it again."""
@@ -100,8 +107,13 @@ async def office(database_url: str, tmp_path: Path) -> AsyncIterator[Office]:
 
 
 @pytest.fixture
-def machines(database_url: str, office: Office) -> Iterator[Machines]:
-    started = Machines(database_url)
+def machines(database_url: str, office: Office, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Machines]:
+    url = database_url
+    if not office.database.is_sqlite:
+        url = request.getfixturevalue("postgresql").granted(url)[Process.SERVE]
+    pinned = tmp_path / "pinned.json"
+    pinned.write_bytes(msgspec.json.encode(office.pinned))
+    started = Machines(url, pinned)
     yield started
     started.stop()
 
@@ -111,8 +123,7 @@ only_postgresql = pytest.mark.parametrize("database_url", ["postgresql"], indire
 
 async def publish(office: Office, domain: str) -> None:
     await office.sign("bea", await office.propose("paul", adding(domain)))
-    office.clock.now += DAY
-    await office.publisher.step()
+    await office.a_day_later()
 
 
 def verdict(port: int, host: str) -> str:

@@ -9,7 +9,7 @@ from alembic import op
 from sqlalchemy import BigInteger, Column, Integer, String, Text
 
 revision = "0006"
-down_revision = "0003"
+down_revision = "0004"
 
 
 def upgrade() -> None:

@@ -1,0 +1,144 @@
+"""Acts: the text of one, written from a form for the signer to show, and what comes back once a passkey has touched it.
+
+The console believes no session alone: whatever somebody does in their own name is an act, signed on the signer's page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TypeVar
+
+import msgspec
+from aiohttp import web
+
+from ..http.problems import ProblemError
+from ..http.tokens import SCOPES
+from ..ledger.acts import Act, ActError, Granting, Inviting, Marking, Stopping, act_of, challenge, digest_of, text_of
+from ..ledger.assertions import PasskeyError, verify_act
+from ..ledger.desk import DeskError
+from ..ledger.store import Ticket
+from ..storage.records import SqlRecords
+from .granting import DAY
+from .visit import Visit
+
+FRESH = 10 * 60
+"""Seconds in which a text that was written here is signed and handed back."""
+
+MAX_REASON = 500
+TOUCHED = "touched"
+"""The purpose of the tickets that note which acts were taken: none is taken twice."""
+
+_Act = TypeVar("_Act", bound=msgspec.Struct)
+Fields = Mapping[str, str]
+
+
+class Written(msgspec.Struct, frozen=True):
+    """An act's exact text; ``about``: the text of the proposal that it names, "" if it names none."""
+
+    text: str
+    about: str = ""
+
+
+class Touched(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the signer hands back: the text and the browser's assertion over it (JSON text); no recovery key here."""
+
+    text: str
+    assertion: str
+    recovery: str = ""
+
+
+_fields: msgspec.json.Decoder[Fields] = msgspec.json.Decoder(Mapping[str, str])
+touched = msgspec.json.Decoder(Touched)
+
+
+def credentials(visit: Visit) -> str:
+    """The ids of the member's passkeys, for the browser to offer."""
+    return " ".join(key.credential for key in visit.member.member.passkeys)
+
+
+async def write(visit: Visit) -> web.Response:
+    """The text of an act, of a form's fields."""
+    writer = WRITERS.get(visit.request.match_info["kind"])
+    if writer is None:
+        raise ProblemError("not-found", "There is no act of that kind.")
+    return visit.json(await writer(visit, await visit.body(_fields)))
+
+
+async def _stop(visit: Visit, fields: Fields) -> Written:
+    number = int(fields["number"]) if fields.get("number", "").isdecimal() else 0
+    async with visit.store.read() as records:
+        proposal = await records.proposal(number)
+    reason = fields.get("reason", "").strip()
+    if proposal is None or not reason:
+        raise DeskError("say why; everybody will read it")
+    act = Stopping(number, proposal.digest, visit.member.member.id, reason[:MAX_REASON], visit.now)
+    return Written(text_of(act), proposal.text)
+
+
+async def _mark(visit: Visit, fields: Fields) -> Written:
+    return _written(Marking(fields.get("host", "").strip().lower(), visit.member.member.id, visit.now))
+
+
+async def _token(visit: Visit, fields: Fields) -> Written:
+    scopes = tuple(scope for scope in SCOPES if f"scope-{scope}" in fields)
+    days = int(fields["days"]) if fields.get("days", "").isdecimal() else 0
+    name = fields.get("name", "").strip()
+    return _written(Granting(name, scopes, visit.now + days * DAY, visit.member.member.id, visit.now))
+
+
+async def _invitation(visit: Visit, fields: Fields) -> Written:
+    name, institution, email = (fields.get(key, "").strip() for key in ("name", "institution", "email"))
+    if not name or not institution:
+        raise DeskError("give the person's name and institution")
+    role = fields.get("role", "")
+    return _written(Inviting(name, institution, role, email, visit.member.member.id, visit.now))
+
+
+def _written(act: Act) -> Written:
+    return Written(text_of(act))
+
+
+WRITERS: Mapping[str, Callable[[Visit, Fields], Awaitable[Written]]] = {
+    "stop": _stop,
+    "mark": _mark,
+    "token": _token,
+    "invitation": _invitation,
+}
+
+
+def read(sent: Touched, kind: type[_Act]) -> _Act:
+    """The act of a text that was handed back. Raises ProblemError unless it is one of this kind."""
+    try:
+        act = act_of(sent.text)
+    except ActError as error:
+        raise ProblemError("invalid-body", str(error)) from None
+    if not isinstance(act, kind):
+        raise ProblemError("invalid-body", "This is an act of another kind.")
+    return act
+
+
+async def taken(visit: Visit, kind: type[_Act]) -> tuple[_Act, Touched]:
+    """The act that was handed back, of this kind and the member's own. Raises ProblemError.
+
+    Its assertion is not verified yet: the ledger does that where it is recorded, ``verify`` elsewhere.
+    """
+    sent = await visit.body(touched)
+    act = read(sent, kind)
+    if getattr(act, "member", "") != visit.member.member.id:
+        raise ProblemError("forbidden", "This is not an act of yours.")
+    return act, sent
+
+
+async def verify(visit: Visit, records: SqlRecords, sent: Touched) -> None:
+    """Verify an act that the ledger does not hold, and note that it was taken. Raises DeskError."""
+    made = act_of(sent.text).made
+    if not visit.now - FRESH <= made <= visit.now:
+        raise DeskError("this was written too long ago; do it again")
+    try:
+        verify_act(sent.assertion, challenge(sent.text), visit.member.member, visit.state.party)
+    except PasskeyError as error:
+        raise DeskError(str(error)) from None
+    digest = digest_of(sent.text)
+    if await records.ticket(digest, TOUCHED, visit.now) is not None:
+        raise DeskError("this was done already")
+    await records.add_ticket(digest, Ticket(TOUCHED, "", visit.now + FRESH), visit.now)

@@ -1,0 +1,85 @@
+"""The ledger's rows and checkpoints, which only the publishing step writes, and the notes that ask it for rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from sqlalchemy import delete, func, insert, select, update
+
+from ..ledger.rows import Row
+from ..ledger.store import Asked, Checkpoint, Event
+from . import tables
+from .base import BaseRecords
+
+
+class LedgerRecords(BaseRecords):
+    """The ledger, checkpoints of it, what is asked of the publishing step, and what happened at the desk."""
+
+    async def ledger_rows(self, first: int, limit: int) -> list[Row]:
+        """At most ``limit`` rows from number ``first`` on, in order."""
+        table = tables.ledger
+        query = select(table).where(table.c.number >= first).order_by(table.c.number).limit(limit)
+        return [Row(**row._mapping) for row in await self._all(query)]
+
+    async def last_row(self) -> int:
+        """The number of the last row; 0 without one."""
+        return int(await self._scalar(select(func.coalesce(func.max(tables.ledger.c.number), 0))))
+
+    async def append(self, row: Row) -> None:
+        """Add a row to the ledger, and let every replica know."""
+        await self._run(insert(tables.ledger), [msgspec.structs.asdict(row)])
+        await self.touch()
+
+    async def touch(self) -> None:
+        """Tell every replica that what it serves has changed."""
+        await self._run(update(tables.revision).values(value=tables.revision.c.value + 1))
+
+    async def checkpoints(self) -> list[Checkpoint]:
+        """The checkpoints, newest first."""
+        table = tables.checkpoints
+        return [Checkpoint(**row._mapping) for row in await self._all(select(table).order_by(table.c.number.desc()))]
+
+    async def add_checkpoint(self, checkpoint: Checkpoint, kept: int) -> None:
+        """Keep a checkpoint, and of the older ones so many that ``kept`` remain."""
+        table = tables.checkpoints
+        await self._run(insert(table), [msgspec.structs.asdict(checkpoint)])
+        newest = select(table.c.number).order_by(table.c.number.desc()).limit(kept)
+        await self._run(delete(table).where(table.c.number.not_in(newest)))
+
+    async def inherited(self) -> str:
+        """What was published before there was a ledger, as the content of a ``taken-over`` row; "" if nothing was."""
+        return str(await self._scalar(select(tables.inherited.c.content)) or "")
+
+    async def ask(self, asked: Asked) -> None:
+        """Ask the publishing step for a row; another by the same member about the same takes its place."""
+        table = tables.asked
+        same = (table.c.kind == asked.kind) & (table.c.member == asked.member) & (table.c.about == asked.about)
+        await self._run(delete(table).where(same))
+        row = msgspec.structs.asdict(asked)
+        del row["id"]
+        await self._run(insert(table), [row])
+
+    async def asked(self) -> list[Asked]:
+        """What is asked, in the order of asking; what was refused carries a fault."""
+        return [Asked(**row._mapping) for row in await self._all(select(tables.asked).order_by(tables.asked.c.id))]
+
+    async def refuse_asked(self, number: int, fault: str) -> None:
+        """Say why what was asked became no row."""
+        await self._run(update(tables.asked).where(tables.asked.c.id == number).values(fault=fault))
+
+    async def drop_asked(self, number: int) -> None:
+        """What was asked stands in the ledger now."""
+        await self._run(delete(tables.asked).where(tables.asked.c.id == number))
+
+    async def log(self, at: int, actor: str, action: str, details: Mapping[str, Any]) -> None:
+        """Note what somebody did at the desk or the command line; nothing is ever decided by it."""
+        text = msgspec.json.encode(details, order="sorted").decode()
+        await self._run(insert(tables.events), [{"at": at, "actor": actor, "action": action, "details": text}])
+
+    async def events(self, before: int, limit: int) -> list[Event]:
+        """The ``limit`` events before the one of that number, newest first."""
+        table = tables.events
+        query = select(table).where(table.c.id < before).order_by(table.c.id.desc()).limit(limit)
+        return [Event(**row._mapping) for row in await self._all(query)]
