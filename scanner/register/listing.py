@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -12,7 +12,7 @@ from .departements import DEPARTEMENTS
 from .models import OrganisationEntry
 from .spelling import words
 
-NAME, ALIAS, SITE, KIND, PLACE = 1.0, 0.95, 0.85, 0.8, 0.6
+NAME, ALIAS, KNOWN_AS, SITE, KIND, PLACE = 1.0, 0.95, 0.9, 0.85, 0.8, 0.6
 """How much a word of a query counts by where it is found."""
 
 
@@ -51,8 +51,13 @@ def spaced(text: str) -> str:
     return " ".join(words(text))
 
 
-def listed(entry: OrganisationEntry, groups: Iterable[tuple[str, ...]]) -> Listed:
-    """An entry as it is searched; ``groups``: beginnings of names (``spaced``) that are taken for one another."""
+def listed(
+    entry: OrganisationEntry, groups: Iterable[tuple[str, ...]], known_as: Mapping[str, Sequence[str]]
+) -> Listed:
+    """An entry as it is searched.
+
+    ``groups``: beginnings of names (``spaced``) that are taken for one another. ``known_as``: a domain to more names.
+    """
     counts: dict[str, float] = {}
 
     def count(some: Iterable[str], weight: float) -> None:
@@ -64,6 +69,7 @@ def listed(entry: OrganisationEntry, groups: Iterable[tuple[str, ...]]) -> Liste
     count((word for alias in (*entry.aliases, *entry.weak_aliases) for word in words(alias)), ALIAS)
     for domain in (*entry.domains, *entry.candidates):
         count(_labels(domain), SITE)
+        count((word for name in known_as.get(domain, ()) for word in words(name)), KNOWN_AS)
     count(KIND_WORDS.get(entry.kind, ()), KIND)
     starts = [" ".join(words(text)) + " " for text in (entry.name, *entry.aliases)]
     for group in groups:

@@ -112,6 +112,12 @@ class HostingFile(Header, frozen=True, forbid_unknown_fields=True):
     state: list[str]
 
 
+class KnownAsFile(Header, frozen=True, forbid_unknown_fields=True):
+    """``lexicon/known-as.toml``: a domain to names and towns by which people look for its owner."""
+
+    known_as: dict[str, list[str]]
+
+
 class WrapperEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One ``[[wrapper]]``: where the links of these hosts keep their target; forms are in ``engine/unwrapping.py``."""
 
@@ -148,6 +154,7 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
 
     ``words`` are the languages' common words that come near a name or a lure word (``lexicon/words.txt``),
     ``places`` are names as written, ``towns`` those with 2,000 inhabitants or more;
+    ``known_as``: a domain to more names that the search alone reads.
     ``date`` is that of the newest official file. ``marked``: hosts that one person alone called fakes.
     ``well_known``: hosts that everybody knows: calling one fake takes a third person.
     """
@@ -166,4 +173,5 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     marked: tuple[str, ...] = ()
     places: tuple[str, ...]
     towns: tuple[str, ...]
+    known_as: dict[str, list[str]] = {}
     well_known: tuple[str, ...] = ()

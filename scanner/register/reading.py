@@ -16,6 +16,7 @@ from .models import (
     ExceptionEntry,
     Header,
     HostingFile,
+    KnownAsFile,
     LureFile,
     OrdinaryFile,
     OrganisationEntry,
@@ -123,6 +124,7 @@ def read_lists(folder: Path) -> Register:
     bodies = reader.typed("lexicon/bodies.toml", BodiesFile)
     hosting = reader.typed("hosting.toml", HostingFile)
     wrappers = reader.typed("wrappers.toml", WrappersFile)
+    known = reader.typed("lexicon/known-as.toml", KnownAsFile)
     words = _read_words(reader, "lexicon/words.txt")
     places, towns = _read_places(reader, "lexicon/places.txt")
     well_known = _read_words(reader, "lexicon/well-known.txt")
@@ -143,6 +145,7 @@ def read_lists(folder: Path) -> Register:
         places=places,
         towns=towns,
         well_known=well_known,
+        known_as=known.known_as if known else {},
     )
 
 

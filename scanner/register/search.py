@@ -54,7 +54,7 @@ class Directory:
         # Of two that fit as well, the one before: the verified, then the one of the shorter and wider name.
         entries.sort(key=lambda entry: (not entry.domains, len(entry.name), entry.name))
         bodies = {group: tuple(map(spaced, prefixes)) for group, prefixes in register.bodies.groups.items()}
-        self.listed = [listed(entry, bodies.values()) for entry in entries]
+        self.listed = [listed(entry, bodies.values(), register.known_as) for entry in entries]
         self.kinds = frozenset(word for some in (*KIND_WORDS.values(), *bodies.values()) for word in some)
         self._by_domain = {
             domain: number for number, entry in enumerate(entries) for domain in (*entry.domains, *entry.candidates)

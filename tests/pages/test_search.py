@@ -74,6 +74,28 @@ def test_a_departement_finds_its_hospitals(directory: Directory, query: str) -> 
     assert "Centre hospitalier de Cornouaille (Quimper-Concarneau)" in names(directory, query)
 
 
+@pytest.mark.parametrize(
+    ("query", "right"),
+    [
+        ("hopital necker", "Assistance publique – Hôpitaux de Paris (AP-HP)"),
+        ("la timone", "Assistance publique – Hôpitaux de Marseille (AP-HM)"),
+        ("hopital chambery", "Centre hospitalier Métropole Savoie"),
+        ("hôpital Bayone", "Centre hospitalier de la Côte Basque"),
+        ("hopital la roche sur yon", "Centre hospitalier départemental Vendée"),
+        ("pontchaillou", "CHU de Rennes"),
+    ],
+)
+def test_a_hospital_is_found_by_the_name_or_town_that_people_know(directory: Directory, query: str, right: str) -> None:
+    assert first(directory, query) == right
+
+
+def test_every_name_that_people_know_is_of_an_organisation_on_the_list(loaded: Loaded, directory: Directory) -> None:
+    for domain in loaded.register.known_as:
+        found = directory.at(domain)
+        assert found is not None
+        assert domain in (*found.entry.domains, *found.entry.candidates)
+
+
 def entry(name: str, *, verified: bool, departement: str = "") -> OrganisationEntry:
     domain = f"{'-'.join(words(name))}{'' if verified else '-candidat'}.fr"
     return OrganisationEntry(
