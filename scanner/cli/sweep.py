@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from ..settings import DEFAULT_LISTS
 from ..storage.sweeps import STATES, State, SweepMemory, SweepMemoryError, files_of
 from ..sweep.errors import SweepError
 from ..sweep.inputs import sources
@@ -103,7 +104,7 @@ def _sweep(
         found = sources(inputs, _own_files(output, memory))
         kept = stack.enter_context(SweepMemory(memory)) if memory is not None else None
         now = kept.next_run(int(time.time())) if kept is not None else int(time.time())
-        task = Task(_lists(folder), lang, *shard)
+        task = Task(lists_of(folder), lang, *shard)
         order = Order(task, found, _form(form, output), output, resume, Remembered(kept) if kept is not None else None)
         progress = Progress()
         place = run(order, _sweeping(jobs, dask), progress, now)
@@ -144,7 +145,7 @@ def _again(memory: Path, form: str | None, output: Path | None, lang: str, folde
     """Judge old hits by today's register; write those that are flagged and not dismissed."""
     with told_sweep(), SweepMemory(memory) as kept:
         now = kept.next_run(int(time.time()))
-        write(again(kept, index_of(_lists(folder)), lang, now), output, _form(form, output), lang, now)
+        write(again(kept, index_of(lists_of(folder)), lang, now), output, _form(form, output), lang, now)
 
 
 @sweep.command("triage")
@@ -176,8 +177,10 @@ def _form(form: str | None, output: Path | None) -> str:
     return form or (_ENDINGS.get(output.suffix.lower(), "jsonl") if output is not None else "jsonl")
 
 
-def _lists(folder: Path | None) -> str:
-    return str(folder or settings().lists)
+def lists_of(folder: Path | None) -> str:
+    """The folder as a sweep's task names it: "" for the lists of the release."""
+    chosen = folder or settings().lists
+    return "" if chosen == DEFAULT_LISTS else str(chosen)
 
 
 def _sweeping(jobs: int, dask: str | None) -> Sweeping:

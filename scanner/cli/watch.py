@@ -20,9 +20,9 @@ from ..sweep.rows import Row
 from ..sweep.sweeping import Task
 from ..sweep.watching import Tell, Watch
 from ..wording import DEFAULT_LANGUAGE, LANGUAGES
-from .common import EXIT_WRONG_USE, database_option, lists_option, settings
+from .common import EXIT_WRONG_USE, database_option, lists_option
 from .database import opened, run
-from .sweep import told_sweep
+from .sweep import lists_of, told_sweep
 
 EVERY = 2.0
 """Seconds between two looks at the folder; a new file is told after two of them."""
@@ -65,7 +65,7 @@ def watch(
     if notify:
         tells.append(_to_keepers(database))
     with told_sweep(), SweepMemory(memory) as kept:
-        task = Task(str(folder or settings().lists), lang)
+        task = Task(lists_of(folder), lang)
         watched = Watch(task, kept, _to_all(tells), lambda: int(time.time()))
         if source == "-":
             watched.pipe(Source("-"))

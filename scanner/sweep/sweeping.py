@@ -26,9 +26,12 @@ _TEST_SUFFIX = ".vigilien.test"
 
 
 class Task(NamedTuple):
-    """How to sweep: with which lists, in which language, and which share of the names, ``shard`` of ``shards``."""
+    """How to sweep: with which lists, in which language, and which share of the names, ``shard`` of ``shards``.
 
-    lists: str = str(DEFAULT_LISTS)
+    ``lists``: a folder, "" for those of the release, which lie elsewhere on each machine of a cluster.
+    """
+
+    lists: str = ""
     language: str = DEFAULT_LANGUAGE
     shard: int = 1
     shards: int = 1
@@ -56,7 +59,7 @@ def sweep(names: Iterable[str], index: Index | None = None, language: str = DEFA
 
     ``index``: the register, by default that of the release. Names that are none are passed over.
     """
-    judged = _Judged(index or index_of(str(DEFAULT_LISTS)), language)
+    judged = _Judged(index or index_of(""), language)
     for number, name in enumerate(names, start=1):
         row = judged.row(number, name)
         if row is not None:
@@ -74,8 +77,8 @@ def sweep_chunk(task: Task, chunk: Chunk) -> Swept:
 
 @cache
 def index_of(lists: str) -> Index:
-    """The index of a folder of lists, read once a process. Raises ListsError."""
-    return load(Path(lists)).index
+    """The index of a folder of lists ("": those of the release), read once a process. Raises ListsError."""
+    return load(Path(lists) if lists else DEFAULT_LISTS).index
 
 
 class _Judged:

@@ -12,10 +12,9 @@ from pathlib import Path
 import pytest
 
 from scanner.engine.index import Index
-from scanner.settings import DEFAULT_LISTS
 from scanner.storage.sweeps import SweepMemory
 from scanner.sweep import inputs
-from scanner.sweep.sweeping import index_of
+from scanner.sweep.sweeping import Task, index_of
 from tests.conftest import ROOT, eventually
 from tests.seeds import draws
 from tests.sweep.runs import counted_steps, ended, forked, kill_when, rows, swept, write_names
@@ -27,7 +26,7 @@ FORMS = ["jsonl", "csv", "parquet"]
 @pytest.fixture
 def names(index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(inputs, "BATCH", 100)
-    index_of(str(DEFAULT_LISTS))  # read before the children are made
+    index_of(Task().lists)  # read before the children are made
     return write_names(tmp_path / "noms.txt", index, 3_000)
 
 
