@@ -300,6 +300,7 @@ def test_what_an_eye_would_miss_is_made_visible(anne: Keeper, disguise: str) -> 
     name, words = DISGUISES[disguise]
     page = anne.read(Inviting(name, "ARS", "proposer", "", "anne", MADE))
     assert [word for word in words if word not in page] == []
+    assert "Attention" in page
 
 
 def test_an_ordinary_french_name_raises_no_alarm(anne: Keeper) -> None:
@@ -334,6 +335,10 @@ def test_a_second_text_does_not_take_the_place_of_the_first(anne: Keeper) -> Non
     other = {"vigilien": "act", "text": text_of(Marking("chu-lille.fr", "anne", MADE)), "credentials": []}
     anne.driver.execute_script("window.opened.postMessage(arguments[0], arguments[1])", other, anne.signer)
     anne.driver.switch_to.window(shown)
+    for _ in range(3):  # whatever is made of the message has been made
+        anne.driver.execute_async_script("requestAnimationFrame(() => setTimeout(arguments[0]))")
+    assert "faux-ameli.example" in anne.text("main")
+    assert anne.buttons() == ["Signer avec ma clé", "Annuler"]
     anne.press("Signer avec ma clé")
     eventually(lambda: "Signé." in anne.text("#done"))
     assert "faux-ameli.example" in anne.answer()["text"]
