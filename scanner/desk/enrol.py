@@ -21,7 +21,7 @@ from ..ledger.changes import Change, change
 from ..ledger.desk import Author
 from ..ledger.founding import RECOVERY, founding, recovered
 from ..ledger.passkeys import verify_registration
-from ..ledger.people import Member, Passkey, fingerprint
+from ..ledger.people import Language, Member, Passkey, fingerprint
 from ..ledger.proposals import UNDECIDED, Proposal, State, stage
 from ..ledger.publishing import FOUNDER
 from ..ledger.recovery import is_key
@@ -161,7 +161,9 @@ async def enrol(visit: Visit) -> web.Response:
         keys = _made(visit, sent, _challenge(secret))
         ledger = (await visit.state.force.at(records, visit.now)).state
         _refuse_known(keys, sent.recovery, ledger, linked.others)
-        enrolled = msgspec.structs.replace(linked.member, passkeys=keys, recovery=sent.recovery)
+        language: Language = "en" if visit.language == "en" else "fr"
+        made = {"passkeys": keys, "recovery": sent.recovery, "language": language}
+        enrolled = msgspec.structs.replace(linked.member, **made)
         await records.fill_ticket(secret, msgspec.json.encode(enrolled).decode())
         details = {"purpose": linked.purpose, "member": linked.member.name, "fingerprint": key_fingerprint(enrolled)}
         await records.log(visit.now, linked.member.name, "enrol", details)

@@ -91,19 +91,17 @@ def _lines(change: Change, sentences: Sentences) -> Iterator[str]:
     yield sentences["notice-entry"].format(kind=kind, title=change.title)
     before, after = change.before or {}, change.after or {}
     for field in dict.fromkeys((*before, *after)):
-        gone, come = _items(before.get(field)), _items(after.get(field))
+        gone, come = (_items(side.get(field), field, sentences) for side in (before, after))
         signed = [f"- {item}" for item in gone if item not in come] + [f"+ {item}" for item in come if item not in gone]
         if signed:
             yield "  " + sentences["notice-field"].format(name=sentences.get(f"field.{field}", field))
             yield from (f"    {item}" for item in signed)
 
 
-def _items(value: Any) -> list[str]:
+def _items(value: Any, field: str, sentences: Sentences) -> list[str]:
+    """Values as text; a passkey by its print, for its key is what counts, and a code by its word."""
     if value is None:
         return []
-    return [_item(item) for item in value] if isinstance(value, list) else [_item(value)]
-
-
-def _item(value: Any) -> str:
-    """A value as text; a passkey by its print, for its key is what counts."""
-    return fingerprint(value["public_key"]) if isinstance(value, dict) and "public_key" in value else str(value)
+    if isinstance(value, list):
+        return [fingerprint(v["public_key"]) if isinstance(v, dict) and "public_key" in v else str(v) for v in value]
+    return [sentences.get(f"{field}.{value}", str(value))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import hashlib
+from typing import Literal
 
 import msgspec
 
@@ -21,6 +22,9 @@ class Role(enum.StrEnum):
     PROPOSER = "proposer"
     APPROVER = "approver"
     AUDITOR = "auditor"
+
+
+Language = Literal["", "fr", "en"]
 
 
 class Passkey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -49,7 +53,7 @@ class Member(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     passkeys: tuple[Passkey, ...]
     email: str = ""
     recovery: str = ""
-    language: str = ""
+    language: Language = ""
 
     def passkey(self, credential: str) -> Passkey | None:
         """The passkey of that id, if it is one of theirs."""

@@ -32,7 +32,7 @@ from scanner.storage.migrate import migrate
 from scanner.wording.console import console_texts, refused
 from tests.conftest import ROOT
 from tests.ledger.office import DAY, START, Office
-from tests.ledger.rule_cases import entry, fake, member, numbered
+from tests.ledger.rule_cases import added, entry, fake, member, numbered
 from tests.ports import reserved_port
 from tests.web.helpers import PATIENCE
 
@@ -170,6 +170,11 @@ def test_letters_are_of_one_language() -> None:
     assert "Add" in english.text
     shared = set(french.text.splitlines()) & set(english.text.splitlines()) - {""}
     assert all(line.startswith("    ") for line in shared)  # the values themselves
+
+
+def test_codes_are_told_in_words() -> None:
+    assert "    + hôpital public" in letter(News(kind="published", difference=(added(),)), SENTENCES["fr"]).text
+    assert "    + public hospital" in letter(News(kind="published", difference=(added(),)), SENTENCES["en"]).text
 
 
 async def test_everybody_gets_the_mail_in_their_language_and_the_webhook_its_json(
