@@ -58,7 +58,7 @@ def normal_form(name: str) -> str:
     """The one way to write a name: composed letters, no compatibility forms of letters or digits, single spaces."""
     composed = unicodedata.normalize("NFC", name)
     plain = (unicodedata.normalize("NFKC", c) if c.isalnum() or c.isspace() else c for c in composed)
-    return " ".join("".join(plain).split())
+    return " ".join(unicodedata.normalize("NFC", "".join(plain)).split())
 
 
 def is_reserved(name: str) -> bool:

@@ -146,12 +146,12 @@ def test_a_letter_tells_the_whole_difference(kind: Kind, language: str) -> None:
     written = letter(
         News(
             kind=kind, number=7, author="Anne", difference=difference, digest="ab" * 32, due=START, words="Non !",
-            refusals=(refusal,), people=("Eve",),
+            refusals=(refusal,), people=("Eve",), count=3,
         ),
         SENTENCES[language],
     )  # fmt: skip
     assert "\n" not in written.subject
-    assert ("7" if kind != "recovered" else "Eve") in written.subject
+    assert {"recovered": "Eve", "discovered": "3"}.get(kind, "7") in written.subject
     lines = written.text.splitlines()
     assert [line for line in lines if line.endswith("-imaginaire.fr")] == [
         "    - a0-imaginaire.fr",
