@@ -48,6 +48,7 @@ RIGHTS: Mapping[str, tuple[frozenset[str], frozenset[str], frozenset[str]]] = {
     "channels": (READ, READ, WRITE),
     "readers": (NOTHING, WRITE, NOTHING),
     "contests": (WRITE, WRITE, NOTHING),
+    "discoveries": (NOTHING, WRITE, WRITE),  # a watch that tells the keepers runs as the publishing step does
     "tickets": (NOTHING, WRITE, WRITE),
     "sessions": (NOTHING, WRITE, WRITE),
     "tokens": (READ, WRITE, CHANGE),
