@@ -159,7 +159,8 @@ def test_a_wrong_alarm_is_settled_once_nothing_is_said_against_the_host() -> Non
 async def test_the_inbox_tells_what_is_unread_and_which_channel_fails(tiers: Tiers) -> None:
     proposal = await tiers.office.propose("paul", (added("centre-honnete-imaginaire.fr"),))
     await tiers.office.sign("bea", proposal)
-    assert "Avis non lus : 1" in await text_of(tiers, "/admin")
+    await tiers.office.publisher.step()  # which alone tells, of what it saw itself
+    assert re.search(r"Avis non lus : [1-9]", await text_of(tiers, "/admin"))
     async with tiers.office.database.write() as records:
         await records.reach("smtp", 0, "ConnectionRefusedError", int(time.time()))
     text = await text_of(tiers, "/admin/inbox")
