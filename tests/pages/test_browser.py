@@ -88,7 +88,7 @@ def test_only_links_that_the_list_does_not_know_leave_the_browser(patient: Patie
     assert sent == [{"urls": ["https://example.org/"], "lang": "fr"}]
     for asked in patient.front.requests:
         assert WORD not in f"{asked.path}{asked.headers}{asked.body!r}"
-        assert asked.headers.get("Referer", patient.front.url + "/") == patient.front.url + "/"
+        assert asked.headers.get("Referer", patient.front.url).startswith(patient.front.url)
         assert "Cookie" not in asked.headers
     stored = patient.browser.driver.execute_async_script(STORED)
     assert any("vigilien" in text for text in stored)
@@ -166,26 +166,28 @@ def test_a_first_visit_takes_six_requests_and_60_kilobytes(front: Front, first_v
     assert first_visit.run(BLOCKING) == ["link"]
 
 
-def test_the_page_is_at_hand_at_a_quarter_of_the_speed(front: Front, first_visit: Browser) -> None:
+def test_the_page_is_at_hand_at_a_quarter_of_the_speed(front: Front, tmp_path: Path) -> None:
     """No task over 50 ms on a processor four times as slow: while it opens, and while a message is checked.
 
-    The least of three first visits: what else runs on this machine takes of the processor's caches.
+    The least of up to three first visits: what else runs on this machine takes of the processor's caches.
     """
-    visitor = Patient(first_visit, front)
-    found = []
-    for _ in range(3):
+    assert any(_longest_task(front, tmp_path / str(visit)) * 4 <= 50 for visit in range(3))
+
+
+def _longest_task(front: Front, profile: Path) -> float:
+    """Milliseconds, on a first visit with a message checked."""
+    browser = launched(lambda: chromium(profile, is_timed=True))
+    try:
+        visitor = Patient(browser, front)
         visitor.opens()
-        first_visit.until(lambda: first_visit.driver.execute_async_script(READY))
-        first_visit.run("document.getElementById('text').value = arguments[0]", SEVERAL.text)
+        browser.until(lambda: browser.driver.execute_async_script(READY))
+        browser.run("document.getElementById('text').value = arguments[0]", SEVERAL.text)
         visitor.touches_button("Vérifier")
         visitor.sees_result()
         assert tuple(visitor.kinds) == SEVERAL.kinds
-        found.append(longest(first_visit, front.url))
-        first_visit.open("about:blank")
-        forgotten = {"origin": front.url, "storageTypes": "all"}
-        first_visit.driver.execute_cdp_cmd("Storage.clearDataForOrigin", forgotten)
-        first_visit.driver.execute_cdp_cmd("Network.clearBrowserCache", {})
-    assert min(found) * 4 <= 50, found
+        return longest(browser, front.url)
+    finally:
+        browser.close()
 
 
 def test_the_manifest_has_no_fault_and_the_page_can_be_installed(front: Front, first_visit: Browser) -> None:

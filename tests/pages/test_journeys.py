@@ -71,7 +71,7 @@ def test_a_site_is_reported_with_one_touch(patient: Patient) -> None:
     patient.touches_button("Signaler ameli-carte-vitale.com à Vigilien")
     patient.browser.until(lambda: "Votre signalement a été reçu" in patient.browser.text("main"))
     assert patient.touches == 3
-    sent = patient.front.requests[-1].body.decode()
+    sent = [asked for asked in patient.front.requests if asked.method == "POST"][-1].body.decode()
     assert "ameli-carte-vitale.com" in sent
     assert "combosquat" in sent
     assert "renouv" not in sent
