@@ -42,6 +42,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ``snapshot_key``: the file of the key that signs the extension's snapshot; without it there is none.
     ``pinned``: a file of the public keys by which the register's ledger is believed (`vigilien keys show --all`);
     without it those of ``snapshot_key``, without both no ledger is.
+    ``state``: of ``serve`` and ``desk``: a file for the last row of the ledger that was seen; less is not taken.
     ``greet``: print an example to try once the service answers.
     ``pages``: serve the pages for people. ``operator``, ``contact`` (an e-mail or web address), ``logo`` (an SVG or PNG
     file): who runs the service, as the pages and feeds say it.
@@ -73,6 +74,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     shutdown_timeout: float = 7.0
     snapshot_key: Path | None = None
     pinned: Path | None = None
+    state: Path | None = None
     desk_host: str = "localhost"
     desk_port: int = 8081
     origin: str = "http://localhost:8081"
@@ -221,6 +223,7 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "SHUTDOWN_TIMEOUT": float,
     "SNAPSHOT_KEY": Path,
     "PINNED": Path,
+    "STATE": Path,
     "DESK_HOST": str,
     "DESK_PORT": int,
     "ORIGIN": _origin,

@@ -14,10 +14,9 @@ import msgspec
 import pytest
 
 from scanner.ledger.acts import challenge, text_of
-from scanner.ledger.founding import founding
+from scanner.ledger.founding import FOUNDER, founding
 from scanner.ledger.people import Admitted, Member
 from scanner.ledger.pinning import pins_of
-from scanner.ledger.publishing import FOUNDER
 from scanner.ledger.store import Asked, Published
 from scanner.storage.backup import replayed_from
 from scanner.storage.migrate import newest

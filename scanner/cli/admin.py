@@ -10,9 +10,8 @@ import click
 import msgspec
 
 from ..ledger.desk import DeskError
-from ..ledger.founding import LINK_LIFETIME, RECOVERY, Invited, enrolment_link, found, returning
+from ..ledger.founding import FOUNDER, LINK_LIFETIME, RECOVERY, Invited, enrolment_link, found, returning
 from ..ledger.people import Admitted, Member
-from ..ledger.publishing import FOUNDER
 from ..ledger.store import Ticket
 from ..storage.database import Database
 from .common import database_option, pins, settings

@@ -17,6 +17,7 @@ from ..ledger.channels import Channels, Teller
 from ..ledger.force import Force
 from ..ledger.keyring import Keyring
 from ..ledger.keys import KeyFileError, read_key
+from ..ledger.memory import beside
 from ..ledger.pinning import pins_of
 from ..ledger.publishing import Publisher
 from ..ledger.signing import CommandSigner, Signer
@@ -49,6 +50,7 @@ log = structlog.get_logger()
 )
 @click.option("--keyid", help="The pinned id of the key behind --sign-command.")
 @click.option("--take-over", default="", metavar="DIGEST", help="Confirm what was published before there was a ledger.")
+@click.option("--accept-loss", default="", metavar="REASON", help="Go on although rows are lost; all are told.")
 @click.option("--once", is_flag=True, help="Publish what is due and end.")
 def publish(
     database: str | None,
@@ -57,6 +59,7 @@ def publish(
     sign_command: str | None,
     keyid: str | None,
     take_over: str,
+    accept_loss: str,
     once: bool,
 ) -> None:
     """Publish what two people have approved, once its delay is over, and sign the extension's snapshot."""
@@ -78,7 +81,12 @@ def publish(
 
     async def work() -> None:
         async with opened(database) as store:
-            publisher = Publisher(store, force, rules, signer, time.time, take_over)
+            memory = beside(key) if key is not None else None
+            publisher = Publisher(store, force, rules, signer, time.time, take_over, memory)
+            if accept_loss:
+                row = await publisher.accept_loss(accept_loss)
+                click.echo(f"row {row.number} says what was lost" if row else "nothing is lost")
+                return
             if once:
                 await publisher.step()
                 await _drop_previous(store, ring)

@@ -19,11 +19,10 @@ from ..ledger.acts import challenge, text_of
 from ..ledger.assertions import PasskeyError, verify_act
 from ..ledger.changes import Change, change
 from ..ledger.desk import Author
-from ..ledger.founding import RECOVERY, founding, recovered
+from ..ledger.founding import FOUNDER, RECOVERY, founding, recovered
 from ..ledger.passkeys import verify_registration
 from ..ledger.people import Language, Member, Passkey, fingerprint
 from ..ledger.proposals import UNDECIDED, Proposal, State, stage
-from ..ledger.publishing import FOUNDER
 from ..ledger.recovery import is_key
 from ..ledger.rows import Signed
 from ..ledger.state import State as Ledger

@@ -17,6 +17,7 @@ from ..http.running import Running
 from ..ledger.assertions import RelyingParty
 from ..ledger.desk import Desk
 from ..ledger.force import Force, InForce
+from ..ledger.memory import Memory
 from ..ledger.pinning import pins_of
 from ..ledger.steps import Pins
 from ..ledger.store import StoreError, UnavailableError
@@ -50,7 +51,8 @@ class State(Running):
         self.party = RelyingParty(settings.origin, settings.signer, settings.rp_id)
         self.rules = Rules(settings.delay, settings.additions)
         self.impacts = Impacts()
-        self.force = Force(loaded.register, loaded.index, packaged_suffixes().rule, self._pins())
+        memory = Memory(settings.state) if settings.state is not None else None
+        self.force = Force(loaded.register, loaded.index, packaged_suffixes().rule, self._pins(), memory)
         self._database = Database(settings.database)
         self._is_prepared = False
 

@@ -17,8 +17,9 @@ from ..register.models import Register
 from .changes import PEOPLE, Content
 from .checkpoints import state_at
 from .layer import EMPTY, Known, Layer, effective
+from .memory import Memory
 from .replay import ReplayError, replay
-from .rows import Row
+from .rows import EMPTY_HEAD, Row
 from .state import EMPTY as NO_ROWS
 from .state import State, hash_of
 from .steps import Pins
@@ -54,9 +55,14 @@ class InForce(msgspec.Struct, frozen=True):
 
 
 class Force:
-    """Keeps the newest version of the register that was asked for; at a fault of the ledger, the last that holds."""
+    """Keeps the newest version of the register that was asked for; at a fault of the ledger, the last that holds.
 
-    def __init__(self, base: Register, index: Index, suffix_of: SuffixRule, pins: Pins) -> None:
+    ``memory``: what a replica remembers outside the database, so that it takes no less after a restart either.
+    """
+
+    def __init__(
+        self, base: Register, index: Index, suffix_of: SuffixRule, pins: Pins, memory: Memory | None = None
+    ) -> None:
         self.base = base
         self.suffix_of = suffix_of
         self.pins = pins
@@ -64,6 +70,8 @@ class Force:
         self._ahead: ReplayError | None = None  # of the row that would be next
         self._behind: ReplayError | None = None  # of the rows before the checkpoint that was begun with
         self._begun_at, self._begun_with = 0, ""
+        self._memory = memory
+        self._seen = memory.head() if memory is not None else EMPTY_HEAD
         self._one = asyncio.Lock()  # lists read again and rows recorded meanwhile must not undo each other
 
     @property
@@ -85,6 +93,8 @@ class Force:
         """What is in force at ``now``, with every row that follows; compiled in a thread if it is not known yet."""
         async with self._one:
             state = await self._followed(records, self.now.state)
+            if not await self._remembers(records, state):
+                return self.now
             layer, held = state.layer(now), self.now
             if layer == held.layer or scanned(layer) == scanned(held.layer):
                 self.now = msgspec.structs.replace(held, layer=layer, state=state)
@@ -114,6 +124,22 @@ class Force:
             state, self._behind = await asyncio.to_thread(_replayed, state, rows, self.pins)
         if self._behind is None and until and hash_of(state) != self._begun_with:
             self._behind = ReplayError(until, CHECKPOINT)
+
+    async def _remembers(self, records: Records, state: State) -> bool:
+        """Whether the ledger still holds the last row that this process saw in its life; that row is kept in mind.
+
+        What is less, or other, is not taken: the database was emptied, founded anew or put back to an older copy.
+        """
+        seen = self._seen
+        if self._memory is None or state.head == seen or self._ahead is not None:
+            return True
+        kept = await records.ledger_rows(seen.number, 1) if seen.number else []
+        if seen.number and (not kept or kept[0].head != seen) and not state.has_lost(seen):
+            self._ahead = ReplayError(seen.number, REWRITTEN)
+            return False
+        self._seen = state.head
+        await asyncio.to_thread(self._memory.keep, state.head)
+        return True
 
     async def _followed(self, records: Records, state: State) -> State:
         """The State after every row that follows; at a fault, after those before it."""

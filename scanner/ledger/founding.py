@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections.abc import Mapping, Sequence
 from itertools import groupby
@@ -11,12 +12,18 @@ from yarl import URL
 
 from .acts import Founding
 from .desk import DeskError
+from .force import Force
 from .people import Admitted, Member, Role, institution_key
+from .recording import RecordingError, record
 from .replay import LEAST_INSTITUTIONS
-from .rows import Found, Signed
-from .store import Asked, Ticket
+from .rows import Found, Signed, TakenOver
+from .signing import Signer
+from .store import Asked, Records, StoreError, Ticket
 
 LINK_LIFETIME = 7 * 24 * 3600
+FOUNDER = "founder"
+"""The purpose of the tickets by which the first members enrol."""
+
 RECOVERY = "recovery"
 """The purpose of the tickets by which members who lost their keys make new ones."""
 
@@ -90,3 +97,34 @@ def foundings(asked: Sequence[Asked]) -> list[Found]:
         Found(text, tuple(Signed(one.member, one.assertion) for one in some))
         for text, some in groupby(ordered, key=lambda one: one.text)
     ]
+
+
+async def begin(records: Records, force: Force, take_over: str, now: int, signer: Signer) -> None:
+    """Record what a register of before had published, or what all founders have signed.
+
+    ``take_over``: SHA-256, in hex, of the former, by which the operator confirms it. Raises StoreError without it.
+    """
+    inherited = await records.inherited()
+    if inherited:
+        await _inherit(records, force, inherited, take_over, now, signer)
+        return
+    for content in foundings(await records.asked()):
+        try:
+            await record(records, force, content, now, signer)
+        except RecordingError:
+            continue
+        await records.drop_tickets(FOUNDER)
+        return
+
+
+async def _inherit(records: Records, force: Force, inherited: str, take_over: str, now: int, signer: Signer) -> None:
+    digest = hashlib.sha256(inherited.encode()).hexdigest()
+    if digest != take_over:
+        raise StoreError(
+            "this register was published before there was a ledger, and is served once you confirm it: "
+            f"vigilien publish --take-over {digest}"
+        )
+    try:
+        await record(records, force, msgspec.json.decode(inherited, type=TakenOver), now, signer)
+    except (RecordingError, msgspec.MsgspecError) as error:
+        raise StoreError(f"what was published before cannot be taken over ({error})") from None

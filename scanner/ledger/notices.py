@@ -15,7 +15,7 @@ from .changes import Change, Difference
 from .people import fingerprint
 from .refusals import Refusal
 
-Kind = Literal["approved", "edited", "stopped", "published", "refused", "recovered", "discovered"]
+Kind = Literal["approved", "edited", "stopped", "published", "refused", "recovered", "discovered", "lost"]
 LANGUAGES = ("fr", "en")
 DEFAULT_LANGUAGE = "fr"
 

@@ -16,12 +16,14 @@ from .acts import LIFETIME, act_of
 from .changes import Difference
 from .desk import MOST_PROPOSALS
 from .force import Force, InForce
-from .founding import foundings
+from .founding import begin
 from .marks import mark_refusal
+from .memory import Memory
+from .notices import News
 from .proposals import Proposal, State, stage
-from .recording import RecordingError, followed, heal_clock, record
+from .recording import RecordingError, followed, heal_clock, record, require_remembered
 from .refusals import Refusal, Rule
-from .rows import Mark, Publish, Reason, Refuse, Stop, TakenOver
+from .rows import Lost, Mark, Publish, Reason, Refuse, Row, Stop
 from .signing import Signer
 from .snapshot import SnapshotError, sign, snapshot_text
 from .store import BEAT, Asked, Published, Records, Store, StoreError
@@ -29,9 +31,6 @@ from .telling import notify
 from .weighing import Rules, against, case_of, counted, is_over_the_cap
 
 RESIGN_AFTER = 24 * 3600
-FOUNDER = "founder"
-"""The purpose of the tickets by which the first members enrol."""
-
 LACKING = ("author", "people", "institutions", "objection")
 """Checks that more signatures would satisfy."""
 
@@ -43,7 +42,8 @@ class OversizeError(StoreError):
 class Publisher:
     """Records what is due, and signs what is in force; ``signer`` gives the key of the moment.
 
-    ``take_over``: SHA-256, in hex, of what a register of before had published, by which the operator confirms it.
+    ``take_over``: SHA-256, in hex, of what a register of before had published, by which the operator confirms it;
+    ``memory``: where the last row written is kept beside the key, so that nothing less is signed.
     """
 
     def __init__(
@@ -54,6 +54,7 @@ class Publisher:
         signer: Callable[[], Signer],
         clock: Callable[[], float],
         take_over: str = "",
+        memory: Memory | None = None,
     ) -> None:
         self.store = store
         self.force = force
@@ -63,6 +64,7 @@ class Publisher:
         self._clock = clock
         self._beaten = 0
         self._take_over = take_over
+        self._memory = memory
 
     async def step(self) -> list[Proposal]:
         """Do whatever is due now; the proposals decided. Raises StoreError or KeyFileError, and loses nothing."""
@@ -70,7 +72,9 @@ class Publisher:
         await self._beat(now)
         async with self._writing() as records:
             await heal_clock(records, self.force, now, self._signer())
-        await self._begin(now)
+        if not self.force.now.state.version:
+            async with self._writing() as records:
+                await begin(records, self.force, self._take_over, now, self._signer())
         decided = await self._stop_and_mark(now)
         await self._count(now)
         decided += await self._lapse(now)
@@ -84,10 +88,35 @@ class Publisher:
         in_force = self.force.now
         try:
             async with self.store.write() as records:
+                if self._memory is not None:
+                    state = (await followed(records, self.force, int(self._clock()))).state
+                    await require_remembered(records, state, self._memory)
                 yield records
         except BaseException:
             self.force.now = in_force
             raise
+        if self._memory is not None and self.force.now.state.head != self._memory.head():
+            self._memory.keep(self.force.now.state.head)
+
+    async def accept_loss(self, reason: str) -> Row | None:
+        """Record that rows which were written here are lost, and go on from what is left; None if nothing is lost.
+
+        Raises StoreError where the rest does not hold, KeyFileError, and RecordingError.
+        """
+        now = int(self._clock())
+        if self._memory is None:
+            return None
+        seen = self._memory.head()
+        async with self.store.write() as records:
+            state = (await followed(records, self.force, now)).state
+            kept = await records.ledger_rows(seen.number, 1) if seen.number else []
+            if not seen.number or (kept and kept[0].head == seen) or state.has_lost(seen):
+                return None
+            lost = Lost(seen.number, seen.hash, reason)
+            row = await record(records, self.force, lost, max(now, state.head.at), self._signer())
+            await records.add_notice(News(kind="lost", number=seen.number, words=reason), now)
+        self._memory.keep(self.force.now.state.head)
+        return row
 
     async def _beat(self, now: int) -> None:
         """Let the replicas know that somebody publishes."""
@@ -96,37 +125,6 @@ class Publisher:
         async with self.store.write() as records:
             await records.beat(now)
         self._beaten = now
-
-    # --- the beginning ---
-
-    async def _begin(self, now: int) -> None:
-        """Record what a register of before had published, or what all founders have signed. Raises StoreError."""
-        if self.force.now.state.version:
-            return
-        async with self._writing() as records:
-            inherited = await records.inherited()
-            if inherited:
-                await self._inherit(records, inherited, now)
-                return
-            for found in foundings(await records.asked()):
-                try:
-                    await record(records, self.force, found, now, self._signer())
-                except RecordingError:
-                    continue
-                await records.drop_tickets(FOUNDER)
-                return
-
-    async def _inherit(self, records: Records, inherited: str, now: int) -> None:
-        digest = hashlib.sha256(inherited.encode()).hexdigest()
-        if digest != self._take_over:
-            raise StoreError(
-                "this register was published before there was a ledger, and is served once you confirm it: "
-                f"vigilien publish --take-over {digest}"
-            )
-        try:
-            await record(records, self.force, msgspec.json.decode(inherited, type=TakenOver), now, self._signer())
-        except (RecordingError, msgspec.MsgspecError) as error:
-            raise StoreError(f"what was published before cannot be taken over ({error})") from None
 
     # --- what members ask for ---
 

@@ -11,9 +11,11 @@ import msgspec
 
 from .checkpoints import EVERY, KEPT, checkpoint
 from .force import Force, InForce
+from .memory import Memory
 from .replay import refusal
 from .rows import Clock, Row, sealed
 from .signing import Signer
+from .state import State
 from .store import Records, StoreError
 
 AHEAD = 60
@@ -26,6 +28,17 @@ class RecordingError(Exception):
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
+
+
+async def require_remembered(records: Records, state: State, memory: Memory) -> None:
+    """Raise StoreError unless the ledger holds the last row that the publishing step has written."""
+    seen = memory.head()
+    kept = await records.ledger_rows(seen.number, 1) if seen.number else []
+    if seen.number and (not kept or kept[0].head != seen) and not state.has_lost(seen):
+        raise StoreError(
+            f"the database does not hold row {seen.number}, which was written here ({memory.path}): nothing is signed. "
+            "Put the newest backup back; what is lost for good is accepted with: vigilien publish --accept-loss REASON"
+        )
 
 
 async def followed(records: Records, force: Force, now: int) -> InForce:

@@ -17,6 +17,7 @@ from ..http.tokens import Token
 from ..ledger.assertions import RelyingParty
 from ..ledger.force import Force, InForce
 from ..ledger.keys import read_key
+from ..ledger.memory import Memory
 from ..ledger.pinning import pins_of
 from ..ledger.snapshot import Signed, sign, snapshot_text
 from ..ledger.steps import Pins
@@ -79,7 +80,8 @@ class State(Running):
         self.fault = ""
         self.tokens: Mapping[str, Token] = {}
         self.loaded = loaded
-        self.force = Force(loaded.register, loaded.index, packaged_suffixes().rule, self._pins())
+        memory = Memory(settings.state) if settings.state is not None else None
+        self.force = Force(loaded.register, loaded.index, packaged_suffixes().rule, self._pins(), memory)
         self._snapshot: SnapshotAnswer | None = None
         self.feeds = Shelf(settings)
         self.compressed_snapshot = KeptCompressed()

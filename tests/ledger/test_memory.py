@@ -1,0 +1,151 @@
+"""A database that lost what was in it: refused by the publishing step and by replicas, after a restart too."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from scanner.ledger.force import Force
+from scanner.ledger.keys import KeyFileError, new_key
+from scanner.ledger.memory import Memory
+from scanner.ledger.proposals import State
+from scanner.ledger.publishing import Publisher
+from scanner.ledger.rows import EMPTY_HEAD, Head
+from scanner.ledger.store import StoreError
+from scanner.register.suffixes import packaged_suffixes
+from scanner.storage.database import Database
+from scanner.storage.migrate import migrate
+from tests.ledger.office import Office, small
+from tests.ledger.test_desk import GENUINE, adding
+
+LOSSES = ("emptied", "shortened", "older copy", "founded anew")
+
+
+class Site:
+    """A register in a file, its publishing step and a replica, which both remember; all of them can be restarted."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.key = new_key(folder / "key")
+        self.office = Office(Database(f"sqlite:///{folder}/register.db"), self.key, loaded=small())
+        self.restart()
+
+    def restart(self) -> None:
+        """New processes, which know no more than their files."""
+        loaded, rule = small(), packaged_suffixes().rule
+        office = self.office
+        force = Force(loaded.register, loaded.index, rule, office.pins)
+        self.publisher = Publisher(
+            office.database, force, office.rules, lambda: self.key, office.clock, "", Memory(self.folder / "head")
+        )
+        self.replica = Force(loaded.register, loaded.index, rule, office.pins, Memory(self.folder / "state"))
+
+    async def look(self) -> str:
+        """What a replica says of the ledger."""
+        async with self.office.database.read() as records:
+            await self.replica.at(records, int(self.office.clock()))
+        return str(self.replica.fault or "")
+
+    async def publish(self, domain: str) -> None:
+        await self.office.sign("bea", await self.office.propose("paul", adding(domain)))
+        await self.publisher.step()
+        self.office.clock.now += 24 * 3600
+        assert [p.state for p in await self.publisher.step()] == [State.PUBLISHED]
+
+    async def lose(self, how: str) -> None:
+        """What happens to a database; ``older.db`` is a copy of before the last publication."""
+        database = self.office.database
+        if how == "older copy":
+            await database.close()
+            for file in self.folder.glob("register.db*"):
+                file.unlink()
+            shutil.copy(self.folder / "older.db", self.folder / "register.db")
+            return
+        async with database.write() as records:
+            for verb in ("UPDATE", "DELETE"):
+                await records._run(text(f"DROP TRIGGER ledger_no_{verb}"))
+            await records._run(text("DELETE FROM ledger" + (" WHERE number > 3" if how == "shortened" else "")))
+        if how == "founded anew":
+            self.office.force = Force(small().register, small().index, packaged_suffixes().rule, self.office.pins)
+            await self.office.found()
+
+
+@pytest.fixture
+async def site(tmp_path: Path) -> AsyncIterator[Site]:
+    """A site where two domains were published; ``older.db`` is a copy from between the two."""
+    database = Database(f"sqlite:///{tmp_path}/register.db")
+    await migrate(database)
+    await database.close()
+    made = Site(tmp_path)
+    await made.office.found()
+    await made.publish(GENUINE)
+    await made.office.database.close()
+    shutil.copy(tmp_path / "register.db", tmp_path / "older.db")
+    await made.publish("autre-centre-imaginaire.fr")
+    assert await made.look() == ""
+    yield made
+    await made.office.database.close()
+
+
+async def test_a_ledger_that_only_grew_is_followed_after_a_restart(site: Site) -> None:
+    site.restart()
+    assert await site.publisher.step() == []
+    assert await site.look() == ""
+    assert site.replica.now.state.head == Memory(site.folder / "head").head()
+
+
+@pytest.mark.parametrize("how", LOSSES)
+@pytest.mark.parametrize("restarts", [False, True])
+async def test_less_than_was_seen_is_refused_and_nothing_is_signed(site: Site, how: str, restarts: bool) -> None:
+    seen = site.replica.now.state.head
+    async with site.office.database.read() as records:
+        signed = await records.latest_snapshot()
+    await site.lose(how)
+    if restarts:
+        site.restart()
+    assert await site.look() == f"row {seen.number}: rewritten"
+    with pytest.raises(StoreError, match="nothing is signed"):
+        await site.publisher.step()
+    assert Memory(site.folder / "state").head() == seen
+    if not restarts:
+        assert "autre-centre-imaginaire.fr" in site.replica.now.index.official
+    assert signed is not None
+
+
+@pytest.mark.parametrize("how", LOSSES)
+async def test_an_accepted_loss_is_a_row_that_everybody_hears_of(site: Site, how: str) -> None:
+    seen = site.replica.now.state.head
+    await site.lose(how)
+    site.restart()
+    row = await site.publisher.accept_loss("the disk is gone")
+    assert row is not None
+    assert (row.kind, '"reason":"the disk is gone"' in row.content) == ("lost", True)
+    assert await site.publisher.accept_loss("again") is None
+    await site.publisher.step()
+    site.restart()
+    assert await site.look() == ""
+    assert site.replica.now.state.has_lost(seen)
+    async with site.office.database.read() as records:
+        last = (await records.notices(0, 100))[-1]
+    assert (last.news.kind, last.news.number) == ("lost", seen.number)
+
+
+async def test_nothing_is_accepted_where_nothing_is_lost(site: Site) -> None:
+    assert await site.publisher.accept_loss("no reason") is None
+    assert "lost" not in await site.office.kinds()
+
+
+def test_a_memory_is_whole_or_says_that_it_is_none(tmp_path: Path) -> None:
+    memory = Memory(tmp_path / "head")
+    assert memory.head() == EMPTY_HEAD
+    memory.keep(Head(3, "f" * 64, 7))
+    assert memory.head() == Head(3, "f" * 64, 7)
+    memory.path.write_text("{")
+    with pytest.raises(KeyFileError, match="restore it"):
+        memory.head()
+    with pytest.raises(KeyFileError, match="cannot be written"):
+        Memory(tmp_path / "none" / "head").keep(EMPTY_HEAD)
