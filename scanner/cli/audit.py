@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
+from ..ledger.force import REWRITTEN
+from ..ledger.memory import Memory
 from ..ledger.replay import ReplayError
 from ..ledger.state import State
 from ..ledger.store import StoreError
 from ..storage.backup import replayed_from
-from .common import EXIT_FOUND, database_option, pins, settings
+from .common import EXIT_FOUND, database_option, pins, settings, told_faults
 from .database import opened, run
 
 
@@ -21,22 +24,37 @@ def audit() -> None:
 
 @audit.command()
 @database_option
-def verify(database: str | None) -> None:
+@click.option(
+    "--heads",
+    "files",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A row seen elsewhere that must be there: what serve, desk or publish remember, or was noted. Repeatable.",
+)
+def verify(database: str | None, files: tuple[Path, ...]) -> None:
     """Replay the whole ledger against the pinned keys (VIGILIEN_PINNED); a register that is not founded fails too."""
     pinned = pins(settings())
+    with told_faults():
+        heads = [Memory(file).head() for file in files]
 
     async def work() -> State | ReplayError:
         async with opened(database) as found, found.read() as records:
             if not pinned.keys:
                 raise StoreError("no key is pinned: name what `vigilien keys show` printed in VIGILIEN_PINNED")
             try:
-                return await replayed_from(records, pinned)
+                state = await replayed_from(records, pinned)
             except ReplayError as fault:
                 return fault
+            for head in heads:
+                if not state.has_lost(head) and [row.head for row in await records.ledger_rows(head.number, 1)] != [
+                    head
+                ]:
+                    return ReplayError(head.number, REWRITTEN)
+            return state
 
     found = run(work())
     if isinstance(found, ReplayError):
-        click.echo(f"row {found.number} does not hold ({found.code}); the {found.number - 1} before it do", err=True)
+        click.echo(f"row {found.number} does not hold ({found.code})", err=True)
         sys.exit(EXIT_FOUND)
     if not found.version:
         click.echo("this register was never founded, or everything in it is gone", err=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -19,6 +20,7 @@ from scanner.ledger.store import StoreError
 from scanner.register.suffixes import packaged_suffixes
 from scanner.storage.database import Database
 from scanner.storage.migrate import migrate
+from tests.ledger.commands import vigilien
 from tests.ledger.office import Office, small
 from tests.ledger.test_desk import GENUINE, adding
 
@@ -149,3 +151,14 @@ def test_a_memory_is_whole_or_says_that_it_is_none(tmp_path: Path) -> None:
         memory.head()
     with pytest.raises(KeyFileError, match="cannot be written"):
         Memory(tmp_path / "none" / "head").keep(EMPTY_HEAD)
+
+
+@pytest.mark.parametrize("how", [None, *LOSSES])
+async def test_audit_verify_holds_the_ledger_against_a_row_kept_elsewhere(site: Site, how: str | None) -> None:
+    if how is not None:
+        await site.lose(how)
+    asked = ("audit", "verify", "--database", f"sqlite:///{site.folder}/register.db", "--heads", site.folder / "head")
+    done = await asyncio.to_thread(vigilien, *asked, snapshot_key=str(site.folder / "key"))
+    assert done.exit_code == (0 if how is None else 1), done.output
+    if how not in (None, "emptied"):
+        assert "rewritten" in done.stderr
