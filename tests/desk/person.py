@@ -79,7 +79,10 @@ class Person:
         return self.driver.current_url.partition("?")[0] == self.origin + path
 
     def text(self, selector: str = "main") -> str:
-        return str(self.driver.find_element(By.CSS_SELECTOR, selector).text)
+        """What is read of the first such element, in one go: a page may be loading. AssertionError without one."""
+        text = self.driver.execute_script("return document.querySelector(arguments[0])?.innerText", selector)
+        assert text is not None, f"there is no {selector}"
+        return str(text)
 
     def click(self, selector: str) -> None:
         self.driver.find_element(By.CSS_SELECTOR, selector).click()
@@ -204,7 +207,13 @@ def found(people: Sequence[Person], links: Sequence[str]) -> list[str]:
         person.open(link)
         compared = set(PRINT.findall(person.text("table")))
         shown = person.touch("[data-passkey=sign]", expected="Fonder le registre avec ces personnes")
+        eventually(partial(has_signed, person))
         assert len(compared) == 2 * len(people)
         assert compared < set(PRINT.findall(shown))
         person.picture("founding-fr")
     return codes
+
+
+def has_signed(person: Person) -> bool:
+    """Whether the page says so; it may be loading meanwhile."""
+    return "Vous avez signé" in person.driver.execute_script("return document.body?.innerText ?? ''")

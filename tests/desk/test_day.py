@@ -9,6 +9,7 @@ import asyncio
 import re
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ from scanner.register.suffixes import packaged_suffixes
 from scanner.storage.database import Database
 from tests.conftest import eventually, shipped
 from tests.desk.patient import patient_of, shown
-from tests.desk.person import Person, found
+from tests.desk.person import Person, found, has_signed
 from tests.desk.running import RunningRegister
 from tests.desk.test_browser import propose_organisation, verdict
 from tests.extension.browsers import Browser
@@ -201,6 +202,7 @@ def test_two_who_lost_their_keys_come_back_with_their_codes(
                 person.open(link)
                 if name not in changed and person.found("[data-passkey=sign]"):
                     changed[name] = person.touch_with_code("[data-passkey=sign]", codes[name])
+                    eventually(partial(has_signed, person))
                     person.picture("recovery-signed-fr")
         assert set(changed) == {"anne", "bea"}
         assert all("Modifier la personne" in text for text in changed.values())
