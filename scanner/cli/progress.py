@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from ..sweep.inputs import Source
+from ..sweep.opening import is_pipe
 from ..sweep.place import Place
 
 _EVERY = 0.2
@@ -63,7 +64,7 @@ class Progress:
 
 def _left(sources: list[Source], elapsed: float) -> str:
     """The time left, by the bytes that were read; "" where a pipe hides how many there are."""
-    if any(source.path == "-" for source in sources):
+    if any(is_pipe(source.path) for source in sources):
         return ""
     size = sum(Path(source.path).stat().st_size for source in sources)
     read = sum(source.read for source in sources)

@@ -151,7 +151,7 @@ class Source:
 def sources(paths: Iterable[str], left_out: Iterable[Path] = ()) -> list[Source]:
     """The inputs; a folder gives its files in the order of their names, hidden ones and ``left_out`` not.
 
-    Raises SourceError for what is not there.
+    Raises SourceError for what is not there, and for a file that is one of ``left_out``: writing would destroy it.
     """
     without = {path.resolve() for path in left_out}
     found: list[Source] = []
@@ -159,6 +159,8 @@ def sources(paths: Iterable[str], left_out: Iterable[Path] = ()) -> list[Source]
         if path != "-" and Path(path).is_dir():
             files = (file for file in sorted(Path(path).rglob("*")) if file.is_file() and not _is_hidden(file, path))
             found += [Source(str(file)) for file in files if file.resolve() not in without]
+        elif path != "-" and Path(path).resolve() in without:
+            raise SourceError("an input is also the file to write to; name another one with --output or --memory")
         elif path == "-" or Path(path).exists():
             found.append(Source(path))
         else:

@@ -14,6 +14,9 @@ from typing import IO, Any, Protocol, cast
 
 from .errors import MissingExtraError, SourceError
 
+MAX_DICTIONARY = 128 << 20
+"""Bytes that unpacking xz may take: ``xz -9`` asks for half of it, a hostile file for gigabytes."""
+
 HEAD = 1 << 16
 """Bytes by which a source is recognised."""
 
@@ -92,14 +95,19 @@ class Opened:
 @contextmanager
 def opened(path: str) -> Iterator[tuple[Opened, Opened]]:
     """A file, or standard input ("-"): its bytes unpacked, and as they stand. Raises SourceError if unreadable."""
-    is_pipe = path == "-"
+    is_waiting = is_pipe(path)
     try:
         with _file(path) as file:
-            packed = Opened(cast(Readable, file), is_pipe)
+            packed = Opened(cast(Readable, file), is_waiting)
             with _unpacked(packed) as plain:
-                yield (packed if plain is packed else Opened(cast(Readable, plain), is_pipe)), packed
+                yield (packed if plain is packed else Opened(cast(Readable, plain), is_waiting)), packed
     except _BROKEN as error:
         raise SourceError(f"cannot be read to its end ({getattr(error, 'strerror', None) or error})") from None
+
+
+def is_pipe(path: str) -> bool:
+    """Whether what is read once is gone: standard input, or what a shell gives for ``<(command)``."""
+    return path == "-" or not Path(path).is_file()
 
 
 def _file(path: str) -> IO[bytes]:
@@ -112,8 +120,7 @@ def _unpacked(packed: Opened) -> Iterator[Any]:
         with gzip.GzipFile(fileobj=_raw(packed)) as file:
             yield file
     elif packed.head.startswith(_XZ):
-        with lzma.LZMAFile(_raw(packed)) as file:
-            yield file
+        yield _Xz(packed)
     elif packed.head.startswith(_ZSTD):
         with _zstd(_raw(packed)) as file:
             yield file
@@ -134,6 +141,44 @@ def _zstd(file: IO[bytes]) -> Any:
 
 def _raw(packed: Opened) -> IO[bytes]:
     return cast(IO[bytes], io.BufferedReader(_Raw(packed), BLOCK))
+
+
+class _Xz:
+    """What an xz file holds, its streams one after the other; Python's own class knows no limit of memory."""
+
+    def __init__(self, packed: Opened) -> None:
+        self._packed = packed
+        self._decoder = self._fresh()
+
+    @staticmethod
+    def _fresh() -> lzma.LZMADecompressor:
+        return lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=MAX_DICTIONARY)
+
+    def read1(self, size: int = -1) -> bytes:
+        """As ``Readable``. Raises LZMAError for what is damaged or takes too much memory, EOFError if cut off."""
+        while True:
+            packed = self._next()
+            if packed is None:
+                return b""
+            data = self._decoder.decompress(packed, size)
+            if data:
+                return data
+
+    def _next(self) -> bytes | None:
+        """What is to be unpacked next, b"" if something is left; None at the end."""
+        if not self._decoder.eof:
+            packed = self._packed.read1(BLOCK) if self._decoder.needs_input else b""
+            if not packed and self._decoder.needs_input:
+                raise EOFError("it is cut off")
+            return packed
+        rest = self._decoder.unused_data.lstrip(b"\0")  # padding between streams
+        while not rest:
+            block = self._packed.read1(BLOCK)
+            if not block:
+                return None
+            rest = block.lstrip(b"\0")
+        self._decoder = self._fresh()
+        return rest
 
 
 class _Raw(io.RawIOBase):

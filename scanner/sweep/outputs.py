@@ -12,7 +12,7 @@ import msgspec
 from .rows import Row
 
 _COLUMNS = Row.__struct_fields__
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What makes a spreadsheet take a cell for a formula (OWASP, "CSV Injection")."""
 
 

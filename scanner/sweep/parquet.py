@@ -12,7 +12,7 @@ import msgspec
 
 from ..reading.lists import COLUMNS
 from .errors import MissingExtraError, SourceError
-from .opening import BLOCK, Opened
+from .opening import BLOCK, Opened, is_pipe
 from .rows import Row
 
 _MAGIC = b"PAR1"
@@ -77,7 +77,7 @@ def _schema(arrow: Any) -> Any:
 
 def _seekable(path: str, file: Opened, stack: ExitStack) -> Any:
     """The file itself; what was packed or came by a pipe goes to the disk first, for its index stands at its end."""
-    if path != "-" and _begins(Path(path)):
+    if not is_pipe(path) and _begins(Path(path)):
         return path
     copy = stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115
     while block := file.read1(BLOCK):

@@ -12,7 +12,7 @@ import msgspec
 
 from .errors import SweepError
 from .inputs import Source, readable
-from .opening import HEAD
+from .opening import HEAD, is_pipe
 from .sweeping import Task
 
 
@@ -40,8 +40,8 @@ class Place(msgspec.Struct):
 
 def identity(source: Source) -> Identity:
     """What an input is known by."""
-    if source.path == "-":
-        return Identity("-")
+    if is_pipe(source.path):
+        return Identity(readable(source.path))
     path = Path(source.path)
     with path.open("rb") as file:
         return Identity(readable(source.path), path.stat().st_size, zlib.crc32(file.read(HEAD)))

@@ -9,6 +9,8 @@ import lzma
 import os
 import subprocess
 import sys
+import threading
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -215,3 +217,56 @@ def test_a_pipe_is_answered_before_it_ends() -> None:
             assert json.loads(process.stdout.readline())["host"] == name
         process.stdin.close()
         assert process.wait() == 1
+
+
+@pytest.mark.parametrize("output", [(), ("-o", "out.jsonl")])
+def test_what_a_shell_hands_over_as_a_pipe_is_read_from_its_beginning(
+    output: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """As ``vigilien sweep <(zcat names.gz)``: nothing may be read before the sweep itself reads."""
+    monkeypatch.chdir(tmp_path)
+    os.mkfifo("pipe")
+    writer = threading.Thread(target=lambda: Path("pipe").write_text("boulangerie.fr\nameli-carte.fr\n"))
+    writer.start()
+    assert swept("pipe", *output) == 1
+    writer.join()
+    told = Path("out.jsonl").read_bytes() if output else capfdbinary.readouterr().out
+    assert b'"host":"ameli-carte.fr"' in told
+
+
+@pytest.mark.parametrize("option", ["--output", "--memory"])
+@pytest.mark.parametrize("other", ["names.txt", "link.txt"])
+def test_an_input_is_never_written_over(option: str, other: str, tmp_path: Path) -> None:
+    names, link = tmp_path / "names.txt", tmp_path / "link.txt"
+    names.write_text("ameli-carte.fr\n")
+    link.symlink_to(names)
+    assert swept(names, option, tmp_path / other) == 2
+    assert names.read_text() == "ameli-carte.fr\n"
+
+
+def _greedy(packed: bytes) -> bytes:
+    """An xz file whose block asks for a dictionary of 4 GiB (The .xz File Format, sections 3.1 and 5.3.1)."""
+    end = 12 + (packed[12] + 1) * 4
+    header = bytearray(packed[12 : end - 4])
+    header[header.index(b"\x21\x01") + 2] = 40
+    return packed[:12] + bytes(header) + zlib.crc32(header).to_bytes(4, "little") + packed[end:]
+
+
+def test_an_xz_file_that_asks_for_gigabytes_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "names.xz"
+    path.write_bytes(_greedy(lzma.compress(b"ameli-carte.fr\n")))
+    with pytest.raises(SourceError, match="limit"):
+        list(Source(str(path)).batches())
+
+
+def test_an_xz_file_of_several_streams_is_read_to_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "names.xz"
+    path.write_bytes(lzma.compress(b"a.fr\n") + bytes(8) + lzma.compress(b"") + lzma.compress(b"b.fr\n") + bytes(4))
+    assert [name for names in Source(str(path)).batches() for name in names] == ["a.fr", "b.fr"]
+
+
+def test_an_xz_file_that_is_cut_off_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "names.xz"
+    path.write_bytes(lzma.compress(b"a.fr\n" * 1000)[:-20])
+    with pytest.raises(SourceError):
+        list(Source(str(path)).batches())
