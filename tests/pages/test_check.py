@@ -9,6 +9,8 @@ from urllib.parse import urlencode
 
 import pytest
 
+from scanner.reading.message import links_in_message
+from scanner.web.pages.cards import MOST, numbers_in
 from tests.pages.messages import MESSAGES
 from tests.web.asking import Client
 from tests.web.helpers import Reply
@@ -144,3 +146,52 @@ async def test_a_report_is_not_thanked_for_where_it_cannot_be_kept(client: Clien
     reply = await client.send("POST", "/signaler", urlencode({"host": "https://arneli.fr/x?y"}), FORM)
     assert reply.status == 503
     assert "Merci" not in reply.body.decode()
+
+
+class Walked(str):
+    """A text that counts how often it is walked through."""
+
+    walks = 0
+
+    def replace(self, *_: object) -> Walked:  # type: ignore[override]
+        Walked.walks += 1
+        return self
+
+
+def test_a_message_full_of_links_is_read_in_proportion_to_its_length() -> None:
+    """Each link that is taken out of the text costs a walk through it: 250 kB once held all others up for 4 s."""
+    links = " ".join(f"a{number}.fr" for number in range(30_000))
+    found = links_in_message(links)
+    assert len(found) > 20_000
+
+    assert numbers_in(Walked(links), found) == []
+    assert Walked.walks <= MOST
+
+
+async def test_of_thousands_of_numbers_the_first_are_told(client: Client) -> None:
+    numbers = "\n".join(f"06{number:08}" for number in range(10_000))
+    assert kinds(await checked(client, numbers)) == ("call",) * MOST
+
+
+async def test_a_number_within_a_link_is_no_call(client: Client) -> None:
+    assert kinds(await checked(client, "https://example.com/0612345678 puis 06 11 22 33 44")) == ("call", "unknown")
+
+
+@pytest.mark.parametrize("host", ["[", "a b", "a:99999999", "x" * 3000, '"><b>', "evil.example/..", "a@b"])
+@pytest.mark.parametrize("path", ["/", "/sites-officiels/ameli.fr", "/proteger", "/installer"])
+async def test_a_request_that_names_no_host_prints_none(client: Client, host: str, path: str) -> None:
+    """What ``Host`` says is printed and made a QR code of."""
+    reply = await client.send("GET", path, headers={"Host": host, "Accept": "text/html"})
+    assert reply.status == (200 if path == "/" else 400)
+    assert host.encode() not in reply.body or len(host) == 1
+
+
+@pytest.mark.parametrize(
+    "part", [b"X: " + b"a" * 100_000, b"X: a\r\n" * 20_000, b"", b"Content-Type: multipart/mixed"], ids=len
+)
+async def test_a_form_that_is_none_is_refused_in_words(client: Client, part: bytes) -> None:
+    headers = {"Content-Type": "multipart/form-data; boundary=x"}
+    body = b"--x\r\n" + part + b"\r\n\r\nhttps://arneli.fr"
+    status, shown = await sent_in_pieces(client, "/partager", body, headers)
+    assert status == 400
+    assert "arneli" not in shown

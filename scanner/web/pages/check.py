@@ -14,14 +14,12 @@ from ...reading.message import links_in_message
 from ...wording.pages import page_texts
 from ..handlers import told
 from . import files
-from .cards import LOOKS, REPORTABLE, WITH_REASON, Card, card, numbers_in, sorted_cards
+from .cards import LOOKS, MOST, REPORTABLE, WITH_REASON, Card, card, numbers_in, sorted_cards
 from .forms import read_form
 from .page import Visit
 from .ways import REPORTING
 
 NAME = "check"
-MOST = 50
-"""Links of one message that are looked at; who pastes a mailbox is told what was left out."""
 
 
 class Found(NamedTuple):

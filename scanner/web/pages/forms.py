@@ -6,6 +6,7 @@ import asyncio
 from urllib.parse import parse_qsl
 
 from aiohttp import BodyPartReader, MultipartReader, web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from ...http.codec import read_body
 from ...http.problems import ProblemError
@@ -27,7 +28,7 @@ async def read_form(visit: Visit) -> dict[str, str]:
                 return await _multipart(request, visit.page.cap)
         except TimeoutError:
             raise ProblemError("body-timeout", "Send the form faster.", close=True) from None
-        except (ValueError, AssertionError, LookupError, web.RequestPayloadError):
+        except (ValueError, AssertionError, LookupError, HttpProcessingError, web.RequestPayloadError):
             raise ProblemError("invalid-body", "Send the form as browsers do.", close=True) from None
     body = await read_body(request, visit.page.cap, timeout, (URLENCODED,))
     try:

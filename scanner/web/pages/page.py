@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from enum import StrEnum
 from typing import NamedTuple
 
 from aiohttp import web
-from yarl import URL
 
+from ...http.problems import ProblemError
 from ...http.running import CLIENT
 from ...settings import Settings
 from ...wording import LANGUAGES, negotiate
@@ -19,6 +20,12 @@ KIB = 1024
 MAX_FORM = 256 * KIB
 """Bytes of a form: a long mail with its source; nobody types that much."""
 
+
+MAX_HOST = 261
+"""A name of 253 characters with a port."""
+
+_HOST = re.compile(r"([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?", re.ASCII)
+"""What ``Host`` may be (RFC 9110, section 7.2)."""
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
@@ -73,9 +80,15 @@ class Visit:
 
     @property
     def origin(self) -> str:
-        """The service's address as the browser has it; https but on this machine itself."""
+        """The service's address as the browser has it; https but on this machine itself.
+
+        It is printed, and in QR codes: what is no name of a host is a mistake. Raises ProblemError (invalid-request).
+        """
         host = self.request.headers.get("Host", "")
-        return f"{'http' if URL(f'//{host}').host in LOOPBACK else 'https'}://{host}"
+        named = _HOST.fullmatch(host)
+        if named is None or len(host) > MAX_HOST:
+            raise ProblemError("invalid-request", "Send the name of the service as Host.")
+        return f"{'http' if named[1].strip('[]') in LOOPBACK else 'https'}://{host}"
 
     def shown(self, template: str = "", status: int = 200, **context: object) -> web.Response:
         """The page with these values in its template; another page's by its name."""

@@ -45,7 +45,7 @@ def render(visit: Visit, template: str, context: Mapping[str, Any]) -> bytes:
             language=visit.language,
             languages=LANGUAGES,
             settings=visit.settings,
-            origin=visit.origin,
+            origin=lambda: visit.origin,  # only where it is shown: what asks may name no host
             href=lambda path: path + kept,
             nav=_linked(Place.NAV),
             footer=_linked(Place.FOOTER),
