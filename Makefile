@@ -70,7 +70,7 @@ install: .venv/.run
 
 # cpe, which stix2-validator needs, comes as source alone; its hash is in the lock as any other.
 .venv/.test: $(TEST_LOCK) .venv/.run
-	@$(INSTALL) $(TEST_LOCK) --no-binary cpe --no-build-isolation
+	@$(INSTALL) $(TEST_LOCK) --no-binary cpe --no-build-isolation --use-pep517
 	@touch $@
 
 # Hash-only locks: no index host is written.
