@@ -44,7 +44,8 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """Hosts as A-labels, sorted, each once. Times are epoch seconds: ``issued`` is the last midnight (UTC).
 
     ``serial`` rises with each publication and fits in 32 bits. ``fakes``: confirmed by two people; ``marked``: called
-    fake by one. ``spared``: genuine domains beneath a fake. ``counters``: mailers' counters of clicks.
+    fake by one. ``spared``: genuine domains beneath a fake; ``unmarked``: beneath a marked host. ``counters``: mailers'
+    counters of clicks.
     """
 
     version: str
@@ -57,6 +58,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     fakes: tuple[str, ...]
     marked: tuple[str, ...]
     spared: tuple[str, ...]
+    unmarked: tuple[str, ...]
     counters: tuple[str, ...]
 
     @property
@@ -68,7 +70,8 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
 def edition(register: Register, revision: int, now: float, publisher: Publisher | None = None) -> Edition:
     """The edition of the day of ``now`` (epoch seconds); ``revision`` counts what was published over the lists.
 
-    A host that is, or is under, a verified domain is in no list of fakes whatever the register holds: genuine wins.
+    A host that is, or is under, a verified domain is in no list of fakes whatever the register holds: genuine wins. Nor
+    is a host beneath which strangers have sites, as a release may say of one that was called a fake before.
     """
     genuine = {
         domain: Genuine(domain, owner.name, owner.kind, owner.url)
@@ -78,6 +81,8 @@ def edition(register: Register, revision: int, now: float, publisher: Publisher 
     }
     known = {domain for sourced in register.organisations for domain in sourced.entry.candidates}
     known |= {item.host for item in register.exceptions}
+    hosting = register.hosting
+    known |= {*hosting.suffixes, *hosting.path_tenants, *hosting.closed, *hosting.state}
     fakes = set(_judged((item.host for item in register.fakes), genuine, known)) | {TEST_FAKE}
     marked = set(_judged(register.marked, genuine, known)) | {TEST_MARKED}
     days = (register.date - datetime.date(1970, 1, 1)).days
@@ -92,15 +97,20 @@ def edition(register: Register, revision: int, now: float, publisher: Publisher 
         genuine=tuple(genuine[domain] for domain in sorted(genuine)),
         fakes=tuple(sorted(fakes)),
         marked=tuple(sorted(marked - fakes)),
-        spared=tuple(sorted(host for host in {*genuine, *known} if not fakes.isdisjoint(parents(host)))),
+        spared=_beneath(fakes, {*genuine, *known}),
+        unmarked=_beneath(marked, {*genuine, *known}),
         counters=tuple(sorted(register.wrappers.shorteners.counters)),
     )
 
 
 def _judged(hosts: Iterable[str], genuine: Collection[str], known: Collection[str]) -> Iterator[str]:
     for host in hosts:
-        if host not in known and not any(parent in genuine for parent in (host, *parents(host))):
+        if "." in host and host not in known and not any(parent in genuine for parent in (host, *parents(host))):
             yield host
+
+
+def _beneath(hosts: Collection[str], genuine: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(host for host in genuine if any(parent in hosts for parent in parents(host))))
 
 
 def parents(host: str) -> Iterator[str]:

@@ -26,11 +26,11 @@ class Rspamd(Feed):
     def files(self, edition: Edition) -> dict[str, str]:
         """The fakes, the marked hosts and those to leave alone."""
         marked = remarks(edition, "Vigilien: hosts that one person called fakes", "#")
-        spared = remarks(edition, "Vigilien: genuine hosts beneath a fake", "#")
+        spared = remarks(edition, "Vigilien: genuine hosts beneath a fake or a marked host", "#")
         return {
             self.file: self.text(edition),
             "vigilien-marked.map": marked + _lines(edition.marked),
-            "vigilien-spared.map": spared + _lines(edition.spared),
+            "vigilien-spared.map": spared + _lines(sorted({*edition.spared, *edition.unmarked})),
         }
 
 

@@ -20,7 +20,7 @@ class SpamAssassin(Feed):
     def text(self, edition: Edition) -> str:
         """A list of hosts and a rule for each of both."""
         listed = enlisted("VIGILIEN_FAKE", [*edition.fakes, *(f"!{host}" for host in edition.spared)])
-        listed += enlisted("VIGILIEN_MARKED", edition.marked)
+        listed += enlisted("VIGILIEN_MARKED", [*edition.marked, *(f"!{host}" for host in edition.unmarked)])
         rules = _scored("VIGILIEN_FAKE", FAKE_SCORE, "Link to a confirmed fake of a French health site")
         rules += _scored("VIGILIEN_MARKED", MARKED_SCORE, "Link to a host that one person called a fake")
         return remarks(edition, "Vigilien: " + self.about, "#") + within_plugin(listed + rules)

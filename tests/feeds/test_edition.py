@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from scanner.feeds import FEEDS, Publisher, edition
 from scanner.feeds.edition import DAY, TEST_FAKE, TEST_MARKED, parents, roots
 from scanner.ledger.layer import Layer, effective
-from tests.feeds.editions import FAKE, FULL, GENUINE, MARKED, NOW, PUBLISHER, SPARED, register
+from tests.feeds.editions import ABOVE, FAKE, FULL, GENUINE, MARKED, NOW, PUBLISHER, SPARED, register
 from tests.ledger.office import small
 
 HOSTS = st.lists(st.lists(st.sampled_from(["a", "b", "ameli", "fr"]), min_size=2, max_size=4).map(".".join), max_size=6)
@@ -24,6 +24,30 @@ def test_a_genuine_host_is_in_no_list_of_fakes_whatever_the_register_holds(host:
     wrong = edition(register(host, FAKE, marked=(host,)), 1, NOW)
     assert wrong.fakes == tuple(sorted((FAKE, TEST_FAKE)))
     assert wrong.marked == (TEST_MARKED,)
+
+
+@pytest.mark.parametrize("host", ["vercel.app", "sites.google.com", "gouv.fr", "fr"])
+def test_where_strangers_have_sites_is_in_no_list_of_fakes(host: str) -> None:
+    """Refused to whoever proposes it; a release may learn it of a host that was confirmed before."""
+    base = register(host, FAKE, marked=(host,))
+    hosting = msgspec.structs.replace(
+        base.hosting, suffixes=["vercel.app"], path_tenants=["sites.google.com"], state=["gouv.fr"]
+    )
+    wrong = edition(msgspec.structs.replace(base, hosting=hosting), 1, NOW)
+    assert wrong.fakes == tuple(sorted((FAKE, TEST_FAKE)))
+    assert wrong.marked == (TEST_MARKED,)
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "line"),
+    [
+        ("rspamd", "vigilien-spared.map", SPARED),
+        ("spamassassin", "vigilien-fakes.cf", f"enlist_uri_host (VIGILIEN_MARKED) !{SPARED}"),
+    ],
+)
+def test_a_genuine_host_beneath_a_marked_one_is_left_alone(name: str, file: str, line: str) -> None:
+    beneath = edition(register(FAKE, marked=(ABOVE,)), 1, NOW)
+    assert line in FEEDS[name].files(beneath)[file].splitlines()
 
 
 def test_a_host_that_is_confirmed_is_no_longer_marked() -> None:

@@ -6,6 +6,7 @@ import json
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,25 @@ def test_what_is_no_answer_denies_nothing(body: bytes, patient: Path) -> None:
         helper = Helper(address, patient)
         assert helper.ask("7 arneli.fr") == "7 ERR"
         helper.stop()
+
+
+def test_what_waited_too_long_is_asked_no_more(tmp_path: Path) -> None:
+    """A service that hung for a while would else be asked all that piled up, and nothing new be answered in time."""
+    with socket.create_server(("127.0.0.1", 0), backlog=200) as silent:
+        script = tmp_path / "one.py"
+        script.write_text(HELPER.read_text().replace("AT_ONCE = 20", "AT_ONCE = 1"))
+        helper = subprocess.Popen(
+            [sys.executable, str(script), f"http://127.0.0.1:{silent.getsockname()[1]}"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        told, _ = helper.communicate("".join(f"{number} host-{number}.fr\n" for number in range(8)))
+        assert sorted(told.splitlines()) == [f"{number} ERR" for number in range(8)]
+        silent.setblocking(False)
+        asked = 0
+        with suppress(BlockingIOError):
+            while True:
+                silent.accept()[0].close()
+                asked += 1
+        assert asked < 8

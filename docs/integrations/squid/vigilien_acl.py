@@ -46,7 +46,9 @@ class Question:
 
 
 def ask(service: str, host: str, question: Question) -> None:
-    """Answer from what is kept, or by the service."""
+    """Answer from what is kept, or by the service; what the clock has answered meanwhile is asked no more."""
+    if not question.is_open:
+        return
     held = kept.get(host)
     if held and held[0] > time.monotonic():
         question.answer(held[1])
