@@ -102,6 +102,15 @@ def test_no_answer_of_the_service_is_stored(patient: Patient) -> None:
     assert not any('"reasons"' in text or "arneli" in text for text in stored if '"snapshot"' not in text)
 
 
+def test_an_address_with_a_text_in_it_is_not_stored(patient: Patient) -> None:
+    """As a link of somebody else's, or a search engine, may make it."""
+    patient.opens(f"/verifier?text={WORD}")
+    patient.opens("/verifier?lang=fr")
+    stored = " ".join(patient.browser.driver.execute_async_script(STORED))
+    assert "/verifier?lang=fr" in stored
+    assert WORD not in stored
+
+
 def test_what_is_shared_is_answered_by_the_service_worker(patient: Patient) -> None:
     patient.browser.driver.execute_async_script(SHARE, f"{WORD} https://arneli.fr/{WORD}1 https://{FAKE}/")
     patient.sees_result()

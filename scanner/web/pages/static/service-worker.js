@@ -7,6 +7,8 @@
 const worker = self;
 const HOME = "/";
 const STORE = `vigilien-${VERSION}`;
+/** The questions that the pages' own links ask. */
+const PLAIN = /^(?:\?lang=[a-z]{2})?$/;
 /** @type {{text: string, picture?: File} | null} */
 let handedOver = null;
 
@@ -47,7 +49,7 @@ async function begin() {
   const open = await worker.clients.matchAll({ type: "window" });
   const pages = open
     .map((/** @type {any} */ client) => new URL(client.url))
-    .filter((/** @type {URL} */ url) => isKept(url.pathname));
+    .filter((/** @type {URL} */ url) => isKept(url.pathname) && PLAIN.test(url.search));
   await Promise.allSettled([keep(LISTS, true), keep(pages.map((/** @type {URL} */ url) => url.pathname + url.search))]);
 }
 
@@ -83,7 +85,8 @@ async function fromStore(request) {
 async function fromNetwork(request) {
   try {
     const answer = await fetch(request);
-    if (answer.ok) {
+    // Under an address that somebody made up (`/verifier?text=…`) nothing is kept, nor a page for each of them.
+    if (answer.ok && PLAIN.test(new URL(request.url).search)) {
       const store = await caches.open(STORE);
       await store.put(request, answer.clone());
     }
