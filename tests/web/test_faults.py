@@ -34,7 +34,7 @@ async def test_a_signal_that_fails_is_counted_and_logged_once(
     client = await client_of(aiohttp_client, loaded)
     with capture_logs() as logs:
         for _ in range(3):
-            reply = await client.post("/v1/scan", json={"url": f"https://{SECRET}-sante.example/"})
+            reply = await client.post("/v1/scan", json={"url": f"https://ameli-{SECRET}.example/"})
             assert (await reply.json())["verdict"] == "unknown"
     metrics = await (await client.get("/metrics")).text()
     assert 'vigilien_signal_faults_total{kind="LookupError",signal="homoglyph"} 3.0' in metrics
