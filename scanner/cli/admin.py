@@ -17,6 +17,10 @@ from ..storage.database import Database
 from .common import database_option, pins, settings
 from .database import opened, replayed_from, run
 
+PERSON = (
+    "One of the founders. The signed log, which everybody can read, names them: an address of the service, or none."
+)
+
 
 @click.group()
 def admin() -> None:
@@ -25,7 +29,7 @@ def admin() -> None:
 
 @admin.command()
 @database_option
-@click.option("--person", "people", multiple=True, required=True, metavar="'NAME;INSTITUTION;E-MAIL'")
+@click.option("--person", "people", multiple=True, required=True, metavar="'NAME;INSTITUTION;E-MAIL'", help=PERSON)
 @click.option("--yes", is_flag=True, help="Start over without asking.")
 def setup(database: str | None, people: tuple[str, ...], yes: bool) -> None:
     """Found the register: print a one-time link for each person, of two institutions at least.
