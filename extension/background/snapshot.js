@@ -12,11 +12,12 @@ const CLOCK_SKEW = 24 * 3600;
 
 /** @typedef {{keyid: string, signature: string, snapshot: string}} Envelope */
 /** @typedef {{keyid: string, key: string}} PinnedKey */
-/** The version already held and the key that signed it. @typedef {{version: number, keyid: string}} Held */
+/** The end of the ledger that a list was made of; `losses`: up to which row some were lost, by the row that accepts it. @typedef {{rows: number, head: string, losses?: Record<string, number>}} Ledger */
+/** The version already held, the key that signed it, and the furthest end of the ledger that was seen. @typedef {{version: number, keyid: string, ledger?: Ledger}} Held */
 /**
  * @typedef {{format: number, version: number, issued: number, expires: number, organisations: [string, string][],
  *   official: Record<string, number>, candidates: Record<string, number>, names: Record<string, number>,
- *   health_words: string[], path_tenants?: string[], wrappers?: {rules: any[], shorteners: string[]}, fakes?: string[], marked?: string[], sieve?: any, revoked?: string[]}} Content
+ *   health_words: string[], path_tenants?: string[], wrappers?: {rules: any[], shorteners: string[]}, fakes?: string[], marked?: string[], sieve?: any, revoked?: string[], ledger?: Ledger}} Content
  * What is kept on disk: verified once, by the package of this version. @typedef {{keyid: string, content: Content, by: string}} Kept
  */
 
@@ -36,7 +37,7 @@ const bytes = (/** @type {string} */ base64) => Uint8Array.from(atob(base64), (c
 
 /**
  * Verify an envelope. Throws Refused: oversize, revoked-key, unknown-key, bad-signature, bad-content, newer-format, older,
- * expired.
+ * other-ledger, expired.
  * @param {any} envelope @param {PinnedKey[]} pinned @param {Held} held @param {number} now epoch seconds
  * @param {string[]} revoked ids of keys that are not trusted any more, pinned or not
  * @returns {Promise<Content>}
@@ -75,9 +76,24 @@ function checked(text, held, now) {
   if (!isWhole || !content.official || !content.candidates || !content.names) throw new Refused("bad-content");
   if (![content.revoked, content.path_tenants, content.fakes, content.marked].every((list) => list === undefined || areTexts(list))) throw new Refused("bad-content");
   // A thief's list may have the highest version there is: the list that revokes its key comes after it all the same.
-  if (content.version < held.version && !content.revoked?.includes(held.keyid)) throw new Refused("older");
+  const { ledger } = content;
+  if (ledger !== undefined && !(Number.isInteger(ledger?.rows) && typeof ledger.head === "string")) throw new Refused("bad-content");
+  const isThiefs = Boolean(content.revoked?.includes(held.keyid));
+  if (content.version < held.version && !isThiefs) throw new Refused("older");
+  if (!isThiefs && !continues(ledger, held.ledger)) throw new Refused("other-ledger");
   if (content.expires <= now || content.issued > now + CLOCK_SKEW) throw new Refused("expired");
   return content;
+}
+
+/**
+ * Does a list's ledger go on from the one that was seen? It has no fewer rows, and not another row of the same number, unless
+ * the register's operator has newly accepted a loss that reaches as far. @param {Ledger | undefined} ledger @param {Ledger | undefined} seen
+ */
+function continues(ledger, seen) {
+  if (!seen?.rows) return true;
+  const losses = Object.entries(ledger?.losses ?? {});
+  if (losses.some(([row, number]) => !Object.hasOwn(seen.losses ?? {}, row) && number >= seen.rows)) return true;
+  return ledger !== undefined && (ledger.rows > seen.rows || (ledger.rows === seen.rows && ledger.head === seen.head));
 }
 
 /** What the register says of hosts; empty until a snapshot is held. */
@@ -106,31 +122,38 @@ export class Register {
 
   /** Take what was verified before; the package's own list is read once a package, or when there is no other. */
   async load() {
-    const [stored, pinned] = await Promise.all([api.storage.local.get(["snapshot", "revoked"]), packaged("data/keys.json")]);
-    const { snapshot, revoked = [] } = /** @type {{snapshot?: Kept, revoked?: string[]}} */ (stored);
+    const [stored, pinned] = await Promise.all([api.storage.local.get(["snapshot", "revoked", "ledger"]), packaged("data/keys.json")]);
+    const { snapshot, revoked = [], ledger } = /** @type {{snapshot?: Kept, revoked?: string[], ledger?: Ledger}} */ (stored);
     [this.pinned, this.revoked] = [pinned ?? [], revoked];
     const isTrusted = !revoked.includes(snapshot?.keyid ?? "") && this.pinned.some(({ keyid }) => keyid === snapshot?.keyid);
+    this.held.ledger = ledger;
     if (snapshot?.content && isTrusted) this.hold(snapshot.keyid, snapshot.content);
     if (this.current && snapshot?.by === api.runtime.getManifest().version) return;
     const envelope = await packaged("data/snapshot.json");
-    if (envelope) await this.take(envelope).catch(() => {});
+    if (envelope) await this.take(envelope, true).catch(() => {});
   }
 
   /** @param {string} keyid @param {Content} content verified */
   hold(keyid, content) {
-    this.held = { version: content.version, keyid };
+    const goesOn = content.revoked?.includes(this.held.keyid) || continues(content.ledger, this.held.ledger);
+    this.held = { version: content.version, keyid, ledger: (goesOn && content.ledger) || this.held.ledger };
     this.content = content;
     this.lists = { fakes: new Set(content.fakes), marked: new Set(content.marked) };
     this.sifted = null;
   }
 
-  /** Hold a snapshot, and keep it, if it is valid and not older; throws Refused. @param {any} envelope @returns {Promise<boolean>} is it news */
-  async take(envelope) {
-    const content = await verify(envelope, this.pinned, this.held, this.now(), this.revoked);
+  /**
+   * Hold a snapshot, and keep it, if it is valid and not older; throws Refused. @param {any} envelope
+   * @param {boolean} [isPackaged] it is of the release's lists, and of no ledger @returns {Promise<boolean>} is it news
+   */
+  async take(envelope, isPackaged = false) {
+    const held = isPackaged ? { ...this.held, ledger: undefined } : this.held;
+    const content = await verify(envelope, this.pinned, held, this.now(), this.revoked);
     const isNews = content.version !== this.held.version || Boolean(content.revoked?.includes(this.held.keyid));
     if (isNews) {
       this.hold(envelope.keyid, content);
-      await api.storage.local.set({ snapshot: { keyid: envelope.keyid, content, by: api.runtime.getManifest().version } });
+      const kept = { snapshot: { keyid: envelope.keyid, content, by: api.runtime.getManifest().version } };
+      await api.storage.local.set(this.held.ledger ? { ...kept, ledger: this.held.ledger } : kept);
       this.onNews(this);
     }
     await this.revoke(content.revoked ?? []);

@@ -257,13 +257,13 @@ class Publisher:
     async def _sign(self, records: Records, now: int) -> None:
         """Sign what is in force: its version rises, and it holds the hash of the one before and the ledger's end."""
         in_force: InForce = await followed(records, self.force, now)
-        head = in_force.state.head
+        head, losses = in_force.state.head, in_force.state.losses
         before = await records.latest_snapshot()
         version = max(now, before.version + 1 if before else 0)
         previous = hashlib.sha256(before.text.encode()).hexdigest() if before else ""
         signer = self._signer()
         try:
-            text = snapshot_text(in_force.index, version, now, previous, head, signer.revoked)
+            text = snapshot_text(in_force.index, version, now, previous, head, losses, signer.revoked)
         except SnapshotError as error:
             raise OversizeError(f"the snapshot: {error}") from error
         signed = sign(text, signer)

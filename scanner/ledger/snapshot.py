@@ -7,7 +7,7 @@ client ever has to make JSON canonical.
 from __future__ import annotations
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -55,11 +55,13 @@ def snapshot_text(
     issued: int,
     previous: str = "",
     head: Head = EMPTY_HEAD,
+    losses: Mapping[str, int] = {},
     revoked: Sequence[str] = (),
 ) -> str:
     """The snapshot of an index; ``version`` must rise with each one published, times are epoch seconds.
 
     ``previous``: SHA-256 of the snapshot before, in hex, "" if none; ``head``: the end of the ledger.
+    ``losses``: the number up to which rows were lost, by the hash of the row that accepts it.
     ``revoked``: ids of keys that a client must never trust again. Raises SnapshotError (oversize) if it is longer than
     any client takes.
     """
@@ -75,7 +77,7 @@ def snapshot_text(
         "issued": issued,
         "expires": issued + LIFETIME,
         "previous": previous,
-        "ledger": {"rows": head.number, "head": head.hash},
+        "ledger": {"rows": head.number, "head": head.hash, "losses": dict(losses)},
         "revoked": list(revoked),
         "organisations": rows,
         "official": {domain: organisations[owner.name] for domain, owner in sorted(index.official.items())},

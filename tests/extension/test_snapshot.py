@@ -12,6 +12,7 @@ import msgspec
 import pytest
 
 from scanner.ledger.keys import SigningKey, new_key
+from scanner.ledger.rows import Head
 from scanner.ledger.snapshot import LIFETIME, Signed, sign, snapshot_text
 from scanner.register.loading import Loaded
 from tests.extension.browsers import Browser
@@ -148,7 +149,7 @@ import("/background/snapshot.js").then(async ({ Register }) => {
 }).catch((e) => done(String(e)));"""
 RESTORE = """const [snapshot, done] = arguments; const { local } = (globalThis.browser ?? globalThis.chrome).storage;
 const put = () => (snapshot ? local.set({ snapshot }) : local.remove(["snapshot"]));
-local.remove(["revoked"]).then(put).then(() => done(1));"""
+local.remove(["revoked", "ledger"]).then(put).then(() => done(1));"""
 
 
 def taken(browser: Browser, pinned: Sequence[SigningKey], *envelopes: Signed) -> Any:
@@ -202,6 +203,45 @@ def test_only_a_snapshot_that_verifies_revokes(
     first = sign(snapshot_text(loaded.index, NOW + 1, NOW), other)
     told, revoked, _ = taken(page, [lost, other], first, envelope)
     assert (told, revoked) == (["news", result], [lost.keyid] if fault == "same version" else [])
+
+
+def of_ledger(loaded: Loaded, key: SigningKey, version: int, rows: int, head: str, **losses: int) -> Signed:
+    return sign(snapshot_text(loaded.index, NOW + version, NOW, head=Head(rows, head, 0), losses=losses), key)
+
+
+@pytest.mark.parametrize(
+    ("rows", "head", "losses", "told"),
+    [
+        (41, "other", {}, "news"),
+        (40, "seen", {}, "news"),
+        (40, "other", {}, "other-ledger"),
+        (39, "older", {}, "other-ledger"),
+        (0, "0" * 64, {}, "other-ledger"),
+        (2, "again", {"accepted": 40}, "news"),
+        (2, "again", {"accepted": 39}, "other-ledger"),
+        (2, "again", {"before": 40}, "other-ledger"),
+    ],
+    ids=["more", "same", "another row", "fewer", "emptied", "accepted loss", "smaller loss", "loss of before"],
+)
+def test_a_list_of_a_ledger_that_lacks_what_was_seen_is_refused(
+    page: Browser, other: SigningKey, loaded: Loaded, rows: int, head: str, losses: dict[str, int], told: str
+) -> None:
+    """Also after the browser was started again, and by whatever version it calls itself."""
+    first = of_ledger(loaded, other, 1, 40, "seen", before=40)
+    assert taken(page, [other], first) == [["news"], [], NOW + 1]
+    then = of_ledger(loaded, other, 2, rows, head, **{"before": 40, **losses})
+    assert taken(page, [other], then)[0] == [told]
+    page.driver.execute_async_script(RESTORE, None)
+
+
+def test_a_thiefs_ledger_gives_way_to_the_list_that_revokes_its_key(
+    page: Browser, other: SigningKey, loaded: Loaded, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    lost = new_key(tmp_path_factory.mktemp("lost") / "key")
+    thiefs = of_ledger(loaded, lost, 9, 10**9, "thief's")
+    text = snapshot_text(loaded.index, NOW + 1, NOW, head=Head(40, "right", 0), revoked=[lost.keyid])
+    next_one = of_ledger(loaded, other, 2, 41, "next")
+    assert taken(page, [lost, other], thiefs, sign(text, other), next_one)[0] == ["news", "news", "news"]
 
 
 def test_a_newer_snapshot_is_fetched_and_kept(browser: Browser, recorder: Recorder) -> None:
