@@ -17,9 +17,7 @@ from ..storage.database import Database
 from .common import database_option, pins, settings
 from .database import opened, replayed_from, run
 
-PERSON = (
-    "One of the founders. The signed log, which everybody can read, names them: an address of the service, or none."
-)
+PERSON = "A founder. The signed log, which everybody can read, names them: give an address of the service, or none."
 
 
 @click.group()
