@@ -119,7 +119,7 @@ def _mark(state: State, head: Head, content: rows.Mark) -> State:
 
 
 def _lose(state: State, head: Head, content: rows.Lost) -> State:
-    return msgspec.structs.replace(state, losses=(*state.losses, (content.number, content.hash)))
+    return msgspec.structs.replace(state, losses={**state.losses, head.hash: content.number})
 
 
 def _set_back(state: State, head: Head, content: rows.Clock) -> State:

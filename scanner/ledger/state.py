@@ -71,8 +71,8 @@ class State(msgspec.Struct, frozen=True):
     ``version``: the layer's; it rises with each publication. ``since``: when each member was published as they are.
     ``pending`` and ``final`` by a proposal's digest (hex); ``objections``: who has stopped a difference, by its digest;
     ``marks`` by host, lapsed ones too, for a host is marked once; ``former``: domains that left the register within a
-    year, with when; ``trusted``: (when, how many) hosts became trusted within a day; ``losses``: (number, hash) of the
-    last rows that were lost, as the operator accepted it.
+    year, with when; ``trusted``: (when, how many) hosts became trusted within a day; ``losses``: up to
+    which row some were lost, by the hash of the row by which the operator accepted it.
     """
 
     head: Head = EMPTY_HEAD
@@ -85,7 +85,7 @@ class State(msgspec.Struct, frozen=True):
     marks: Mapping[str, Marked] = {}
     former: Mapping[str, int] = {}
     trusted: tuple[tuple[int, int], ...] = ()
-    losses: tuple[tuple[int, str], ...] = ()
+    losses: Mapping[str, int] = {}
 
     def admitted(self, member: str) -> Admitted | None:
         """A member as of the last row."""
@@ -117,7 +117,7 @@ class State(msgspec.Struct, frozen=True):
 
     def has_lost(self, head: Head) -> bool:
         """Whether the operator has accepted that a row of that number, and what came after it, was lost."""
-        return any(number >= head.number for number, _ in self.losses)
+        return any(number >= head.number for number in self.losses.values())
 
     def trusted_since(self, at: int) -> int:
         """How many hosts became trusted since then; not further back than a day."""
