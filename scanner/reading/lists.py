@@ -66,7 +66,10 @@ def table_of(lines: list[str]) -> Table | None:
     if not lines:
         return None
     for delimiter in (",", ";", "\t", "|"):
-        names = [name.strip().lower() for name in next(csv.reader([lines[0]], delimiter=delimiter), [])]
+        try:
+            names = [name.strip().lower() for name in next(csv.reader([lines[0]], delimiter=delimiter), [])]
+        except csv.Error:  # a cell that is too long, or a carriage return within the row: no header
+            return None
         for wanted in COLUMNS:
             if wanted in names and (len(names) > 1 or len(lines) > 1):
                 return Table(delimiter, names.index(wanted))

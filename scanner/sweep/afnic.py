@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 _FIRST, _WITHDRAWN = "nom de domaine", "date de retrait"
 _BEGIN, _END = b"#BOF", b"#EOF"
@@ -61,7 +62,10 @@ def _cells(line: bytes) -> list[str]:
 def _row(line: bytes) -> list[str]:
     """The cells of a line. No cell spans two: a stray quotation mark must not swallow what follows."""
     text = line.decode("iso-8859-1")
-    return next(csv.reader([text], delimiter=";"), []) if '"' in text else text.split(";")
+    if '"' in text:
+        with suppress(csv.Error):  # a cell that is too long, or a carriage return within it
+            return next(csv.reader([text], delimiter=";"), [])
+    return text.split(";")
 
 
 def _column(header: list[str]) -> int:

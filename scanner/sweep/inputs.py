@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -28,6 +28,9 @@ MAX_WHOLE = 16 << 20
 
 BATCH = 8192
 """Names at most in a batch."""
+
+MAX_ROW = 50
+"""Lines of one row of a table: a cell may hold some."""
 
 _ALONE = re.compile(r"\s*\S+\s*")
 _PLAIN = re.compile(r"\s*(?:https?://)?[\w*.-]+\.[\w-]+\.?(?::\d+)?(?:/\S*)?\s*", re.IGNORECASE)
@@ -119,10 +122,10 @@ class Source:
         return _plain(file)
 
     def _table(self, file: Opened, table: Table) -> Iterator[list[str]]:
-        reader = csv.reader(_texts(file), delimiter=table.delimiter)
-        next(reader, None)
+        rows = _rows(_texts(file), table.delimiter)
+        next(rows, None)
         names: list[str] = []
-        for row in _rows(reader, self._count):
+        for row in rows:
             if len(row) > table.column:
                 names.append(row[table.column])
             elif "".join(row).strip():
@@ -143,9 +146,6 @@ class Source:
                 yield names
                 names = []
         yield names
-
-    def _count(self) -> None:
-        self.unread += 1
 
 
 def sources(paths: Iterable[str], left_out: Iterable[Path] = ()) -> list[Source]:
@@ -195,12 +195,33 @@ def _texts(file: Opened) -> Iterator[str]:
         yield from texts
 
 
-def _rows(reader: Iterator[list[str]], tell: Callable[[], None]) -> Iterator[list[str]]:
+class _Lines:
+    """Lines for Python's reader of tables, ``taken`` since its last row; ``csv.Error`` where a row has no end."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self.taken: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        if len(self.taken) == MAX_ROW:
+            raise csv.Error("a quotation mark has no fellow")
+        self.taken.append(next(self._lines))
+        return self.taken[-1]
+
+
+def _rows(texts: Iterable[str], delimiter: str) -> Iterator[list[str]]:
+    """The rows of a table; where one cannot be read, or has no end, each of its lines by itself."""
+    lines = _Lines(texts)
+    reader = csv.reader(lines, delimiter=delimiter)
     while True:
+        lines.taken.clear()
         try:
             row = next(reader, None)
         except csv.Error:
-            tell()
+            yield from ([cell.strip('" \r') for cell in line.split(delimiter)] for line in lines.taken)
             continue
         if row is None:
             return

@@ -270,3 +270,34 @@ def test_an_xz_file_that_is_cut_off_is_told(tmp_path: Path) -> None:
     path.write_bytes(lzma.compress(b"a.fr\n" * 1000)[:-20])
     with pytest.raises(SourceError):
         list(Source(str(path)).batches())
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        b"<html><a href=" * 20_000,
+        b'"noms"\rdes' + b"\r\r\n",
+        b'url,"x"\ry\r\r\n',
+        HEADER.encode("iso-8859-1") + b'"' + b"x" * 200_000 + b"\n",
+        HEADER.encode("iso-8859-1") + b'"a"\rb;c\n',
+    ],
+    ids=["markup", "old line ends", "old line ends in a table", "long cell", "odd cell"],
+)
+def test_no_file_ends_a_sweep_of_the_others(first: bytes, tmp_path: Path) -> None:
+    """Python's reader of tables refuses long cells and carriage returns within a row, by an error of its own."""
+    folder = tmp_path / "names"
+    folder.mkdir()
+    (folder / "1.txt").write_bytes(first)
+    (folder / "2.txt").write_text("boulangerie.fr\nameli-carte.fr\n")
+    swept(folder, "-o", tmp_path / "out.jsonl")
+    assert [row.host for row in rows(tmp_path / "out.jsonl")] == ["ameli-carte.fr"]
+
+
+def test_a_quotation_mark_without_its_fellow_swallows_no_rows(tmp_path: Path) -> None:
+    path = tmp_path / "names.csv"
+    lines = "".join(f"nom-{number}.fr;x\n" for number in range(500))
+    path.write_text(f'url;note\na.fr;"sur\ndeux lignes"\nb.fr;"perdu\n{lines}')
+    source = Source(str(path))
+    found = [name for names in source.batches() for name in names]
+    assert found == ["a.fr", "b.fr", *(f"nom-{number}.fr" for number in range(500))]
+    assert source.unread == 0
