@@ -17,10 +17,14 @@ from .sweeping import Task
 
 
 class Identity(msgspec.Struct, frozen=True):
-    """An input, told from others by its size in bytes and the CRC-32 of its beginning; of a pipe nothing is known."""
+    """An input: its size in bytes, when it was changed (nanoseconds), the CRC-32 of its beginning; all tell it apart.
+
+    Of a pipe nothing is known.
+    """
 
     path: str
     size: int = -1
+    changed: int = 0
     beginning: int = 0
 
 
@@ -44,7 +48,8 @@ def identity(source: Source) -> Identity:
         return Identity(readable(source.path))
     path = Path(source.path)
     with path.open("rb") as file:
-        return Identity(readable(source.path), path.stat().st_size, zlib.crc32(file.read(HEAD)))
+        found = path.stat()
+        return Identity(readable(source.path), found.st_size, found.st_mtime_ns, zlib.crc32(file.read(HEAD)))
 
 
 def state_file(output: Path) -> Path:

@@ -65,7 +65,8 @@ class Shelf:
     async def _of(self, in_force: InForce, feed: Feed) -> dict[str, FeedFile]:
         now = time.time()
         if self._edition is None or in_force is not self._in_force or now >= self._edition.issued + DAY:
-            self._edition = edition(in_force.register, in_force.layer.version, now, self._publisher)
+            version = in_force.layer.version
+            self._edition = await asyncio.to_thread(edition, in_force.register, version, now, self._publisher)
             self._in_force, self._files = in_force, {}
             self._modified = max(int(now), self._modified + 1)  # two versions of one second are told apart
         if feed.name not in self._files:

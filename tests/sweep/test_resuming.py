@@ -127,6 +127,18 @@ def test_another_sweep_is_not_taken_for_the_same(
     assert f"the {changed} changed" in capsys.readouterr().err
 
 
+def test_an_input_that_changed_far_from_its_beginning_is_another(names: Path, tmp_path: Path) -> None:
+    """Of the same size: the output would tell of names that are in neither file."""
+    names.write_text(names.read_text() + "boulangerie.fr\n" * 10_000)
+    out, state = tmp_path / "out.jsonl", tmp_path / "out.jsonl.state"
+    kill_when(forked([names, "-o", out]), lambda: done(state) > 500)
+    before = names.stat()
+    names.write_text(names.read_text()[:-15] + "ameli-carte.fr\n")
+    os.utime(names, ns=(before.st_atime_ns, before.st_mtime_ns + 1))
+    assert names.stat().st_size == before.st_size
+    assert swept(names, "-o", out, "--resume") == 2
+
+
 def test_standard_input_is_resumed_from_the_same_stream(names: Path, tmp_path: Path) -> None:
     assert swept(names, "-o", tmp_path / "whole.jsonl") == 1
     out, state = tmp_path / "out.jsonl", tmp_path / "out.jsonl.state"
