@@ -152,8 +152,9 @@ export class Register {
     const isNews = content.version !== this.held.version || Boolean(content.revoked?.includes(this.held.keyid));
     if (isNews) {
       this.hold(envelope.keyid, content);
-      const kept = { snapshot: { keyid: envelope.keyid, content, by: api.runtime.getManifest().version } };
-      await api.storage.local.set(this.held.ledger ? { ...kept, ledger: this.held.ledger } : kept);
+      const { ledger } = this.held;
+      const snapshot = { keyid: envelope.keyid, content, by: api.runtime.getManifest().version };
+      await api.storage.local.set(/** @type {any} */ ({ snapshot, ...(ledger && { ledger }) }));
       this.onNews(this);
     }
     await this.revoke(content.revoked ?? []);

@@ -99,6 +99,7 @@
   const LINK = pattern(
     "\\[(?<label>[^\\[\\]\\n]*)\\]\\(\\s*<?(?<target>[^\\s()<>]+(?:\\([^\\s()<>]*\\)[^\\s()<>]*)*)>?(?:\\s+\"[^\"]*\")?\\s*\\)" +
       "|<(?<slack>https?:[^|<>\\s]+)\\|(?<name>[^<>]*)>|<(?<angle>https?:[^<>\\s]+)>" +
+      "|(?<![\\p{L}\\p{N}_.-])(?<other>(?:(?:ftps?|file|intent):[/\\\\]{2}|data:\\w+/|(?:blob|javascript):)[^\\s<>]+)" +
       "|(?<whole>https?:[/\\\\]{2}[^STOP/\\\\?#]{0,2000})|(?<bare>(?!_)(?:\\H|[\u2010\u2011])+(?:\\.(?:\\H|[\u2010\u2011])+)*)", "giu");
   const USER = pattern(":[^STOP@/]{1,100}@\\H+(?:\\.\\H+)+", "yu");
   const PORT = /:\d{1,5}(?!\d)/y;
@@ -106,6 +107,7 @@
   const GLUED = pattern("(?<=\\W|[.,;])https?:", "iu");
   /** @type {Record<string, string>} */
   const CLOSERS = { ")": "(", "]": "[", "}": "{" };
+  const HOST_LIKE = /[^.]\.[^.]/;
   const TRAILING = ".,;:!?*_~^";
 
   /** @param {RegExp} sticky @param {string} text @param {number} at @returns {string | undefined} */
@@ -147,12 +149,16 @@
 
   /** @param {RegExpExecArray} found @param {string} text @returns {Link | undefined} */
   function linkOf(found, text) {
-    const { label, target, slack, name, angle, whole } = found.groups ?? {};
+    const { label, target, slack, name, angle, other, whole } = found.groups ?? {};
     if (label !== undefined) return labelled(target, label);
     if (slack) return labelled(slack, name);
     if (angle) return scan(angle).next().value;
+    if (other) return otherLink(trimmed(other));
     return (whole ? wholeLink : bareLink)(found[0], text, found.index + found[0].length);
   }
+
+  /** No address that a browser opens stands in it. @param {string} url @returns {Link | undefined} */
+  const otherLink = (url) => (HOST_LIKE.test(url) ? { found: url, url, shown: "" } : undefined);
 
   /** @param {string} start scheme and authority @param {string} text @param {number} end @returns {Link | undefined} */
   function wholeLink(start, text, end) {
@@ -161,7 +167,7 @@
     let whole = authority.split(GLUED)[0];
     if (!whole.includes("@")) whole = whole.split(/[,;]/)[0];
     const host = whole.slice(whole.lastIndexOf("@") + 1);
-    if (!/[^.]\.[^.]/.test(host) && !host.includes("[") && !/^(?:\p{Nd}+|0x[0-9a-f]+)$/iu.test(host.split(":")[0])) return undefined;
+    if (!HOST_LIKE.test(host) && !host.includes("[") && !/^(?:\p{Nd}+|0x[0-9a-f]+)$/iu.test(host.split(":")[0])) return undefined;
     const path = whole === authority ? matchAt(PATH, text, end) : undefined;
     if (!path) whole = withoutNextWord(trimmed(whole));
     const link = trimmed(start.slice(0, cut) + whole + (path ?? ""));

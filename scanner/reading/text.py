@@ -25,6 +25,7 @@ _LINK = re.compile(
     \[(?P<label>[^\[\]\n]*)\]\(\s*<?(?P<target>[^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:\s+"[^"]*")?\s*\)
     | <(?P<slack>https?:[^|<>\s]+)\|(?P<name>[^<>]*)>
     | <(?P<angle>https?:[^<>\s]+)>
+    | (?<![\w.-])(?P<other>(?:(?:ftps?|file|intent):[/\\]{{2}}|data:\w+/|(?:blob|javascript):)[^\s<>]+)
     | (?P<whole>https?:[/\\]{{2}}[^{_STOP}/\\?\#]{{0,{MAX_AUTHORITY}}})
     | (?P<bare>(?!_)[\w{_HYPHENS}-]+(?:\.[\w{_HYPHENS}-]+)*)
     """,
@@ -37,6 +38,7 @@ _GLUED = re.compile(r"(?<=[\w.,;])https?:", re.IGNORECASE)
 _GLUED_SCHEME = re.compile("https?$", re.IGNORECASE)
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 _TRAILING = frozenset(".,;:!?*_~^")
+_HOST_LIKE = re.compile(r"[^.]\.[^.]")
 _NUMBER_HOST = re.compile(r"\d+|0x[0-9a-f]+", re.IGNORECASE)
 _MAX_BETWEEN = 3
 """Blank characters between a shown address and the ``<link>`` behind it."""
@@ -86,6 +88,9 @@ def _link(found: re.Match[str]) -> Link | None:
         return labelled(found["slack"], found["name"])
     if found["angle"]:
         return next(_scan(found["angle"]), None)
+    if found["other"]:  # what stands in it is no address that a browser opens
+        other = trimmed(found["other"])
+        return Link(other, other) if _HOST_LIKE.search(other) else None
     read = _whole if found["whole"] else _bare
     return read(found[0], found.string, found.end())
 
@@ -97,7 +102,7 @@ def _whole(start: str, text: str, end: int) -> Link | None:
     if "@" not in whole:
         whole = re.split("[,;]", whole, maxsplit=1)[0]
     host = whole.rpartition("@")[2]
-    if not re.search(r"[^.]\.[^.]", host) and "[" not in host and not _NUMBER_HOST.fullmatch(host.partition(":")[0]):
+    if not _HOST_LIKE.search(host) and "[" not in host and not _NUMBER_HOST.fullmatch(host.partition(":")[0]):
         return None
     path = _PATH.match(text, end) if whole == authority else None
     if path is None:
