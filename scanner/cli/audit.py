@@ -15,11 +15,15 @@ from ..ledger.store import StoreError
 from ..storage.backup import replayed_from
 from .common import EXIT_FOUND, database_option, pins, settings, told_faults
 from .database import opened, run
+from .watching import watch
 
 
 @click.group()
 def audit() -> None:
     """Verify the register's ledger."""
+
+
+audit.add_command(watch)
 
 
 @audit.command()

@@ -13,6 +13,7 @@ from ..http.problems import CONTENT_TYPE as PROBLEM_TYPE
 from ..http.problems import PROBLEMS, Problem
 from ..http.responses import JSON
 from .handlers import MAX_TENANT
+from .ledger import LAST
 from .routes import ROUTES, Route, Tag
 
 _REF = "#/components/schemas/{name}"
@@ -138,6 +139,16 @@ def _parameters(route: Route) -> list[dict[str, Any]]:
                 "description": "Where the host's tenants live in the path (a free page builder for instance): the one"
                 " segment that names the tenant, as it stands in the address. Ignored elsewhere.",
                 "schema": {"type": "string", "minLength": 1, "maxLength": MAX_TENANT, "pattern": TENANT},
+            }
+        )
+    if route.takes_row:
+        parameters.append(
+            {
+                "name": "after",
+                "in": "query",
+                "required": False,
+                "description": "The number of the last row that is known; 0 for the first page.",
+                "schema": {"type": "integer", "minimum": 0, "maximum": LAST},
             }
         )
     return [{**row, "example": shown[row["name"]]} if row["name"] in shown else row for row in parameters]

@@ -11,10 +11,11 @@ from aiohttp import web
 from ..feeds.feed import MEDIA, TEXT
 from ..http import health
 from ..http.metrics import CONTENT_TYPE as METRICS_TYPE
-from ..http.responses import JSON
+from ..http.responses import JSON, NDJSON
 from ..ledger.snapshot import Signed
 from ..wording import Answer
 from . import examples, handlers
+from . import ledger as rows
 from .bodies import (
     BatchAnswer,
     BatchRequest,
@@ -69,6 +70,7 @@ class Route(NamedTuple):
     success: int = 200
     scope: str = ""
     takes_tenant: bool = False
+    takes_row: bool = False
     media: tuple[str, ...] = (JSON,)
     is_kept: bool = False
     also: tuple[int, ...] = ()
@@ -197,6 +199,17 @@ ROUTES: tuple[Route, ...] = (
         media=FEED_MEDIA,
         is_kept=True,
         example=examples.FEED_FILE,
+    ),
+    Route(
+        "GET",
+        "/v1/ledger",
+        rows.ledger,
+        Tag.REGISTER,
+        cost=5,
+        may_fail=(400, 429, 503),
+        takes_row=True,
+        media=(NDJSON,),
+        is_kept=True,
     ),
     Route("GET", "/openapi.json", handlers.openapi, Tag.OPERATION, cost=1, may_fail=(429, 503), is_kept=True),
     Route("GET", "/healthz", health.healthz, Tag.OPERATION, answer=Health),

@@ -13,6 +13,7 @@ import structlog
 from aiohttp import web
 
 from ..http.lasting import beside
+from ..ledger.force import REWRITTEN
 from ..ledger.store import ExcessiveRightsError, StoreError
 from ..storage.database import Database
 from ..storage.grants import Process, require_least
@@ -91,7 +92,8 @@ class Watcher:
         if in_force.index is not state.scanner.index:  # the desk may have compiled it already
             state.serve(in_force)
             log.info("serving the register", register=in_force.index.version)
-        if latest is not None:
+        fault = state.force.fault
+        if latest is not None and (fault is None or fault.code != REWRITTEN):  # an older database has an older list
             state.publish(latest)
         if state.force.fault is not None:
             log.error("the ledger does not hold; what was replayed before is served", fault=str(state.force.fault))
