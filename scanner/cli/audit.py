@@ -39,7 +39,7 @@ def verify(database: str | None, files: tuple[Path, ...]) -> None:
     """Replay the whole ledger against the pinned keys (VIGILIEN_PINNED); a register that is not founded fails too."""
     pinned = pins(settings())
     with told_faults():
-        heads = [Memory(file).head() for file in files]
+        noted = [Memory(file).seen() for file in files]
 
     async def work() -> State | ReplayError:
         async with opened(database) as found, found.read() as records:
@@ -49,11 +49,9 @@ def verify(database: str | None, files: tuple[Path, ...]) -> None:
                 state = await replayed_from(records, pinned)
             except ReplayError as fault:
                 return fault
-            for head in heads:
-                if not state.has_lost(head) and [row.head for row in await records.ledger_rows(head.number, 1)] != [
-                    head
-                ]:
-                    return ReplayError(head.number, REWRITTEN)
+            for seen in noted:
+                if not await seen.is_in(records) and not seen.is_let_go_by(state):
+                    return ReplayError(seen.head.number, REWRITTEN)
             return state
 
     found = run(work())

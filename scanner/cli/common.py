@@ -27,6 +27,12 @@ lists_option = click.option(
 database_option = click.option(
     "--database", metavar="URL", help="The register's database: sqlite:///FILE or postgresql://USER@HOST/NAME."
 )
+state_option = click.option(
+    "--state",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Where this process remembers how far it saw the ledger: a database that holds less is not followed.",
+)
 
 
 def settings() -> Settings:

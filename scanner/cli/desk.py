@@ -9,7 +9,7 @@ import click
 import msgspec
 
 from ..ledger.store import StoreError
-from .common import cannot_listen, database_option, lists_option, settings, told_faults
+from .common import cannot_listen, database_option, lists_option, settings, state_option, told_faults
 
 
 @click.command()
@@ -17,12 +17,13 @@ from .common import cannot_listen, database_option, lists_option, settings, told
 @click.option("--port", type=click.IntRange(0, 65535), help="Port to listen on.")
 @lists_option
 @database_option
-def desk(host: str | None, port: int | None, folder: Path | None, database: str | None) -> None:
+@state_option
+def desk(host: str | None, port: int | None, folder: Path | None, database: str | None, state: Path | None) -> None:
     """Serve the console to those who keep the register, until told to stop (SIGTERM, SIGINT)."""
     signal.signal(signal.SIGHUP, signal.SIG_IGN)  # until there is something to reload
     from ..desk.serving import serve as run
 
-    given = {"desk_host": host, "desk_port": port, "lists": folder, "database": database}
+    given = {"desk_host": host, "desk_port": port, "lists": folder, "database": database, "state": state}
     chosen = msgspec.structs.replace(settings(), **{key: value for key, value in given.items() if value is not None})
     if not chosen.database:
         raise click.UsageError("the desk needs a database: --database URL")

@@ -10,7 +10,7 @@ import click
 import msgspec
 
 from ..ledger.store import StoreError
-from .common import cannot_listen, database_option, lists_option, settings, told_faults
+from .common import cannot_listen, database_option, lists_option, settings, state_option, told_faults
 
 
 @click.command()
@@ -18,6 +18,7 @@ from .common import cannot_listen, database_option, lists_option, settings, told
 @click.option("--port", type=click.IntRange(0, 65535), help="Port to listen on; 0 picks a free one.")
 @lists_option
 @database_option
+@state_option
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes that share the port.")
 @click.option("--pages", type=click.Choice(["on", "off"]), help="Pages for people, at the service's own address.")
 def serve(folder: Path | None, pages: str | None, **named: object) -> None:

@@ -17,9 +17,9 @@ from ..register.models import Register
 from .changes import PEOPLE, Content
 from .checkpoints import state_at
 from .layer import EMPTY, Known, Layer, effective
-from .memory import Memory
+from .memory import NOTHING, Memory
 from .replay import ReplayError, replay
-from .rows import EMPTY_HEAD, Row
+from .rows import Row
 from .state import EMPTY as NO_ROWS
 from .state import State, hash_of
 from .steps import Pins
@@ -71,7 +71,7 @@ class Force:
         self._behind: ReplayError | None = None  # of the rows before the checkpoint that was begun with
         self._begun_at, self._begun_with = 0, ""
         self._memory = memory
-        self._seen = memory.head() if memory is not None else EMPTY_HEAD
+        self._seen = memory.seen() if memory is not None else NOTHING
         self._one = asyncio.Lock()  # lists read again and rows recorded meanwhile must not undo each other
 
     @property
@@ -131,14 +131,12 @@ class Force:
         What is less, or other, is not taken: the database was emptied, founded anew or put back to an older copy.
         """
         seen = self._seen
-        if self._memory is None or state.head == seen or self._ahead is not None:
+        if self._memory is None or state.head == seen.head or self._ahead is not None:
             return True
-        kept = await records.ledger_rows(seen.number, 1) if seen.number else []
-        if seen.number and (not kept or kept[0].head != seen) and not state.has_lost(seen):
-            self._ahead = ReplayError(seen.number, REWRITTEN)
+        if not await seen.is_in(records) and not seen.is_let_go_by(state):
+            self._ahead = ReplayError(seen.head.number, REWRITTEN)
             return False
-        self._seen = state.head
-        await asyncio.to_thread(self._memory.keep, state.head)
+        self._seen = await asyncio.to_thread(self._memory.keep, state)
         return True
 
     async def _followed(self, records: Records, state: State) -> State:

@@ -12,6 +12,30 @@ import msgspec
 
 from .keys import KeyFileError
 from .rows import EMPTY_HEAD, Head
+from .state import State
+from .store import Records
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """The last row that was seen, and the accepted losses that were known by then (hashes of their rows).
+
+    A loss that was known before says nothing of rows that were seen after it.
+    """
+
+    head: Head = EMPTY_HEAD
+    losses: tuple[str, ...] = ()
+
+    def is_let_go_by(self, state: State) -> bool:
+        """Whether the operator has newly accepted that this row, and what came after it, was lost."""
+        return any(row not in self.losses and number >= self.head.number for row, number in state.losses.items())
+
+    async def is_in(self, records: Records) -> bool:
+        """Whether the ledger in a database contains this row."""
+        rows = await records.ledger_rows(self.head.number, 1) if self.head.number else []
+        return not self.head.number or bool(rows and rows[0].head == self.head)
+
+
+NOTHING = Seen()
 
 
 class Memory:
@@ -20,26 +44,28 @@ class Memory:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def head(self) -> Head:
-        """The last row that was seen; the empty ledger's where there is no file yet."""
+    def seen(self) -> Seen:
+        """What was seen; nothing where there is no file yet."""
         try:
-            return msgspec.json.decode(self.path.read_bytes(), type=Head)
+            return msgspec.json.decode(self.path.read_bytes(), type=Seen)
         except FileNotFoundError:
-            return EMPTY_HEAD
+            return NOTHING
         except (OSError, msgspec.MsgspecError):
             raise KeyFileError(f"{self.path} is not what this process wrote; restore it from the backup") from None
 
-    def keep(self, head: Head) -> None:
-        """Remember a row: whole or not at all, whatever happens meanwhile."""
-        draft = self.path.with_name(f"{self.path.name}.new")
+    def keep(self, state: State) -> Seen:
+        """Remember where a ledger ends: whole or not at all, whatever happens meanwhile."""
+        seen = Seen(state.head, tuple(state.losses))
+        draft = self.path.with_name(f"{self.path.name}.{os.getpid()}")
         try:
             with draft.open("wb") as file:
-                file.write(msgspec.json.encode(head) + b"\n")
+                file.write(msgspec.json.encode(seen) + b"\n")
                 file.flush()
                 os.fsync(file.fileno())
             draft.replace(self.path)
         except OSError as error:
             raise KeyFileError(f"{self.path} cannot be written ({error.strerror})") from None
+        return seen
 
 
 def beside(key: Path) -> Memory:

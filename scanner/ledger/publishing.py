@@ -95,8 +95,8 @@ class Publisher:
         except BaseException:
             self.force.now = in_force
             raise
-        if self._memory is not None and self.force.now.state.head != self._memory.head():
-            self._memory.keep(self.force.now.state.head)
+        if self._memory is not None and self.force.now.state.head != self._memory.seen().head:
+            self._memory.keep(self.force.now.state)
 
     async def accept_loss(self, reason: str) -> Row | None:
         """Record that rows which were written here are lost, and go on from what is left; None if nothing is lost.
@@ -106,16 +106,15 @@ class Publisher:
         now = int(self._clock())
         if self._memory is None:
             return None
-        seen = self._memory.head()
+        seen = self._memory.seen()
         async with self.store.write() as records:
             state = (await followed(records, self.force, now)).state
-            kept = await records.ledger_rows(seen.number, 1) if seen.number else []
-            if not seen.number or (kept and kept[0].head == seen) or state.has_lost(seen):
+            if await seen.is_in(records) or seen.is_let_go_by(state):
                 return None
-            lost = Lost(seen.number, seen.hash, reason)
+            lost = Lost(seen.head.number, seen.head.hash, reason)
             row = await record(records, self.force, lost, max(now, state.head.at), self._signer())
-            await records.add_notice(News(kind="lost", number=seen.number, words=reason), now)
-        self._memory.keep(self.force.now.state.head)
+            await records.add_notice(News(kind="lost", number=seen.head.number, words=reason), now)
+        self._memory.keep(self.force.now.state)
         return row
 
     async def _beat(self, now: int) -> None:

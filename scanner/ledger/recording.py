@@ -32,12 +32,12 @@ class RecordingError(Exception):
 
 async def require_remembered(records: Records, state: State, memory: Memory) -> None:
     """Raise StoreError unless the ledger holds the last row that the publishing step has written."""
-    seen = memory.head()
-    kept = await records.ledger_rows(seen.number, 1) if seen.number else []
-    if seen.number and (not kept or kept[0].head != seen) and not state.has_lost(seen):
+    seen = memory.seen()
+    if not await seen.is_in(records) and not seen.is_let_go_by(state):
         raise StoreError(
-            f"the database does not hold row {seen.number}, which was written here ({memory.path}): nothing is signed. "
-            "Put the newest backup back; what is lost for good is accepted with: vigilien publish --accept-loss REASON"
+            f"the database does not hold row {seen.head.number}, which was written here ({memory.path}): nothing is "
+            "signed. Put the newest backup back; what is lost for good is accepted with: "
+            "vigilien publish --accept-loss REASON"
         )
 
 

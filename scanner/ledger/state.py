@@ -115,10 +115,6 @@ class State(msgspec.Struct, frozen=True):
         """What is laid over the release's lists."""
         return Layer(self.version, self.entries, self.marked(now))
 
-    def has_lost(self, head: Head) -> bool:
-        """Whether the operator has accepted that a row of that number, and what came after it, was lost."""
-        return any(number >= head.number for number in self.losses.values())
-
     def trusted_since(self, at: int) -> int:
         """How many hosts became trusted since then; not further back than a day."""
         return sum(count for when, count in self.trusted if when >= at)

@@ -12,10 +12,11 @@ from sqlalchemy import text
 
 from scanner.ledger.force import Force
 from scanner.ledger.keys import KeyFileError, new_key
-from scanner.ledger.memory import Memory
+from scanner.ledger.memory import NOTHING, Memory, Seen
 from scanner.ledger.proposals import State
 from scanner.ledger.publishing import Publisher
-from scanner.ledger.rows import EMPTY_HEAD, Head
+from scanner.ledger.rows import Head
+from scanner.ledger.state import State as Replayed
 from scanner.ledger.store import StoreError
 from scanner.register.suffixes import packaged_suffixes
 from scanner.storage.database import Database
@@ -97,7 +98,7 @@ async def test_a_ledger_that_only_grew_is_followed_after_a_restart(site: Site) -
     site.restart()
     assert await site.publisher.step() == []
     assert await site.look() == ""
-    assert site.replica.now.state.head == Memory(site.folder / "head").head()
+    assert site.replica.now.state.head == Memory(site.folder / "head").seen().head
 
 
 @pytest.mark.parametrize("how", LOSSES)
@@ -112,7 +113,7 @@ async def test_less_than_was_seen_is_refused_and_nothing_is_signed(site: Site, h
     assert await site.look() == f"row {seen.number}: rewritten"
     with pytest.raises(StoreError, match="nothing is signed"):
         await site.publisher.step()
-    assert Memory(site.folder / "state").head() == seen
+    assert Memory(site.folder / "state").seen().head == seen
     if not restarts:
         assert "autre-centre-imaginaire.fr" in site.replica.now.index.official
     assert signed is not None
@@ -130,10 +131,22 @@ async def test_an_accepted_loss_is_a_row_that_everybody_hears_of(site: Site, how
     await site.publisher.step()
     site.restart()
     assert await site.look() == ""
-    assert site.replica.now.state.has_lost(seen)
+    assert seen.number in site.replica.now.state.losses.values()
     async with site.office.database.read() as records:
         last = (await records.notices(0, 100))[-1]
     assert (last.news.kind, last.news.number) == ("lost", seen.number)
+
+
+async def test_a_loss_of_before_excuses_none_of_now(site: Site) -> None:
+    await site.lose(LOSSES[0])
+    site.restart()
+    await site.publisher.accept_loss("the disk is gone")
+    site.restart()
+    assert await site.look() == ""
+    seen = site.replica.now.state.head
+    known = Seen(Head(seen.number - 1, "f" * 64, seen.at), tuple(site.replica.now.state.losses))
+    assert not known.is_let_go_by(site.replica.now.state)
+    assert Seen(known.head).is_let_go_by(site.replica.now.state)
 
 
 async def test_nothing_is_accepted_where_nothing_is_lost(site: Site) -> None:
@@ -143,14 +156,14 @@ async def test_nothing_is_accepted_where_nothing_is_lost(site: Site) -> None:
 
 def test_a_memory_is_whole_or_says_that_it_is_none(tmp_path: Path) -> None:
     memory = Memory(tmp_path / "head")
-    assert memory.head() == EMPTY_HEAD
-    memory.keep(Head(3, "f" * 64, 7))
-    assert memory.head() == Head(3, "f" * 64, 7)
+    assert memory.seen() == NOTHING
+    assert memory.keep(Replayed(head=Head(3, "f" * 64, 7), losses={"a": 5})) == Seen(Head(3, "f" * 64, 7), ("a",))
+    assert memory.seen() == Seen(Head(3, "f" * 64, 7), ("a",))
     memory.path.write_text("{")
     with pytest.raises(KeyFileError, match="restore it"):
-        memory.head()
+        memory.seen()
     with pytest.raises(KeyFileError, match="cannot be written"):
-        Memory(tmp_path / "none" / "head").keep(EMPTY_HEAD)
+        Memory(tmp_path / "none" / "head").keep(Replayed())
 
 
 @pytest.mark.parametrize("how", [None, *LOSSES])
