@@ -13,7 +13,7 @@ const LONGEST_URL = 2000;
  *   service: import("./service.js").Service, refresher: import("./refresh.js").Refresher}} Parts
  */
 
-/** Visits on their way: the tab's own event and the page's first word mean the same one. @type {Map<string, Promise<Decision>>} */
+/** Visits on their way: the tab's own event, the page's first word and each step within the same place mean the same one. @type {Map<string, Promise<Decision>>} */
 const pending = new Map();
 
 /**
@@ -21,7 +21,8 @@ const pending = new Map();
  * @param {Parts} parts @param {number} tabId @param {string} url @param {import("./decide.js").Why} [why] @returns {Promise<Decision>}
  */
 export function visit(parts, tabId, url, why = {}) {
-  const what = JSON.stringify([tabId, url, why]);
+  const { host, key } = parts.register.placeOf(url);
+  const what = JSON.stringify([tabId, host ? key : url, why]); // a page may move a thousand times while it is asked about
   const visiting = pending.get(what) ?? visitOnce(parts, tabId, url, why).finally(() => pending.delete(what));
   pending.set(what, visiting);
   return visiting;
