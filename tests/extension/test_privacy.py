@@ -88,7 +88,9 @@ def test_pages_with_a_log_in_or_a_payment_send_nothing(browser: Browser, sites: 
     assert recorder.requests == []
     browser.page("pages/options.html")
     assert not [
-        key for key in browser.stored("local") if key not in ("consent", "automatic", "agreedTo", "snapshot", "always")
+        key
+        for key in browser.stored("local")
+        if key not in ("consent", "automatic", "agreedTo", "snapshot", "always", "ledger")
     ]
     assert browser.stored("local").get("always", []) == []
 
