@@ -76,6 +76,8 @@ def test_a_document_without_a_request_counts_as_the_page_that_made_it(
 
 @pytest.mark.parametrize("kind", POPUPS)
 def test_a_window_that_a_page_opens_counts_as_the_page(browser: Browser, sites: Sites, kind: str) -> None:
+    if kind == "written" and not browser.is_chromium:
+        pytest.skip("Firefox lets a page that is written into a new window read the first keys: extension/README.md")
     sites.pages[NEUTRAL] = opener(kind)
     browser.open(f"http://{NEUTRAL}/")
     first = browser.driver.current_window_handle
