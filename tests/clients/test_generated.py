@@ -35,7 +35,7 @@ def test_openapi_python_client(signing: Service, tmp_path: Path) -> None:
         *("--meta", "none", "--output-path", str(package)),
         cwd=tmp_path,
     )
-    # The generator reads no JSON lines: the ledger's rows are for programs that follow them, not for a generated client.
+    # The generator reads no JSON lines: the rows are for programs that follow them.
     assert [line for line in said.splitlines() if "WARNING" in line] == [
         "WARNING parsing GET /v1/ledger within register."
     ]
