@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import Any, get_args
+from typing import Any
 
 from aiohttp import web
 
 from ..ledger.changes import Change, Content, content_of, entry_of
 from ..ledger.desk import Author, ForbiddenError, RefusedError
 from ..storage.discoveries import Discovery
-from ..storage.sweeps import State
+from ..storage.sweeps import STATES, State
 from ..wording.console import console_texts
 from .paging import page_of
 from .visit import Visit, redirect
@@ -21,15 +21,13 @@ SIZE = 100
 _TICK = "host:"
 """What the name of a host's tick box begins with: a form's fields have one value each here."""
 
-_STATES: tuple[State, ...] = get_args(State)
-
 
 async def listing(visit: Visit, status: int = 200, reasons: list[str] | None = None) -> web.Response:
     """The discoveries in a state, by organisation."""
     asked = visit.request.query.get("state", "new")
-    state: State = next((name for name in _STATES if name == asked), "new")
+    state: State = next((name for name in STATES if name == asked), "new")
     async with visit.store.read() as records:
-        counts = {name: await records.count_discoveries(name) for name in _STATES}
+        counts = {name: await records.count_discoveries(name) for name in STATES}
         pages = page_of(visit.request, counts[state], SIZE)
         found = await records.discoveries(state, skip=pages.first, limit=SIZE)
     groups = [(name, list(rows)) for name, rows in groupby(found, key=lambda row: row.organisation)]

@@ -160,9 +160,9 @@ async def enrol(visit: Visit) -> web.Response:
         keys = _made(visit, sent, _challenge(secret))
         ledger = (await visit.state.force.at(records, visit.now)).state
         _refuse_known(keys, sent.recovery, ledger, linked.others)
-        language: Language = "en" if visit.language == "en" else "fr"
         enrolled = msgspec.structs.replace(linked.member, passkeys=keys, recovery=sent.recovery)
         if ledger.admitted(enrolled.id) is None:  # new keys of somebody who is a member change the keys alone
+            language: Language = "en" if visit.language == "en" else "fr"
             enrolled = msgspec.structs.replace(enrolled, language=language)
         await records.fill_ticket(secret, msgspec.json.encode(enrolled).decode())
         details = {"purpose": linked.purpose, "member": linked.member.name, "fingerprint": key_fingerprint(enrolled)}

@@ -107,10 +107,6 @@ def sieve_data(
     )
 
 
-def _is_short(text: str) -> bool:
-    return len(text) < MIN_WORD
-
-
 def _is_cut(text: str, word: Word) -> bool:
     """Whether ``text`` is only a beginning of a long word, which the sieve makes itself."""
     return MIN_CUT <= len(text) < len(word.canonical) and word.canonical.startswith(text)

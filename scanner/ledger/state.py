@@ -14,7 +14,7 @@ import msgspec
 from .acts import Proposing, act_of
 from .changes import Content, Difference, entry_of
 from .layer import Layer
-from .people import Admitted, Member
+from .people import Admitted
 from .rows import EMPTY_HEAD, Head
 
 Entries = Mapping[tuple[str, str], Content | None]
@@ -121,11 +121,6 @@ class State(msgspec.Struct, frozen=True):
 
 
 EMPTY = State()
-
-
-def owner_of(credential: str, members: Mapping[str, Admitted]) -> Member | None:
-    """Whose passkey that is."""
-    return next((found.member for found in members.values() if found.member.passkey(credential)), None)
 
 
 def difference_key(difference: Difference) -> str:

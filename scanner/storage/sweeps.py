@@ -17,7 +17,6 @@ import msgspec
 State = Literal["new", "watched", "proposed", "dismissed"]
 STATES: tuple[State, ...] = get_args(State)
 Change = Literal["new", "changed", "still", "gone"]
-CHANGES: tuple[Change, ...] = get_args(Change)
 
 _VERSION = 1
 _WAIT = 30

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import msgspec
 import pytest
 from sqlalchemy import text
@@ -11,21 +9,12 @@ from sqlalchemy import text
 from scanner.storage import contests as module
 from scanner.storage.contests import CONTEST_LIFETIME, DAY, KEPT_EACH, Contest, Filing, token_of
 from scanner.storage.database import Database
-from scanner.storage.migrate import migrate
 
 GIVEN = Contest(token_of("ref"), "ch-imaginaire.fr", "unlisted", "CH imaginaire", "dsi@ch.example", 7, created=DAY)
 
 
 def another(number: int, **fields: object) -> Contest:
     return msgspec.structs.replace(GIVEN, token=f"{number:032}", **{"host": f"h{number}.example", **fields})
-
-
-@pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
-    made = Database(database_url)
-    await migrate(made)
-    yield made
-    await made.close()
 
 
 async def file(database: Database, *contests: Contest) -> list[Filing]:

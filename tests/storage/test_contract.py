@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import msgspec
@@ -35,14 +34,6 @@ from scanner.storage.records import SqlRecords
 from tests.ledger.simulator import Simulator, made_key
 
 LAST = 2**31 - 1
-
-
-@pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
-    made = Database(database_url)
-    await migrate(made)
-    yield made
-    await made.close()
 
 
 def proposal(number: int = 0, **fields: object) -> Proposal:

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import msgspec
-import pytest
 
 from scanner.storage.database import Database
 from scanner.storage.discoveries import Discovery
-from scanner.storage.migrate import migrate
 
 FOUND = Discovery("arneli.fr", "arneli.fr", "Assurance maladie", "suspicious", "homoglyph", "1", "jour.txt", 1, 1)
 
 
 def another(host: str, **fields: object) -> Discovery:
     return msgspec.structs.replace(FOUND, host=host, display_host=host, **fields)
-
-
-@pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
-    made = Database(database_url)
-    await migrate(made)
-    yield made
-    await made.close()
 
 
 async def keep(database: Database, *found: Discovery) -> None:
