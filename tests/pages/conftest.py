@@ -67,6 +67,12 @@ def front(servers: Threaded, list_key: Path, loaded: Loaded) -> Iterator[Front]:
     running.stop()
 
 
+@pytest.fixture
+def own_front(front: Front, servers: Threaded) -> Front:
+    """For one test alone: no service worker of another one's browser asks there."""
+    return Front(servers, front.service)
+
+
 @pytest.fixture(scope="session")
 def plain_front(front: Front, servers: Threaded) -> Front:
     """The same, without scripts."""

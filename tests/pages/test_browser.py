@@ -158,21 +158,22 @@ def test_the_script_holds_the_extensions_own_reader(front: Front, chrome: Browse
 
 
 @pytest.fixture
-def first_visit(front: Front, tmp_path: Path) -> Iterator[Browser]:
-    browser = launched(lambda: chromium(tmp_path, is_timed=True))
-    front.requests.clear()
-    yield browser
+def first_visit(own_front: Front, tmp_path: Path) -> Iterator[Patient]:
+    """The page is open and can do without a network."""
+    browser = launched(lambda: chromium(tmp_path))
+    visitor = Patient(browser, own_front)
+    visitor.opens()
+    browser.until(lambda: browser.driver.execute_async_script(READY))
+    yield visitor
     browser.close()
 
 
-def test_a_first_visit_takes_six_requests_and_60_kilobytes(front: Front, first_visit: Browser) -> None:
+def test_a_first_visit_takes_six_requests_and_60_kilobytes(first_visit: Patient) -> None:
     """The list aside, which comes after the page; nothing but the style sheet holds it back."""
-    first_visit.open(front.url + "/")
-    first_visit.until(lambda: first_visit.driver.execute_async_script(READY))
-    asked = [one for one in front.requests if one.path not in ("/v1/snapshot", LIST)]
+    asked = [one for one in first_visit.front.requests if one.path not in ("/v1/snapshot", LIST)]
     assert len(asked) <= 6, [one.path for one in asked]
     assert sum(one.answered for one in asked) <= 60_000
-    assert first_visit.run(BLOCKING) == ["link"]
+    assert first_visit.browser.run(BLOCKING) == ["link"]
 
 
 def test_the_page_is_at_hand_at_a_quarter_of_the_speed(front: Front, tmp_path: Path) -> None:
@@ -199,14 +200,13 @@ def _longest_task(front: Front, profile: Path) -> float:
         browser.close()
 
 
-def test_the_manifest_has_no_fault_and_the_page_can_be_installed(front: Front, first_visit: Browser) -> None:
-    first_visit.open(front.url + "/")
-    first_visit.until(lambda: first_visit.driver.execute_async_script(READY))
-    manifest = first_visit.driver.execute_cdp_cmd("Page.getAppManifest", {})
+def test_the_manifest_has_no_fault_and_the_page_can_be_installed(first_visit: Patient) -> None:
+    driver: Any = first_visit.browser.driver  # typed as any browser's; these commands are Chromium's
+    manifest = driver.execute_cdp_cmd("Page.getAppManifest", {})
     assert manifest["errors"] == []
     content: dict[str, Any] = json.loads(manifest["data"])
     assert content["share_target"]["action"] == "/partager"
-    faults = first_visit.driver.execute_cdp_cmd("Page.getInstallabilityErrors", {})["installabilityErrors"]
+    faults = driver.execute_cdp_cmd("Page.getInstallabilityErrors", {})["installabilityErrors"]
     assert [fault["errorId"] for fault in faults if fault["errorId"] != "in-incognito"] == []
 
 
