@@ -218,7 +218,7 @@
 
   /** @param {string} word @param {boolean} hasTail @returns {string} the host at the beginning of dotted words, or "" */
   function bareHost(word, hasTail) {
-    const text = word.replace(/^[-_]+|[-_]+$/g, "");
+    const text = word.replace(/^[-_.]+|[-_.]+$/g, "");
     const labels = text.split(".");
     if (labels.length === 4 && labels.every((label) => /^\d{1,3}$/.test(label))) return labels.every((label) => Number(label) < 256) ? text : "";
     if (labels.length > 1 && endsAHost(labels, hasTail)) return text;

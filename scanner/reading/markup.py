@@ -78,6 +78,10 @@ class _Pieces(HTMLParser):
         elif tag == "meta" and (refresh := _REFRESH.search(given.get("content", ""))):
             self.pieces.append((refresh[1], ""))
 
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """``<a/>`` only begins: a browser does not read the slash (HTML, 13.2.5.40)."""
+        self.handle_starttag(tag, attrs)
+
     def handle_endtag(self, tag: str) -> None:
         if self._hidden_in:
             self._hidden_in = "" if tag == self._hidden_in else self._hidden_in

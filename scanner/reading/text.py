@@ -169,7 +169,7 @@ def trimmed(text: str) -> str:
 
 def bare_host(text: str, has_tail: bool) -> str:
     """The host at the beginning of dotted words of letters, digits, hyphens and underscores; "" if it holds none."""
-    text = text.strip("-_")
+    text = text.strip("-_.")
     labels = text.split(".")
     if len(labels) == 4 and all(label.isdecimal() and label.isascii() and len(label) < 4 for label in labels):
         return text if all(int(label) < 256 for label in labels) else ""
