@@ -248,7 +248,7 @@
 
   const MARKUP = /<(?:a|area|b|body|br|button|center|div|em|font|form|h[1-6]|head|html|i|iframe|img|li|meta|p|script|span|strong|style|table|td|tr|u|ul)[\s/>]/i;
   const TAG = /<(\/?)([a-zA-Z][^\s/<>]*)((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>|<(\/?)([a-zA-Z][^\s/<>]*)([^<>]*)>/g;
-  const ATTRIBUTE = /([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g;
+  const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]*)))?/g;
   const HIDDEN = words("script style title template");
   const INLINE = words("a abbr b bdi bdo big cite code em font i ins mark nobr s small span strong sub sup tt u wbr");
   /** @type {Record<string, string>} */
@@ -296,7 +296,7 @@
   }
 
   /** @param {string} source @returns {Record<string, string>} */
-  const attributes = (source) => Object.fromEntries([...source.matchAll(ATTRIBUTE)].map(([, name, a, b, c]) => [name.toLowerCase(), (a ?? b ?? c).replace(ENTITY, character)]));
+  const attributes = (source) => Object.fromEntries([...source.matchAll(ATTRIBUTE)].map(([, name, a, b, c]) => [name.toLowerCase(), (a ?? b ?? c ?? "").replace(ENTITY, character)]));
 
   /** Without comments, but with what Outlook alone shows (`<!--[if mso]>`). @param {string} text */
   function withoutComments(text) {
