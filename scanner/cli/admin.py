@@ -9,15 +9,19 @@ from collections.abc import Sequence
 import click
 import msgspec
 
+from ..ledger.addresses import UNCLAIMED
 from ..ledger.desk import DeskError
-from ..ledger.founding import FOUNDER, LINK_LIFETIME, RECOVERY, Invited, enrolment_link, found, returning
+from ..ledger.founding import FOUNDER, LINK_LIFETIME, RECOVERY, Invited, enrolment_link, found, member_called, returning
 from ..ledger.people import Admitted, Member
 from ..ledger.store import Ticket
 from ..storage.database import Database
 from .common import database_option, pins, settings
 from .database import opened, replayed_from, run
 
-PERSON = "A founder. The signed log, which everybody can read, names them: give an address of the service, or none."
+PERSON = (
+    "A founder. The signed log, which everybody can read and nobody erases, holds the name, which may be a function "
+    "('Responsable sécurité'), and not the e-mail address, which may be left out."
+)
 
 
 @click.group()
@@ -90,6 +94,25 @@ def people(database: str | None) -> None:
         )
 
 
+@admin.command()
+@database_option
+@click.argument("name")
+def forget(database: str | None, name: str) -> None:
+    """Erase the e-mail address of the member NAME (or id): nothing is mailed to it any more.
+
+    The ledger holds a commitment alone, and stays as it is. Backups of before hold the address until they are deleted.
+    """
+    pinned = pins(settings())
+
+    async def work() -> int:
+        async with opened(database) as store, store.write() as records:
+            owner = member_called((await replayed_from(records, pinned)).members, name)
+            await records.log(int(time.time()), "command line", "forget-address", {"member": owner.name})
+            return await records.forget_addresses([owner.address])
+
+    click.echo(f"{name}'s address is erased" if run(work()) else f"no address of {name} is kept")
+
+
 def _person(text: str) -> tuple[str, str, str]:
     name, institution, email, *_ = (*text.split(";"), "", "")
     return name, institution, email
@@ -102,6 +125,8 @@ async def _invited(store: Database, invitations: list[Invited], purpose: str, ac
         await records.drop_tickets(purpose)
         for invited in invitations:
             content = msgspec.json.encode(invited.member).decode()
+            if invited.address is not None:
+                await records.add_address(invited.address, now + UNCLAIMED)
             await records.add_ticket(invited.secret, Ticket(purpose, content, now + LINK_LIFETIME), now)
         await records.log(now, "command line", action, {"people": [i.member.name for i in invitations]})
     return invitations

@@ -14,6 +14,7 @@ from aiohttp import web
 from ..http.problems import ProblemError
 from ..http.tokens import SCOPES
 from ..ledger.acts import Act, ActError, Granting, Inviting, Marking, Stopping, act_of, challenge, digest_of, text_of
+from ..ledger.addresses import Address, is_address, salted
 from ..ledger.assertions import PasskeyError, verify_act
 from ..ledger.desk import DeskError
 from ..ledger.store import Ticket
@@ -33,10 +34,14 @@ Fields = Mapping[str, str]
 
 
 class Written(msgspec.Struct, frozen=True):
-    """An act's exact text; ``about``: the text of the proposal that it names, "" if it names none."""
+    """An act's exact text; ``about``: the text of the proposal that it names, "" if it names none.
+
+    ``addresses``: those to whose commitments it commits, for the signer to show.
+    """
 
     text: str
     about: str = ""
+    addresses: tuple[Address, ...] = ()
 
 
 class Touched(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -90,8 +95,20 @@ async def _invitation(visit: Visit, fields: Fields) -> Written:
     name, institution, email = (fields.get(key, "").strip() for key in ("name", "institution", "email"))
     if not name or not institution:
         raise DeskError("give the person's name and institution")
-    role = fields.get("role", "")
-    return _written(Inviting(name, institution, role, email, visit.member.member.id, visit.now))
+    address = await noted_address(visit, email, FRESH) if email else None
+    commitment = address.commitment if address else ""
+    act = Inviting(name, institution, fields.get("role", ""), commitment, visit.member.member.id, visit.now)
+    return Written(text_of(act), addresses=(address,) if address else ())
+
+
+async def noted_address(visit: Visit, email: str, lifetime: int) -> Address:
+    """An address with its salt, kept for so many seconds unless it becomes a member's. Raises DeskError."""
+    if not is_address(email):
+        raise DeskError("this is no e-mail address")
+    address = salted(email)
+    async with visit.store.write() as records:
+        await records.add_address(address, visit.now + lifetime)
+    return address
 
 
 def _written(act: Act) -> Written:

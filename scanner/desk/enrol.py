@@ -16,6 +16,7 @@ from webauthn.helpers import bytes_to_base64url
 
 from ..http.problems import ProblemError
 from ..ledger.acts import challenge, text_of
+from ..ledger.addresses import opened
 from ..ledger.assertions import PasskeyError, verify_act
 from ..ledger.changes import Change, change
 from ..ledger.desk import Author
@@ -100,6 +101,7 @@ async def enrol_page(visit: Visit) -> web.Response:
         if linked is None:
             return visit.told("link-over", 404)
         confirming = await _confirming(records, visit, linked)
+        notes = await records.addresses()
     everybody = [msgspec.json.decode(ticket.content, type=Member) for ticket in linked.others]
     together = everybody if linked.purpose != INVITATION else [linked.member]
     return visit.page(
@@ -110,6 +112,7 @@ async def enrol_page(visit: Visit) -> web.Response:
         challenge=bytes_to_base64url(_challenge(secret)),
         secret=secret,
         confirming=confirming,
+        addresses=msgspec.json.encode(list(opened((one.address for one in together), notes).values())).decode(),
     )
 
 

@@ -9,12 +9,13 @@ from aiohttp import web
 
 from ..http.tokens import SCOPES
 from ..ledger.acts import Granting, Inviting
+from ..ledger.addresses import UNCLAIMED, opened
 from ..ledger.changes import Change, change
 from ..ledger.desk import Author, DeskError, ForbiddenError
-from ..ledger.founding import LINK_LIFETIME, enrolment_link, invited
+from ..ledger.founding import LINK_LIFETIME, enrolment_link, newcomer
 from ..ledger.people import Admitted, Institution, Member, Role
 from ..ledger.store import Ticket
-from .acts import credentials, taken, verify
+from .acts import credentials, noted_address, taken, verify
 from .enrol import INVITATION, key_fingerprint
 from .granting import DAY, Giver, end, grant
 from .visit import Visit, redirect
@@ -25,6 +26,7 @@ async def people(visit: Visit) -> web.Response:
     async with visit.store.read() as records:
         tickets = await records.tickets(INVITATION)
         tokens = await records.tokens()
+        notes = await records.addresses()
     state = (await visit.state.in_force(visit.now)).state
     members = state.members
     invitations = [msgspec.json.decode(ticket.content, type=Member) for ticket in tickets if ticket.until > visit.now]
@@ -37,6 +39,8 @@ async def people(visit: Visit) -> web.Response:
         waiting=[(member, key_fingerprint(member)) for member in waiting],
         fingerprints={name: key_fingerprint(admitted.member) for name, admitted in members.items()},
         roles=list(Role),
+        addresses=opened((admitted.member.address for admitted in members.values()), notes),
+        notes=notes,
         scopes=SCOPES,
         tokens=tokens,
         credentials=credentials(visit),
@@ -59,9 +63,10 @@ async def invite(visit: Visit) -> web.Response:
         same = [a.member for a in known if (a.member.name, a.member.institution) == (act.name, act.institution)]
         if len(same) > 1:
             raise DeskError("two members of this institution have this name; one of them must be renamed first")
-        new = invited(act.name, act.institution, act.email, _role(act.role)).member
+        new = newcomer(act.name, act.institution, _role(act.role), act.address)
         member = msgspec.structs.replace(same[0], passkeys=(), recovery="") if same else new
         content = msgspec.json.encode(member).decode()
+        await records.keep_address(act.address, visit.now + UNCLAIMED)
         await records.add_ticket(secret, Ticket(INVITATION, content, visit.now + LINK_LIFETIME), visit.now)
         await records.log(visit.now, visit.member.member.name, "invite", {"member": member.name, "text": sent.text})
     return visit.json({"shown": enrolment_link(visit.state.settings.origin, secret)})
@@ -80,7 +85,7 @@ def _require_proposer(visit: Visit) -> None:
 
 
 async def propose_member(visit: Visit) -> web.Response:
-    """Propose somebody who has made a passkey, another role for a member, or that one leaves."""
+    """Propose somebody who has made a passkey, another role or address for a member, or that one leaves."""
     fields = await visit.form()
     number, action, print_seen = (fields.get(name, "") for name in ("member", "action", "fingerprint"))
     async with visit.store.read() as records:
@@ -104,6 +109,10 @@ async def propose_member(visit: Visit) -> web.Response:
         raise DeskError("this person is no longer a member")
     elif action == "leave":
         changes = (change(before, None),)
+    elif action == "address":
+        email = fields.get("email", "").strip()
+        address = (await noted_address(visit, email, UNCLAIMED)).commitment if email else ""
+        changes = (change(before, msgspec.structs.replace(before, address=address)),)
     else:
         changes = (change(before, msgspec.structs.replace(before, role=_role(fields.get("role", "")))),)
     author = visit.member.member

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -11,6 +11,7 @@ from aiohttp import web
 
 from ..engine.scanner import judge
 from ..ledger.acts import Proposing, Stopping
+from ..ledger.addresses import Address, commitments_in, opened
 from ..ledger.changes import Change, entry_of
 from ..ledger.desk import edit_of
 from ..ledger.people import Admitted, fingerprint
@@ -58,16 +59,22 @@ class Row(msgspec.Struct, frozen=True):
         return tuple(item for item in self.before if item in self.after)
 
 
-def rows_of(change: Change) -> list[Row]:
-    """A change field by field, in the order of the entry's shape; fields that nobody filled are left out."""
+def rows_of(change: Change, addresses: Mapping[str, Address]) -> list[Row]:
+    """A change field by field, in the order of the entry's shape; fields that nobody filled are left out.
+
+    ``addresses``: those that open their commitments, by these.
+    """
     sides = [change.before or {}, change.after or {}]
     names = dict.fromkeys(name for side in sides for name in side)
-    return [Row(name, _items(sides[0].get(name)), _items(sides[1].get(name))) for name in names]
+    said = ((_items(name, side.get(name), addresses) for side in sides) for name in names)
+    return [Row(name, before, after) for name, (before, after) in zip(names, said, strict=True)]
 
 
-def _items(value: Any) -> tuple[str, ...]:
+def _items(field: str, value: Any, addresses: Mapping[str, Address]) -> tuple[str, ...]:
     if value is None:
         return ()
+    if field == "address":
+        return (addresses[value].text if value in addresses else fingerprint(value),)
     return tuple(map(_item, value)) if isinstance(value, list) else (_item(value),)
 
 
@@ -98,6 +105,8 @@ async def show(visit: Visit) -> web.Response:
         reported = await records.newest_reported(visit.now - REPORT_LIFETIME, MAX_REPORTED)
         stands = await counted(records, in_force, proposal, visit.state.force, visit.state.rules, visit.now)
         asked = [one for one in await records.asked() if one.kind == "stop" and one.number == number]
+        sides = [side for change in proposal.difference for side in (change.before, change.after)]
+        addresses = opened(commitments_in(sides), await records.addresses())
     state, pending = in_force.state, in_force.state.pending.get(proposal.digest)
     proposal = msgspec.structs.replace(proposal, state=stage(proposal, state))
     weight = await asyncio.to_thread(weigh, case)
@@ -110,7 +119,8 @@ async def show(visit: Visit) -> web.Response:
     return visit.page(
         "proposal.html",
         proposal=proposal,
-        changes=[(change, rows_of(change)) for change in proposal.difference[:MAX_SHOWN]],
+        changes=[(change, rows_of(change, addresses)) for change in proposal.difference[:MAX_SHOWN]],
+        addresses=msgspec.json.encode(list(addresses.values())).decode(),
         more=max(0, len(proposal.difference) - MAX_SHOWN),
         verdicts=verdicts,
         weight=weight,

@@ -11,6 +11,7 @@ from yarl import URL
 
 from ..http.limits import client_of, refuse_until
 from ..http.problems import ProblemError
+from ..ledger.addresses import opened
 from ..ledger.assertions import PasskeyError, credential_of, verify_sign_in
 from ..ledger.force import Force
 from ..ledger.people import Admitted, fingerprint
@@ -135,9 +136,13 @@ async def mine(visit: Visit) -> web.Response:
     async with visit.store.read() as records:
         found = await records.sessions_of(member.id)
         this = await records.session(visit.secret)
+        known = opened([member.address], await records.addresses()).get(member.address)
     held = [session for session in found if visit.now - session.seen <= IDLE]
     prints = [fingerprint(key.public_key) for key in member.passkeys]
-    return visit.page("mine.html", sessions=held, this=this, prints=prints)
+    address = known.text if known else ""
+    return visit.page(
+        "mine.html", sessions=held, this=this, prints=prints, address=address, has_address=bool(member.address)
+    )
 
 
 async def sign_out_everywhere(visit: Visit) -> web.Response:

@@ -62,12 +62,15 @@ class Granting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_fiel
 
 
 class Inviting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="act", tag="invitation"):
-    """A member sends somebody a link to enrol a passkey; they become a member by a proposal only."""
+    """A member sends somebody a link to enrol a passkey; they become a member by a proposal only.
+
+    ``address``: the commitment to their e-mail address, "" for none.
+    """
 
     name: str
     institution: str
     role: str
-    email: str
+    address: str
     member: str
     made: int
 

@@ -11,6 +11,7 @@ from email.message import EmailMessage
 
 import msgspec
 
+from .addresses import Notes, exchanged, opened
 from .force import Force
 from .notices import DEFAULT_LANGUAGE, LANGUAGES, Letter, News, Sentences, letter
 from .people import Member
@@ -19,6 +20,9 @@ from .store import Notice, Store
 TIMEOUT = 10
 AT_ONCE = 20
 """Notices sent by a channel before the others have their turn."""
+
+ADDRESSES = "addresses"
+"""What is told as a channel where an address in the notes is not the one that was signed: nothing is mailed to it."""
 
 BEGINS = 24 * 3600
 """A channel that is new tells what happened within so many seconds before."""
@@ -63,8 +67,10 @@ class Teller:
         """Send what waits, by every channel; what failed, by channel. Raises StoreError."""
         if not self._has_begun:
             async with self._store.write() as records:
-                await records.keep_channels(self._channels.names)
+                await records.keep_channels([*self._channels.names, *([ADDRESSES] if self._channels.smtp else [])])
             self._has_begun = True
+        if self._channels.smtp:
+            await self._look_at_addresses()
         faults = [await self._by(name) for name in self._channels.names]
         return [f"{name}: {fault}" for name, fault in zip(self._channels.names, faults, strict=True) if fault]
 
@@ -75,9 +81,10 @@ class Teller:
             after = reached.notice if reached is not None else await records.last_notice(now - BEGINS)
             waiting = await records.notices(after, AT_ONCE)
             members = [a.member for a in (await self._force.at(records, now)).state.members.values()]
+            readers = _readers(members, await records.addresses())
         fault = ""
         for notice in waiting:
-            fault = await asyncio.to_thread(self._send, name, notice, members)
+            fault = await asyncio.to_thread(self._send, name, notice, readers)
             if fault:
                 break
             after = notice.id
@@ -86,26 +93,43 @@ class Teller:
                 await records.reach(name, after, fault, now)
         return fault
 
-    def _send(self, name: str, notice: Notice, members: Sequence[Member]) -> str:
+    async def _look_at_addresses(self) -> None:
+        """Say of whom the notes hold another address than the one that was signed, and where that is over."""
+        now = int(self._clock())
+        async with self._store.read() as records:
+            members = [a.member for a in (await self._force.at(records, now)).state.members.values()]
+            fault = ", ".join(exchanged(members, await records.addresses()))
+            known = await records.reached(ADDRESSES)
+        if fault != (known.fault if known is not None else ""):
+            async with self._store.write() as records:
+                await records.reach(ADDRESSES, 0, fault, now)
+
+    def _send(self, name: str, notice: Notice, readers: Mapping[str, Sequence[str]]) -> str:
         """Send one notice; "" or the kind of what failed. Blocks."""
         letters = {language: letter(notice.news, self._sentences[language]) for language in LANGUAGES}
         try:
             if name == "webhook":
                 post(notice.news, letters, self._channels)
             else:
-                self._mail(notice.id, letters, members)
+                self._mail(notice.id, letters, readers)
         except (OSError, ValueError, smtplib.SMTPException, http.client.HTTPException) as error:
             return type(error).__name__
         return ""
 
-    def _mail(self, number: int, letters: Mapping[str, Letter], members: Sequence[Member]) -> None:
+    def _mail(self, number: int, letters: Mapping[str, Letter], readers: Mapping[str, Sequence[str]]) -> None:
         """One mail a language, to those who read it; none is sent twice because the other failed."""
         for language, written in letters.items():
-            readers = sorted({m.email for m in members if m.email and (m.language or DEFAULT_LANGUAGE) == language})
-            if readers and (number, language) not in self._gone:
-                mail(written, readers, self._channels)
+            if readers[language] and (number, language) not in self._gone:
+                mail(written, readers[language], self._channels)
                 self._gone.add((number, language))
         self._gone -= {(number, language) for language in letters}
+
+
+def _readers(members: Sequence[Member], notes: Notes) -> dict[str, list[str]]:
+    """The addresses of those who read each language: only what they, or others for them, have signed."""
+    known = opened((member.address for member in members), notes)
+    told = [(m.language or DEFAULT_LANGUAGE, known[m.address].text) for m in members if m.address in known]
+    return {language: sorted({text for reads, text in told if reads == language}) for language in LANGUAGES}
 
 
 def mail(written: Letter, recipients: Sequence[str], channels: Channels) -> None:

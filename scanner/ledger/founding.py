@@ -11,6 +11,7 @@ import msgspec
 from yarl import URL
 
 from .acts import Founding
+from .addresses import Address, is_address, salted
 from .desk import DeskError
 from .force import Force
 from .people import Admitted, Member, Role, institution_key
@@ -29,10 +30,11 @@ RECOVERY = "recovery"
 
 
 class Invited(msgspec.Struct, frozen=True):
-    """Somebody with a one-time ``secret``, the end of their link."""
+    """Somebody with a one-time ``secret``, the end of their link; ``address``: the note beside it, if they have one."""
 
     member: Member
     secret: str
+    address: Address | None = None
 
 
 def enrolment_link(origin: str, secret: str) -> str:
@@ -45,14 +47,24 @@ def found(people: Sequence[tuple[str, str, str]]) -> list[Invited]:
     founders = [tuple(" ".join(field.split()) for field in person) for person in people]
     if any(not name or not institution for name, institution, _ in founders):
         raise DeskError("each person needs a name and an institution: --person 'NAME;INSTITUTION;E-MAIL'")
+    for _, _, email in founders:
+        if email and not is_address(email):
+            raise DeskError(f"{email} is no e-mail address: --person 'NAME;INSTITUTION;E-MAIL'")
     if len({institution_key(institution) for _, institution, _ in founders}) < LEAST_INSTITUTIONS:
         raise DeskError("a register is kept by at least two people of two institutions; name more with --person")
     return [invited(name, institution, email) for name, institution, email in founders]
 
 
-def invited(name: str, institution: str, email: str, role: Role = Role.APPROVER) -> Invited:
-    """Somebody new, without a passkey yet."""
-    return Invited(Member(secrets.token_hex(8), name, institution, role, (), email), secrets.token_urlsafe(32))
+def invited(name: str, institution: str, email: str) -> Invited:
+    """A founder, without a passkey yet."""
+    address = salted(email) if email else None
+    bare = newcomer(name, institution, Role.APPROVER, address.commitment if address else "")
+    return Invited(bare, secrets.token_urlsafe(32), address)
+
+
+def newcomer(name: str, institution: str, role: Role, address: str) -> Member:
+    """Somebody new, without a passkey yet; ``address``: a commitment, or ""."""
+    return Member(secrets.token_hex(8), name, institution, role, (), address)
 
 
 def founding(tickets: Sequence[Ticket]) -> Founding | None:
@@ -70,18 +82,22 @@ def returning(members: Mapping[str, Admitted], names: Sequence[str]) -> list[Inv
     """
     found = []
     for name in dict.fromkeys(names):
-        owners = [a.member for a in members.values() if name in (a.member.id, a.member.name)]
-        if len(owners) != 1:
-            raise DeskError(
-                f"{len(owners)} members are called {name}; vigilien admin people lists them, with their ids"
-            )
-        if not owners[0].recovery:
+        owner = member_called(members, name)
+        if not owner.recovery:
             raise DeskError(f"{name} has no recovery code; somebody else must come back with them")
-        found.append(owners[0])
+        found.append(owner)
     if len({institution_key(owner.institution) for owner in found}) < LEAST_INSTITUTIONS:
         raise DeskError("two people of two institutions come back together, each with their code; name both")
     bare = [msgspec.structs.replace(owner, passkeys=(), recovery="") for owner in found]
     return [Invited(owner, secrets.token_urlsafe(32)) for owner in bare]
+
+
+def member_called(members: Mapping[str, Admitted], name: str) -> Member:
+    """The member of that name or id. Raises DeskError unless there is exactly one."""
+    owners = [a.member for a in members.values() if name in (a.member.id, a.member.name)]
+    if len(owners) != 1:
+        raise DeskError(f"{len(owners)} members are called {name}; vigilien admin people lists them, with their ids")
+    return owners[0]
 
 
 def recovered(tickets: Sequence[Ticket]) -> list[Member]:

@@ -99,9 +99,11 @@ def _lines(change: Change, sentences: Sentences) -> Iterator[str]:
 
 
 def _items(value: Any, field: str, sentences: Sentences) -> list[str]:
-    """Values as text; a passkey by its print, for its key is what counts, and a code by its word."""
+    """Values as text; a passkey or an address by its print, and a code by its word."""
     if value is None:
         return []
     if isinstance(value, list):
         return [fingerprint(v["public_key"]) if isinstance(v, dict) and "public_key" in v else str(v) for v in value]
+    if field == "address":  # a letter goes to many, and a commitment is all that they may read of it
+        return [fingerprint(value)]
     return [sentences.get(f"{field}.{value}", str(value))]

@@ -41,9 +41,11 @@ class Institution(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Member(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One person. ``recovery``: the public half of the key made of the code that they keep on paper, in base64url.
+    """One person. ``address``: the commitment to their e-mail address, as ``addresses.py`` makes it; "" for none.
 
-    ``language``: in which they are written to ("fr", "en"; "": French).
+    ``recovery``: the public half of the key made of the code that they keep on paper, in base64url. ``language``: in
+    which they are written to ("fr", "en"; "": French). ``email``: the address itself, in rows of before commitments
+    alone; no State has one.
     """
 
     id: str
@@ -51,9 +53,10 @@ class Member(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     institution: str
     role: Role
     passkeys: tuple[Passkey, ...]
-    email: str = ""
+    address: str = ""
     recovery: str = ""
     language: Language = ""
+    email: str = ""
 
     def passkey(self, credential: str) -> Passkey | None:
         """The passkey of that id, if it is one of theirs."""

@@ -13,7 +13,6 @@ from contextlib import asynccontextmanager
 import msgspec
 
 from .acts import LIFETIME, act_of
-from .changes import Difference
 from .desk import MOST_PROPOSALS
 from .force import Force, InForce
 from .founding import begin
@@ -28,6 +27,7 @@ from .signing import Signer
 from .snapshot import SnapshotError, sign, snapshot_text
 from .store import BEAT, Asked, Published, Records, Store, StoreError
 from .telling import notify
+from .tidying import TIDY_EVERY, end_access, tidy
 from .weighing import Rules, against, case_of, counted, is_over_the_cap
 
 RESIGN_AFTER = 24 * 3600
@@ -63,6 +63,7 @@ class Publisher:
         self._revoked: list[str] | None = None  # as told to clients since this process began
         self._clock = clock
         self._beaten = 0
+        self._tidied = 0
         self._take_over = take_over
         self._memory = memory
 
@@ -80,6 +81,7 @@ class Publisher:
         decided += await self._lapse(now)
         decided += await self._publish(now)
         await self._resign(now)
+        await self._tidy(now)
         return decided
 
     @asynccontextmanager
@@ -124,6 +126,12 @@ class Publisher:
         async with self.store.write() as records:
             await records.beat(now)
         self._beaten = now
+
+    async def _tidy(self, now: int) -> None:
+        if abs(now - self._tidied) >= TIDY_EVERY:
+            async with self.store.write() as records:
+                await tidy(records, self.force.now.state, now)
+            self._tidied = now
 
     # --- what members ask for ---
 
@@ -226,7 +234,7 @@ class Publisher:
                 found = [Refusal(Rule.SIGNATURES, value=error.code)]
         if found:
             return await self._say(records, digest, pending.act.number, found, now)
-        await _end_access(records, pending.act.difference, now)
+        await end_access(records, pending.act.difference, now)
         await self._sign(records, now)
         return await self._note(records, pending.act.number, now)
 
@@ -281,12 +289,3 @@ class Publisher:
         async with self._writing() as records:
             await self._sign(records, now)
         self._revoked = list(signer.revoked)
-
-
-async def _end_access(records: Records, difference: Difference, now: int) -> None:
-    """Whoever was changed signs in again, with the key they have now; whoever left takes their tokens along."""
-    for item in difference:
-        if item.table == "member":
-            await records.end_sessions(member=item.key)
-            if item.after is None:
-                await records.revoke_tokens_of(item.key, now)

@@ -8,7 +8,6 @@ Everything here is pure: what a rule must know beside the register comes with th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
@@ -17,6 +16,7 @@ from ..engine import fold
 from ..engine.address import ascii_host
 from ..engine.scanner import judge
 from ..register.checking import check, wrong_domain
+from .addresses import is_commitment
 from .case import Case
 from .changes import PEOPLE, Change, Difference
 from .hosts import host_faults, is_shared, parents
@@ -30,8 +30,6 @@ from .trust import aliases_added, hosts_added, taken_away, trusted_hosts
 MIN_INSTITUTIONS = 2
 MAX_REMOVALS = 20
 """Hosts, aliases and entries that two people may take away in one proposal."""
-
-_EMAIL = re.compile(r"[^\s@,;<>\"]+@[A-Za-z0-9.-]+\Z", re.ASCII)
 
 
 class Weight(msgspec.Struct, frozen=True):
@@ -189,14 +187,21 @@ def _people(case: Case) -> Iterator[Refusal]:
             yield Refusal(Rule.INSTITUTION_UNKNOWN, content["name"], content["institution"])
         if not content["passkeys"]:
             yield Refusal(Rule.NO_PASSKEY, content["name"])
-        if content.get("email") and not _EMAIL.match(content["email"]):
-            yield Refusal(Rule.EMAIL, content["name"], content["email"])
     approving = {content["institution"] for content in members if content["role"] == "approver"}
     if len({institution_key(name) for name in approving & institutions}) < MIN_INSTITUTIONS:
         yield Refusal(Rule.INSTITUTIONS_FEW, value=str(MIN_INSTITUTIONS))
     credentials = [key["credential"] for content in members for key in content["passkeys"]]
     if len(set(credentials)) != len(credentials):
         yield Refusal(Rule.SHARED_PASSKEY)
+
+
+def _addresses(case: Case) -> Iterator[Refusal]:
+    """Rows are read by everybody: they hold commitments to addresses and never an address."""
+    for item in case.written("member"):
+        content = item.after or {}
+        address = content.get("address", "")
+        if content.get("email") or (address and not is_commitment(address)):
+            yield Refusal(Rule.EMAIL, content["name"])
 
 
 # What takes a third person and a day.
@@ -284,6 +289,7 @@ REFUSING: Mapping[str, Finder] = {
     "texts": _texts,
     "names": _names,
     "people": _people,
+    "addresses": _addresses,
 }
 THIRD_PERSON: Mapping[str, Finder] = {
     "look-alikes": _lookalikes,

@@ -10,6 +10,7 @@ import msgspec
 
 from . import rows
 from .acts import Act, ActError, Founding, Marking, Proposing, Stopping, act_of, challenge, digest_of
+from .addresses import committed
 from .assertions import PasskeyError, RelyingParty, verify_act
 from .changes import PEOPLE, Change, Difference, entry_of
 from .consequences import domains_of, founders_entries, laid
@@ -204,7 +205,8 @@ class Step:
         What stands in the release's lists alone is the publisher's to compare: other releases have other lists.
         """
         if (item.table, item.key) in self.state.entries:
-            return self.state.entries[item.table, item.key] == item.before
+            before = committed(item.before) if item.table == "member" and item.before else item.before
+            return self.state.entries[item.table, item.key] == before
         return item.table not in PEOPLE or item.before is None
 
 

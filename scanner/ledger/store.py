@@ -16,6 +16,7 @@ from typing import Any, Protocol
 
 import msgspec
 
+from .addresses import Notes
 from .notices import News
 from .proposals import Proposal, Signature, State
 from .rows import Row
@@ -236,6 +237,18 @@ class Records(Protocol):
 
     async def reach(self, channel: str, notice: int, fault: str, now: int) -> None:
         """Note how far a channel has come, and what keeps it from going on."""
+
+    async def addresses(self) -> Notes:
+        """Members' e-mail addresses by commitment; what stands under one need not open it."""
+
+    async def forget_addresses(self, commitments: Collection[str]) -> int:
+        """Erase those of these commitments; how many there were."""
+
+    async def forget_unclaimed(self, held: Collection[str], now: int) -> None:
+        """Erase those whose time is over and that are no member's; ``held``: the commitments of all members."""
+
+    async def forget_contests(self, now: int) -> int:
+        """Erase the demands of owners whose time is over; how many."""
 
     async def end_sessions(self, *, secret: str = "", member: str = "", before: int = 0) -> None:
         """Sign out: one session, all of a member's, or all that nobody has used since ``before``."""

@@ -2,6 +2,7 @@
 import { WORDS } from "./words.js";
 
 const TAG = "vigilien-act\0";
+const ADDRESS_TAG = "vigilien-address\0";
 const HOSTS = new Set(["domains", "candidates", "host"]);
 const PLAIN = /^[\u0020-\u007eàâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆ’«»–—…·°№€]$/u;
 const IN_HOST = /^[a-z0-9.:/_-]$/u;
@@ -16,7 +17,7 @@ const ACTS = {
   stop: ["act", "made", "member", "number", "proposal", "reason"],
   mark: ["act", "host", "made", "member"],
   token: ["act", "made", "member", "name", "scopes", "until"],
-  invitation: ["act", "email", "institution", "made", "member", "name", "role"],
+  invitation: ["act", "address", "institution", "made", "member", "name", "role"],
   found: ["act", "made", "members"],
 };
 const TABLES = ["organisation", "exception", "fake", "institution", "member"];
@@ -35,6 +36,17 @@ const hex = (buffer) => [...buffer].map((byte) => byte.toString(16).padStart(2, 
 export async function fingerprint(text) {
   const digest = hex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes(text))));
   return digest.slice(0, 16).match(/.{4}/g).join("-");
+}
+
+/** The e-mail addresses that were handed along, by the commitment that each really is of: computed here, as all else. */
+export async function opened(addresses) {
+  const found = new Map();
+  for (const { text, salt } of addresses ?? []) {
+    if (typeof text !== "string" || !/^[0-9a-f]{32}$/.test(salt)) continue;
+    const salted = Uint8Array.of(...bytes(ADDRESS_TAG), ...salt.match(/../g).map((pair) => parseInt(pair, 16)), ...bytes(text));
+    found.set(hex(new Uint8Array(await crypto.subtle.digest("SHA-256", salted))), text);
+  }
+  return found;
 }
 
 /** JSON as acts are written: keys sorted, no space. Another text of the same meaning is no act. */
@@ -136,7 +148,8 @@ function decoded(text) {
   return output.join("");
 }
 
-async function plain(field, value, t) {
+async function plain(field, value, t, addresses) {
+  if (field === "address" && value) return addresses.get(value) ?? `${t.unopened} ${await fingerprint(value)}`;
   if (field === "passkeys") return fingerprint(value.public_key);
   if (field === "recovery") return fingerprint(value);
   if (field === "scopes") return t[`scope.${value}`] ?? value;
@@ -147,8 +160,8 @@ async function plain(field, value, t) {
 const listed = (value) => (value === undefined || value === null ? [] : Array.isArray(value) ? value : [value]);
 
 /** One field before and after: what goes, what comes and what stays, each item on its own line. */
-async function fieldRows(field, before, after, t) {
-  const texts = (value) => Promise.all(listed(value).map((item) => plain(field, item, t)));
+async function fieldRows(field, before, after, t, addresses) {
+  const texts = (value) => Promise.all(listed(value).map((item) => plain(field, item, t, addresses)));
   const [old, fresh] = [await texts(before), await texts(after)];
   const isHost = HOSTS.has(field);
   const line = (kind, text) =>
@@ -161,14 +174,14 @@ async function fieldRows(field, before, after, t) {
   return [element("dt", {}, t[`field.${field}`] ?? field), element("dd", {}, element("ul", { className: "items" }, ...items))];
 }
 
-async function changeShown(change, t) {
+async function changeShown(change, t, addresses) {
   const verb = change.before === null ? "add" : change.after === null ? "remove" : "change";
   const isHost = change.table === "exception" || change.table === "fake";
   const heading = element("h2", {}, `${t[`verb.${verb}`]} ${t[`table.${change.table}`]} `, element("b", {}, ...visible(change.key, t, isHost)));
   const [before, after] = [change.before ?? {}, change.after ?? {}];
   const rows = [];
   for (const field of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    rows.push(...(await fieldRows(field, before[field], after[field], t)));
+    rows.push(...(await fieldRows(field, before[field], after[field], t, addresses)));
   }
   return element("section", {}, heading, element("dl", {}, ...rows));
 }
@@ -186,32 +199,32 @@ function summary(difference, t) {
 const moment = (seconds, language) =>
   new Date(seconds * 1000).toLocaleString(language, { dateStyle: "long", timeStyle: "short", timeZone: "UTC" }) + " UTC";
 
-async function fields(act, names, t, language) {
+async function fields(act, names, t, language, addresses) {
   const rows = [];
   for (const name of names) {
     for (const [at, value] of listed(act[name]).entries()) {
       if (at === 0) rows.push(element("dt", {}, t[`field.${name}`] ?? name));
-      const text = name === "until" ? moment(value, language) : await plain(name, value, t);
+      const text = name === "until" ? moment(value, language) : await plain(name, value, t, addresses);
       rows.push(element("dd", {}, ...visible(text, t, name === "host")));
     }
   }
   return element("dl", {}, ...rows);
 }
 
-/** What a person reads of an act: its title, and everything that is in it. */
-export async function shown(act, text, language) {
+/** What a person reads of an act: its title, and everything that is in it; ``addresses``: those that it commits to. */
+export async function shown(act, text, language, addresses) {
   const t = WORDS[language];
   const content = [];
   if (act.act === "proposal") {
     content.push(summary(act.difference, t));
-    for (const change of act.difference) content.push(await changeShown(change, t));
+    for (const change of act.difference) content.push(await changeShown(change, t, addresses));
   } else if (act.act === "found") {
     for (const member of act.members) {
-      content.push(await changeShown({ table: "member", key: member.name, before: null, after: member }, t));
+      content.push(await changeShown({ table: "member", key: member.name, before: null, after: member }, t, addresses));
     }
   } else {
     const names = ACTS[act.act].filter((name) => !["act", "made", "number", "member", "proposal"].includes(name));
-    content.push(await fields(act, names, t, language));
+    content.push(await fields(act, names, t, language, addresses));
   }
   const rest = Object.fromEntries(["author", "member", "base"].filter((name) => name in act).map((name) => [name, `${act[name]}`]));
   if (act.proposal) rest.proposal = act.proposal;

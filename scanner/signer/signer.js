@@ -1,6 +1,6 @@
 // The page where keepers read an act and touch it. The console opens it, hands a text over and gets the answer;
 // whatever else it says is not believed: the text is shown here in words, and its digest is computed here.
-import { NotAnAct, actOf, challenge, isAbout, shown } from "./acts.js";
+import { NotAnAct, actOf, challenge, isAbout, opened, shown } from "./acts.js";
 import { codeOf, keysOf, newCode } from "./recovery.js";
 import { WORDS } from "./words.js";
 
@@ -58,7 +58,7 @@ async function assertion(text, credentials) {
   return JSON.stringify(answer.toJSON());
 }
 
-async function readAct({ text, about, credentials, recovery }) {
+async function readAct({ text, about, credentials, recovery, addresses }) {
   let act;
   try {
     act = actOf(text);
@@ -67,9 +67,10 @@ async function readAct({ text, about, credentials, recovery }) {
     tell(t.refused, t["refused-text"]);
     return cancelling();
   }
-  const { title, content } = await shown(act, text, language);
+  const known = await opened(addresses);
+  const { title, content } = await shown(act, text, language, known);
   if (await isAbout(act, about)) {
-    const stopped = await shown(actOf(about), about, language);
+    const stopped = await shown(actOf(about), about, language, known);
     content.splice(1, 0, Object.assign(document.createElement("h2"), { textContent: t.about }), ...stopped.content);
   }
   tell(title, t.intro);

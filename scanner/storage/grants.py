@@ -31,6 +31,7 @@ NOTHING = frozenset[str]()
 READ = frozenset({"SELECT"})
 APPEND = READ | {"INSERT"}
 CHANGE = READ | {"UPDATE"}
+FORGET = READ | {"DELETE"}
 WRITE = APPEND | {"UPDATE", "DELETE"}
 
 RIGHTS: Mapping[str, tuple[frozenset[str], frozenset[str], frozenset[str]]] = {
@@ -47,7 +48,8 @@ RIGHTS: Mapping[str, tuple[frozenset[str], frozenset[str], frozenset[str]]] = {
     "notices": (NOTHING, READ, WRITE),
     "channels": (READ, READ, WRITE),
     "readers": (NOTHING, WRITE, NOTHING),
-    "contests": (WRITE, WRITE, NOTHING),
+    "addresses": (NOTHING, APPEND | CHANGE, FORGET),
+    "contests": (WRITE, WRITE, FORGET),
     "discoveries": (NOTHING, WRITE, WRITE),  # a watch that tells the keepers runs as the publishing step does
     "tickets": (NOTHING, WRITE, WRITE),
     "sessions": (NOTHING, WRITE, WRITE),

@@ -159,6 +159,15 @@ discoveries = Table(
     Index("ix_discoveries_state", "state", "organisation"),
 )
 
+addresses = Table(
+    "addresses",
+    metadata,
+    Column("commitment", String(64), primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("salt", String(32), nullable=False),
+    Column("until", BigInteger, nullable=False),  # kept that long although no member has it
+)
+
 notices = Table(
     "notices",
     metadata,

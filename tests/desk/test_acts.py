@@ -7,8 +7,10 @@ from typing import Any
 
 import msgspec
 import pytest
+from sqlalchemy import text as sql
 
 from scanner.ledger.acts import Granting, Stopping, challenge, text_of
+from scanner.ledger.addresses import Address
 from scanner.ledger.changes import change
 from scanner.ledger.people import Member
 from scanner.ledger.proposals import State
@@ -145,6 +147,44 @@ async def test_a_link_for_a_members_new_keys_changes_the_keys_alone(tiers: Tiers
     (member,) = await waiting(tiers)
     expected = msgspec.structs.replace(paul, passkeys=tuple(k.public for k in again.keys), recovery=RECOVERY)
     assert member == expected
+
+
+async def test_an_invitations_address_is_a_note_that_the_act_commits_to(tiers: Tiers) -> None:
+    session = await tiers.sign_in("bea")
+    fields = SOMEBODY | {"email": "eve@ars.example"}
+    assert_problem(await tiers.ask("/admin/acts/invitation", session, SOMEBODY | {"email": "eve"}), "conflict")
+    written = (await tiers.ask("/admin/acts/invitation", session, fields)).json
+    address = msgspec.convert(written["addresses"][0], Address)
+    assert "@" not in written["text"]
+    assert address.text == "eve@ars.example"
+    assert address.opens(msgspec.json.decode(written["text"])["address"])
+    assert (await (await invited(tiers, fields, "anne")).enrol()).status == 200
+    (member,) = await waiting(tiers)
+    async with tiers.office.database.read() as records:
+        assert (await records.addresses())[member.address].opens(member.address)
+
+
+async def test_a_member_proposes_another_address_of_theirs_or_none(tiers: Tiers) -> None:
+    session = await tiers.sign_in("bea")
+    assert "bea@example.fr" in (await tiers.page("/admin/me", session)).body.decode()
+    for email in ("bea@neuf.example", ""):
+        fields = {"member": "bea", "action": "address", "email": email}
+        done = await tiers.page("/admin/people/propose", session, fields)
+        page = (await tiers.page(done.headers["location"], session)).body.decode()
+        assert ("bea@neuf.example" in page) == bool(email)
+        assert "bea@example.fr" in page
+        assert "@" not in exact_text(page)
+
+
+async def test_keepers_see_whose_address_is_erased_or_was_exchanged(tiers: Tiers) -> None:
+    session = await tiers.sign_in("chloe")
+    async with tiers.office.database.write() as records:
+        await records.forget_addresses([tiers.office.addresses["anne"].commitment])
+        await records._run(sql("UPDATE addresses SET address = 'voleur@evil.example'"))
+    page = (await tiers.page("/admin/people?lang=en", session)).body.decode()
+    assert "<td>erased</td>" in page
+    assert "Changed in the database since it was signed" in page
+    assert "voleur" not in page
 
 
 async def test_one_key_is_one_persons(tiers: Tiers) -> None:

@@ -27,6 +27,7 @@ from scanner.ledger.acts import (
     challenge,
     text_of,
 )
+from scanner.ledger.addresses import Address
 from scanner.ledger.assertions import PasskeyError, RelyingParty, verify_act, verify_sign_in
 from scanner.ledger.changes import change
 from scanner.ledger.passkeys import verify_registration
@@ -37,6 +38,7 @@ from tests.desk.person import AXE, Person
 from tests.extension.browsers import missing
 
 MADE = 1_800_000_000
+ADDRESSES = [Address("bea@ars.example", "5a" * 16), Address("d@amiens.example", "a5" * 16)]
 SECOND = "Créer ma deuxième clé, ailleurs"
 CALL = """
 window.answers = []; window.heard = [];
@@ -109,6 +111,7 @@ class Keeper:
     def read(self, act: Act, language: str = "fr", **more: object) -> str:
         """Have an act shown; the page's text."""
         credentials = [key.credential for key in self.passkeys]
+        more = {"addresses": msgspec.to_builtins(ADDRESSES), **more}
         message = {"vigilien": "act", "text": text_of(act), "credentials": credentials, **more}
         self.call(message, language=language)
         eventually(lambda: self.buttons() != [])
@@ -180,7 +183,7 @@ ENTRY = OrganisationEntry(
     domains=[f"site-{number}.example" for number in range(300)],
     evidence=["appel au standard"],
 )
-BEA = Member("bea", "Béa Durand", "ARS", Role.PROPOSER, (Passkey("x", "cose"),), "bea@ars.example")
+BEA = Member("bea", "Béa Durand", "ARS", Role.PROPOSER, (Passkey("x", "cose"),), ADDRESSES[0].commitment)
 PROPOSAL = Proposing(
     12,
     3,
@@ -227,12 +230,12 @@ ACTS: dict[str, tuple[Act, list[str]]] = {
         ["Créer un jeton", "passerelle", "vérifier des liens", "exporter le registre", "16 janvier 2027"],
     ),
     "invitation": (
-        Inviting("David Leroy", "CHU d'Amiens", "proposer", "d@amiens.example", "anne", MADE),
+        Inviting("David Leroy", "CHU d'Amiens", "proposer", ADDRESSES[1].commitment, "anne", MADE),
         ["Inviter une personne", "David Leroy", "CHU d'Amiens", "propose", "d@amiens.example"],
     ),
     "found": (
         Founding((BEA, msgspec.structs.replace(BEA, id="c", name="Chloé", recovery="clef")), MADE),
-        ["Fonder le registre", "Béa Durand", "Chloé", fingerprint("cose"), fingerprint("clef")],
+        ["Fonder le registre", "Béa Durand", "bea@ars.example", "Chloé", fingerprint("cose"), fingerprint("clef")],
     ),
 }
 
@@ -254,6 +257,20 @@ def test_each_act_is_shown_whole_and_signed_as_it_stands(anne: Keeper, kind: str
     assert verify_act(answer["assertion"], digest, member, party) == anne.passkeys[0].credential
     with pytest.raises(PasskeyError):
         verify_sign_in(answer["assertion"], digest, member, party)
+
+
+@pytest.mark.parametrize("handed", ["another", "none", "another's salt", "no salt"])
+def test_an_address_that_is_not_the_texts_own_is_not_shown(anne: Keeper, handed: str) -> None:
+    own = ADDRESSES[1]
+    addresses = {
+        "another": [{"text": "voleur@evil.example", "salt": own.salt}],
+        "none": [],
+        "another's salt": [{"text": own.text, "salt": "5a" * 16}],
+        "no salt": [{"text": own.text, "salt": ""}],
+    }
+    page = anne.read(ACTS["invitation"][0], addresses=addresses[handed])
+    assert f"adresse effacée, ou autre que celle de ce texte. Empreinte : {fingerprint(own.commitment)}" in page
+    assert "@" not in page
 
 
 @pytest.mark.parametrize("kind", ACTS)

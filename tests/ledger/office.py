@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from scanner.ledger.acts import Founding, Marking, Stopping, challenge, text_of
+from scanner.ledger.addresses import salted
 from scanner.ledger.changes import Difference
 from scanner.ledger.desk import Author, Desk
 from scanner.ledger.force import Force
@@ -79,6 +80,7 @@ class Office:
         self.desk = Desk(database, self.force, self.rules, self.clock)
         self.publisher = Publisher(database, self.force, self.rules, lambda: key, self.clock)
         self.keys = {name: SoftPasskey() for name in PEOPLE}
+        self.addresses = {name: salted(f"{name}@example.fr") for name in MAILED}
 
     async def found(self) -> None:
         """The people of PEOPLE found the register, if nobody has."""
@@ -87,11 +89,13 @@ class Office:
         async with self.database.write() as records:
             if not (await self.force.at(records, 0)).state.version:
                 await record(records, self.force, Found(text_of(act), answers), int(self.clock()), self.key)
+                for address in self.addresses.values():
+                    await records.add_address(address, int(self.clock()))
 
     def member(self, name: str) -> Member:
         institution, role = PEOPLE[name]
-        email = f"{name}@example.fr" if name in MAILED else ""
-        return Member(name, name.title(), institution, role, (self.keys[name].public,), email)
+        address = self.addresses[name].commitment if name in MAILED else ""
+        return Member(name, name.title(), institution, role, (self.keys[name].public,), address)
 
     def answer(self, name: str, text: str) -> str:
         """What their passkey answers to an act on the signer."""

@@ -153,8 +153,9 @@ REFUSED = [
     row("people", Rule.INSTITUTION_UNKNOWN, change(None, member("eve", "Nulle part"))),
     row("people", Rule.NO_PASSKEY, person(passkeys=())),
     row("people", Rule.SHARED_PASSKEY, person(passkeys=(KEYS["bea"],))),
-    row("people", Rule.EMAIL, person(email="a@b, c@d")),
     row("people", Rule.INSTITUTIONS_FEW, change(member("bea", "ARS"), None)),
+    row("addresses", Rule.EMAIL, person(email="eve@ars.example")),
+    row("addresses", Rule.EMAIL, person(address="eve@ars.example")),
 ]
 
 DOUBTED = {"doubted": {"google.fr", "www.service-public.fr", "bouyguestelecom.fr", "mon.bouyguestelecom.fr"}}

@@ -45,7 +45,7 @@ def test_a_swapped_key_shows_though_its_id_stays() -> None:
     before = Member("a", "A", "ARS", Role.APPROVER, (key.public,))
     swapped = msgspec.structs.replace(key.public, public_key=other.public.public_key)
     after = msgspec.structs.replace(before, passkeys=(swapped,))
-    (row,) = (row for row in rows_of(change(before, after)) if row.field == "passkeys")
+    (row,) = (row for row in rows_of(change(before, after), {}) if row.field == "passkeys")
     assert len(row.removed) == len(row.added) == 1
 
 
@@ -133,8 +133,8 @@ async def test_reports_end_before_they_fill_the_disk(office: Office, monkeypatch
         assert await records.reported_hosts("fake", 0) <= 3
 
 
-@pytest.mark.parametrize("email", ["a", "a@b\nBcc: c@d", "a@b, c@d", "<a@b>"])
-async def test_an_address_that_would_break_notices_is_refused(office: Office, email: str) -> None:
+@pytest.mark.parametrize("field", ["email", "address"])
+async def test_nobody_proposes_an_address_in_the_clear(office: Office, field: str) -> None:
     paul = office.member("paul")
     with pytest.raises(RefusedError, match="email"):
-        await office.propose("anne", (change(paul, msgspec.structs.replace(paul, email=email)),))
+        await office.propose("anne", (change(paul, msgspec.structs.replace(paul, **{field: "paul@example.fr"})),))

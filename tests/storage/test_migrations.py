@@ -11,6 +11,7 @@ import msgspec
 import pytest
 from sqlalchemy import text
 
+from scanner.ledger.addresses import opened
 from scanner.ledger.force import Force
 from scanner.ledger.keys import PinnedKey, new_key
 from scanner.ledger.proposals import State as Stage
@@ -95,6 +96,15 @@ async def test_a_released_register_comes_to_the_newest_schema(
     published = [content for (table, _), content in state.entries.items() if table == "organisation"]
     assert [content["domains"] for content in published if content] == [[GENUINE]]
     assert len(state.members) == 7
+    members = [admitted.member for admitted in state.members.values()]
+    async with database.read() as records:
+        known = opened([member.address for member in members], await records.addresses())
+        notices = await records._all(text("SELECT content FROM notices WHERE content LIKE '%@%'"))
+    assert notices == []
+    assert {known[m.address].text: m.name for m in members if m.address in known} == {
+        "anne@example.fr": "Anne",
+        "bea@example.fr": "Bea",
+    }
     for statement in ("UPDATE ledger SET kind = 'x'", "DELETE FROM ledger"):
         with pytest.raises(StoreError, match="append-only"):
             async with database.write() as records:

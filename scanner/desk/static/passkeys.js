@@ -66,11 +66,12 @@ const ACTIONS = {
   },
 
   /** The text that the page shows, which the signer shows again in words of its own. */
-  async sign({ credentials, recovery, to }) {
+  async sign({ credentials, recovery, addresses, to }) {
     const signed = await asked({
       vigilien: "act",
       text: document.getElementById("exact").textContent,
       credentials: words(credentials),
+      addresses: JSON.parse(addresses),
       recovery: recovery !== undefined,
     });
     return signed && post(to, { text: signed.text, assertion: signed.assertion ?? "", recovery: signed.signature ?? "" });
