@@ -46,7 +46,7 @@ def setup(database: str | None, people: tuple[str, ...], yes: bool) -> None:
         async with opened(database, creates=True) as store:
             async with store.read() as records:
                 if (await replayed_from(records, pinned)).version or await records.inherited():
-                    raise DeskError("the register is founded; its members enrol others in the console")
+                    raise DeskError("founded")
                 links = await records.tickets(FOUNDER)
             if links and not yes:
                 made = sum(bool(msgspec.json.decode(link.content, type=Member).passkeys) for link in links)

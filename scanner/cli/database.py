@@ -18,7 +18,7 @@ from ..storage.backup import replayed_from as whole_ledger
 from ..storage.database import Database
 from ..storage.migrate import prepare
 from ..storage.records import SqlRecords
-from ..wording.console import refused
+from ..wording.console import failed, refused
 from .common import settings, told_faults
 
 _T = TypeVar("_T")
@@ -31,7 +31,9 @@ def run(work: Coroutine[Any, Any, _T]) -> _T:
             return asyncio.run(work)
     except RefusedError as error:
         raise click.ClickException("\n".join(refused(error.refusals, "en"))) from None
-    except (StoreError, DeskError) as error:
+    except DeskError as error:
+        raise click.ClickException(failed(error.code, error.fields, "en")) from None
+    except StoreError as error:
         raise click.ClickException(str(error)) from None
 
 

@@ -133,7 +133,7 @@ def _author(in_force: InForce, member: str | None, token_name: str | None) -> st
         return f"{token_name} (token)"
     found = [a for a in in_force.state.members.values() if a.member.name == member and a.may_propose]
     if not found:
-        raise DeskError(f"{member} is no member who proposes; see: vigilien admin people")
+        raise DeskError("no-proposer", name=member)
     return member
 
 

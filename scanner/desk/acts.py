@@ -65,7 +65,7 @@ async def write(visit: Visit) -> web.Response:
     """The text of an act, of a form's fields."""
     writer = WRITERS.get(visit.request.match_info["kind"])
     if writer is None:
-        raise ProblemError("not-found", "There is no act of that kind.")
+        raise ProblemError("not-found", visit.error("act-kind"))
     return visit.json(await writer(visit, await visit.body(_fields)))
 
 
@@ -75,7 +75,7 @@ async def _stop(visit: Visit, fields: Fields) -> Written:
         proposal = await records.proposal(number)
     reason = fields.get("reason", "").strip()
     if proposal is None or not reason:
-        raise DeskError("say why; everybody will read it")
+        raise DeskError("no-reason")
     act = Stopping(number, proposal.digest, visit.member.member.id, reason[:MAX_REASON], visit.now)
     return Written(text_of(act), proposal.text)
 
@@ -94,7 +94,7 @@ async def _token(visit: Visit, fields: Fields) -> Written:
 async def _invitation(visit: Visit, fields: Fields) -> Written:
     name, institution, email = (fields.get(key, "").strip() for key in ("name", "institution", "email"))
     if not name or not institution:
-        raise DeskError("give the person's name and institution")
+        raise DeskError("invitation-incomplete")
     address = await noted_address(visit, email, FRESH) if email else None
     commitment = address.commitment if address else ""
     act = Inviting(name, institution, fields.get("role", ""), commitment, visit.member.member.id, visit.now)
@@ -104,7 +104,7 @@ async def _invitation(visit: Visit, fields: Fields) -> Written:
 async def noted_address(visit: Visit, email: str, lifetime: int) -> Address:
     """An address with its salt, kept for so many seconds unless it becomes a member's. Raises DeskError."""
     if not is_address(email):
-        raise DeskError("this is no e-mail address")
+        raise DeskError("no-address", text=email)
     address = salted(email)
     async with visit.store.write() as records:
         await records.add_address(address, visit.now + lifetime)
@@ -123,14 +123,14 @@ WRITERS: Mapping[str, Callable[[Visit, Fields], Awaitable[Written]]] = {
 }
 
 
-def read(sent: Touched, kind: type[_Act]) -> _Act:
+def read(visit: Visit, sent: Touched, kind: type[_Act]) -> _Act:
     """The act of a text that was handed back. Raises ProblemError unless it is one of this kind."""
     try:
         act = act_of(sent.text)
-    except ActError as error:
-        raise ProblemError("invalid-body", str(error)) from None
+    except ActError:
+        raise ProblemError("invalid-body", visit.error("act-form")) from None
     if not isinstance(act, kind):
-        raise ProblemError("invalid-body", "This is an act of another kind.")
+        raise ProblemError("invalid-body", visit.error("act-kind"))
     return act
 
 
@@ -140,9 +140,9 @@ async def taken(visit: Visit, kind: type[_Act]) -> tuple[_Act, Touched]:
     Its assertion is not verified yet: the ledger does that where it is recorded, ``verify`` elsewhere.
     """
     sent = await visit.body(touched)
-    act = read(sent, kind)
+    act = read(visit, sent, kind)
     if getattr(act, "member", "") != visit.member.member.id:
-        raise ProblemError("forbidden", "This is not an act of yours.")
+        raise ProblemError("forbidden", visit.error("act-others"))
     return act, sent
 
 
@@ -150,12 +150,12 @@ async def verify(visit: Visit, records: SqlRecords, sent: Touched) -> None:
     """Verify an act that the ledger does not hold, and note that it was taken. Raises DeskError."""
     made = act_of(sent.text).made
     if not visit.now - FRESH <= made <= visit.now:
-        raise DeskError("this was written too long ago; do it again")
+        raise DeskError("too-late")
     try:
         verify_act(sent.assertion, challenge(sent.text), visit.member.member, visit.state.party)
-    except PasskeyError as error:
-        raise DeskError(str(error)) from None
+    except PasskeyError:
+        raise DeskError("check-assertion") from None
     digest = digest_of(sent.text)
     if await records.ticket(digest, TOUCHED, visit.now) is not None:
-        raise DeskError("this was done already")
+        raise DeskError("done-already")
     await records.add_ticket(digest, Ticket(TOUCHED, "", visit.now + FRESH), visit.now)

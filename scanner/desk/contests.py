@@ -25,7 +25,7 @@ async def listing(visit: Visit) -> web.Response:
 async def handled(visit: Visit) -> web.Response:
     """A demand is handled, and its contact erased; who did it is in the history."""
     if not visit.member.may_propose:
-        raise ForbiddenError("only who may propose changes handles demands")
+        raise ForbiddenError("auditor")
     token = (await visit.form()).get("token", "")
     async with visit.store.write() as records:
         contest = await records.contest(token, visit.now)

@@ -38,7 +38,7 @@ async def listing(visit: Visit, status: int = 200, reasons: list[str] | None = N
 async def decide(visit: Visit) -> web.Response:
     """Keep what was decided of the ticked hosts: to watch them, to dismiss them, or to propose them as fakes."""
     if not visit.member.may_propose:
-        raise ForbiddenError("auditors read; they do not decide")
+        raise ForbiddenError("auditor")
     fields = await visit.form()
     hosts = [name.removeprefix(_TICK) for name in fields if name.startswith(_TICK)][:SIZE]
     decision, reason = fields.get("decision", ""), fields.get("reason", "").strip()

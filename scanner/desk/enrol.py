@@ -157,12 +157,13 @@ async def enrol(visit: Visit) -> web.Response:
     async with visit.store.write() as records:
         linked = await _linked(records, visit)
         if linked is None:
-            raise ProblemError("not-found", "This link was used or is over; ask for another one.")
+            raise ProblemError("not-found", visit.error("link-over"))
         if linked.member.passkeys:
-            raise ProblemError("forbidden", "Passkeys were made with this link already.")
+            raise ProblemError("forbidden", visit.error("link-used"))
         keys = _made(visit, sent, _challenge(secret))
         ledger = (await visit.state.force.at(records, visit.now)).state
-        _refuse_known(keys, sent.recovery, ledger, linked.others)
+        if _is_known(keys, sent.recovery, ledger, linked.others):
+            raise ProblemError("forbidden", visit.error("key-known"))
         enrolled = msgspec.structs.replace(linked.member, passkeys=keys, recovery=sent.recovery)
         if ledger.admitted(enrolled.id) is None:  # new keys of somebody who is a member change the keys alone
             language: Language = "en" if visit.language == "en" else "fr"
@@ -180,21 +181,21 @@ async def enrol(visit: Visit) -> web.Response:
 def _made(visit: Visit, sent: Enrolment, random: bytes) -> tuple[Passkey, ...]:
     """The passkeys that were made. Raises ProblemError unless there are two, and a recovery code."""
     if len(sent.answers) != KEYS or not is_key(sent.recovery):
-        raise ProblemError("invalid-body", "Make two passkeys on two devices, and a recovery code.")
+        raise ProblemError("invalid-body", visit.error("enrol-form"))
     try:
         return tuple(verify_registration(answer, random, visit.state.party) for answer in sent.answers)
-    except PasskeyError as error:
-        raise ProblemError("unauthenticated", str(error)) from None
+    except PasskeyError:
+        raise ProblemError("unauthenticated", visit.error("check-assertion")) from None
 
 
-def _refuse_known(keys: Sequence[Passkey], recovery: str, ledger: Ledger, tickets: Sequence[Ticket]) -> None:
-    """One key is one person's: neither another's here, nor a member's, nor twice the same."""
+def _is_known(keys: Sequence[Passkey], recovery: str, ledger: Ledger, tickets: Sequence[Ticket]) -> bool:
+    """Whether one of the keys is somebody's already: another's here, a member's, or twice the same."""
     others = [admitted.member for admitted in ledger.members.values()]
     others += [msgspec.json.decode(ticket.content, type=Member) for ticket in tickets]
     known = {text for member in others for key in member.passkeys for text in (key.credential, key.public_key)}
     new = [text for key in keys for text in (key.credential, key.public_key)]
-    if len(set(new)) < len(new) or known & set(new) or recovery in [member.recovery for member in others]:
-        raise ProblemError("forbidden", "One of these keys is somebody's already: make keys of your own.")
+    is_twice = len(set(new)) < len(new)
+    return is_twice or bool(known & set(new)) or recovery in [member.recovery for member in others]
 
 
 async def confirm(visit: Visit) -> web.Response:
@@ -205,15 +206,15 @@ async def confirm(visit: Visit) -> web.Response:
         confirming = await _confirming(records, visit, linked) if linked else Confirming()
     is_open = confirming.text and confirming.is_next and not confirming.has_confirmed
     if linked is None or not is_open or sent.text != confirming.text:
-        raise ProblemError("conflict", "This has changed meanwhile; read the page again.")
+        raise ProblemError("conflict", visit.error("changed-meanwhile"))
     if confirming.proposal is not None:
         answer = Signed(linked.member.id, recovery=sent.recovery)
         await visit.desk.sign(confirming.proposal.id, confirming.proposal.version, answer)
     else:
         try:
             verify_act(sent.assertion, challenge(sent.text), linked.member, visit.state.party)
-        except PasskeyError as error:
-            raise ProblemError("unauthenticated", str(error)) from None
+        except PasskeyError:
+            raise ProblemError("unauthenticated", visit.error("check-assertion")) from None
         await visit.desk.found(linked.member.id, sent.text, sent.assertion)
     return visit.json({"location": visit.request.path.removesuffix("/confirm")})
 

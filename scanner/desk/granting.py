@@ -28,7 +28,7 @@ async def grant(
     """Keep a new token: its number, and the secret, which nobody can read again. Raises DeskError."""
     name = name.strip()[:MAX_TOKEN_NAME]
     if not scopes or not set(scopes) <= set(SCOPES) or not 1 <= days <= MAX_TOKEN_DAYS or not name:
-        raise DeskError(f"a token needs a name, at least one scope, and 1 to {MAX_TOKEN_DAYS} days")
+        raise DeskError("token-form", days=MAX_TOKEN_DAYS)
     secret = new_token()
     number = await records.add_token(secret, Token(0, name, tuple(scopes), giver.member, now, now + days * DAY, 0))
     await records.log(now, giver.name, "make-token", {"token": number, "name": name, "scopes": list(scopes)})
@@ -39,7 +39,7 @@ async def grant(
 async def end(records: SqlRecords, giver: Giver, number: int, now: int) -> None:
     """End a token. Raises DeskError when there is none of that number that still holds."""
     if not any(token.id == number and not token.revoked for token in await records.tokens()):
-        raise DeskError(f"there is no token {number} that still holds; vigilien tokens list shows them")
+        raise DeskError("no-token", number=number)
     await records.revoke_token(number, now)
     await records.log(now, giver.name, "revoke-token", {"token": number})
     await records.touch()

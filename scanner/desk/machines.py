@@ -21,7 +21,7 @@ from ..ledger.desk import Author, DeskError, RefusedError
 from ..ledger.store import StoreError
 from ..storage.access import Token
 from ..wording import negotiate
-from ..wording.console import refused
+from ..wording.console import failed, refused
 from .exchange import export_file
 from .state import State
 
@@ -80,7 +80,8 @@ async def propose(request: web.Request, state: State) -> web.Response:
         errors = [FieldError("/changes", reason) for reason in refused(error.refusals, language)]
         raise ProblemError("refused", "Nothing was proposed.", errors=errors) from None
     except DeskError as error:
-        raise ProblemError("conflict", str(error)) from None
+        language = negotiate(request.headers.get("Accept-Language", "en"))
+        raise ProblemError("conflict", failed(error.code, error.fields, language)) from None
     return json_response(encode(ProposalAnswer(proposal.id, str(proposal.state))), 201)
 
 

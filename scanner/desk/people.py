@@ -62,7 +62,7 @@ async def invite(visit: Visit) -> web.Response:
         known = (await visit.state.force.at(records, visit.now)).state.members.values()
         same = [a.member for a in known if (a.member.name, a.member.institution) == (act.name, act.institution)]
         if len(same) > 1:
-            raise DeskError("two members of this institution have this name; one of them must be renamed first")
+            raise DeskError("same-name")
         new = newcomer(act.name, act.institution, _role(act.role), act.address)
         member = msgspec.structs.replace(same[0], passkeys=(), recovery="") if same else new
         content = msgspec.json.encode(member).decode()
@@ -76,12 +76,12 @@ def _role(text: str) -> Role:
     try:
         return Role(text)
     except ValueError:
-        raise DeskError("choose a role: proposer, approver or auditor") from None
+        raise DeskError("role") from None
 
 
 def _require_proposer(visit: Visit) -> None:
     if not visit.member.may_propose:
-        raise ForbiddenError("auditors read; they do not propose")
+        raise ForbiddenError("auditor")
 
 
 async def propose_member(visit: Visit) -> web.Response:
@@ -99,14 +99,14 @@ async def propose_member(visit: Visit) -> web.Response:
         made = [member for member in waiting if member.id == number and member.passkeys]
         after = next((member for member in made if key_fingerprint(member) == print_seen), None)
         if after is None:
-            raise DeskError("this person has not made a passkey yet, or the link is over")
+            raise DeskError("no-key-yet")
         if before is not None:  # a link for new keys changes nothing but the keys
             after = msgspec.structs.replace(before, passkeys=after.passkeys, recovery=after.recovery)
         changes = (change(before, after),)
         if after.institution not in state.institutions:
             changes = (change(None, Institution(after.institution)), *changes)
     elif before is None:
-        raise DeskError("this person is no longer a member")
+        raise DeskError("no-member")
     elif action == "leave":
         changes = (change(before, None),)
     elif action == "address":

@@ -171,7 +171,7 @@ async def sign(visit: Visit) -> web.Response:
     """Put the member's passkey signature under a proposal, under the version that they read on the signer."""
     sent = await visit.body(touched)
     number = int(visit.request.match_info["number"])
-    await visit.desk.sign(number, read(sent, Proposing).version, Signed(visit.member.member.id, sent.assertion))
+    await visit.desk.sign(number, read(visit, sent, Proposing).version, Signed(visit.member.member.id, sent.assertion))
     return visit.json({"location": f"/admin/proposals/{number}"})
 
 

@@ -104,7 +104,7 @@ def handler_of(row: Row, state: State) -> Callable[[web.Request], Awaitable[web.
         try:
             visit.admitted = await sessions.member_of(visit.store, state.force, secret, visit.now)
             if visit.admitted is None and not row.is_open:
-                return _send_to_the_door(row)
+                return _send_to_the_door(row, visit)
             answer = await row.page(visit)
         except (StoreError, DeskError, ProblemError) as error:
             answer = _fault(row, visit, error)
@@ -127,29 +127,36 @@ def _language(request: web.Request) -> str:
     return negotiate(request.headers.get("Accept-Language", ""))
 
 
-def _send_to_the_door(row: Row) -> web.Response:
+def _send_to_the_door(row: Row, visit: Visit) -> web.Response:
     if row.is_script:
-        raise ProblemError("unauthenticated", "Sign in first.")
+        raise ProblemError("unauthenticated", visit.error("sign-in-first"))
     return redirect("/admin/sign-in")
 
 
-def _fault(row: Row, visit: Visit, error: Exception) -> web.Response:
-    """What went wrong, as a page for people and as a problem for the script."""
-    code = {
-        RefusedError: "refused",
-        ForbiddenError: "forbidden",
-        DeskError: "conflict",
-    }.get(type(error), "unavailable")
-    if isinstance(error, ProblemError):
-        if row.is_script:
-            raise error
-        code = error.code
-        reasons = [error.detail]
-    else:
-        reasons = visit.told_rules(error.refusals) if isinstance(error, RefusedError) else [str(error)]
-        if row.is_script:
-            raise ProblemError(code, " ".join(reasons), retry_after=5 if code == "unavailable" else None) from None
-    return visit.told(code, _STATUS.get(code, 400), reasons)
+def _fault(row: Row, visit: Visit, error: StoreError | DeskError | ProblemError) -> web.Response:
+    """What went wrong, as a page for people and as a problem for the script, in the visitor's language."""
+    code, reasons = _told(visit, error)
+    if code == "unavailable":
+        log.error("the register cannot be asked", page=row.template, fault=str(error))
+    if not row.is_script:
+        return visit.told(code, _STATUS.get(code, 400), reasons)
+    if isinstance(error, ProblemError) and code != "unavailable":
+        raise error
+    raise ProblemError(code, " ".join(reasons), retry_after=5 if code == "unavailable" else None) from None
+
+
+def _told(visit: Visit, error: StoreError | DeskError | ProblemError) -> tuple[str, list[str]]:
+    """The code of a problem, and its sentences; what a database says of itself is for its operator, in the log."""
+    match error:
+        case RefusedError():
+            return "refused", visit.told_rules(error.refusals)
+        case DeskError():
+            code = "forbidden" if isinstance(error, ForbiddenError) else "conflict"
+            return code, [visit.error(error.code, **error.fields)]
+        case ProblemError() if error.code != "unavailable":
+            return error.code, [error.detail]
+        case _:
+            return "unavailable", [visit.error("unavailable")]
 
 
 _STATUS = {"refused": 422, "forbidden": 403, "conflict": 409, "unavailable": 503, "unauthenticated": 401}

@@ -80,9 +80,9 @@ async def sign_in(visit: Visit) -> web.Response:
     members = (await visit.state.in_force(visit.now)).state.members
     try:
         member = _answered(visit, members, sent)
-    except PasskeyError as error:
+    except PasskeyError:
         refuse_until(visit.state.failures.take(client_of(visit.request, visit.state.settings.trusted_proxies), 1))
-        raise ProblemError("unauthenticated", str(error)) from None
+        raise ProblemError("unauthenticated", visit.error("sign-in")) from None
     visit.state.challenges.use(sent.challenge, visit.now)
     secret = secrets.token_urlsafe(32)
     async with visit.store.write() as records:
@@ -98,7 +98,7 @@ def _answered(visit: Visit, members: dict[str, Admitted], sent: SignIn) -> Admit
     """The member whose passkey answered the challenge. Raises PasskeyError."""
     member = _owner(members, sent.assertion) if visit.state.challenges.holds(sent.challenge, visit.now) else None
     if member is None:
-        raise PasskeyError("This passkey is not known here, or the page was open too long.")
+        raise PasskeyError("no passkey of a member, or an old challenge")
     verify_sign_in(sent.assertion, base64url_to_bytes(sent.challenge), member.member, visit.state.party)
     return member
 

@@ -16,7 +16,7 @@ from ..ledger.desk import Desk
 from ..ledger.people import Admitted
 from ..ledger.refusals import Refusal
 from ..storage.database import Database
-from ..wording.console import refused
+from ..wording.console import failed, refused
 from .pages import HEADERS, render
 from .state import State
 
@@ -42,7 +42,7 @@ class Visit:
     def member(self) -> Admitted:
         """The signed-in member; only for pages behind sign-in."""
         if self.admitted is None:
-            raise ProblemError("unauthenticated", "Sign in first.")
+            raise ProblemError("unauthenticated", self.error("sign-in-first"))
         return self.admitted
 
     @property
@@ -74,6 +74,10 @@ class Visit:
         """What rules answered, in the visitor's language."""
         return refused(refusals, self.language)
 
+    def error(self, code: str, **fields: object) -> str:
+        """Why something cannot be done and what to do, in the visitor's language."""
+        return failed(code, fields, self.language)
+
     def json(self, value: object) -> web.Response:
         """A JSON answer to the console's own script."""
         return web.Response(body=msgspec.json.encode(value), content_type="application/json", headers=HEADERS)
@@ -81,9 +85,9 @@ class Visit:
     async def form(self) -> Mapping[str, str]:
         """The fields of an HTML form; the first of each name."""
         if self.request.content_type != "application/x-www-form-urlencoded":
-            raise ProblemError("unsupported-media-type", "Send the form as the console does.", close=True)
+            raise ProblemError("unsupported-media-type", self.error("form"), close=True)
         if (self.request.content_length or 0) > MAX_FORM:
-            raise ProblemError("payload-too-large", f"Send at most {MAX_FORM} bytes.", close=True)
+            raise ProblemError("payload-too-large", self.error("form-large", count=MAX_FORM), close=True)
         text = (await self.request.read()).decode("utf-8", "replace")
         return {name: values[0] for name, values in parse_qs(text, keep_blank_values=True).items()}
 

@@ -3,14 +3,14 @@
 
 ::
 
-    DeskError               what was asked cannot be done; the message says why and what to do
+    DeskError               what was asked cannot be done; its sentence says why and what to do
     ├── RefusedError        a rule of the register is against it; carries every Refusal
     └── ForbiddenError      this person may not do that
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -22,7 +22,7 @@ from .marks import mark_refusal
 from .people import Admitted
 from .proposals import UNDECIDED, Proposal, Signature, State, stage
 from .refusals import Refusal
-from .replay import MARKS_A_DAY, refusal, usable
+from .replay import refusal, usable
 from .rows import Mark, Signed, Stop
 from .rules import Weight, early_refusals
 from .store import Asked, Records, Store, Ticket
@@ -40,31 +40,29 @@ EDIT = "edit"
 
 EDIT_LIFETIME = 24 * 3600
 
-
-TOLD: Mapping[str, str] = {
-    "role": "only approvers and its author stop a proposal; auditors mark nothing",
-    "rest": "who is new or was changed stops nothing of others for 72 hours",
-    "own-removal": "nobody stops what removes or changes themselves; others may",
-    "overridden": "you have stopped this before; three approvers want it all the same",
-    "quota": f"one person marks at most {MARKS_A_DAY} hosts a day; have them confirmed first",
-    "marked": "this host was marked before; a second person must confirm the proposal",
-    "registered": "this host is on the register or under a domain of it",
-    "assertion": "the answer does not hold: another key, another text or another page; try again",
-    "lapsed": "this was signed too long ago; sign it again",
-}
-"""What stands in the way of a stop or a mark, by the name of the check that it fails."""
+FORBIDDEN = ("role", "rest", "own-removal", "overridden", "quota")
+TOLD = (*FORBIDDEN, "marked", "registered", "assertion", "lapsed")
+"""The checks that may stand in the way of a stop or a mark, each told by a sentence of its own."""
 
 
 class DeskError(Exception):
-    """What was asked cannot be done."""
+    """What was asked cannot be done; ``code`` and ``fields``: its sentence's in ``wording/errors-*.toml``."""
+
+    def __init__(self, code: str, **fields: object) -> None:
+        super().__init__(": ".join((code, *map(str, fields.values()))))
+        self.code = code
+        self.fields = fields
 
 
 class RefusedError(DeskError):
     """Rules of the register are against it; ``refusals`` says which."""
 
     def __init__(self, refusals: Sequence[Refusal]) -> None:
-        super().__init__("\n".join(map(str, refusals)))
+        super().__init__("refused")
         self.refusals = list(refusals)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.refusals))
 
 
 class ForbiddenError(DeskError):
@@ -113,7 +111,7 @@ class Desk:
             raise RefusedError(early)
         before = await self._editable(records, author, edited, now) if edited else None
         if before is None and await self._undecided_of(records, author) >= MAX_UNDECIDED:
-            raise DeskError(f"{MAX_UNDECIDED} proposals of {author.name} are undecided; withdraw some first")
+            raise DeskError("undecided", count=MAX_UNDECIDED, name=author.name)
         await self.examine(records, in_force, difference, now)
         proposal = Proposal(
             id=edited,
@@ -144,9 +142,9 @@ class Desk:
         in_force, proposal = await self._undecided(records, number)
         is_own = bool(author.member) and proposal.author == author.member
         if not is_own and not (author.member and _admitted(in_force, author.member).may_approve(now)):
-            raise ForbiddenError("only its author and approvers edit a proposal; write another one")
+            raise ForbiddenError("edit-others")
         if stage(proposal, in_force.state) is State.WAITING:
-            raise DeskError("this proposal is approved; stop it and write another one")
+            raise DeskError("edit-approved")
         return proposal
 
     async def _undecided_of(self, records: Records, author: Author) -> int:
@@ -174,14 +172,14 @@ class Desk:
                 await self._editable(records, Author(admitted.member.name, answer.member), number, now)
                 proposal = edit
             if proposal.version != version:
-                raise DeskError("this proposal was edited meanwhile; read the new version before signing it")
+                raise DeskError("edited-meanwhile")
             is_author = answer.member == proposal.author
             if not is_author and proposal.state is State.DRAFT:
-                raise DeskError("its author has not signed this proposal yet")
+                raise DeskError("unsigned-by-author")
             if not answer.recovery and not (admitted.may_propose if is_author else admitted.may_approve(now)):
-                raise ForbiddenError("only approvers sign the proposals of others, 72 hours after they were enrolled")
+                raise ForbiddenError("sign-others")
             if not usable(in_force.state, proposal.text, [answer], now, self.force.pins):
-                raise DeskError("the answer does not hold: another key, another text or another page; try again")
+                raise DeskError("check-assertion")
             if edit is not None:
                 await records.use_ticket(_edit_key(number, version, answer.member), EDIT, now)
                 await records.log(now, admitted.member.name, "edit", told(proposal))
@@ -240,18 +238,20 @@ class Desk:
 
     def _require(self, in_force: InForce, content: Stop | Mark, now: int) -> None:
         code = refusal(in_force.state, content, now, self.force.pins)
-        if code in ("role", "rest", "own-removal", "overridden", "quota"):
-            raise ForbiddenError(TOLD[code])
+        if code in FORBIDDEN:
+            raise ForbiddenError(f"check-{code}")
+        if code in TOLD:
+            raise DeskError(f"check-{code}")
         if code:
-            raise DeskError(TOLD.get(code, f"this cannot be recorded ({code}); try again"))
+            raise DeskError("check", check=code)
 
     async def _undecided(self, records: Records, number: int) -> tuple[InForce, Proposal]:
         in_force = await self.force.at(records, self.now)
         proposal = await records.proposal(number)
         if proposal is None:
-            raise DeskError("there is no such proposal")
+            raise DeskError("no-proposal")
         if stage(proposal, in_force.state) not in UNDECIDED:
-            raise DeskError("this proposal is decided; write a new one")
+            raise DeskError("decided")
         return in_force, proposal
 
 
@@ -268,13 +268,13 @@ def _edit_key(number: int, version: int, member: str) -> str:
 
 def _require_proposer(in_force: InForce, author: Author) -> None:
     if author.member and not _admitted(in_force, author.member).may_propose:
-        raise ForbiddenError("auditors read; they do not propose")
+        raise ForbiddenError("auditor")
 
 
 def _admitted(in_force: InForce, member: str) -> Admitted:
     admitted = in_force.state.admitted(member)
     if admitted is None:
-        raise ForbiddenError("this person is no longer a member")
+        raise ForbiddenError("no-member")
     return admitted
 
 

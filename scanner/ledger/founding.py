@@ -46,12 +46,12 @@ def found(people: Sequence[tuple[str, str, str]]) -> list[Invited]:
     """Invite the founders, (name, institution, e-mail) each. Raises DeskError unless they are of two institutions."""
     founders = [tuple(" ".join(field.split()) for field in person) for person in people]
     if any(not name or not institution for name, institution, _ in founders):
-        raise DeskError("each person needs a name and an institution: --person 'NAME;INSTITUTION;E-MAIL'")
+        raise DeskError("founder-incomplete")
     for _, _, email in founders:
         if email and not is_address(email):
-            raise DeskError(f"{email} is no e-mail address: --person 'NAME;INSTITUTION;E-MAIL'")
+            raise DeskError("no-address", text=email)
     if len({institution_key(institution) for _, institution, _ in founders}) < LEAST_INSTITUTIONS:
-        raise DeskError("a register is kept by at least two people of two institutions; name more with --person")
+        raise DeskError("founders-few")
     return [invited(name, institution, email) for name, institution, email in founders]
 
 
@@ -84,10 +84,10 @@ def returning(members: Mapping[str, Admitted], names: Sequence[str]) -> list[Inv
     for name in dict.fromkeys(names):
         owner = member_called(members, name)
         if not owner.recovery:
-            raise DeskError(f"{name} has no recovery code; somebody else must come back with them")
+            raise DeskError("no-code", name=name)
         found.append(owner)
     if len({institution_key(owner.institution) for owner in found}) < LEAST_INSTITUTIONS:
-        raise DeskError("two people of two institutions come back together, each with their code; name both")
+        raise DeskError("recovery-few")
     bare = [msgspec.structs.replace(owner, passkeys=(), recovery="") for owner in found]
     return [Invited(owner, secrets.token_urlsafe(32)) for owner in bare]
 
@@ -96,7 +96,7 @@ def member_called(members: Mapping[str, Admitted], name: str) -> Member:
     """The member of that name or id. Raises DeskError unless there is exactly one."""
     owners = [a.member for a in members.values() if name in (a.member.id, a.member.name)]
     if len(owners) != 1:
-        raise DeskError(f"{len(owners)} members are called {name}; vigilien admin people lists them, with their ids")
+        raise DeskError("called", count=len(owners), name=name)
     return owners[0]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -13,7 +13,7 @@ from .texts import Texts, read_sentences
 @cache
 def console_texts(language: str) -> Texts:
     """The sentences of a language ("fr", "en")."""
-    files = (Path(__file__).parent / f"{name}-{language}.toml" for name in ("console", "desk", "rules"))
+    files = (Path(__file__).parent / f"{name}-{language}.toml" for name in ("console", "desk", "errors", "rules"))
     return Texts({key: text for file in files for key, text in read_sentences(file).items()})
 
 
@@ -31,6 +31,11 @@ class Answered(Protocol):
     @property
     def value(self) -> str:
         """What else the sentence names."""
+
+
+def failed(code: str, fields: Mapping[str, object], language: str) -> str:
+    """Why the desk cannot do something and what to do, in a language ("fr", "en")."""
+    return console_texts(language)(f"error.{code}", **fields)
 
 
 def refused(answers: Iterable[Answered], language: str) -> list[str]:

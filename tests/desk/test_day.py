@@ -131,7 +131,7 @@ def test_a_touch_at_the_desks_own_page_is_never_an_act(register: Register, peopl
         })().catch((error) => done([0, String(error)]));
         """
     )
-    assert (status, "does not hold" in detail) == (409, True), detail
+    assert (status, "ne convient pas" in detail) == (409, True), detail
     assert register.look().pending == {}
 
 
