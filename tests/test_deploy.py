@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from scanner.cli import MODULES
+from scanner.desk.state import State as DeskState
 from scanner.ledger.store import Reached
 from scanner.register.loading import Loaded
 from scanner.settings import Settings, from_environment
@@ -85,7 +86,8 @@ def test_the_alerts_are_made_of_metrics_that_exist(loaded: Loaded) -> None:
     state = State(Settings(), loaded, document)
     state.metrics.request("/v1/scan", 200, 0.001)
     state.channels = [Reached("smtp", 0, "", 0)]
-    metrics = set(re.findall(r"^(\w+)", state.metrics.text().decode(), re.MULTILINE))
+    shown = state.metrics.text() + DeskState(Settings(), loaded).metrics.text()
+    metrics = set(re.findall(r"^(\w+)", shown.decode(), re.MULTILINE))
     named = set(re.findall(r"\b(?:vigilien|process)_\w+", (DOCKER / "alerts.yaml").read_text()))
     # Without a signed list there is no age of it to tell.
     assert named - metrics == {"vigilien_snapshot_expires_seconds"}

@@ -7,12 +7,13 @@ import shlex
 import signal
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
 import structlog
 
-from ..http import logs
+from ..http import lasting, logs
 from ..ledger.channels import Channels, Teller
 from ..ledger.force import Force
 from ..ledger.keyring import Keyring
@@ -125,7 +126,13 @@ async def _publish_until_told(
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     channels = Channels(chosen.smtp, chosen.notice_from, chosen.webhook)
-    telling = asyncio.create_task(_tell(store, publisher.force, channels))
+    async with lasting.beside("notices", partial(_tell, store, publisher.force, channels)):
+        await _publish(publisher, store, ring, known, stop)
+
+
+async def _publish(
+    publisher: Publisher, store: Store, ring: Keyring | None, known: Callable[[], Pins], stop: asyncio.Event
+) -> None:
     log.info("publishing")
     while not stop.is_set():
         try:
@@ -140,7 +147,6 @@ async def _publish_until_told(
                 await stop.wait()
         except TimeoutError:
             pass
-    telling.cancel()
 
 
 async def _tell(store: Store, force: Force, channels: Channels) -> None:

@@ -30,7 +30,7 @@ def create_app(settings: Settings, loaded: Loaded) -> web.Application:
     for method, path, handler in machines.ROWS:
         app.router.add_route(method, path, guarded(state, path, machines.limited(state, handler)))
     app.router.add_get("/healthz", guarded(state, "/healthz", partial(health.healthz, running=state)))
-    app.router.add_get("/metrics", guarded(state, "/metrics", partial(health.metrics_text, running=state)))
+    app.router.add_get("/metrics", guarded(state, "/metrics", partial(_metrics, state=state)))
     app.router.add_get("/", guarded(state, "/", _home))
     app.router.add_route("*", "/{any:.*}", guarded(state, UNMATCHED, _not_found))
     app.cleanup_ctx.append(opened)
@@ -39,6 +39,11 @@ def create_app(settings: Settings, loaded: Loaded) -> web.Application:
 
 async def _home(request: web.Request) -> web.Response:
     return redirect("/admin")
+
+
+async def _metrics(request: web.Request, state: State) -> web.Response:
+    await state.count_open()
+    return await health.metrics_text(request, state)
 
 
 async def _not_found(request: web.Request) -> web.Response:

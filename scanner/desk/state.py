@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 import structlog
 from aiohttp import web
 
+from ..http.ledger_gauges import show_ledger
 from ..http.limits import TokenBuckets
 from ..http.metrics import Metrics
 from ..http.problems import ProblemError
@@ -19,6 +20,7 @@ from ..ledger.desk import Desk
 from ..ledger.force import Force, InForce
 from ..ledger.memory import Memory
 from ..ledger.pinning import pins_of
+from ..ledger.proposals import UNDECIDED
 from ..ledger.steps import Pins
 from ..ledger.store import StoreError, UnavailableError
 from ..ledger.weighing import Rules
@@ -53,6 +55,9 @@ class State(Running):
         self.impacts = Impacts()
         memory = Memory(settings.state) if settings.state is not None else None
         self.force = Force(loaded.register, loaded.index, packaged_suffixes().rule, self._pins(), memory)
+        show_ledger(self.metrics, self.force)
+        self.open_proposals = 0
+        self.metrics.gauge("vigilien_proposals_open", "Undecided proposals.", lambda: self.open_proposals)
         self._database = Database(settings.database)
         self._is_prepared = False
 
@@ -76,6 +81,13 @@ class State(Running):
     def _pins(self) -> Pins:
         chosen = self.settings
         return pins_of(chosen.pinned, chosen.snapshot_key, self.party, chosen.delay)
+
+    async def count_open(self) -> None:
+        """Count the undecided proposals anew; where the database does not answer the count stays."""
+        if self._is_prepared:
+            with contextlib.suppress(StoreError):
+                async with self._database.read() as records:
+                    self.open_proposals = await records.count_proposals(UNDECIDED)
 
     async def reload(self, loaded: Loaded) -> None:
         """Read the pinned keys again, and take other lists, under the layer that is published over them."""

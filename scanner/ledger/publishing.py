@@ -256,6 +256,8 @@ class Publisher:
             return None
         decided = msgspec.structs.replace(proposal, state=stage(proposal, self.force.now.state), outcome=outcome)
         await records.save_proposal(decided)
+        if decided.state is not State.PUBLISHED:
+            await records.free_discoveries([item.key for item in decided.difference if item.table == "fake"])
         await notify(records, self.force.now.state.final[proposal.digest].outcome, decided, now)
         return decided
 

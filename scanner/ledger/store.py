@@ -247,6 +247,9 @@ class Records(Protocol):
     async def forget_unclaimed(self, held: Collection[str], now: int) -> None:
         """Erase those whose time is over and that are no member's; ``held``: the commitments of all members."""
 
+    async def free_discoveries(self, hosts: Sequence[str]) -> None:
+        """Those of these hosts that were proposed are new again: what proposed them came to nothing."""
+
     async def forget_contests(self, now: int) -> int:
         """Erase the demands of owners whose time is over; how many."""
 

@@ -78,6 +78,12 @@ class DiscoveryRecords(BaseRecords):
         dismissed = table.c.verdict if state == "dismissed" else ""
         return await self._run(update(table).where(table.c.host.in_(hosts)).values(**values, dismissed=dismissed))
 
+    async def free_discoveries(self, hosts: Sequence[str]) -> None:
+        """Those of these hosts that were proposed are new again: what proposed them came to nothing."""
+        table = tables.discoveries
+        is_one = table.c.host.in_(hosts) & (table.c.state == "proposed")
+        await self._run(update(table).where(is_one).values(state="new"))
+
 
 def _seen_again(known: Discovery, found: Discovery) -> Discovery:
     is_worse = _RANK.get(found.verdict, 0) > _RANK.get(known.dismissed, 0)

@@ -12,6 +12,7 @@ from aiohttp import web
 
 from ..engine.scanner import Scanner
 from ..http.compression import KeptCompressed
+from ..http.ledger_gauges import show_ledger
 from ..http.running import Running
 from ..http.tokens import Token
 from ..ledger.assertions import RelyingParty
@@ -82,6 +83,7 @@ class State(Running):
         self.loaded = loaded
         memory = Memory(settings.state) if settings.state is not None else None
         self.force = Force(loaded.register, loaded.index, packaged_suffixes().rule, self._pins(), memory)
+        show_ledger(self.metrics, self.force)
         self._snapshot: SnapshotAnswer | None = None
         self.feeds = Shelf(settings)
         self.compressed_snapshot = KeptCompressed()
