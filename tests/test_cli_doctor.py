@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 import stat
 import time
@@ -12,9 +13,13 @@ from sqlalchemy.exc import DBAPIError
 
 from scanner.cli.doctor import SHOWN_FAULTS
 from scanner.ledger.store import SILENT_AFTER
+from scanner.ledger.weighing import Rules
 from scanner.storage import database
 from scanner.storage.records import SqlRecords
 from tests.ledger.commands import in_records, vigilien
+from tests.ledger.office import opened_office
+from tests.ledger.people import PARTY
+from tests.ledger.test_desk import adding
 
 
 @pytest.fixture
@@ -116,3 +121,20 @@ def test_a_command_on_a_register_that_is_not_there_makes_none(tmp_path: Path) ->
 def test_the_database_is_its_owners_alone(installed: dict[str, str], tmp_path: Path) -> None:
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.glob("register.db*")}
     assert set(modes.values()) == {0o600}, modes
+
+
+@pytest.mark.parametrize(("delay", "told"), [(60, ""), (30, "delay"), (3600, "VIGILIEN_DELAY asks for 3600 s here")])
+def test_another_delay_than_the_publishing_steps_is_named(tmp_path: Path, delay: int, told: str) -> None:
+    url = f"sqlite:///{tmp_path}/register.db"
+
+    async def approve() -> None:
+        async with opened_office(url, tmp_path, Rules(delay=60), time.time()) as office:
+            await office.sign("bea", await office.propose("anne", adding()))
+            await office.publisher.step()
+
+    asyncio.run(approve())
+    party = {"origin": PARTY.origin, "signer": PARTY.signer, "rp_id": PARTY.id}
+    found = faults({"database": url, "snapshot_key": str(tmp_path / "key"), "delay": str(delay), **party})
+    about = [fault for fault in found if "VIGILIEN_DELAY" in fault]
+    assert len(about) == bool(told)
+    assert all(told in fault for fault in about)

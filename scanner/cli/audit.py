@@ -56,7 +56,8 @@ def verify(database: str | None, files: tuple[Path, ...]) -> None:
 
     found = run(work())
     if isinstance(found, ReplayError):
-        click.echo(f"row {found.number} does not hold ({found.code})", err=True)
+        hint = f"; {found.hint}" if found.hint else ""
+        click.echo(f"row {found.number} does not hold ({found.code}){hint}", err=True)
         sys.exit(EXIT_FOUND)
     if not found.version:
         click.echo("this register was never founded, or everything in it is gone", err=True)

@@ -6,7 +6,7 @@ import asyncio
 import stat
 import sys
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +16,7 @@ import click
 from ..ledger.keyring import Keyring
 from ..ledger.keys import KeyFileError, SigningKey, read_key
 from ..ledger.pinning import pins_of
+from ..ledger.rows import Row, content_of
 from ..ledger.snapshot import EXPIRES_SOON, LIFETIME
 from ..ledger.steps import Pins
 from ..ledger.store import SILENT_AFTER, Published, StoreError
@@ -31,6 +32,9 @@ DAY = 24 * 3600
 OLD_SUFFIXES = 120 * DAY
 LARGEST_PROXY_NETWORK = 256
 """Addresses: whoever may speak for a larger network is not exactly the proxy."""
+
+LOOKED_AT = 1000
+"""Rows in which the last wait is looked for."""
 
 SHOWN_FAULTS = 5
 """Faults of the lists that are told one by one."""
@@ -137,15 +141,26 @@ async def _register(url: str, key: SigningKey | None, pins: Pins) -> AsyncIterat
         async with database.read() as records:
             beat = await records.last_beat()
             latest = await records.latest_snapshot()
-            is_founded = bool(await records.last_row())
-            members = (await replayed_from(records, pins)).members if is_founded else {}
+            last = await records.last_row()
+            members = (await replayed_from(records, pins)).members if last else {}
+            newest = await records.ledger_rows(max(1, last - LOOKED_AT), LOOKED_AT + 1)
         yield _founding(len(members))
+        for finding in _delay(newest, pins.delay):
+            yield finding
         yield _publisher(int(time.time()), beat)
         yield _snapshot(int(time.time()), latest, key)
     except StoreError as error:
         yield Finding(Level.FAULT, "database", str(error))
     finally:
         await database.close()
+
+
+def _delay(newest: Sequence[Row], delay: int) -> Iterator[Finding]:
+    """Whether the publishing step was told the same delay as this process, by the last wait that it recorded."""
+    waits = [wait for row in newest if row.kind == "enough" and (wait := content_of(row).wait)]
+    if waits and waits[-1] != delay:
+        text = f"it is {delay} s here, and the publishing step waits {waits[-1]} s; set VIGILIEN_DELAY alike everywhere"
+        yield Finding(Level.FAULT, "delay", text)
 
 
 def _founding(members: int) -> Finding:

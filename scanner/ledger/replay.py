@@ -9,7 +9,7 @@ publisher's: it writes ``people`` and ``wait`` into the ``enough`` row, or refus
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -36,16 +36,21 @@ FORM = "form"
 
 
 class ReplayError(Exception):
-    """What stands in a row's place does not follow: the number of the place, and the check that fails."""
+    """What stands in a row's place does not follow: the number of the place, and the check that fails.
 
-    def __init__(self, number: int, code: str) -> None:
-        super().__init__(f"row {number}: {code}")
+    ``hint``: what it may be for that is no attack, "" for nothing.
+    """
+
+    def __init__(self, number: int, code: str, hint: str = "") -> None:
+        super().__init__(f"row {number}: {code}" + (f" ({hint})" if hint else ""))
         self.number = number
         self.code = code
+        self.hint = hint
 
 
 def replay(state: State, row: Row, pins: Pins) -> State:
     """The State after one more row. Raises ReplayError, and nothing else, when the row does not follow."""
+    content: Any = None
     try:
         content = rows.content_of(row)
         code = next((name for name, holds in ROW_CHECKS.items() if not holds(state, row, pins)), "")
@@ -53,8 +58,17 @@ def replay(state: State, row: Row, pins: Pins) -> State:
         code = FORM
     code = code or refusal(state, content, row.at, pins)
     if code:
-        raise ReplayError(state.head.number + 1, code)
+        raise ReplayError(state.head.number + 1, code, _hint(code, content, pins))
     return after(state, row.head, content)
+
+
+def _hint(code: str, content: Any, pins: Pins) -> str:
+    """The one check that two honest processes can disagree on: their operator told them different waits."""
+    if code != "wait":
+        return ""
+    least = min(pins.delay, DAY)
+    asked = f"it waits {content.wait} s, VIGILIEN_DELAY asks for {least} s here"
+    return f"{asked}; if the publishing step was told another, set it alike in every process"
 
 
 def replayed(state: State, some: Iterable[Row], pins: Pins) -> State:
