@@ -37,7 +37,13 @@ STEPS, STEPS_A_SECOND = 20_000, 50_000_000
 WRITER_LOCK = 0x76696769
 """The PostgreSQL advisory lock that serialises writers."""
 
-_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={LOCK_WAIT * 1000}")
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    f"busy_timeout={LOCK_WAIT * 1000}",
+    "secure_delete=ON",  # what is erased is written over; only some builds of SQLite do so by themselves
+)
 
 
 def async_url(url: str) -> str:
