@@ -22,7 +22,11 @@ PHONE = 412
 
 
 def chromium(profile: Path, width: int = PHONE, *, language: str = "fr", is_timed: bool = False) -> Browser:
-    """A telephone's screen and touch, in Chromium; ``is_timed``: its tasks are written down."""
+    """A telephone's screen and touch, in Chromium.
+
+    ``is_timed``: its tasks are written down, and no names for a screen reader made, which a telephone without one
+    does not make.
+    """
     binary, driver_path = shutil.which("chromium"), shutil.which("chromedriver")
     if not (binary and driver_path):
         missing("chromium and chromedriver")
@@ -31,7 +35,7 @@ def chromium(profile: Path, width: int = PHONE, *, language: str = "fr", is_time
     for argument in (
         "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
         "--disable-background-networking", "--disable-component-update", "--disable-sync", f"--lang={language}",
-        f"--user-data-dir={profile}", "--force-renderer-accessibility",
+        f"--user-data-dir={profile}", *(() if is_timed else ("--force-renderer-accessibility",)),
     ):  # fmt: skip
         options.add_argument(argument)
     screen = {"width": width, "height": 800, "pixelRatio": 1, "touch": True}

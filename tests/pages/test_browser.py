@@ -17,13 +17,10 @@ from tests.extension.browsers import Browser
 from tests.pages.browsers import chromium, launched
 from tests.pages.conftest import FAKE
 from tests.pages.front import Front
-from tests.pages.messages import MESSAGES
 from tests.pages.patient import Patient
-from tests.pages.tasks import longest
 
 SHARED = ROOT / "extension" / "shared"
 WORD = "canari"
-SEVERAL = MESSAGES["several, the worst first"]
 
 READY = """const done = arguments[0];
 navigator.serviceWorker.ready.then(() => caches.match("/v1/snapshot"))
@@ -174,30 +171,6 @@ def test_a_first_visit_takes_six_requests_and_60_kilobytes(first_visit: Patient)
     assert len(asked) <= 6, [one.path for one in asked]
     assert sum(one.answered for one in asked) <= 60_000
     assert first_visit.browser.run(BLOCKING) == ["link"]
-
-
-def test_the_page_is_at_hand_at_a_quarter_of_the_speed(front: Front, tmp_path: Path) -> None:
-    """No task over 50 ms on a processor four times as slow: while it opens, and while a message is checked.
-
-    The least of up to three first visits: what else runs on this machine takes of the processor's caches.
-    """
-    assert any(_longest_task(front, tmp_path / str(visit)) * 4 <= 50 for visit in range(3))
-
-
-def _longest_task(front: Front, profile: Path) -> float:
-    """Milliseconds, on a first visit with a message checked."""
-    browser = launched(lambda: chromium(profile, is_timed=True))
-    try:
-        visitor = Patient(browser, front)
-        visitor.opens()
-        browser.until(lambda: browser.driver.execute_async_script(READY))
-        browser.run("document.getElementById('text').value = arguments[0]", SEVERAL.text)
-        visitor.touches_button("Vérifier")
-        visitor.sees_result()
-        assert tuple(visitor.kinds) == SEVERAL.kinds
-        return longest(browser, front.url)
-    finally:
-        browser.close()
 
 
 def test_the_manifest_has_no_fault_and_the_page_can_be_installed(first_visit: Patient) -> None:

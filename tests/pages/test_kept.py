@@ -1,5 +1,7 @@
-"""What the database holds after each form: nothing of a text that was checked or looked for, and of a report or a demand
-exactly what its page says is kept."""
+"""What the database holds after each form: nothing of a text that was checked or looked for.
+
+Of a report or a demand it holds exactly what its page says is kept.
+"""
 
 from __future__ import annotations
 
@@ -107,7 +109,5 @@ async def test_of_a_demand_the_host_the_name_and_the_contact_are_kept_until_it_i
     withdrawn = urlencode({"act": "withdraw", "reference": reference}).encode()
     assert (await client.send("POST", "/contester", withdrawn, FORM)).status == 200
     assert await rows_with_the_word(database) == []
-    await (
-        database.close()
-    )  # what is in the write-ahead log goes into the file, and what is erased there is written over
+    await database.close()  # the write-ahead log goes into the file, where what is erased is written over
     assert bytes_with_the_word(database_url) == []

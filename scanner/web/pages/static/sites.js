@@ -10,8 +10,8 @@
   const MIN_SLIPPED = 4;
   const MIN_SLIPPED_TWICE = 7;
   const END = 4;
-  const AT_ONCE = 128;
-  const TURN = 8;
+  const AT_ONCE = 64;
+  const TURN = 4;
 
   let since = 0;
 
@@ -170,9 +170,10 @@
       const ranked = scored
         .filter(({ score }) => score >= least)
         .sort((one, other) => (one.score === other.score ? 0 : other.score - one.score));
-      return Directory.verifiedFirst(ranked)
-        .slice(0, most)
-        .map(({ one, covered }) => ({ one, isNear: Math.round(covered * 1e6) / 1e6 < weights.sure }));
+      return Directory.verifiedFirst(ranked, most).map(({ one, covered }) => ({
+        one,
+        isNear: Math.round(covered * 1e6) / 1e6 < weights.sure,
+      }));
     }
 
     /** @param {Organisation} one @param {Set<number>} said */
@@ -200,14 +201,18 @@
       return undefined;
     }
 
-    /** A candidate only after every verified one of the same name. @template {{one: Organisation}} T @param {T[]} ranked */
-    static verifiedFirst(ranked) {
+    /** The first `most`, but a candidate only after every verified one of the same name. @template {{one: Organisation}} T @param {T[]} ranked @param {number} most */
+    static verifiedFirst(ranked, most) {
       const title = (/** @type {T} */ { one }) => plain(one.name).replace(/[^\p{L}\p{N}]/gu, "");
-      return [
-        ...new Set(
-          ranked.flatMap((one) => [...ranked.filter((other) => other.one.address && title(other) === title(one)), one]),
-        ),
-      ];
+      const verified = ranked.filter(({ one }) => one.address).map((found) => ({ found, name: title(found) }));
+      const told = /** @type {Set<T>} */ (new Set());
+      for (const found of ranked) {
+        if (told.size >= most) break;
+        const name = title(found);
+        for (const other of verified) if (other.name === name) told.add(other.found);
+        told.add(found);
+      }
+      return [...told].slice(0, most);
     }
   }
 

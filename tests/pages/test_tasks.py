@@ -1,0 +1,50 @@
+"""No page keeps its reader waiting: the longest task of each, on a processor four times as slow as this one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from scanner.web.pages.rows import PAGES
+from tests.extension.browsers import Browser
+from tests.pages.browsers import chromium, launched
+from tests.pages.front import Front
+from tests.pages.messages import MESSAGES
+from tests.pages.patient import Patient
+from tests.pages.tasks import longest
+
+SLOWER = 4
+LONGEST = 50
+"""Milliseconds after which a touch is felt to be late (the Long Tasks API's own bound)."""
+
+SEVERAL = MESSAGES["several, the worst first"]
+PATHS = [page.path.replace("{domain}", "ameli.fr") for page in PAGES if page.path not in ("/partager", "/signaler")]
+DEAREST = "ch"
+"""What half of the register answers to."""
+
+
+@pytest.fixture(scope="module")
+def timed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    running = launched(lambda: chromium(tmp_path_factory.mktemp("timed"), is_timed=True))
+    yield running
+    running.close()
+
+
+def test_every_page_is_at_hand_at_a_quarter_of_the_speed(timed: Browser, own_front: Front) -> None:
+    """First visits, while each opens, while a message is checked and while half of the register is found."""
+    visitor = Patient(timed, own_front)
+    for path in PATHS:
+        visitor.opens(path)
+        if path == "/verifier":
+            timed.run("document.getElementById('text').value = arguments[0]", SEVERAL.text)
+            visitor.touches_button("Vérifier")
+            visitor.sees_result()
+            assert tuple(visitor.kinds) == SEVERAL.kinds
+        if path == "/sites-officiels":
+            timed.keys("#q", DEAREST)
+            visitor.touches_button("Chercher")
+            timed.until(lambda: len(timed.driver.find_elements("css selector", "#cards .name")) == 10)
+    timed.open("about:blank")  # what was written down of a page is handed over when it is left
+    tasks = longest(timed, own_front.url)
+    assert [task for task in tasks if task[0] * SLOWER > LONGEST] == []
