@@ -1,4 +1,4 @@
-"""The look-up as a browser needs it to search by itself, also without a network: JSON that ``sites.js`` reads.
+"""The look-up as a browser needs it to search by itself, also without a network: JSON that ``search.js`` reads.
 
 The rules go along with the words, so that a browser that keeps an older list searches it by the rules it was made for.
 """

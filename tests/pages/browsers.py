@@ -18,7 +18,10 @@ from selenium.webdriver.firefox.service import Service as FirefoxService
 from tests.extension.browsers import Browser, gecko_driver, missing, started_at
 from tests.pages.tasks import record
 
-PHONE = 412
+PHONE, NARROW = 412, 320
+"""Widths in CSS pixels: a telephone's, and the smallest of WCAG 1.4.10."""
+
+HEIGHTS = {PHONE: 800, NARROW: 568}
 
 
 def chromium(profile: Path, width: int = PHONE, *, language: str = "fr", is_timed: bool = False) -> Browser:
@@ -38,7 +41,7 @@ def chromium(profile: Path, width: int = PHONE, *, language: str = "fr", is_time
         f"--user-data-dir={profile}", *(() if is_timed else ("--force-renderer-accessibility",)),
     ):  # fmt: skip
         options.add_argument(argument)
-    screen = {"width": width, "height": 800, "pixelRatio": 1, "touch": True}
+    screen = {"width": width, "height": HEIGHTS[width], "pixelRatio": 1, "touch": True}
     options.add_experimental_option("mobileEmulation", {"deviceMetrics": screen})
     options.add_experimental_option("prefs", {"intl.accept_languages": language})
     if is_timed:

@@ -20,8 +20,9 @@ from tests.conftest import Service
 from tests.extension.browsers import Browser
 from tests.extension.sites import Threaded
 from tests.ledger.commands import vigilien
-from tests.pages.browsers import chromium, firefox, launched
+from tests.pages.browsers import NARROW, chromium, firefox, launched
 from tests.pages.front import Front
+from tests.pages.letters import photograph
 from tests.web.asking import Client, asking
 
 RUN_BY = Settings(database="", rate=1e5, burst=10**5, operator="GHT de l'Essai", contact="contact@ght.example")
@@ -73,6 +74,14 @@ def own_front(front: Front, servers: Threaded) -> Front:
     return Front(servers, front.service)
 
 
+@pytest.fixture
+def slow_front(front: Front, servers: Threaded) -> Front:
+    """Never visited, and far away."""
+    slow = Front(servers, front.service, is_slow=True)
+    slow.snapshot = front.snapshot
+    return slow
+
+
 @pytest.fixture(scope="session")
 def plain_front(front: Front, servers: Threaded) -> Front:
     """The same, without scripts."""
@@ -84,6 +93,21 @@ def chrome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     running = launched(lambda: chromium(tmp_path_factory.mktemp("profile")))
     yield running
     running.close()
+
+
+@pytest.fixture(scope="session")
+def narrow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """The smallest telephone."""
+    running = launched(lambda: chromium(tmp_path_factory.mktemp("narrow"), NARROW))
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="session")
+def letter(chrome: Browser, front: Front, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The photograph of one whose QR code leads to the fake."""
+    chrome.open(front.url)
+    return photograph(chrome, f"https://{FAKE}/lettre?d=1", tmp_path_factory.mktemp("letter") / "lettre.jpg")
 
 
 @pytest.fixture(scope="session")

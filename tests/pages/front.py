@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
+import gzip
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,6 +14,9 @@ from aiohttp import web
 from tests.extension.sites import Threaded
 
 HOP_BY_HOP = {"connection", "keep-alive", "transfer-encoding", "content-length", "date", "server"}
+
+DELAY, SPEED = 0.4, 50_000
+"""Seconds to an answer, and bytes a second for all of them together."""
 
 
 class Asked(NamedTuple):
@@ -28,11 +33,15 @@ class Front:
     """Passes everything on as it is; ``snapshot`` is given instead of the service's own list, and the paths
     in ``refuses`` are answered 503.
 
-    ``scripts``: false, and a policy of its own keeps the pages' scripts from running.
+    ``is_slow``: as far as a mobile network in a hospital's basement, for the service worker and Firefox too, which the
+    drivers' own slow networks leave out. ``scripts``: false, and a policy of its own keeps the pages' scripts from
+    running.
     """
 
-    def __init__(self, servers: Threaded, service: str, *, scripts: bool = True) -> None:
+    def __init__(self, servers: Threaded, service: str, *, scripts: bool = True, is_slow: bool = False) -> None:
         self.scripts = scripts
+        self.is_slow = is_slow
+        self._line = asyncio.Lock()
         self.service = service
         self.requests: list[Asked] = []
         self.snapshot = b""
@@ -73,8 +82,13 @@ class Front:
             content = await answer.read()
             headers = {name: value for name, value in answer.headers.items() if name.lower() not in HOP_BY_HOP}
             if request.path == "/v1/snapshot" and self.snapshot:
-                content, headers = self.snapshot, {"Content-Type": "application/json", "Cache-Control": "no-cache"}
+                content = gzip.compress(self.snapshot)
+                headers = {"Content-Type": "application/json", "Cache-Control": "no-cache", "Content-Encoding": "gzip"}
             if not self.scripts:
                 headers["Content-Security-Policy"] = "script-src 'none'; worker-src 'none'"
             self.requests.append(Asked(request.method, request.path_qs, dict(request.headers), body, len(content)))
+            if self.is_slow:
+                await asyncio.sleep(DELAY)
+                async with self._line:
+                    await asyncio.sleep(len(content) / SPEED)
             return web.Response(status=answer.status, body=content, headers=headers)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from selenium.webdriver.common.by import By
 
 from tests.extension.browsers import Browser
 from tests.pages.front import Front
 
-SHOWN = "return [...document.querySelectorAll('#results h3, #summary')].length"
+ON_SCREEN = """const { top, bottom, height } = document.querySelector(arguments[0]).getBoundingClientRect();
+return height > 0 && top >= -1 && bottom <= innerHeight + 1;"""
 
 
 class Patient:
@@ -25,13 +28,24 @@ class Patient:
 
     def pastes(self, text: str) -> None:
         """Into the box, by its label; pasting is a touch."""
-        box = self.browser.driver.find_element(By.ID, "text")
-        box.clear()
-        if text.isprintable() and len(text) < 500:
-            box.send_keys(text)
-        else:
-            self.browser.run("arguments[0].value = arguments[1]", box, text)
+        self.browser.run("document.getElementById('text').value = arguments[0]", text)
         self.touches += 1
+
+    def writes(self, field: str, text: str) -> None:
+        """By the keyboard, which is a touch."""
+        self.browser.keys(f"#{field}", text)
+        self.touches += 1
+
+    def picks(self, picture: Path) -> None:
+        """A photograph, once the page offers it; a touch."""
+        choice = self.browser.driver.find_element(By.CSS_SELECTOR, "#picture")
+        self.browser.until(choice.is_displayed)
+        choice.find_element(By.CSS_SELECTOR, "input").send_keys(str(picture))
+        self.touches += 1
+
+    def sees(self, selector: str) -> bool:
+        """Whether the first that it names is on the screen, whole, without scrolling."""
+        return bool(self.browser.run(ON_SCREEN, selector))
 
     def touches_button(self, name: str) -> None:
         """The button or link of that name."""

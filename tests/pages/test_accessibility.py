@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,13 +11,11 @@ from selenium.webdriver.common.keys import Keys
 from scanner.web.pages.rows import PAGES
 from tests.conftest import ROOT
 from tests.extension.browsers import Browser, missing
-from tests.pages.browsers import whole_picture
 from tests.pages.front import Front
 from tests.pages.messages import MESSAGES
 from tests.pages.patient import Patient
 
 AXE = ROOT / "tests/extension/tools/node_modules/axe-core/axe.min.js"
-PICTURES = ROOT / "docs" / "screenshots" / "pages"
 PATHS = [page.path for page in PAGES if "{" not in page.path and page.path not in ("/verifier", "/partager")]
 CHECKED = MESSAGES["several, the worst first"].text
 SEEN = {
@@ -68,11 +65,6 @@ def test_every_page_is_without_fault_however_it_is_looked_at(
         look(chrome, width=width)
         assert chrome.run("return document.documentElement.scrollWidth") <= width, "nothing to scroll sideways"
     look(chrome)
-    if os.environ.get("VIGILIEN_SCREENSHOTS"):
-        name = path.strip("/") or "home"
-        for width in (NARROW, PHONE):
-            look(chrome, width=width)
-            whole_picture(chrome, PICTURES / f"{name}-{width}-{language}.png")
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

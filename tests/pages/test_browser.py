@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,9 +13,9 @@ from selenium.webdriver.common.by import By
 from scanner.web.pages.sites import LIST
 from tests.conftest import ROOT
 from tests.extension.browsers import Browser
-from tests.pages.browsers import chromium, launched
 from tests.pages.conftest import FAKE
 from tests.pages.front import Front
+from tests.pages.letters import photograph
 from tests.pages.patient import Patient
 
 SHARED = ROOT / "extension" / "shared"
@@ -155,14 +154,12 @@ def test_the_script_holds_the_extensions_own_reader(front: Front, chrome: Browse
 
 
 @pytest.fixture
-def first_visit(own_front: Front, tmp_path: Path) -> Iterator[Patient]:
+def first_visit(narrow: Browser, own_front: Front) -> Patient:
     """The page is open and can do without a network."""
-    browser = launched(lambda: chromium(tmp_path))
-    visitor = Patient(browser, own_front)
+    visitor = Patient(narrow, own_front)
     visitor.opens()
-    browser.until(lambda: browser.driver.execute_async_script(READY))
-    yield visitor
-    browser.close()
+    narrow.until(lambda: narrow.driver.execute_async_script(READY))
+    return visitor
 
 
 def test_a_first_visit_takes_six_requests_and_60_kilobytes(first_visit: Patient) -> None:
@@ -187,35 +184,9 @@ BLOCKING = """return performance.getEntriesByType("resource")
   .filter(({ renderBlockingStatus }) => renderBlockingStatus === "blocking")
   .map(({ initiatorType }) => initiatorType);"""
 
-CODE = """const [text, done] = arguments;
-import("/pages/vendor/qr-0.7.0/index.js").then(({ encodeQR }) => {
-  const rows = encodeQR(text, "raw", { scale: 6, border: 4 });
-  const canvas = Object.assign(document.createElement("canvas"), { width: 900, height: 1200 });
-  const context = canvas.getContext("2d");
-  context.fillStyle = "#f4f0e6";
-  context.fillRect(0, 0, 900, 1200);
-  context.translate(250, 500);
-  context.rotate(0.12);
-  for (const [y, row] of rows.entries()) {
-    for (const [x, dark] of row.entries()) {
-      context.fillStyle = dark ? "#222" : "#f8f8f4";
-      context.fillRect(x, y, 1.5, 1.5);
-    }
-  }
-  done(canvas.toDataURL("image/jpeg", 0.8).split(",")[1]);
-}).catch((fault) => done("!" + fault));"""
-
-
-def photograph(patient: Patient, text: str, path: Path) -> Path:
-    """A letter with a QR code on it, photographed not quite straight."""
-    drawn = str(patient.browser.driver.execute_async_script(CODE, text))
-    assert not drawn.startswith("!"), drawn
-    path.write_bytes(base64.b64decode(drawn))
-    return path
-
 
 def test_a_qr_code_is_read_in_the_browser_and_its_link_shown_first(patient: Patient, tmp_path: Path) -> None:
-    letter = photograph(patient, f"https://{FAKE}/lettre?d=1", tmp_path / "lettre.jpg")
+    letter = photograph(patient.browser, f"https://{FAKE}/lettre?d=1", tmp_path / "lettre.jpg")
     patient.opens()
     before = len(patient.front.requests)
     patient.browser.driver.find_element(By.CSS_SELECTOR, "#picture input").send_keys(str(letter))

@@ -40,6 +40,10 @@ async def test_a_message_gives_its_cards_the_worst_first(client: Client, name: s
     message = MESSAGES[name]
     reply = await checked(client, message.text)
     assert (reply.status, kinds(reply)) == (200, message.kinds)
+    shown = reply.body.decode().partition("<template")[0]
+    ways = re.findall(r'class="button first way" href="https://([^"/]+)/"[^>]*>Ouvrir (.*?)<', shown)
+    assert tuple(domain for _, domain in ways) == message.ways
+    assert all(host.endswith(domain) for host, domain in ways)
     assert reply.headers["cache-control"] == "no-store"
 
 

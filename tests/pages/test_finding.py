@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from selenium.webdriver.common.action_chains import ActionChains
@@ -13,12 +11,11 @@ from selenium.webdriver.common.keys import Keys
 
 from tests.conftest import ROOT
 from tests.extension.browsers import Browser, missing
-from tests.pages.browsers import whole_picture
+from tests.pages.browsers import NARROW
 from tests.pages.front import Front
 from tests.pages.patient import Patient
 
 AXE = ROOT / "tests/extension/tools/node_modules/axe-core/axe.min.js"
-PICTURES = ROOT / "docs" / "screenshots" / "pages"
 BROWSERS = ["chrome", "plain_chrome", "fox", "plain_fox"]
 
 
@@ -55,19 +52,12 @@ def buttons(patient: Patient) -> list[tuple[str, str]]:
     return [(way.text, str(way.get_attribute("href"))) for way in ways if way.is_displayed()]
 
 
-def _picture(patient: Patient, name: str) -> None:
-    if os.environ.get("VIGILIEN_SCREENSHOTS") == "1" and patient.browser.is_chromium:
-        PICTURES.mkdir(parents=True, exist_ok=True)
-        whole_picture(patient.browser, PICTURES / f"{name}-fr.png")
-
-
 def test_which_is_my_hospitals_site(patient: Patient) -> None:
     looks_for(patient, "chu lile")
     assert patient.touches <= 3
     assert names(patient)[0] == "CHU de Lille"
     assert buttons(patient)[0] == ("Ouvrir chu-lille.fr", "https://www.chu-lille.fr/")
     assert "Adresse sur notre liste" in patient.browser.text("#cards")
-    _picture(patient, "sites-found")
 
 
 def test_a_hospital_whose_site_nobody_has_checked_is_told_without_a_button(patient: Patient) -> None:
@@ -75,7 +65,6 @@ def test_a_hospital_whose_site_nobody_has_checked_is_told_without_a_button(patie
     assert names(patient)[0] == "Centre hospitalier de Roubaix"
     assert "Adresse pas encore vérifiée" in patient.browser.text("#cards li")
     assert buttons(patient) == []
-    _picture(patient, "sites-candidate")
 
 
 def test_what_is_not_on_the_list_ends_with_what_to_do(patient: Patient) -> None:
@@ -98,7 +87,6 @@ def test_i_already_gave_my_card(patient: Patient) -> None:
     assert not patient.browser.driver.find_element(By.ID, "password").is_displayed()
     patient.touches_button("Revenir au choix")
     assert patient.browser.driver.find_element(By.ID, "password").is_displayed()
-    _picture(patient, "help")
 
 
 def test_with_scripts_a_search_sends_nothing(scripted: Patient) -> None:
@@ -190,25 +178,14 @@ def test_no_page_has_a_fault_that_axe_finds(scripted: Patient, language: str, sc
         driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
 
 
-def test_no_page_is_wider_than_a_narrow_telephone_even_with_letters_twice_as_large(scripted: Patient) -> None:
-    driver = scripted.browser.driver
-    narrow = {"width": 320, "height": 800, "deviceScaleFactor": 1, "mobile": True}
-    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", narrow)
-    try:
-        for name, reach in STATES.items():
-            reach(scripted, "fr")
-            wider = "const page = document.documentElement; return page.scrollWidth - page.clientWidth"
-            assert scripted.browser.run(wider) <= 0, name
-            scripted.browser.run("document.documentElement.style.fontSize = '225%'")
-            assert scripted.browser.run(wider) <= 0, f"{name}, 200 %"
-    finally:
-        driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-
-
-def test_pictures(scripted: Patient, tmp_path: Path) -> None:
-    """With VIGILIEN_SCREENSHOTS=1, taken anew; the states that other tests do not show."""
-    for name in ("organisation", "easy", "protect", "contest", "contest kept"):
-        STATES[name](scripted, "fr")
-        _picture(scripted, name.replace(" ", "-"))
-        whole_picture(scripted.browser, tmp_path / "page.png")
-        assert (tmp_path / "page.png").stat().st_size > 1000
+def test_no_page_is_wider_than_the_smallest_telephone_even_with_letters_twice_as_large(
+    narrow: Browser, front: Front
+) -> None:
+    patient = Patient(narrow, front)
+    for name, reach in STATES.items():
+        reach(patient, "fr")
+        assert narrow.run("return innerWidth") == NARROW, "the page makes the browser shrink it"
+        wider = "return document.documentElement.scrollWidth - innerWidth"
+        assert narrow.run(wider) <= 0, name
+        narrow.run("document.documentElement.style.fontSize = '225%'")
+        assert narrow.run(wider) <= 0, f"{name}, 200 %"

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
 from tests.extension.browsers import Browser
-from tests.pages.browsers import whole_picture
 from tests.pages.front import Front
+from tests.pages.journeys import JOURNEYS, MOST_TOUCHES
 from tests.pages.messages import MESSAGES
 from tests.pages.patient import Patient
 
-PICTURES = ROOT / "docs" / "screenshots" / "pages"
 BROWSERS = ["chrome", "plain_chrome", "fox", "plain_fox"]
 
 
@@ -24,39 +21,51 @@ def patient(request: pytest.FixtureRequest, front: Front) -> Patient:
     return Patient(browser, request.getfixturevalue("plain_front") if request.param == "plain_chrome" else front)
 
 
-def test_each_message_ends_with_the_right_words(patient: Patient) -> None:
+@pytest.fixture(params=["chrome", "fox"])
+def scripted(request: pytest.FixtureRequest, front: Front) -> Patient:
+    return Patient(request.getfixturevalue(request.param), front)
+
+
+def walks(patient: Patient, letter: Path, *, is_plain: bool) -> None:
+    """Every journey, each to its end."""
+    for name, journey in JOURNEYS.items():
+        if is_plain and journey.is_scripted:
+            continue
+        patient.opens()
+        journey.walk(patient, letter)
+        assert patient.touches <= MOST_TOUCHES, name
+        shown = patient.browser.text("main").replace("\u00a0", " ").replace("\u202f", " ")
+        assert [words for words in journey.words if words not in shown] == [], name
+        assert patient.sees(journey.seen), f"{name}: not on the screen"
+        assert [label for label, _ in patient.ways][:1] == ([journey.way] if journey.way else []), name
+
+
+def test_each_journey_ends_with_the_right_words(patient: Patient, letter: Path, request: pytest.FixtureRequest) -> None:
+    walks(patient, letter, is_plain="plain" in request.node.callspec.id)
+
+
+def test_each_journey_ends_well_on_the_smallest_telephone_with_a_slow_network(
+    narrow: Browser, slow_front: Front, letter: Path
+) -> None:
+    walks(Patient(narrow, slow_front), letter, is_plain=False)
+
+
+def test_without_scripts_a_qr_code_ends_with_what_to_do_instead(plain_fox: Browser, front: Front) -> None:
+    patient = Patient(plain_fox, front)
+    patient.opens()
+    assert "tapez plutôt dans le cadre l'adresse écrite à côté" in patient.browser.text("#qr")
+    assert not patient.browser.driver.find_element("id", "photo").is_displayed()
+
+
+def test_each_message_gives_its_cards_and_ways(scripted: Patient) -> None:
+    """As the form does, which is tried on the same table without a browser."""
     for name, message in MESSAGES.items():
-        patient.checks(message.text)
-        assert patient.touches <= 3, name
-        assert tuple(patient.kinds) == message.kinds, name
-        assert [label for label, _ in patient.ways] == [f"Ouvrir {domain}" for domain in message.ways], name
-        for (_, address), domain in zip(patient.ways, message.ways, strict=True):
+        scripted.checks(message.text)
+        assert tuple(scripted.kinds) == message.kinds, name
+        assert [label for label, _ in scripted.ways] == [f"Ouvrir {domain}" for domain in message.ways], name
+        for (_, address), domain in zip(scripted.ways, message.ways, strict=True):
             assert address.startswith("https://")
             assert domain in address
-    _picture(patient, "several")
-
-
-def test_a_lure_is_told_in_words_with_the_way_to_the_true_site(patient: Patient) -> None:
-    assert patient.checks(MESSAGES["SMS with a lure"].text) == ["Attention : ressemble à un faux site"]
-    assert patient.ways == [("Ouvrir ameli.fr", "https://www.ameli.fr/")]
-    shown = patient.browser.text("#results")
-    for words in ("N'ouvrez pas ce lien", "ameli-carte-vitale.com", "Que faire maintenant", "33700", "17Cyber"):
-        assert words in shown
-    _picture(patient, "lure")
-
-
-def test_the_true_site_is_named_and_the_message_not_vouched_for(patient: Patient) -> None:
-    assert patient.checks(MESSAGES["SMS with the true ameli"].text) == ["C'est l'adresse de : Assurance maladie"]
-    assert "Le message, lui, peut être faux" in patient.browser.text("#results")
-    _picture(patient, "official")
-
-
-def test_without_a_link_there_is_advice_all_the_same(patient: Patient) -> None:
-    assert patient.checks(MESSAGES["no link"].text) == []
-    shown = patient.browser.text("#results")
-    assert "Il n'y a pas de lien dans ce texte" in shown
-    assert "ne demande jamais votre carte bancaire" in shown
-    _picture(patient, "no-link")
 
 
 def test_an_empty_box_is_told(patient: Patient) -> None:
@@ -85,10 +94,3 @@ def test_what_was_found_is_shown_to_somebody_close(patient: Patient) -> None:
     text = str(words.get_property("value"))
     assert "ameli-carte-vitale[.]com" in text
     assert "ameli[.]fr" in text
-
-
-def _picture(patient: Patient, name: str) -> None:
-    if os.environ.get("VIGILIEN_SCREENSHOTS") and patient.browser.is_chromium:
-        PICTURES.mkdir(parents=True, exist_ok=True)
-        is_plain = not patient.browser.run("return document.getElementById('paste').hidden === false")
-        whole_picture(patient.browser, Path(PICTURES) / f"{name}{'-form' if is_plain else ''}-fr.png")

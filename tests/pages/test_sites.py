@@ -223,7 +223,7 @@ def test_what_is_searched_is_in_no_log_metric_or_file(tmp_path: Path) -> None:
 
 IN_NODE = """
 const fs = require("fs");
-(0, eval)(fs.readFileSync(process.argv[1], "utf8"));
+(0, eval)(fs.readFileSync(process.argv[1], "utf8") + "globalThis.Directory = Directory;");
 const { list, queries } = JSON.parse(fs.readFileSync(0));
 const directory = new Directory(list);
 (async () => {
@@ -254,7 +254,7 @@ def test_the_browser_finds_what_the_service_finds_in_the_same_order() -> None:
     directory = Directory(shipped().register)
     queries = [query for query, _ in rows()] + ODD
     given = msgspec.json.encode({"list": for_browsers(directory), "queries": queries})
-    script = str(ROOT / "scanner" / "web" / "pages" / "static" / "sites.js")
+    script = str(ROOT / "scanner" / "web" / "pages" / "static" / "search.js")
     done = subprocess.run([node, "-e", IN_NODE, script], input=given, capture_output=True, check=True)
     found = [[[one.listed.entry.name, one.is_near] for one in directory.find(query, 10)] for query in queries]
     assert json.loads(done.stdout) == found

@@ -75,7 +75,7 @@ def _shown(visit: Visit, found: Found | None, notice: str = "") -> web.Response:
         summary=_summary(visit.language, found) if found else "",
         cards=cards,
         left_out=found.left_out if found else 0,
-        tone=cards[0].tone if cards else "calm",
+        advice=_advice(cards),
         share_text=_to_share(visit.language, cards),
         reported=next((one for one in cards if one.kind in REPORTABLE and one.host), None),
         looks=LOOKS,
@@ -84,6 +84,12 @@ def _shown(visit: Visit, found: Found | None, notice: str = "") -> web.Response:
         reader=files.QR_READER,
         ways=REPORTING,
     )
+
+
+def _advice(cards: list[Card]) -> str:
+    """Which steps to take: alarm, calm, or none where there is no link to speak of."""
+    tone = cards[0].tone if cards else "none"
+    return {"care": "alarm", "good": "calm"}.get(tone, tone)
 
 
 def _summary(language: str, found: Found) -> str:

@@ -30,13 +30,16 @@ WORKER = "service-worker.js"
 """Under a path of its own: a service worker rules over what is below its address."""
 
 
-def script(name: str, shared: tuple[str, ...] = ()) -> bytes:
-    """A page's script, after what the page's worker runs of the same file: parts of its own, and the extension's."""
-    own = _part(name).read_bytes()
+def script(name: str, parts: tuple[str, ...] = (), shared: tuple[str, ...] = ()) -> bytes:
+    """A page's script after its parts; its worker runs the same file, of which it takes what is shared."""
+    own = _joined((*parts, name))
     if not shared:
         return own
-    parts = b"".join(_part(part).read_bytes() for part in shared)
-    return b'"use strict";\nif (typeof document === "undefined") {\n' + parts + b"}\n" + own
+    return b'"use strict";\nif (typeof document === "undefined") {\n' + _joined(shared) + b"} else {\n" + own + b"}\n"
+
+
+def _joined(names: tuple[str, ...]) -> bytes:
+    return b"".join(_part(name).read_bytes() for name in names)
 
 
 def _part(name: str) -> Path:
@@ -82,13 +85,13 @@ def files() -> Mapping[str, tuple[bytes, str]]:
     """Content and type of each file by its name with a hash in it."""
     from .rows import PAGES
 
-    shared = {page.name: page.shared for page in PAGES}
-    parts = {WORKER, *(f"{part}.js" for page in PAGES for part in page.shared)}
+    made_of = {page.name: (page.parts, page.shared) for page in PAGES}
+    parts = {WORKER, *(f"{part}.js" for page in PAGES for part in (*page.parts, *page.shared))}
     found = {}
     for path in sorted(_FOLDER.iterdir()):
         if path.suffix not in TYPES or path.name in parts:
             continue
-        content = script(path.stem, shared.get(path.stem, ())) if path.suffix == ".js" else path.read_bytes()
+        content = script(path.stem, *made_of.get(path.stem, ())) if path.suffix == ".js" else path.read_bytes()
         digest = hashlib.sha256(content).hexdigest()[:12]
         found[f"{path.stem}.{digest}{path.suffix}"] = (content, TYPES[path.suffix])
     return found

@@ -42,8 +42,9 @@ class Page(NamedTuple):
     """A row: ``name`` is that of the template, the words and the script; ``path`` as aiohttp's router takes it.
 
     ``get`` and ``post`` answer a visit; a page that has no ``get`` of its own shows its template. ``cap``: the largest
-    form in bytes. ``cost``: what a form takes of its client's limit, in requests. ``shared``: what its worker is made
-    of, from ``static/`` and ``extension/shared/``. ``is_offline``: kept by the browser for when there is no network.
+    form in bytes. ``cost``: what a form takes of its client's limit, in requests. ``parts``: what its script is made of
+    beside itself, from ``static/``; ``shared``: what its worker is, from there and ``extension/shared/``.
+    ``is_offline``: kept by the browser for when there is no network.
     """
 
     path: str
@@ -53,6 +54,7 @@ class Page(NamedTuple):
     place: Place = Place.NOWHERE
     cap: int = MAX_FORM
     cost: int = 10
+    parts: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
     is_offline: bool = False
 

@@ -7,15 +7,16 @@ from . import about, check, contest, given, protect, report, resources, sites
 from .door import handler_of
 from .page import KIB, Page, Place
 
+PARTS = ("cards", "offers", "pictures")
 READERS = ("names", "wrappers", "links", "found")
 """The extension's own reader of links with what it stands on, and what the page makes of it."""
 
 PAGES: tuple[Page, ...] = (
-    Page("/", "check", check.page, place=Place.NAV, shared=READERS, is_offline=True),
-    Page("/verifier", "check", check.page, check.result, shared=READERS, is_offline=True),
-    Page("/partager", "check", check.page, check.shared, shared=READERS),
+    Page("/", "check", check.page, place=Place.NAV, parts=PARTS, shared=READERS, is_offline=True),
+    Page("/verifier", "check", check.page, check.result, parts=PARTS, shared=READERS, is_offline=True),
+    Page("/partager", "check", check.page, check.shared, parts=PARTS, shared=READERS),
     Page("/signaler", "report", report.page, report.result, cap=4 * KIB, cost=50),
-    Page(sites.PATH, sites.NAME, sites.page, sites.result, place=Place.NAV, cap=4 * KIB, is_offline=True),
+    Page(sites.PATH, sites.NAME, sites.page, sites.result, Place.NAV, 4 * KIB, parts=("search",), is_offline=True),
     Page(sites.PATH + "/{domain}", "site", sites.one, is_offline=True),
     Page("/aide", "help", given.page, place=Place.NAV, is_offline=True),
     Page("/aide/facile", "easy", given.easy, is_offline=True),

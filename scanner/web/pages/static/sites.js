@@ -1,323 +1,102 @@
-// Searches the list of organisations here in the browser, by the rules that come with it: nothing that somebody looks for is
-// sent, and it works without a network. The same order as register/search.py, which answers a browser without scripts.
+// The search for an organisation, here in the browser: nothing that somebody looks for is sent, and it works without a
+// network. The server joins search.js to it.
 "use strict";
-(() => {
-  /** @typedef {{name: string, domains: string[], address: string, place: string, words: number[], counts: number[], own: number[], wholes: string[]}} Organisation */
-  /** @typedef {Map<number, number>} Meant words by number, and how much each counts */
+const MOST = 10;
+const PAUSE = 200;
+const TIMEOUT = 10_000;
+const part = (/** @type {string} */ id) => /** @type {any} */ (document.getElementById(id));
+const words = JSON.parse(part("words").textContent);
+const source = JSON.parse(part("source").textContent);
+/** @param {string} key @param {Record<string, string | number>} [fields] */
+const say = (key, fields = {}) =>
+  words[key].replace(/\{(\w+)\}/g, (/** @type {string} */ _, /** @type {string} */ name) => String(fields[name] ?? ""));
 
-  const MOST_WORDS = 12;
-  const MIN_HEARD = 3;
-  const MIN_SLIPPED = 4;
-  const MIN_SLIPPED_TWICE = 7;
-  const END = 4;
-  const AT_ONCE = 64;
-  const TURN = 4;
+/** @type {Promise<Directory | null> | undefined} */
+let made;
 
-  let since = 0;
-
-  /** Gives the page back to whoever reads it, where the work has held it for some milliseconds. */
-  async function pause() {
-    if (performance.now() - since < TURN) return;
-    await new Promise((resolve) => setTimeout(resolve));
-    since = performance.now();
-  }
-
-  /** @param {string} text */
-  const plain = (text) =>
-    text.toLowerCase().replaceAll("œ", "oe").replaceAll("æ", "ae").normalize("NFKD").replace(/\p{M}/gu, "");
-
-  /** Whether at most this many letters are put in, left out, changed or swapped. @param {string} one @param {string} other @param {number} most */
-  function isWithin(one, other, most) {
-    if (Math.abs(one.length - other.length) > most) return false;
-    let [start, end] = [0, 0];
-    const shorter = Math.min(one.length, other.length);
-    while (start < shorter && one[start] === other[start]) start++;
-    while (end < shorter - start && one[one.length - 1 - end] === other[other.length - 1 - end]) end++;
-    [one, other] = [one.slice(start, one.length - end), other.slice(start, other.length - end)];
-    if (most === 1) return Math.max(one.length, other.length) <= 1 || (one.length === 2 && one === other[1] + other[0]);
-    let [before, row] = [/** @type {number[]} */ ([]), Array.from({ length: other.length + 1 }, (_, at) => at)];
-    for (let at = 1; at <= one.length; at++) {
-      const next = [at];
-      for (let to = 1; to <= other.length; to++) {
-        const cost = one[at - 1] === other[to - 1] ? 0 : 1;
-        next[to] = Math.min(row[to] + 1, next[to - 1] + 1, row[to - 1] + cost);
-        if (at > 1 && to > 1 && one[at - 1] === other[to - 2] && one[at - 2] === other[to - 1])
-          next[to] = Math.min(next[to], before[to - 2] + 1);
-      }
-      if (Math.min(...next) > most) return false;
-      [before, row] = [row, next];
-    }
-    return row[other.length] <= most;
-  }
-
-  class Directory {
-    /** @param {any} list as the service sends it */
-    constructor(list) {
-      this.weights = list.weights;
-      this.little = new Set(list.little);
-      this.short = list.short;
-      this.sounds = list.sounds.map((/** @type {[string, string]} */ [written, said]) => [
-        new RegExp(written, "g"),
-        said,
-      ]);
-      /** @type {[string, string][]} */
-      this.vocabulary = list.words;
-      this.kinds = new Set(list.kinds);
-      /** @type {[string, string][]} */
-      this.aliases = list.aliases;
-      /** @type {Organisation[]} */
-      this.organisations = list.organisations.map(
-        (/** @type {any[]} */ [name, domains, address, place, words, counts, own, wholes]) => ({
-          name,
-          domains,
-          address,
-          place,
-          words,
-          counts,
-          own,
-          wholes,
-        }),
-      );
-    }
-
-    /** @param {string} text */
-    words(text) {
-      const pieces = plain(text).match(/[a-z0-9]+/g) ?? [];
-      return pieces
-        .filter((piece) => !this.little.has(piece))
-        .map((piece) => (Object.hasOwn(this.short, piece) ? this.short[piece] : piece));
-    }
-
-    /** @param {string} word */
-    sound(word) {
-      return (
-        this.sounds.reduce(
-          (/** @type {string} */ said, /** @type {[RegExp, string]} */ [written, byEar]) =>
-            said.replace(written, byEar),
-          word,
-        ) || word
-      );
-    }
-
-    /** The known words that one may mean. @param {string} word @param {[string, string][]} known words with their sounds @returns {Promise<Meant>} */
-    async meant(word, known) {
-      const { ear, slipped, twice, other } = this.weights;
-      const exact = known.findIndex(([text]) => text === word);
-      if (!/^[a-z]+$/.test(word)) return new Map(exact < 0 ? [] : [[exact, 1]]);
-      const said = this.sound(word);
-      const found = /** @type {Meant} */ (new Map());
-      const isFree = exact < 0;
-      for (const [number, [text, heard]] of known.entries()) {
-        if (number % AT_ONCE === 0) await pause();
-        if (number === exact || !/^[a-z]+$/.test(text)) continue;
-        let quality = 0;
-        if (Math.min(word.length, said.length + 1, text.length) >= MIN_HEARD && heard === said) quality = ear;
-        else if (Math.min(word.length, text.length) >= MIN_SLIPPED && isWithin(word, text, 1)) quality = slipped;
-        else if (
-          word.length >= MIN_SLIPPED &&
-          Math.min(said.length, heard.length) >= MIN_SLIPPED &&
-          isWithin(said, heard, 1)
-        )
-          quality = slipped * ear;
-        if (quality) found.set(number, isFree ? quality : quality * other);
-      }
-      if (!isFree) return found.set(exact, 1);
-      if (found.size || word.length < MIN_SLIPPED_TWICE) return found;
-      for (const [number, [text]] of known.entries()) {
-        if (number % AT_ONCE === 0) await pause();
-        const sharesAnEnd = text.slice(0, END) === word.slice(0, END) || text.slice(-END) === word.slice(-END);
-        if (sharesAnEnd && text.length >= MIN_SLIPPED_TWICE && isWithin(word, text, 2)) found.set(number, twice);
-      }
+/** The list, fetched once, when somebody begins to search; null if it cannot be had. */
+function directory() {
+  made ??= fetch(source.list, { credentials: "omit", signal: AbortSignal.timeout(TIMEOUT) })
+    .then((answer) => (answer.ok ? answer.json() : null))
+    .then(async (list) => {
+      await pause();
+      return list && new Directory(list);
+    })
+    .catch(() => null)
+    .then((found) => {
+      if (!found) made = undefined;
       return found;
-    }
+    });
+  return made;
+}
 
-    /** @param {Meant} meant @param {Organisation} one */
-    static best(meant, { words, counts }) {
-      let best = 0;
-      for (let at = 0; at < words.length; at++) best = Math.max(best, (meant.get(words[at]) ?? 0) * counts[at]);
-      return best;
-    }
+/** @param {{one: Organisation, isNear: boolean}} found @returns {Node} the page's own pattern, filled */
+function drawn({ one, isNear }) {
+  const copy = part("result").content.cloneNode(true);
+  const item = copy.querySelector("li");
+  const at = (/** @type {string} */ name) => item.querySelector(name);
+  const state = one.address ? "verified" : "candidate";
+  const [key] = one.domains;
+  item.dataset.tone = one.address ? "good" : "care";
+  at(".name").textContent = one.name;
+  at(".place").textContent = one.place;
+  at(".near").hidden = !isNear;
+  at(".mark").textContent = one.address ? "✓" : "?";
+  at(".words").textContent = say(state);
+  at(".what").textContent = say(`${state}-text`);
+  at(".host bdi").textContent = key;
+  at(".open").hidden = !one.address;
+  if (one.address) Object.assign(at(".way"), { href: one.address, textContent: say("open", { domain: key }) });
+  at(".more a").href = `${source.path}/${key}${source.kept}`;
+  at(".more .unseen").textContent = ` ${one.name}`;
+  return copy;
+}
 
-    /** @param {string} query @param {number} most @returns {Promise<{one: Organisation, isNear: boolean}[]>} the best first */
-    async find(query, most) {
-      const { weights } = this;
-      const asked = this.words(query.slice(0, 200)).slice(0, MOST_WORDS);
-      const meant = /** @type {Meant[]} */ ([]);
-      for (const word of asked) meant.push(await this.meant(word, this.vocabulary));
-      const isKind = (/** @type {Meant} */ found) => [...found.keys()].some((word) => this.kinds.has(word));
-      let telling = meant.filter((found) => found.size && !isKind(found));
-      if (!telling.length && meant.every((found) => found.size)) telling = meant;
-      const wholes = await this.wholes(asked.join(""));
-      const said = new Set(meant.flatMap((found) => [...found.keys()]));
-      const site = this.at(query);
-      const scored = [];
-      for (const [number, one] of this.organisations.entries()) {
-        if (number % AT_ONCE === 0) await pause();
-        let covered = telling.some((found) => Directory.best(found, one))
-          ? meant.reduce((sum, found) => sum + Directory.best(found, one), 0) / meant.length
-          : 0;
-        const whole = Math.max(0, ...one.wholes.map((text) => wholes.get(text) ?? 0));
-        if (whole) covered = Math.max(covered, whole) + (whole >= weights.ear ? weights.whole : 0);
-        if (one === site) scored.push({ one, covered: 1, score: Infinity });
-        else if (covered >= weights.least)
-          scored.push({
-            one,
-            covered,
-            score: covered + (one.address ? weights.verified : 0) + weights.fits * this.fits(one, said),
-          });
-      }
-      const least = weights.close * Math.max(0, ...scored.map(({ score }) => score).filter(Number.isFinite));
-      const ranked = scored
-        .filter(({ score }) => score >= least)
-        .sort((one, other) => (one.score === other.score ? 0 : other.score - one.score));
-      return Directory.verifiedFirst(ranked, most).map(({ one, covered }) => ({
-        one,
-        isNear: Math.round(covered * 1e6) / 1e6 < weights.sure,
-      }));
-    }
+/** @param {string} text shown and spoken @param {Node[]} [cards] */
+function show(text, cards = [], isNone = false) {
+  part("results").hidden = false;
+  part("summary").textContent = text;
+  part("cards").replaceChildren(...cards);
+  part("none").hidden = !isNone;
+}
 
-    /** @param {Organisation} one @param {Set<number>} said */
-    fits({ own }, said) {
-      return own.length ? own.filter((word) => said.has(word)).length / own.length : 0;
-    }
+let last = 0;
 
-    /** The names that the whole query may be. @param {string} joined @returns {Promise<Map<string, number>>} */
-    async wholes(joined) {
-      if (!joined) return new Map();
-      const near = [...(await this.meant(joined, this.aliases))].map(
-        ([number, quality]) => /** @type {[string, number]} */ ([this.aliases[number][0], quality]),
-      );
-      return new Map([...near, [joined, 1]]);
-    }
+async function search(isAsked = false) {
+  const turn = ++last;
+  const query = part("q").value.trim();
+  if (!query) return void (part("results").hidden = true);
+  if (isAsked) show(say("working"));
+  const known = await directory();
+  if (turn !== last) return;
+  if (!known) return show(say("failed"));
+  const found = await known.find(query, MOST);
+  if (turn !== last) return;
+  if (!found.length && !isAsked) return; // somebody is still typing
+  show(
+    found.length === 1
+      ? say("found.one")
+      : found.length
+        ? say("found.many", { count: found.length })
+        : say("found.none"),
+    found.map(drawn),
+    !found.length,
+  );
+  if (!isAsked) return;
+  part("results-title").focus({ preventScroll: true });
+  part("results").scrollIntoView();
+}
 
-    /** @param {string} query @returns {Organisation | undefined} whose site it names */
-    at(query) {
-      const address = query.trim().toLowerCase();
-      let host = address.includes("://") ? address.split("://")[1].split("/")[0] : address;
-      for (; host; host = host.split(".").slice(1).join(".")) {
-        const found = this.organisations.find(({ domains }) => domains.includes(host));
-        if (found) return found;
-      }
-      return undefined;
-    }
-
-    /** The first `most`, but a candidate only after every verified one of the same name. @template {{one: Organisation}} T @param {T[]} ranked @param {number} most */
-    static verifiedFirst(ranked, most) {
-      const title = (/** @type {T} */ { one }) => plain(one.name).replace(/[^\p{L}\p{N}]/gu, "");
-      const verified = ranked.filter(({ one }) => one.address).map((found) => ({ found, name: title(found) }));
-      const told = /** @type {Set<T>} */ (new Set());
-      for (const found of ranked) {
-        if (told.size >= most) break;
-        const name = title(found);
-        for (const other of verified) if (other.name === name) told.add(other.found);
-        told.add(found);
-      }
-      return [...told].slice(0, most);
-    }
-  }
-
-  if (typeof document === "undefined") {
-    /** @type {any} */ (globalThis).Directory = Directory; // the tests'
-    return;
-  }
-
-  const MOST = 10;
-  const PAUSE = 200;
-  const TIMEOUT = 10_000;
-  const part = (/** @type {string} */ id) => /** @type {any} */ (document.getElementById(id));
-  const words = JSON.parse(part("words").textContent);
-  const source = JSON.parse(part("source").textContent);
-  /** @param {string} key @param {Record<string, string | number>} [fields] */
-  const say = (key, fields = {}) =>
-    words[key].replace(/\{(\w+)\}/g, (/** @type {string} */ _, /** @type {string} */ name) =>
-      String(fields[name] ?? ""),
-    );
-
-  /** @type {Promise<Directory | null> | undefined} */
-  let made;
-
-  /** The list, fetched once, when somebody begins to search; null if it cannot be had. */
-  function directory() {
-    made ??= fetch(source.list, { credentials: "omit", signal: AbortSignal.timeout(TIMEOUT) })
-      .then((answer) => (answer.ok ? answer.json() : null))
-      .then(async (list) => {
-        await pause();
-        return list && new Directory(list);
-      })
-      .catch(() => null)
-      .then((found) => {
-        if (!found) made = undefined;
-        return found;
-      });
-    return made;
-  }
-
-  /** @param {{one: Organisation, isNear: boolean}} found @returns {Node} the page's own pattern, filled */
-  function drawn({ one, isNear }) {
-    const copy = part("result").content.cloneNode(true);
-    const item = copy.querySelector("li");
-    const at = (/** @type {string} */ name) => item.querySelector(name);
-    const state = one.address ? "verified" : "candidate";
-    const [key] = one.domains;
-    item.dataset.tone = one.address ? "good" : "care";
-    at(".name").textContent = one.name;
-    at(".place").textContent = one.place;
-    at(".near").hidden = !isNear;
-    at(".mark").textContent = one.address ? "✓" : "?";
-    at(".words").textContent = say(state);
-    at(".what").textContent = say(`${state}-text`);
-    at(".host bdi").textContent = key;
-    at(".open").hidden = !one.address;
-    if (one.address) Object.assign(at(".way"), { href: one.address, textContent: say("open", { domain: key }) });
-    at(".more a").href = `${source.path}/${key}${source.kept}`;
-    at(".more .unseen").textContent = ` ${one.name}`;
-    return copy;
-  }
-
-  /** @param {string} text shown and spoken @param {Node[]} [cards] */
-  function show(text, cards = [], isNone = false) {
-    part("results").hidden = false;
-    part("summary").textContent = text;
-    part("cards").replaceChildren(...cards);
-    part("none").hidden = !isNone;
-  }
-
-  let last = 0;
-
-  async function search(isAsked = false) {
-    const turn = ++last;
-    const query = part("q").value.trim();
-    if (!query) return void (part("results").hidden = true);
-    if (isAsked) show(say("working"));
-    const known = await directory();
-    if (turn !== last) return;
-    if (!known) return show(say("failed"));
-    const found = await known.find(query, MOST);
-    if (turn !== last) return;
-    if (!found.length && !isAsked) return; // somebody is still typing
-    show(
-      found.length === 1
-        ? say("found.one")
-        : found.length
-          ? say("found.many", { count: found.length })
-          : say("found.none"),
-      found.map(drawn),
-      !found.length,
-    );
-    if (isAsked) part("results-title").focus();
-  }
-
-  let waiting = 0;
-  part("private").textContent = say("private-script");
-  part("q").addEventListener("focus", directory, { once: true });
-  part("q").addEventListener("input", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(search, PAUSE);
-  });
-  part("search").addEventListener("submit", (/** @type {SubmitEvent} */ event) => {
-    event.preventDefault();
-    clearTimeout(waiting);
-    search(true);
-  });
-  navigator.serviceWorker?.register("/service-worker.js").catch(() => {});
-})();
+let waiting = 0;
+part("private").textContent = say("private-script");
+part("q").addEventListener("focus", directory, { once: true });
+part("q").addEventListener("input", () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(search, PAUSE);
+});
+part("search").addEventListener("submit", (/** @type {SubmitEvent} */ event) => {
+  event.preventDefault();
+  clearTimeout(waiting);
+  search(true);
+});
+navigator.serviceWorker?.register("/service-worker.js").catch(() => {});
