@@ -41,5 +41,5 @@
     };
   }
 
-  globalThis.vigilien = Object.freeze({ ...vigilien, claims: Object.freeze({ says }) });
+  vigilien.claims = { says };
 })();

@@ -25,5 +25,5 @@
     return width > 3 && height > 3 && right + scrollX > 0 && bottom + scrollY > 0;
   }
 
-  globalThis.vigilien = Object.freeze({ ...globalThis.vigilien, fields: Object.freeze({ SELECTOR, takesText, told, isVisible }) });
+  globalThis.vigilien = { fields: { SELECTOR, takesText, told, isVisible } };
 })();

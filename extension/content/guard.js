@@ -1,5 +1,5 @@
-// Looks for fields, and holds what is typed until the background says that the page may be used; one that is being replaced
-// gets nothing. On window, capturing, at document_start: no listener of the page's comes before.
+// Looks for fields, and holds what is typed until the background says that the page may be used. On window, capturing, at
+// document_start: no listener of the page's comes before.
 "use strict";
 (() => {
   const api = globalThis.browser ?? chrome;
@@ -14,8 +14,6 @@
   let asked = "";
   let isDirty = true;
   let isScheduled = false;
-  /** @type {any} */
-  let root = null;
   const roots = new Set();
   const typed = new WeakSet();
   /** What was typed meanwhile, by field; and what was clicked. */
@@ -98,7 +96,7 @@
     if (phase !== "open" && phase !== "look") event.stopImmediatePropagation();
   }
 
-  /** Again and again: `document.open()` takes all listeners away, ours too. */
+  /** Again when a document begins anew (reopened.js). */
   function arm() {
     const listen = (/** @type {string} */ types, /** @type {any} */ listener) =>
       types.split(" ").forEach((type) => window.addEventListener(type, listener, { capture: true }));
@@ -137,8 +135,6 @@
   }
 
   function onChange() {
-    if (document.documentElement !== root) arm();
-    root = document.documentElement;
     isDirty = true;
     if (isScheduled || phase !== "look") return;
     isScheduled = true;
@@ -192,6 +188,7 @@
     if (type === "say") reply(claims.says());
   });
   arm();
+  document.fonts.addEventListener("vigilien", arm);
   watch(document);
   // A page that was kept and comes back is a new visit; one that is made ready unseen begins when it is shown.
   window.addEventListener("pageshow", (event) => event.persisted && begin(), { capture: true });

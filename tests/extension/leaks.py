@@ -97,8 +97,14 @@ DOCUMENTS_WITHOUT_A_REQUEST = {
 POSING = page(FORM, "ameli - Mon compte")
 _BODY = base64.b64encode((FORM + SPY).encode()).decode()
 _WHOLE = base64.b64encode(POSING.encode()).decode()
+_WRITES = f"w.document.write(atob('{_WHOLE}')); w.document.close();"
 POPUPS = {
-    "written": f"const w = open(''); w.document.write(atob('{_WHOLE}')); w.document.close();",
+    "written": f"const w = open(''); {_WRITES}",
+    "written twice": f"const w = open(''); {_WRITES} w.document.open(); {_WRITES}",
+    "written later under its name": f"open('', 'nom'); setTimeout(() => {{ const w = open('', 'nom'); {_WRITES} }}, 200);",
+    "written with another document's hand": "const f = document.createElement('iframe'); document.body.append(f);"
+    f"const {{ write }} = f.contentDocument, w = open(''); write.call(w.document, atob('{_WHOLE}')); w.document.close();",
+    "javascript: address": f"made = atob('{_WHOLE}'); open('javascript:opener.made');",
     "filled": f"const w = open(''); w.document.title = 'ameli - Mon compte'; w.document.body.innerHTML = atob('{_BODY}');",
     "blob": f"open(URL.createObjectURL(new Blob([atob('{_WHOLE}')], {{type: 'text/html'}})));",
     "blob of a sandboxed frame": "",

@@ -47,6 +47,9 @@ DOCUMENTS = {
     "frame in a frame of another host": "<iframe id=f src='//cadre-neutre.info/autour'></iframe>",
     "listener borrowed from a frame that has gone": SPY + f"<script>const f = document.createElement('iframe'); document.documentElement.append(f); ({HEARS})(window);"
     f"const add = f.contentWindow.EventTarget.prototype.addEventListener; add.call(window, 'keypress', (e) => tell('borrowed:' + e.key), true); f.remove();</script>{FIELD}",
+    "begins itself anew": f"<script>const made = atob('{base64.b64encode(page(FORM).encode()).decode()}'); setTimeout(() => {{ document.open(); document.write(made);"
+    "document.close() }, 50)</script>",
+    "writes into a frame": f"<iframe id=f></iframe><script>f.contentDocument.write(atob('{base64.b64encode(page(FORM).encode()).decode()}')); f.contentDocument.close()</script>",
     "stops every load": FORM + "<script>setInterval(() => window.stop(), 1)</script>",
     "loads itself again and again": FORM + "<script>setTimeout(() => location.reload(), 60)</script>",
     "moves without loading": FORM + "<script>setInterval(() => history.pushState(0, '', '/' + Math.random()), 5)</script>",

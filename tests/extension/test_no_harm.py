@@ -49,3 +49,21 @@ def test_ordinary_pages_are_left_as_they_are(browser: Browser, sites: Sites, rec
         field.send_keys("texte")
         browser.until(lambda: field.get_attribute("value") == "texte")  # noqa: B023
     assert recorder.requests == []
+
+
+def test_a_page_that_writes_itself_is_written_as_without_us(browser: Browser, sites: Sites) -> None:
+    """``content/reopened.js`` stands before ``document.write``; a page may take trusted texts alone."""
+    host = "page-qui-s-ecrit.example.org"
+    sites.headers[host] = {"Content-Security-Policy": "require-trusted-types-for 'script'"}
+    sites.pages[host] = (
+        "<!doctype html><title>avant</title><script>const made = (text) => window.trustedTypes ?"
+        "(window.policy ??= trustedTypes.createPolicy('ecrit', {createHTML: (t) => t})).createHTML(text) : text;"
+        "document.write(made('<p>un')); document.writeln(made('<p>deux'), made('<p>trois'));"
+        "document.write(made('<button id=go>')); go.onclick = () => { window.told = document.body.innerText.split(/\\s+/).join();"
+        "told += document.open() === document; document.write(made('<title>après</title><p>quatre'));"
+        "document.close(); };</script>"
+    )
+    browser.open(f"http://{host}/")
+    browser.click("#go")
+    browser.until(lambda: browser.text("p") == "quatre")
+    assert browser.run("return [document.title, told]") == ["après", "un,deux,trois,true"]

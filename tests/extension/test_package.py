@@ -14,7 +14,7 @@ from tests.needs import missing
 
 EXTENSION = ROOT / "extension"
 TOOLS = ROOT / "tests" / "extension" / "tools"
-CONTENT_BUDGET = 14_000
+CONTENT_BUDGET = 15_000
 
 
 def tool(*command: str) -> subprocess.CompletedProcess[str]:
@@ -80,8 +80,8 @@ def test_no_message_calls_a_site_safe() -> None:
 
 
 def test_content_scripts_stay_small_and_pages_without_inline_code() -> None:
-    scripts = json.loads((EXTENSION / "manifest.json").read_text())["content_scripts"][0]["js"]
-    assert sum((EXTENSION / script).stat().st_size for script in scripts) < CONTENT_BUDGET
+    groups = json.loads((EXTENSION / "manifest.json").read_text())["content_scripts"]
+    assert sum((EXTENSION / script).stat().st_size for group in groups for script in group["js"]) < CONTENT_BUDGET
     for page in EXTENSION.rglob("*.html"):
         text = page.read_text()
         assert not re.search(r"<script(?![^>]*src=)|\son\w+=|style=", text), page
