@@ -109,7 +109,7 @@ def test_a_pasted_message_gets_a_sign_a_word_and_what_to_do_for_each_link(browse
     kinds = [("dangerous", "alarm"), ("official", "good"), ("number", "care"), ("suspicious", "care")]
     assert paste(browser, MESSAGE) == kinds
     shown = browser.text("#found")
-    for word in ("✕", "Danger", "Prudence", "Adresse vérifiée", "33700", "N'ouvrez pas", "chiffres"):
+    for word in ("✕", "Danger", "Prudence", "Adresse vérifiée", "33700", "Gardez-le", "N'ouvrez pas", "chiffres"):
         assert word in shown
     links = "[...document.querySelectorAll('#found a.button')].map((a) => a.href)"
     assert browser.run(f"return {links}") == [
