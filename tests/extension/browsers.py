@@ -233,6 +233,17 @@ def gecko_driver() -> Path:
     return driver
 
 
+SPARED: dict[str, str | int | bool] = {
+    "places.history.enabled": False,
+    "browser.sessionstore.interval": 3_600_000,
+    "browser.sessionstore.resume_from_crash": False,
+    "browser.pagethumbnails.capturing_disabled": True,
+    "browser.cache.disk.enable": False,
+    "toolkit.cosmeticAnimations.enabled": False,
+}
+"""What Firefox does beside a visit and no test looks at: places, session files, pictures of pages, a cache on disk."""
+
+
 def firefox(extension: Path, proxy: int, language: str = "fr", is_private: bool = False) -> Browser:
     binary, gecko = shutil.which("firefox-esr"), gecko_driver()
     if not binary:
@@ -246,7 +257,7 @@ def firefox(extension: Path, proxy: int, language: str = "fr", is_private: bool 
         "intl.locale.requested": language, "network.proxy.type": 1, "network.proxy.http": "127.0.0.1",
         "network.proxy.http_port": proxy, "network.proxy.ssl": "127.0.0.1", "network.proxy.ssl_port": proxy,
         "extensions.webextensions.uuids": json.dumps({GECKO_ID: UUID}), "dom.security.https_first": False,
-        "extensions.webextOptionalPermissionPrompts": False,
+        "extensions.webextOptionalPermissionPrompts": False, **SPARED,
     }  # fmt: skip
     preferences["browser.privatebrowsing.autostart"] = is_private
     for name, value in preferences.items():

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
+from selenium.common.exceptions import WebDriverException
 
 from scanner.ledger.keys import SigningKey, new_key
 from scanner.ledger.snapshot import sign, snapshot_text
@@ -82,26 +83,53 @@ def unpacked(workshop: Path, signing_key: SigningKey, loaded: Loaded, recorder: 
     return folder
 
 
-@pytest.fixture(scope="module", params=BROWSERS)
-def fresh(
-    request: pytest.FixtureRequest,
-    unpacked: Path,
-    sites: Sites,
-    servers: Threaded,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Browser]:
-    """A browser in which the extension was just installed; nobody has agreed to anything yet."""
+@pytest.fixture(scope="session")
+def browsers(
+    unpacked: Path, sites: Sites, servers: Threaded, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[str], Browser]]:
+    """One browser of each kind for all the files that a worker runs: to start one costs more than most tests."""
     proxy = Proxy(servers.loop, sites.http, sites.https)
+    launches = {
+        "chromium": lambda: chromium(unpacked, tmp_path_factory.mktemp("profile"), sites.http, sites.https),
+        "firefox": lambda: firefox(unpacked, proxy.port),
+    }
+    running: dict[str, Browser] = {}
 
-    def launch() -> Browser:
-        if request.param == "chromium":
-            return chromium(unpacked, tmp_path_factory.mktemp("profile"), sites.http, sites.https)
-        return firefox(unpacked, proxy.port)
+    def browser_of(kind: str) -> Browser:
+        if kind in running and not _is_as_installed(running[kind]):
+            running.pop(kind).close()
+        if kind not in running:
+            running[kind] = started(launches[kind])
+        return running[kind]
 
-    running = started(launch)
-    yield running
-    running.close()
+    yield browser_of
+    for one in running.values():
+        one.close()
     proxy.stop()
+
+
+FORGET = """const done = arguments[0]; const api = globalThis.browser ?? globalThis.chrome;
+Promise.all([api.storage.session.clear(), api.storage.local.remove(["consent", "agreedTo", "automatic", "always"])])
+.then(async () => {
+  const rules = await api.declarativeNetRequest.getSessionRules();
+  await api.declarativeNetRequest.updateSessionRules({ removeRuleIds: rules.map((rule) => rule.id) });
+}).then(() => done(true), () => done(false));"""
+
+
+def _is_as_installed(browser: Browser) -> bool:
+    """Forget what the file before left; False for a browser that it left unable to answer."""
+    try:
+        browser.settle()
+        return bool(browser.driver.execute_async_script(FORGET))
+    except (WebDriverException, AssertionError):
+        return False
+
+
+@pytest.fixture(scope="module", params=BROWSERS)
+def fresh(request: pytest.FixtureRequest, browsers: Callable[[str], Browser], recorder: Recorder) -> Browser:
+    """A browser in which nobody has agreed to anything yet."""
+    recorder.mode, recorder.answer = "pass", b""
+    return browsers(request.param)
 
 
 @pytest.fixture

@@ -59,7 +59,8 @@ def test_a_page_that_writes_itself_is_written_as_without_us(browser: Browser, si
         "<!doctype html><title>avant</title><script>const made = (text) => window.trustedTypes ?"
         "(window.policy ??= trustedTypes.createPolicy('ecrit', {createHTML: (t) => t})).createHTML(text) : text;"
         "document.write(made('<p>un')); document.writeln(made('<p>deux'), made('<p>trois'));"
-        "document.write(made('<button id=go>')); go.onclick = () => { window.told = document.body.innerText.split(/\\s+/).join();"
+        "document.write(made('<button id=go>'));"
+        "go.onclick = () => { window.told = document.body.innerText.split(/\\s+/).join();"
         "told += document.open() === document; document.write(made('<title>après</title><p>quatre'));"
         "document.close(); };</script>"
     )
