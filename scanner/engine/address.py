@@ -22,6 +22,9 @@ MAX_URL_BYTES = 8190
 MAX_HOST_LENGTH = 253
 MAX_LABEL_LENGTH = 63
 
+MAX_PARENT_LABELS = 8
+"""The host's parents are looked up to this many labels; `lists check` refuses longer domains."""
+
 _WEB_SCHEMES = frozenset({"http", "https"})
 _SCRIPT_SCHEMES = frozenset({"javascript", "data", "blob"})
 
@@ -37,7 +40,8 @@ class Address(msgspec.Struct, frozen=True, gc=False):
 
     ``host`` is the parser's ASCII host (A-labels, lower case, a final dot kept);
     ``labels`` are its labels without the final dot, ``display_labels`` the same
-    decoded to U-labels. ``can_resolve`` is False when the DNS could never hold
+    decoded to U-labels; ``parents`` are the host without its final dot and the
+    domains above it, longest first. ``can_resolve`` is False when the DNS could never hold
     the name (an empty label, a label over 63 or a host over 253 characters), or
     no browser opens it (``openable.py``).
     ``query`` and ``fragment`` keep their ``?`` and ``#``.
@@ -48,6 +52,7 @@ class Address(msgspec.Struct, frozen=True, gc=False):
     host: str
     labels: tuple[str, ...]
     display_labels: tuple[str, ...]
+    parents: tuple[str, ...]
     port: str
     username: str
     password: str
@@ -60,12 +65,12 @@ class Address(msgspec.Struct, frozen=True, gc=False):
     @property
     def display_host(self) -> str:
         """The host as a person reads it: U-labels joined by dots."""
-        return ".".join(self.display_labels)
+        return self.name if self.display_labels is self.labels else ".".join(self.display_labels)
 
     @property
     def name(self) -> str:
         """The host without its final dot, in A-labels."""
-        return ".".join(self.labels)
+        return self.parents[0]
 
 
 class Rejected(msgspec.Struct, frozen=True, gc=False):
@@ -129,7 +134,8 @@ def _address(parsed: can_ada.URL, scheme: str) -> Address | Rejected:
     if not host:
         return Rejected(Code.UNPARSABLE, "no-host", scheme)
     is_ip = host[0] == "[" or (host[-1].isdigit() and _is_ipv4(host))
-    labels = (host,) if is_ip else tuple(host.removesuffix(".").split("."))
+    name = host.removesuffix(".")
+    labels = (host,) if is_ip else tuple(name.split("."))
     display = labels if "xn--" not in host else tuple(map(unicode_label, labels))
     return Address(
         href=parsed.href,
@@ -137,6 +143,7 @@ def _address(parsed: can_ada.URL, scheme: str) -> Address | Rejected:
         host=host,
         labels=labels,
         display_labels=display,
+        parents=(host,) if is_ip else _parents(name, len(labels)),
         port=parsed.port,
         username=parsed.username,
         password=parsed.password,
@@ -154,6 +161,15 @@ def _is_ipv4(host: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _parents(name: str, count: int) -> tuple[str, ...]:
+    found, above = [name], name if count <= MAX_PARENT_LABELS else "." + name.split(".", count - MAX_PARENT_LABELS)[-1]
+    at = above.find(".")
+    while at >= 0:
+        found.append(above[at + 1 :])
+        at = above.find(".", at + 1)
+    return tuple(found)
 
 
 def _can_resolve(labels: tuple[str, ...]) -> bool:

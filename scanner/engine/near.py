@@ -5,14 +5,12 @@ An edit leaves one half of a name whole, so that both halves of each are indexed
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from string import ascii_lowercase
 
 from rapidfuzz.distance import OSA
 
 _ENDS = (2, 3, 4)
-_SHORT = 5
-"""In texts of so many letters one edit can spoil both ends."""
 
 MAX_QUERY_LENGTH = 40
 """Longer texts are not looked up: no protected name is near them, and the work stays bounded."""
@@ -24,41 +22,51 @@ MAX_FOLDED_LENGTH = 80
 class NearIndex:
     """An immutable look-up of texts at optimal-string-alignment distance 1 (insert, delete, replace, swap)."""
 
-    __slots__ = ("_by_length", "_heads", "_tails")
+    __slots__ = ("_by_key", "_ends")
 
     def __init__(self, texts: Iterable[str]) -> None:
         """Index ``texts`` (lower-case letters and digits)."""
-        texts = sorted(set(texts))
-        self._heads, self._tails = _ends_of(texts)
-        self._by_length: dict[int, _Halves] = {}
-        for text in texts:
-            heads, tails = self._by_length.setdefault(len(text), ({}, {}))
-            half = _half(len(text))
-            for some, key in ((heads, text[:half]), (tails, text[len(text) - half :])):
-                some[key] = (*some.get(key, ()), text)
+        self._by_key: dict[str, tuple[str, ...]] = {}
+        ends: set[str] = set()
+        for text in sorted(set(texts)):
+            half = (len(text) - 1) // 2
+            for key in set(_keys(text, half)) if len(text) >= _MIN_KEYED else ("",):
+                self._by_key[key] = (*self._by_key.get(key, ()), text)
+            for size in range(max(0, half - 1), half + 1):
+                ends |= {text[:size], text[len(text) - size :]}
+        self._ends = frozenset(ends)
 
     def find(self, text: str) -> list[str]:
         """The indexed texts exactly one edit away from ``text``, in alphabetical order, whatever the hash seed."""
         size = len(text)
-        if size > MAX_QUERY_LENGTH or (size > _SHORT and not _may_be_known(text, self._heads, self._tails)):
+        half = size // 2  # of names a letter longer; that of shorter ones is a letter less, one of the two for the rest
+        if size > MAX_QUERY_LENGTH or (size > _MIN_KEYED and not self._may_be_known(text, half - 1)):
             return []
-        found: list[str] = []
-        for length in (size - 1, size, size + 1):
-            halves = self._by_length.get(length)
-            if halves is not None:
-                half = _half(length)
-                found += halves[0].get(text[:half], ())
-                found += halves[1].get(text[size - half :], ())
+        found = [*self._by_key.get("", ())] if size <= _MIN_KEYED else []
+        for key in (*_keys(text, half), *_keys(text, half - 1)) if size > 1 else ():
+            names = self._by_key.get(key)
+            if names:
+                found += names
+        if not found:
+            return found
         return sorted({name for name in found if name != text and OSA.distance(text, name, score_cutoff=1) == 1})
 
+    def _may_be_known(self, text: str, size: int) -> bool:
+        """Whether the text begins or ends as a name does, by so many letters."""
+        return text[:size] in self._ends or text[len(text) - size :] in self._ends
 
-_Halves = tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]
-"""Texts of one length by their first and by their last letters."""
+
+_MIN_KEYED = 4
+"""In shorter names an edit can spoil every key: the empty one is theirs."""
 
 
-def _half(length: int) -> int:
-    """How many letters at one end of a text a single edit leaves alone; a swap in the middle touches two letters."""
-    return (length - 1) // 2
+def _keys(text: str, half: int) -> tuple[str, str, str, str]:
+    """What a single edit leaves whole, one of the four: a half with the letter next to it or that at the other end.
+
+    ``half``: how many letters of a name at one end that is; a swap in the middle touches two letters.
+    """
+    rest = len(text) - half
+    return text[: half + 1], text[:half] + text[-1], text[rest - 1 :], text[0] + text[rest:]
 
 
 class Missed:
@@ -83,10 +91,10 @@ class MissedLoosely:
 
     __slots__ = ("_heads", "_keys", "_tails")
 
-    def __init__(self, texts: Iterable[str], fold: Mapping[int, str | int | None]) -> None:
+    def __init__(self, texts: Iterable[str], fold: Callable[[str], str]) -> None:
         texts = list(texts)
-        self._keys = frozenset(key.translate(fold) for text in texts for key in (text, *deletions(text)))
-        self._heads, self._tails = _ends_of(text.translate(fold) for text in texts)
+        self._keys = frozenset(fold(key) for text in texts for key in (text, *deletions(text)))
+        self._heads, self._tails = _ends_of(map(fold, texts))
 
     def __contains__(self, folded: str) -> bool:
         keys = self._keys

@@ -149,7 +149,12 @@ class _Judgement:
             return None
 
     def _run(self, functions: tuple[SignalFunction, ...]) -> list[Signal]:
-        return [signal for function in functions if (signal := self._ask(function)) is not None]
+        try:
+            return [found for function in functions if (found := function(self._site, self._index)) is not None]
+        except Exception:
+            if self._faults is None:
+                raise
+        return [found for function in functions if (found := self._ask(function)) is not None]  # which one failed
 
     def _told(
         self,

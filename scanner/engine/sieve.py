@@ -27,7 +27,7 @@ from .sieve_spans import (
     stands_out,
     tells,
 )
-from .sieve_tables import ANY_NAME, ANY_WORD, JOIN, MAX_MISSPELT, PLAIN, Halves, Tables, Written
+from .sieve_tables import ANY_NAME, ANY_WORD, MAX_MISSPELT, Halves, Tables, Written, join, to_plain
 
 Held = Literal["none", "weak", "strong"]
 """``strong``: could become dangerous; ``weak``: could become suspicious or a claim; ``none``: nothing to see."""
@@ -58,8 +58,8 @@ class Sieve:
         labels = own.replace("-", "").split(".")
         if any(is_strong for _, _, is_strong in named) or (named and any(map(self._tables.looks_like_a_name, labels))):
             return "strong"
-        letters = own.translate(JOIN)
-        plain = letters.translate(PLAIN)
+        letters = join(own)
+        plain = to_plain(letters)
         words, shorts, halves = self._pieces_of(letters, plain)
         if words and any(is_strong is not None for _, _, is_strong in named):
             return "strong"  # as the last step has it: they go together
@@ -111,7 +111,7 @@ class Sieve:
         is_whole: bool,
     ) -> Held:
         """How far what stands in the host goes together; ``is_whole``: a whole label is a name misspelt."""
-        letters = own.translate(JOIN)
+        letters = join(own)
         names = [text for text, _, is_strong in named if is_strong is not None]
         is_token = any(is_strong is None and text not in letters for text, _, is_strong in named)
         total = len(names) + is_token

@@ -30,13 +30,11 @@ NAME, STRONG, WORD, HEALTH = 1, 2, 4, 8
 ANY_NAME, ANY_WORD = NAME | STRONG, WORD | HEALTH
 
 # Letter by letter, so that no look-alike straddles two words; coarser than ``fold.visual`` (``r`` is ``n``).
-_ALIKE = dict(zip("013457892i", "oleastbgzl", strict=True))
-JOIN = str.maketrans("", "", ".-")
-PLAIN = str.maketrans(_ALIKE)
-MERGED = str.maketrans(_ALIKE | {"r": "n", "m": "nn", "w": "vv", "d": "cl"}) | JOIN
+_PLAIN = bytes.maketrans(b"013457892i", b"oleastbgzl")
+_MERGED = bytes.maketrans(b"013457892ir", b"oleastbgzln")
 # Coarser than ``fold.coarse``: what a careless eye adds is left out, what it merges is one.
-_LEFT_OUT = dict.fromkeys("1ijluvwy", "")
-CARELESS = MERGED | str.maketrans(_LEFT_OUT | dict.fromkeys("db8e3k", "c") | {"q": "g", "f": "t"})
+_CARELESS = bytes.maketrans(b"04579rdb8e3kqf2", b"oastgnccccccgtz")
+_LEFT_OUT = b"1ijluvwy.-"
 
 Written = tuple[str, str, bool | None]
 """A name, the same as ``fold.visual`` has it, and whether it is strong; None for one that counts as a token only."""
@@ -45,18 +43,39 @@ Halves = tuple[int, int, tuple[int, ...], tuple[int, ...]]
 """Start and end of a half of names, and the lengths of those that begin or end with it."""
 
 
+def join(text: str) -> str:
+    """A text without its dots and hyphens."""
+    return text.replace(".", "").replace("-", "")
+
+
+def to_plain(text: str) -> str:
+    """A text with digits and look-alike letters made one."""
+    return text.encode().translate(_PLAIN).decode()
+
+
+def to_merged(text: str) -> str:
+    """The same, joined, with what two letters look like written as two."""
+    letters = text.encode().translate(_MERGED, b".-").decode()
+    return letters.replace("m", "nn").replace("w", "vv").replace("d", "cl")
+
+
+def to_careless(text: str) -> str:
+    """A text as only a careless eye reads it, joined."""
+    return text.encode().translate(_CARELESS, _LEFT_OUT).decode().replace("m", "nn")
+
+
 class Tables:
     """Look-ups of the sieve; never changed."""
 
     def __init__(self, data: SieveData) -> None:
         strong = frozenset(data.strong)
         self.written = frozenset((*data.names, *data.strong))
-        self.alike = frozenset(text.translate(MERGED) for text in self.written)
+        self.alike = frozenset(to_merged(text) for text in self.written)
         tokens = [*data.acronyms, *(text for text in data.short if len(text) >= MIN_NAME)]
-        self.tokens = frozenset(text.translate(MERGED) for text in tokens)
+        self.tokens = frozenset(to_merged(text) for text in tokens)
         names: dict[str, tuple[Written, ...]] = {}
         for text, is_strong in (*((t, None) for t in tokens), *((t, t in strong) for t in sorted(self.written))):
-            merged = text.translate(MERGED)
+            merged = to_merged(text)
             names[merged] = (*names.get(merged, ()), (text, visual(text), is_strong))
         self.names = _automaton(names)
         self.short, self.acronyms = frozenset(data.short), frozenset(data.acronyms)
@@ -67,17 +86,17 @@ class Tables:
         self.offices = tuple(data.offices)
         self.state = tuple(f".{suffix}" for suffix in data.state)
         self.singles = frozenset(map(single, (*data.seen, *data.acronyms)))
-        whole = dict.fromkeys(map(_plain, data.telling), WORD) | dict.fromkeys(map(_plain, data.health), HEALTH)
+        whole = dict.fromkeys(map(to_plain, data.telling), WORD) | dict.fromkeys(map(to_plain, data.health), HEALTH)
         words = {cut: kind for text, kind in whole.items() for cut in _cut_short(text)} | whole
-        missed = {_plain(text): STRONG if text in strong else NAME for text in data.missed}
-        self.exact = missed.keys() - set(map(_plain, data.short))
+        missed = {to_plain(text): STRONG if text in strong else NAME for text in data.missed}
+        self.exact = missed.keys() - set(map(to_plain, data.short))
         misspelt = {text: kind for text, kind in words.items() if len(text) >= MIN_MISSPELT}
         self.near = Missed({text: missed.get(text, 0) | misspelt.get(text, 0) for text in {*missed, *misspelt}})
         self.near_names = Missed(missed)
-        self.seen = MissedLoosely((text for text in data.seen if len(text) > MIN_LONG), MERGED)
-        self.careless = frozenset(text.translate(CARELESS) for text in data.seen)
-        self.near_careless = MissedLoosely((text for text in data.seen if len(text) >= MIN_CARELESS), CARELESS)
-        shorts = set(map(_plain, data.short))
+        self.seen = MissedLoosely((text for text in data.seen if len(text) > MIN_LONG), to_merged)
+        self.careless = frozenset(to_careless(text) for text in data.seen)
+        self.near_careless = MissedLoosely((text for text in data.seen if len(text) >= MIN_CARELESS), to_careless)
+        shorts = set(map(to_plain, data.short))
         heads, tails = _halves(text for text in missed if len(text) >= MIN_LONG)
         self.pieces = _automaton(
             {
@@ -89,17 +108,17 @@ class Tables:
     def names_in(self, own: str) -> list[Written]:
         """The names in a host that are written there, look-alike letters made one as ``fold.visual`` does."""
         found: list[Written] = []
-        for _, some in self.names.iter(own.translate(MERGED)):
+        for _, some in self.names.iter(to_merged(own)):
             found += some
         if not found:
             return found
-        letters = own.translate(JOIN)
-        views = (letters, visual(letters), visual(own).translate(JOIN))
+        letters = join(own)
+        views = (letters, visual(letters), join(visual(own)))
         return [written for written in found if written[0] in letters or any(written[1] in view for view in views)]
 
     def looks_like_a_name(self, text: str) -> bool:
         """Whether a text is a name in look-alike letters, not written as it is."""
-        merged = text.translate(MERGED)
+        merged = to_merged(text)
         return (merged in self.alike and text not in self.written) or (merged in self.tokens and text not in self.short)
 
     def kinds(self, text: str) -> int:
@@ -130,16 +149,16 @@ class Tables:
 
     def _is_misspelt(self, label: str, is_near: bool) -> bool:
         size = len(label)
-        plain = label.translate(PLAIN)
+        plain = to_plain(label)
         if size <= MIN_LONG and label not in self.written and self.near_names.kinds(plain):
             return True
         if single(label) in self.singles:
             return True
         if is_near and plain not in self.exact and self.near_names.kinds(plain):
             return True
-        if size >= MIN_LONG and label.translate(MERGED) in self.seen:
+        if size >= MIN_LONG and to_merged(label) in self.seen:
             return True
-        seen = label.translate(CARELESS)
+        seen = to_careless(label)
         if seen in self.careless or (size >= MIN_CARELESS - 1 and seen in self.near_careless):
             return True
         return "es" in label and any(label.replace(ending, ending[0]) in self.written for ending in _PLURALS)
@@ -165,10 +184,6 @@ class Tables:
             if label[:size] in self.bodies
             for link in LINKS
         )
-
-
-def _plain(text: str) -> str:
-    return text.translate(PLAIN)
 
 
 def _cut_short(word: str) -> list[str]:

@@ -14,9 +14,6 @@ SuffixRule = Callable[[str], tuple[str, bool]]
 """An ASCII host to its public suffix ("" if none is known) and whether that suffix is a private one
 (Public Suffix List, private section: someone's customers each get a name under it)."""
 
-MAX_PARENT_LABELS = 8
-"""The host's parents are looked up to this many labels; `lists check` refuses longer domains."""
-
 
 class Hosting(msgspec.Struct, frozen=True):
     """Where strangers get a name of their own (``lists/hosting.toml``)."""
@@ -37,18 +34,21 @@ class Site:
     ``label`` is the label its owner chose (the registrable one, or the tenant's
     on shared hosting), as displayed; empty when the host is a bare suffix or an
     IP address. ``label_start`` is its offset in ``address.display_host``.
-    ``parents`` are the host and its parent domains in A-labels, longest first.
     """
 
-    __slots__ = ("_cut", "_hosting", "_skeleton", "_suffix_of", "address", "parents")
+    __slots__ = ("_cut", "_hosting", "_skeleton", "_suffix_of", "address")
 
     def __init__(self, address: Address, suffix_of: SuffixRule, hosting: Hosting) -> None:
         self.address = address
-        self.parents = _parents(address.labels)
         self._suffix_of = suffix_of
         self._hosting = hosting
         self._cut: _Cut | None = None
         self._skeleton: str | None = None
+
+    @property
+    def parents(self) -> tuple[str, ...]:
+        """The host and the domains above it, in A-labels, longest first."""
+        return self.address.parents
 
     @property
     def is_shared(self) -> bool:
@@ -85,7 +85,7 @@ class Site:
     @property
     def _pieces(self) -> _Cut:
         if self._cut is None:
-            self._cut = _cut(self.address, self.parents, self._suffix_of, self._hosting)
+            self._cut = _cut(self.address, self._suffix_of, self._hosting)
         return self._cut
 
 
@@ -97,9 +97,9 @@ class _Cut(NamedTuple):
     is_shared: bool
 
 
-def _cut(address: Address, parents: tuple[str, ...], suffix_of: SuffixRule, hosting: Hosting) -> _Cut:
+def _cut(address: Address, suffix_of: SuffixRule, hosting: Hosting) -> _Cut:
     labels, display = address.labels, address.display_labels
-    count, is_shared = (len(labels), False) if address.is_ip else _suffix_labels(address, parents, suffix_of, hosting)
+    count, is_shared = (len(labels), False) if address.is_ip else _suffix_labels(address, suffix_of, hosting)
     position = len(labels) - count - 1
     subdomains = display[: max(position, 0)]
     return _Cut(
@@ -111,23 +111,15 @@ def _cut(address: Address, parents: tuple[str, ...], suffix_of: SuffixRule, host
     )
 
 
-def _suffix_labels(
-    address: Address, parents: tuple[str, ...], suffix_of: SuffixRule, hosting: Hosting
-) -> tuple[int, bool]:
+def _suffix_labels(address: Address, suffix_of: SuffixRule, hosting: Hosting) -> tuple[int, bool]:
     """How many labels the suffix has, and whether strangers get names under it."""
     suffix, is_private = suffix_of(address.name)
     count = suffix.count(".") + 1
     is_shared = is_private and suffix not in hosting.closed
-    for parent in parents[1:]:
+    for parent in address.parents[1:]:
         if parent in hosting.suffixes and parent.count(".") + 1 > count:
             count, is_shared = parent.count(".") + 1, True
             break
     if address.name in hosting.suffixes:
         count = len(address.labels)
     return min(count, len(address.labels)), is_shared
-
-
-def _parents(labels: tuple[str, ...]) -> tuple[str, ...]:
-    name = ".".join(labels)
-    first = max(1, len(labels) - MAX_PARENT_LABELS)
-    return (name, *(".".join(labels[start:]) for start in range(first, len(labels))))

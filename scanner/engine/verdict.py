@@ -116,6 +116,8 @@ def _weight(signal: Signal) -> tuple[int, bool, bool]:
 
 def reasons(signals: Sequence[Signal]) -> tuple[Reason, ...]:
     """The signals as reasons, the weightiest first; one of a code, and one of a protected name."""
+    if not signals:
+        return ()
     summary: list[Reason] = []
     seen: set[str] = set()
     for signal in sorted(signals, key=_weight, reverse=True):

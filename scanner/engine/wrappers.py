@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -105,7 +105,7 @@ def hides_its_target(address: Address, wrappers: Wrappers) -> bool:
 
     The host decides alone, for whoever asks about a host has left the path out.
     """
-    return any(name in wrappers.shorteners for name in _names(address))
+    return not wrappers.shorteners.isdisjoint(address.parents)
 
 
 def snapshot_form(wrappers: Wrappers) -> dict[str, Any]:
@@ -127,11 +127,12 @@ class _Step(NamedTuple):
 
 
 def _step(address: Address, wrappers: Wrappers) -> _Step:
-    for name in _names(address):
-        for rule in wrappers.rules.get(name, ()):
-            target = _by_rule(rule, address)
-            if target is not None:
-                return _Step([target], is_listed=True)
+    if not wrappers.rules.keys().isdisjoint(address.parents):
+        for name in address.parents:
+            for rule in wrappers.rules.get(name, ()):
+                target = _by_rule(rule, address)
+                if target is not None:
+                    return _Step([target], is_listed=True)
     if not _may_hold_links(address.query) and not _may_hold_links(address.fragment):
         return _Step([])
     query, fragment = address.query[1:], address.fragment[1:]
@@ -143,15 +144,7 @@ def _step(address: Address, wrappers: Wrappers) -> _Step:
 
 def _may_hold_links(text: str) -> bool:
     """Whether a query or fragment is worth taking apart: it may hold an absolute URL, or more than is looked at."""
-    return _MAY_HOLD_LINK.search(text) is not None or text.count("&") >= MAX_PARAMETERS
-
-
-def _names(address: Address) -> Iterator[str]:
-    """The host and the domains above it."""
-    name = address.name
-    while name:
-        yield name
-        name = name.partition(".")[2]
+    return bool(text) and (_MAY_HOLD_LINK.search(text) is not None or text.count("&") >= MAX_PARAMETERS)
 
 
 def _pairs(query: str) -> list[tuple[str, str]]:

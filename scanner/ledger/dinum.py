@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from ..engine.address import Address, ascii_host, parse
+from ..engine.address import MAX_PARENT_LABELS, Address, ascii_host, parse
 from ..engine.index import Index
 from ..engine.signals.claim import read_claim
-from ..engine.site import MAX_PARENT_LABELS, Site
+from ..engine.site import Site
 from ..register.models import OrganisationEntry
 from .csv_form import rows_of, unguarded
 from .exchange import ExchangeError, Progress

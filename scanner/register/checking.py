@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..engine import fold
-from ..engine.address import Address, ascii_host, parse
-from ..engine.site import MAX_PARENT_LABELS, SuffixRule
+from ..engine.address import MAX_PARENT_LABELS, Address, ascii_host, parse
+from ..engine.site import SuffixRule
 from ..engine.unwrapping import ON_LINK, ON_PARAMETER
 from .errors import Fault
 from .models import OrganisationEntry, Register, SourcedEntry, WrapperEntry

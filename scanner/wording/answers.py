@@ -102,14 +102,18 @@ def link_answer(reply: Answer, found: str, shown: str, is_header: bool = False) 
     return LinkAnswer(found=found, shown=shown, header=is_header, **msgspec.structs.asdict(reply))
 
 
-_SEPARATORS = tuple((mark.encode(), f"\\u{ord(mark):04x}".encode()) for mark in ("\u0085", "\u2028", "\u2029"))
+_SEPARATORS = tuple(
+    (mark.encode()[:1], mark.encode(), f"\\u{ord(mark):04x}".encode()) for mark in ("\u0085", "\u2028", "\u2029")
+)
+"""Their first byte, which is looked for in a tenth of the time; all of them; what JSON writes instead."""
 
 
 def json_line(reply: Answer) -> bytes:
     """An answer as one line of JSON for any reader: some end a line at U+0085, U+2028 and U+2029 as well."""
     line = msgspec.json.encode(reply)
-    for raw, escaped in _SEPARATORS:
-        line = line.replace(raw, escaped)
+    for first, raw, escaped in _SEPARATORS:
+        if first in line:
+            line = line.replace(raw, escaped)
     return line + b"\n"
 
 

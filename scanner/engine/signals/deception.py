@@ -55,16 +55,17 @@ def ip_host(site: Site, index: Index) -> Signal | None:
 def odd_shape(site: Site, index: Index) -> Signal | None:
     """A long host, many hyphens or labels, an unusual port, user information, a name no DNS can hold."""
     where = site.address
-    shapes = [
-        shape
-        for shape, holds in (
-            ("no-such-name", not where.can_resolve),
-            ("port", where.port not in ("", "80", "443")),
-            ("long-host", len(where.host) > LONG_HOST),
-            ("hyphens", where.host.count("-") >= MANY_HYPHENS and site.label.count("-") >= MANY_HYPHENS),
-            ("labels", len(where.labels) >= MANY_LABELS and not where.is_ip),
-            ("userinfo", bool(where.username or where.password)),
-        )
-        if holds
-    ]
+    shapes: list[str] = []
+    if not where.can_resolve:
+        shapes.append("no-such-name")
+    if where.port not in ("", "80", "443"):
+        shapes.append("port")
+    if len(where.host) > LONG_HOST:
+        shapes.append("long-host")
+    if where.host.count("-") >= MANY_HYPHENS and site.label.count("-") >= MANY_HYPHENS:
+        shapes.append("hyphens")
+    if len(where.labels) >= MANY_LABELS and not where.is_ip:
+        shapes.append("labels")
+    if where.username or where.password:
+        shapes.append("userinfo")
     return Signal(Code.ODD_SHAPE, Level.NOTE, None, None, {"shapes": shapes}) if shapes else None

@@ -32,12 +32,12 @@ def test_host(site: Site) -> Outcome | None:
 
 def listed(site: Site, index: Index) -> Signal | None:
     """Two people confirmed the host, or a parent of it, as a fake; or one marked it, which is worth a doubt."""
-    whole = (0, len(site.address.display_host))
     for hosts, level, evidence in (
         (index.fakes, Level.DANGEROUS, {}),
         (index.marked, Level.SUSPICIOUS, {"marked": True}),
     ):
         if not hosts.isdisjoint(site.parents):
             variant = next(iter(evidence), "")
+            whole = (0, len(site.address.display_host))
             return Signal(Code.LISTED, level, whole, None, evidence, can_be_raised=False, variant=variant)
     return None

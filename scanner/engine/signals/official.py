@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..address import MAX_PARENT_LABELS
 from ..index import Index
 from ..names import Name, Organisation, whole_domain
-from ..site import MAX_PARENT_LABELS, Site
+from ..site import Site
 
 
 def official(site: Site, index: Index) -> Organisation | None:
