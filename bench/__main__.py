@@ -8,15 +8,12 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 from scanner.engine.index import Index
 from scanner.register.loading import load
 from scanner.settings import DEFAULT_LISTS
 
-from . import register, search, sweep
+from . import ledger, register, search, sweep
 from .engine import (
     ADVERSARIAL,
     HARD,
@@ -31,21 +28,14 @@ from .engine import (
     slowest,
 )
 from .load import cpu_per_request, request, resident_kib
+from .processes import ROOT, server
 
-ROOT = Path(__file__).resolve().parent.parent
 EVALUATION = ROOT / os.environ.get("EVAL", "../shared/eval")
 REQUESTS = 8_000
 ROUNDS = 3
 BATCHES = 60
 BATCH = 1000
 GROWTH = 100
-UNLIMITED = {
-    "VIGILIEN_DATABASE": "",
-    "VIGILIEN_RATE": "1e9",
-    "VIGILIEN_BURST": "1000000000",
-    "VIGILIEN_GREET": "1",
-    "VIGILIEN_DRAIN": "0",
-}
 
 
 def engine_figures() -> None:
@@ -66,35 +56,6 @@ def engine_figures() -> None:
     print(f"slowest single link {slowest(index, HARD):.1f} ms   aim < 6")
     print(f"{len(index.exact)} names shipped, {len(grown.exact)} grown (built in {built:.1f} s,", end=" ")
     print(f"{(resident_kib() - before) / 1024:.0f} MiB for both)")
-
-
-@contextmanager
-def server(*command: str, answer: bytes = b"") -> Iterator[tuple[int, int, float]]:
-    """A server of ours in a process of its own: its pid, its port, the seconds it took to answer."""
-    started = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-m", *command],
-        cwd=ROOT,
-        env={**os.environ, **UNLIMITED},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
-    assert process.stdin is not None
-    assert process.stdout is not None
-    process.stdin.write(answer)
-    process.stdin.close()
-    greeting = process.stdout.readline()
-    try:
-        yield (
-            process.pid,
-            int(greeting.split(b"http://")[1].split()[0].rpartition(b":")[2]),
-            time.perf_counter() - started,
-        )
-    finally:
-        process.terminate()
-        process.stdout.close()
-        process.wait(20)
 
 
 def server_figures(index: Index) -> None:
@@ -148,6 +109,7 @@ if __name__ == "__main__":
     server_figures(load(DEFAULT_LISTS).index)  # first: the grown index would fill the caches that it shares
     index_memory()
     asyncio.run(register.figures(load(DEFAULT_LISTS)))
+    ledger.figures(load(DEFAULT_LISTS))
     search.figures()
     engine_figures()
     sweep.figures()

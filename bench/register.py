@@ -18,7 +18,6 @@ from scanner.ledger.snapshot import MAX_BYTES, snapshot_text
 from scanner.ledger.steps import Pins
 from scanner.register.loading import Loaded
 from scanner.register.models import OrganisationEntry
-from scanner.register.suffixes import packaged_suffixes
 from scanner.storage.database import Database
 from scanner.storage.migrate import migrate
 
@@ -92,7 +91,7 @@ async def _one(loaded: Loaded, folder: Path, domains: int, aim: int) -> None:
     async with database.write() as records:
         await records.append(row)
     taken_in = time.perf_counter() - started
-    force = Force(loaded.register, loaded.index, packaged_suffixes().rule, pins)
+    force = Force(loaded, pins)
     async with database.read() as records:
         took, pause = await longest_pause(lambda: force.at(records, 2))
     size = len(snapshot_text(force.now.index, 1, 1).encode()) / MAX_BYTES

@@ -21,7 +21,6 @@ from ..ledger.toml_form import read_toml, write_toml
 from ..ledger.weighing import Rules
 from ..register.loading import load_register
 from ..register.models import OrganisationEntry, Register
-from ..register.suffixes import packaged_suffixes
 from .common import EXIT_FOUND, database_option, lists_option, loaded_lists, pins, settings, told_faults
 from .database import opened, replayed_from, run
 
@@ -105,7 +104,7 @@ def import_(
     asked = _Import(file, form or ("toml" if file.suffix == ".toml" else "csv"), removes, first)
     chosen = settings()
     loaded = loaded_lists(folder)
-    force = Force(loaded.register, loaded.index, packaged_suffixes().rule, pins(chosen))
+    force = Force(loaded, pins(chosen))
     rules = Rules(chosen.delay, chosen.additions)
 
     async def work() -> None:

@@ -25,7 +25,6 @@ from ..ledger.signing import CommandSigner, Signer
 from ..ledger.steps import Pins
 from ..ledger.store import Store, StoreError
 from ..ledger.weighing import Rules
-from ..register.suffixes import packaged_suffixes
 from ..settings import Settings
 from ..wording import LANGUAGES
 from ..wording.console import console_texts
@@ -77,7 +76,7 @@ def publish(
         """Read anew each time, as the key is; a command's own key stands in the pinned file alone."""
         return pins_of(chosen.pinned, None if sign_command else key, party(chosen), chosen.delay)
 
-    force = Force(loaded.register, loaded.index, packaged_suffixes().rule, known())
+    force = Force(loaded, known())
     rules = Rules(chosen.delay, chosen.additions)
 
     async def work() -> None:

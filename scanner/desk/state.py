@@ -25,7 +25,6 @@ from ..ledger.steps import Pins
 from ..ledger.store import StoreError, UnavailableError
 from ..ledger.weighing import Rules
 from ..register.loading import Loaded
-from ..register.suffixes import packaged_suffixes
 from ..settings import Settings
 from ..storage.database import Database
 from ..storage.grants import Process, require_least
@@ -54,7 +53,7 @@ class State(Running):
         self.rules = Rules(settings.delay, settings.additions)
         self.impacts = Impacts()
         memory = Memory(settings.state) if settings.state is not None else None
-        self.force = Force(loaded.register, loaded.index, packaged_suffixes().rule, self._pins(), memory)
+        self.force = Force(loaded, self._pins(), memory)
         show_ledger(self.metrics, self.force)
         self.open_proposals = 0
         self.metrics.gauge("vigilien_proposals_open", "Undecided proposals.", lambda: self.open_proposals)
@@ -92,7 +91,7 @@ class State(Running):
     async def reload(self, loaded: Loaded) -> None:
         """Read the pinned keys again, and take other lists, under the layer that is published over them."""
         self.force.pins = self._pins()
-        await self.force.rebase(loaded.register, loaded.index)
+        await self.force.rebase(loaded)
 
     async def open(self) -> None:
         """Open the database. Raises StoreError: ExcessiveRightsError when its role may do more than the desk needs."""

@@ -23,12 +23,11 @@ async def read_again(
     Of a fault ``told`` the text is logged, for it names file and entry; of any other the type alone.
     """
     try:
-        found = await asyncio.to_thread(read)
+        await use(await asyncio.to_thread(read))
     except Exception as error:
         metrics.reload(is_good=False)
         fault = str(error) if isinstance(error, told) else type(error).__name__
         log.error("lists refused, the old ones stay", fault=fault)
         return
-    await use(found)
     metrics.reload(is_good=True)
     log.info("lists read again")

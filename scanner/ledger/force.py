@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import hashlib
 import sys
 import threading
 from collections.abc import Sequence
@@ -11,8 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from ..engine.index import Index
-from ..engine.site import SuffixRule
-from ..register.compiling import compile_index
+from ..register.loading import Loaded
 from ..register.models import Register
 from .changes import PEOPLE, Content
 from .checkpoints import state_at
@@ -34,19 +34,31 @@ REWRITTEN = "rewritten"
 CHECKPOINT = "checkpoint"
 """The code of a checkpoint that is not what the rows before it lead to."""
 
+NO_CHECKPOINT = 2**31 - 1
+"""A number that no checkpoint has yet."""
+
 _compiling = threading.Lock()
 SHORT_TURN = 0.0005
 """Seconds after which a thread that compiles gives way; Python's own 5 ms add up for the loop."""
 
 
 class InForce(msgspec.Struct, frozen=True):
-    """One version of the register: the ledger's State, its layer, the lists with it, and the index of both."""
+    """One version of the register: the release's lists, the ledger's State, its layer, and the lists with it."""
 
     base: Register
     layer: Layer
-    register: Register
-    index: Index
+    loaded: Loaded
     state: State = NO_ROWS
+
+    @property
+    def register(self) -> Register:
+        """The lists with the layer over them."""
+        return self.loaded.register
+
+    @property
+    def index(self) -> Index:
+        """The index of both."""
+        return self.loaded.index
 
     @property
     def known(self) -> Known:
@@ -57,16 +69,14 @@ class InForce(msgspec.Struct, frozen=True):
 class Force:
     """Keeps the newest version of the register that was asked for; at a fault of the ledger, the last that holds.
 
+    ``base`` are the release's lists, of which no index is made where the ledger's layer is laid over them at once.
     ``memory``: what a replica remembers outside the database, so that it takes no less after a restart either.
     """
 
-    def __init__(
-        self, base: Register, index: Index, suffix_of: SuffixRule, pins: Pins, memory: Memory | None = None
-    ) -> None:
+    def __init__(self, base: Loaded, pins: Pins, memory: Memory | None = None) -> None:
         self.base = base
-        self.suffix_of = suffix_of
         self.pins = pins
-        self.now = InForce(base, EMPTY, base, index)
+        self.now = InForce(base.register, EMPTY, base)
         self._ahead: ReplayError | None = None  # of the row that would be next
         self._behind: ReplayError | None = None  # of the rows before the checkpoint that was begun with
         self._begun_at, self._begun_with = 0, ""
@@ -79,14 +89,10 @@ class Force:
         """Why the ledger in the database is not followed; None where it holds as far as it was replayed."""
         return self._behind or self._ahead
 
-    async def rebase(self, base: Register, index: Index) -> None:
+    async def rebase(self, base: Loaded) -> None:
         """Take other lists, under the same layer."""
         async with self._one:
-            held = self.now
-            if held.layer == EMPTY:
-                self.now = msgspec.structs.replace(held, base=base, register=base, index=index)
-            else:
-                self.now = await asyncio.to_thread(_compiled_politely, base, held.layer, self.suffix_of, held.state)
+            self.now = await asyncio.to_thread(_compiled_politely, base, self.now.layer, self.now.state)
             self.base = base
 
     async def at(self, records: Records, now: int) -> InForce:
@@ -99,17 +105,18 @@ class Force:
             if layer == held.layer or scanned(layer) == scanned(held.layer):
                 self.now = msgspec.structs.replace(held, layer=layer, state=state)
             else:
-                self.now = await asyncio.to_thread(_compiled_politely, self.base, layer, self.suffix_of, state)
+                self.now = await asyncio.to_thread(_compiled_politely, self.base, layer, state)
             return self.now
 
     async def begin(self, records: Records) -> None:
         """Take the newest checkpoint that holds, before any row was read; ``replay_past`` checks what led to it."""
-        for found in await records.checkpoints():
-            state = await asyncio.to_thread(state_at, found, self.pins)
+        before = NO_CHECKPOINT
+        while found := await records.checkpoint(before):
+            state, before = await asyncio.to_thread(state_at, found, self.pins), found.number
             rows = await records.ledger_rows(found.number, 1)
             if state is not None and rows and rows[0].head == state.head:
                 self.now = msgspec.structs.replace(self.now, state=state)
-                self._begun_at, self._begun_with = found.number, hash_of(state)
+                self._begun_at, self._begun_with = found.number, hashlib.sha256(found.state.encode()).hexdigest()
                 return
 
     async def replay_past(self, store: Store) -> None:
@@ -162,7 +169,7 @@ def _replayed(state: State, rows: Sequence[Row], pins: Pins) -> tuple[State, Rep
     return state, None
 
 
-def _compiled_politely(base: Register, layer: Layer, suffix_of: SuffixRule, state: State) -> InForce:
+def _compiled_politely(base: Loaded, layer: Layer, state: State) -> InForce:
     """As ``compiled``, beside an event loop that must go on answering: short turns, and no full garbage collections.
 
     An index holds no cycles, so that it may leave the collector's sight for good.
@@ -172,7 +179,7 @@ def _compiled_politely(base: Register, layer: Layer, suffix_of: SuffixRule, stat
         sys.setswitchinterval(SHORT_TURN)
         gc.disable()
         try:
-            return compiled(base, layer, suffix_of, state)
+            return compiled(base, layer, state)
         finally:
             gc.freeze()
             gc.enable()
@@ -184,7 +191,10 @@ def scanned(layer: Layer) -> tuple[tuple[str, ...], dict[tuple[str, str], Conten
     return layer.marked, {key: content for key, content in layer.entries.items() if key[0] not in PEOPLE}
 
 
-def compiled(base: Register, layer: Layer, suffix_of: SuffixRule, state: State = NO_ROWS) -> InForce:
+def compiled(base: Loaded, layer: Layer, state: State = NO_ROWS) -> InForce:
     """Lay the layer over the lists and compile both; takes a fraction of a second."""
-    register = effective(base, layer)
-    return InForce(base, layer, register, compile_index(register, suffix_of), state)
+    register = effective(base.register, layer)
+    loaded = base if register is base.register else msgspec.structs.replace(base, register=register)
+    in_force = InForce(base.register, layer, loaded, state)
+    _ = in_force.index
+    return in_force

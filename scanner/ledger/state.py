@@ -65,7 +65,20 @@ class Marked(msgspec.Struct, frozen=True):
     until: int
 
 
-class State(msgspec.Struct, frozen=True):
+class _Rest(msgspec.Struct, frozen=True):
+    head: Head = EMPTY_HEAD
+    version: int = 0
+    since: Mapping[str, int] = {}
+    pending: Mapping[str, Pending] = {}
+    final: Mapping[str, Final] = {}
+    objections: Mapping[str, tuple[str, ...]] = {}
+    marks: Mapping[str, Marked] = {}
+    former: Mapping[str, int] = {}
+    trusted: tuple[tuple[int, int], ...] = ()
+    losses: Mapping[str, int] = {}
+
+
+class State(_Rest, frozen=True):
     """All that a ledger says up to ``head``.
 
     ``version``: the layer's; it rises with each publication. ``since``: when each member was published as they are.
@@ -75,17 +88,7 @@ class State(msgspec.Struct, frozen=True):
     which row some were lost, by the hash of the row by which the operator accepted it.
     """
 
-    head: Head = EMPTY_HEAD
-    version: int = 0
     entries: Entries = {}
-    since: Mapping[str, int] = {}
-    pending: Mapping[str, Pending] = {}
-    final: Mapping[str, Final] = {}
-    objections: Mapping[str, tuple[str, ...]] = {}
-    marks: Mapping[str, Marked] = {}
-    former: Mapping[str, int] = {}
-    trusted: tuple[tuple[int, int], ...] = ()
-    losses: Mapping[str, int] = {}
 
     def admitted(self, member: str) -> Admitted | None:
         """A member as of the last row."""
@@ -132,15 +135,13 @@ class _Saved(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A State as JSON: entries as (table, key, content)."""
 
     entries: tuple[tuple[str, str, Content | None], ...]
-    rest: dict[str, Any]
+    rest: _Rest
 
 
 def state_text(state: State) -> str:
     """A State as JSON text: what a checkpoint signs."""
-    rest = msgspec.to_builtins(msgspec.structs.replace(state, entries={}))
-    del rest["entries"]
     rows = tuple((table, key, content) for (table, key), content in state.entries.items())
-    return msgspec.json.encode(_Saved(rows, rest), order="sorted").decode()
+    return msgspec.json.encode(_Saved(rows, _Rest(*_rest_of(state))), order="sorted").decode()
 
 
 def hash_of(state: State) -> str:
@@ -151,5 +152,9 @@ def hash_of(state: State) -> str:
 def state_of(text: str) -> State:
     """The State of a checkpoint's text. Raises msgspec.MsgspecError when it is none."""
     saved = msgspec.json.decode(text, type=_Saved)
-    state = msgspec.convert(saved.rest | {"entries": {}}, State)
-    return msgspec.structs.replace(state, entries={(table, key): content for table, key, content in saved.entries})
+    entries = {(table, key): content for table, key, content in saved.entries}
+    return msgspec.structs.replace(State(*_rest_of(saved.rest)), entries=entries)
+
+
+def _rest_of(state: _Rest) -> tuple[Any, ...]:
+    return tuple(getattr(state, name) for name in _Rest.__struct_fields__)

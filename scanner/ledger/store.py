@@ -161,8 +161,8 @@ class Records(Protocol):
     async def append(self, row: Row) -> None:
         """Add a row to the ledger, and let every replica know."""
 
-    async def checkpoints(self) -> list[Checkpoint]:
-        """The checkpoints, newest first."""
+    async def checkpoint(self, before: int) -> Checkpoint | None:
+        """The newest checkpoint of a row before that one."""
 
     async def add_checkpoint(self, checkpoint: Checkpoint, kept: int) -> None:
         """Keep a checkpoint, and of the older ones so many that ``kept`` remain."""

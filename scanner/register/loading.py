@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -13,23 +14,34 @@ from .compiling import compile_index
 from .errors import ListsError
 from .models import Register
 from .reading import read_lists
-from .suffixes import packaged_suffixes
+from .suffixes import PublicSuffixes, packaged_suffixes
 
 
-class Loaded(msgspec.Struct, frozen=True):
-    """A compiled register, what it was made from, and the dates of that."""
+class Loaded(msgspec.Struct, frozen=True, dict=True):
+    """A register and the suffixes that it is read with; its index is compiled when it is first asked for."""
 
     register: Register
-    index: Index
-    register_date: datetime.date
-    suffixes_date: datetime.date
+    suffixes: PublicSuffixes
+
+    @cached_property
+    def index(self) -> Index:
+        """What scans ask; takes a fraction of a second to make, and some of the memory of a process to keep."""
+        return compile_index(self.register, self.suffixes.rule)
+
+    @property
+    def register_date(self) -> datetime.date:
+        """When the lists were last changed."""
+        return self.register.date
+
+    @property
+    def suffixes_date(self) -> datetime.date:
+        """Of which day the Public Suffix List is."""
+        return self.suffixes.date
 
 
 def load(folder: Path) -> Loaded:
-    """Read, check and compile ``folder``; raises ListsError with every fault if there is any."""
-    register = load_register(folder)
-    suffixes = packaged_suffixes()
-    return Loaded(register, compile_index(register, suffixes.rule), register.date, suffixes.date)
+    """Read and check ``folder``, to be compiled; raises ListsError with every fault if there is any."""
+    return Loaded(load_register(folder), packaged_suffixes())
 
 
 def load_register(folder: Path) -> Register:

@@ -36,10 +36,12 @@ class LedgerRecords(BaseRecords):
         """Tell every replica that what it serves has changed."""
         await self._run(update(tables.revision).values(value=tables.revision.c.value + 1))
 
-    async def checkpoints(self) -> list[Checkpoint]:
-        """The checkpoints, newest first."""
+    async def checkpoint(self, before: int) -> Checkpoint | None:
+        """The newest checkpoint of a row before that one; one at a time, for each is as large as the register."""
         table = tables.checkpoints
-        return [Checkpoint(**row._mapping) for row in await self._all(select(table).order_by(table.c.number.desc()))]
+        query = select(table).where(table.c.number < before).order_by(table.c.number.desc()).limit(1)
+        found = await self._all(query)
+        return Checkpoint(**found[0]._mapping) if found else None
 
     async def add_checkpoint(self, checkpoint: Checkpoint, kept: int) -> None:
         """Keep a checkpoint, and of the older ones so many that ``kept`` remain."""

@@ -98,4 +98,7 @@ async def prepare(database: Database) -> None:
 
     Raises StoreError.
     """
-    await (migrate if database.is_sqlite else require_newest)(database)
+    if database.missing_file or (database.is_sqlite and await current(database) != newest()):
+        await migrate(database)  # only here, for Alembic takes time and memory
+    else:
+        await require_newest(database)

@@ -48,7 +48,7 @@ def readiness(state: State, now: int) -> Readiness:
     return Readiness(
         status,
         faults,
-        state.loaded.index.version,
+        state.loaded.register.version,
         int(age_seconds(state.loaded.register_date)),
         int(age_seconds(state.loaded.suffixes_date)),
         state.force.now.state.head.number,

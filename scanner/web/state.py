@@ -24,7 +24,6 @@ from ..ledger.snapshot import Signed, sign, snapshot_text
 from ..ledger.steps import Pins
 from ..ledger.store import Published, Reached
 from ..register.loading import Loaded
-from ..register.suffixes import packaged_suffixes
 from ..settings import Settings
 from .directory import Directories
 from .feeds import Shelf
@@ -58,6 +57,7 @@ class State(Running):
     """
 
     metrics: ScanMetrics
+    scanner: Scanner
 
     def __init__(self, settings: Settings, loaded: Loaded, description: Callable[[], bytes]) -> None:
         super().__init__(
@@ -73,7 +73,7 @@ class State(Running):
         self.turns = Turns()
         self.reports = ReportBox()
         self.directories = Directories()
-        self.scanner = Scanner(loaded.index)
+        self.in_service: InForce | None = None  # nothing yet
         self.key = read_key(settings.snapshot_key) if settings.snapshot_key and not settings.database else None
         self.store: Database | None = None
         self.publisher_seen = 0
@@ -82,13 +82,14 @@ class State(Running):
         self.tokens: Mapping[str, Token] = {}
         self.loaded = loaded
         memory = Memory(settings.state) if settings.state is not None else None
-        self.force = Force(loaded.register, loaded.index, packaged_suffixes().rule, self._pins(), memory)
+        self.force = Force(loaded, self._pins(), memory)
         show_ledger(self.metrics, self.force)
         self._snapshot: SnapshotAnswer | None = None
         self.feeds = Shelf(settings)
         self.compressed_snapshot = KeptCompressed()
         self.compressed_description = KeptCompressed()
-        self.serve(self.force.now)
+        if not settings.database:
+            self.serve(self.force.now)
 
     def _pins(self) -> Pins:
         chosen = self.settings
@@ -98,13 +99,14 @@ class State(Running):
     async def reload(self, loaded: Loaded) -> None:
         """Read the pinned keys again, and serve other lists, under the layer that is published over them."""
         self.force.pins = self._pins()
-        await self.force.rebase(loaded.register, loaded.index)
+        await self.force.rebase(loaded)
         self.loaded = loaded
         self.serve(self.force.now)
 
     def serve(self, in_force: InForce) -> None:
         """Serve another register from the next scan on."""
-        self.scanner.index = in_force.index
+        self.in_service = in_force
+        self.scanner = Scanner(in_force.index)
         self.directories.take(in_force.register)
         if self.key is not None:
             self._snapshot = None

@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator
 import structlog
 from aiohttp import web
 
+from ..http.hardening import give_back
 from ..http.lasting import beside
 from ..ledger.force import REWRITTEN
 from ..ledger.store import ExcessiveRightsError, StoreError
@@ -53,6 +54,7 @@ class Watcher:
         except StoreError as error:
             log.error("the ledger's past could not be read", fault=str(error))
             return
+        give_back()
         if self._state.force.fault is not None:
             log.error("the ledger does not hold", fault=str(self._state.force.fault))
 
@@ -89,8 +91,9 @@ class Watcher:
             latest = await records.latest_snapshot()
             state.tokens = await records.live_tokens(now)
             self._lapse = in_force.state.next_lapse(now) or _NEVER
-        if in_force.index is not state.scanner.index:  # the desk may have compiled it already
+        if state.in_service is None or in_force.loaded is not state.in_service.loaded:
             state.serve(in_force)
+            give_back()
             log.info("serving the register", register=in_force.index.version)
         fault = state.force.fault
         if latest is not None and (fault is None or fault.code != REWRITTEN):  # an older database has an older list
@@ -115,6 +118,8 @@ async def following(app: web.Application) -> AsyncIterator[None]:
         fault = await watcher.look()
         if isinstance(fault, ExcessiveRightsError):
             raise fault
+        if state.in_service is None:  # no database answers yet: the lists of the release
+            state.serve(state.force.now)
         async with beside("watcher", watcher.run):
             yield
         await state.reports.close()

@@ -21,7 +21,6 @@ from scanner.ledger.pinning import pins_of
 from scanner.ledger.publishing import Publisher
 from scanner.ledger.state import State
 from scanner.ledger.weighing import Rules
-from scanner.register.suffixes import packaged_suffixes
 from scanner.storage.database import Database
 from tests.conftest import eventually, shipped
 from tests.desk.patient import patient_of, shown
@@ -50,7 +49,7 @@ class Register(RunningRegister):
         keys = self.folder / "keys"
         pins = pins_of(self.folder / "pinned.json", None, RelyingParty(self.origin, self.signer, "localhost"), DAY)
         database, lists = Database(self.environment["VIGILIEN_DATABASE"]), shipped()
-        force = Force(lists.register, lists.index, packaged_suffixes().rule, pins)
+        force = Force(lists, pins)
         publisher = Publisher(database, force, Rules(DAY), lambda: Keyring(keys).current(), lambda: self.now)
         await publisher.step()
         await database.close()

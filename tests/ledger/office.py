@@ -24,7 +24,6 @@ from scanner.ledger.rows import Found, Signed
 from scanner.ledger.state import Pending, State
 from scanner.ledger.steps import Pins
 from scanner.ledger.weighing import Rules
-from scanner.register.compiling import compile_index
 from scanner.register.loading import Loaded
 from scanner.register.models import OrganisationEntry
 from scanner.register.reading import read_lists
@@ -49,7 +48,7 @@ def small() -> Loaded:
         places=whole.places[:50],
         towns=whole.towns[:50],
     )
-    return Loaded(register, compile_index(register, suffixes.rule), register.date, suffixes.date)
+    return Loaded(register, suffixes)
 
 
 __all__ = ["DAY", "PARTY", "PEOPLE", "START"]
@@ -74,9 +73,8 @@ class Office:
         self.pinned = key.pinned
         self.clock = Clock()
         self.rules = rules or Rules()
-        suffix_of, loaded = packaged_suffixes().rule, loaded or shipped()
         self.pins = Pins((key.pinned,), PARTY, self.rules.delay)
-        self.force = Force(loaded.register, loaded.index, suffix_of, self.pins)
+        self.force = Force(loaded or shipped(), self.pins)
         self.desk = Desk(database, self.force, self.rules, self.clock)
         self.publisher = Publisher(database, self.force, self.rules, lambda: key, self.clock)
         self.keys = {name: SoftPasskey() for name in PEOPLE}

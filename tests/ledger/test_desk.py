@@ -162,7 +162,7 @@ async def test_at_most_so_many_hosts_become_trusted_in_a_day(office: Office) -> 
 
 
 async def test_a_register_that_changed_meanwhile_refuses_the_older_proposal(office: Office) -> None:
-    known = office.force.base.organisations[0].entry
+    known = office.force.base.register.organisations[0].entry
     changes = [(change(known, msgspec.structs.replace(known, contact=text)),) for text in ("a", "b")]
     proposals = [await office.propose("anne", difference) for difference in changes]
     for proposal in proposals:
@@ -185,7 +185,7 @@ async def test_any_approver_stops_what_waits(office: Office) -> None:
 
 
 async def test_removing_a_hospital_takes_two_people_and_a_day_too(office: Office) -> None:
-    entry = next(s.entry for s in office.force.base.organisations if "chu-lille.fr" in s.entry.domains)
+    entry = next(s.entry for s in office.force.base.register.organisations if "chu-lille.fr" in s.entry.domains)
     proposal = await office.propose("paul", (change(entry, None),))
     assert await state(office, proposal) is State.OPEN
     await office.sign("bea", proposal)

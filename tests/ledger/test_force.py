@@ -14,9 +14,7 @@ from scanner.ledger import force as module
 from scanner.ledger.changes import change
 from scanner.ledger.checkpoints import checkpoint
 from scanner.ledger.force import Force
-from scanner.register.compiling import compile_index
 from scanner.register.models import ExceptionEntry
-from scanner.register.suffixes import packaged_suffixes
 from scanner.storage.database import Database
 from scanner.storage.migrate import migrate
 from tests.ledger.forgeries import a_key_that_nobody_pinned
@@ -33,8 +31,7 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 
 
 def fresh() -> Force:
-    rule = packaged_suffixes().rule
-    return Force(small().register, compile_index(small().register, rule), rule, Simulator().pins)
+    return Force(small(), Simulator().pins)
 
 
 async def keep(database: Database, sim: Simulator) -> None:

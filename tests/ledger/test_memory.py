@@ -18,7 +18,6 @@ from scanner.ledger.publishing import Publisher
 from scanner.ledger.rows import Head
 from scanner.ledger.state import State as Replayed
 from scanner.ledger.store import StoreError
-from scanner.register.suffixes import packaged_suffixes
 from scanner.storage.database import Database
 from scanner.storage.migrate import migrate
 from tests.ledger.commands import vigilien
@@ -39,13 +38,12 @@ class Site:
 
     def restart(self) -> None:
         """New processes, which know no more than their files."""
-        loaded, rule = small(), packaged_suffixes().rule
-        office = self.office
-        force = Force(loaded.register, loaded.index, rule, office.pins)
+        loaded, office = small(), self.office
+        force = Force(loaded, office.pins)
         self.publisher = Publisher(
             office.database, force, office.rules, lambda: self.key, office.clock, "", Memory(self.folder / "head")
         )
-        self.replica = Force(loaded.register, loaded.index, rule, office.pins, Memory(self.folder / "state"))
+        self.replica = Force(loaded, office.pins, Memory(self.folder / "state"))
 
     async def look(self) -> str:
         """What a replica says of the ledger."""
@@ -73,7 +71,7 @@ class Site:
                 await records._run(text(f"DROP TRIGGER ledger_no_{verb}"))
             await records._run(text("DELETE FROM ledger" + (" WHERE number > 3" if how == "shortened" else "")))
         if how == "founded anew":
-            self.office.force = Force(small().register, small().index, packaged_suffixes().rule, self.office.pins)
+            self.office.force = Force(small(), self.office.pins)
             await self.office.found()
 
 

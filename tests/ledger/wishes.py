@@ -52,7 +52,7 @@ class Wish:
     def _hospital(
         self, office: Office, entries: Entries, domains: Callable[[list[str]], list[str]] | None
     ) -> Difference:
-        listed = next(s.entry for s in office.force.base.organisations if "chu-lille.fr" in s.entry.domains)
+        listed = next(s.entry for s in office.force.base.register.organisations if "chu-lille.fr" in s.entry.domains)
         key = ("organisation", listed.name)
         before = entries[key] if key in entries else content_of(listed)
         if domains is None:

@@ -118,7 +118,8 @@ async def test_the_newest_checkpoints_are_kept(database: Database) -> None:
         async with database.write() as records:
             await records.add_checkpoint(Checkpoint(number, f"{number:064}", "{}", "k", "s"), kept=2)
     async with database.read() as records:
-        assert [found.number for found in await records.checkpoints()] == [5, 4]
+        found = [await records.checkpoint(before) for before in (6, 5, 4)]
+    assert [one and one.number for one in found] == [5, 4, None]
 
 
 async def test_what_is_asked_waits_until_it_is_answered(database: Database) -> None:

@@ -20,7 +20,6 @@ from scanner.ledger.state import State
 from scanner.ledger.steps import Pins
 from scanner.ledger.store import StoreError
 from scanner.ledger.weighing import Rules
-from scanner.register.suffixes import packaged_suffixes
 from scanner.storage.backup import replayed_from
 from scanner.storage.database import Database
 from scanner.storage.migrate import current, migrate, newest
@@ -53,7 +52,7 @@ async def taken_over(database: Database, tmp_path: Path) -> State:
     pins = Pins((key.pinned,), PARTY)
 
     def publisher(digest: str) -> Publisher:
-        force = Force(small().register, small().index, packaged_suffixes().rule, pins)
+        force = Force(small(), pins)
         return Publisher(database, force, Rules(), lambda: key, lambda: START + 10 * DAY, digest)
 
     with pytest.raises(StoreError, match="vigilien publish --take-over") as told:

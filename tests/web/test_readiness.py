@@ -25,7 +25,7 @@ def state(loaded: Loaded, database: str = "sqlite:///never-opened.db") -> State:
 
 def signed(state: State, tmp_path: Path, issued: int) -> None:
     """Serve a list signed at ``issued``."""
-    made = sign(snapshot_text(state.scanner.index, issued, issued), new_key(tmp_path / "key"))
+    made = sign(snapshot_text(state.loaded.index, issued, issued), new_key(tmp_path / "key"))
     state.publish(Published(issued, issued, made.keyid, made.signature, made.snapshot, 0, ""))
 
 
