@@ -32,7 +32,7 @@ LOOK = 0.1
 
 
 def figures(count: int = NAMES, rows: int = ROWS) -> None:
-    index = index_of(Task().lists)
+    index = index_of(Task())
     with tempfile.TemporaryDirectory() as folder:
         plain, afnic = Path(folder) / "names.txt", Path(folder) / "afnic.csv"
         plain.write_text("".join(f"{name}\n" for name in names(index, count)))

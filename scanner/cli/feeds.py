@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 
 from ..feeds import FEEDS, Publisher, edition
-from ..ledger.layer import EMPTY, Layer, effective
+from ..ledger.layer import effective
 from ..register.loading import load_register
-from ..settings import DEFAULT_DATABASE, Settings
-from .common import database_option, lists_option, pins, settings, told_faults
+from .common import database_option, lists_option, settings, told_faults
+from .published import published
 
 
 @click.command()
@@ -28,7 +28,7 @@ def feeds(form: str, out: Path | None, database: str | None, folder: Path | None
     chosen = settings()
     with told_faults():
         base = load_register(folder or chosen.lists)
-    layer = _published(database, chosen)
+    layer = published(database, chosen)
     publisher = Publisher(chosen.operator or Publisher().name, chosen.contact)
     files = FEEDS[form].files(edition(effective(base, layer), layer.version, time.time(), publisher))
     if out is not None:
@@ -38,24 +38,6 @@ def feeds(form: str, out: Path | None, database: str | None, folder: Path | None
         click.echo(next(iter(files.values())).encode(), nl=False)
     else:
         raise click.UsageError(f"{form} has several files ({', '.join(files)}); say where with --out DIR")
-
-
-def _published(database: str | None, chosen: Settings) -> Layer:
-    """What is published over the lists; nothing where no database was named and there is none where it would be."""
-    url = database or chosen.database
-    if not url:
-        return EMPTY
-    from ..storage.database import Database  # SQL's libraries only where there is a database
-    from .database import opened, replayed_from, run
-
-    if url == DEFAULT_DATABASE and not database and Database(url).missing_file:
-        return EMPTY
-
-    async def work() -> Layer:
-        async with opened(url) as store, store.read() as records:
-            return (await replayed_from(records, pins(chosen))).layer(int(time.time()))
-
-    return run(work())
 
 
 def _write(path: Path, data: bytes) -> None:

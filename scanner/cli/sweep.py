@@ -19,11 +19,12 @@ from ..sweep.place import beside
 from ..sweep.pools import Sweeping, here, in_processes, on_cluster
 from ..sweep.remembering import Remembered, again, difference_line
 from ..sweep.running import Order, run
-from ..sweep.sweeping import Task, index_of
+from ..sweep.sweeping import Options, Task, index_of
 from ..sweep.writing import FORMATS, write
 from ..wording import DEFAULT_LANGUAGE, LANGUAGES
-from .common import EXIT_FOUND, EXIT_WRONG_USE, lists_option, settings, told_faults
+from .common import EXIT_FOUND, EXIT_WRONG_USE, database_option, lists_option, settings, told_faults
 from .progress import Progress
+from .published import published
 
 _ENDINGS = {".csv": "csv", ".parquet": "parquet", ".html": "html", ".htm": "html"}
 
@@ -59,7 +60,8 @@ def sweep() -> None:
     """Sweep names for those that imitate a health body; write only what is flagged, in the order of the input.
 
     INPUT is a file, a folder or "-": names, the registry's lists, list files, certificates as JSON lines, CSV, Parquet;
-    gz, xz and zst are unpacked. What it holds says how it is read.
+    gz, xz and zst are unpacked. What it holds says how it is read. The register is the lists with what the database,
+    where there is one, has published over them.
     Exit code 0: nothing flagged; 1: something is; 2: wrong use, or an input could not be read to its end.
     """
 
@@ -85,6 +87,7 @@ def _share(_: click.Context, __: click.Parameter, value: str) -> tuple[int, int]
     help="Keep what was found, so that later sweeps know what is new and what was dismissed.",
 )
 @_language
+@database_option
 @lists_option
 @click.argument("inputs", nargs=-1, required=True)
 def _sweep(
@@ -96,6 +99,7 @@ def _sweep(
     dask: str | None,
     memory: Path | None,
     lang: str,
+    database: str | None,
     folder: Path | None,
     inputs: tuple[str, ...],
 ) -> None:
@@ -104,7 +108,7 @@ def _sweep(
         found = sources(inputs, _own_files(output, memory))
         kept = stack.enter_context(SweepMemory(memory)) if memory is not None else None
         now = kept.next_run(int(time.time())) if kept is not None else int(time.time())
-        task = Task(lists_of(folder), lang, *shard)
+        task = Task(Options(_lists_of(folder), lang, *shard), published(database, settings()))
         order = Order(task, found, _form(form, output), output, resume, Remembered(kept) if kept is not None else None)
         progress = Progress()
         place = run(order, _sweeping(jobs, dask), progress, now)
@@ -140,12 +144,16 @@ def _diff(memory: Path, form: str) -> None:
 @_format
 @_output
 @_language
+@database_option
 @lists_option
-def _again(memory: Path, form: str | None, output: Path | None, lang: str, folder: Path | None) -> None:
+def _again(
+    memory: Path, form: str | None, output: Path | None, lang: str, database: str | None, folder: Path | None
+) -> None:
     """Judge old hits by today's register; write those that are flagged and not dismissed."""
     with told_sweep(), SweepMemory(memory) as kept:
         now = kept.next_run(int(time.time()))
-        write(again(kept, index_of(lists_of(folder)), lang, now), output, _form(form, output), lang, now)
+        index = index_of(Task(Options(_lists_of(folder)), published(database, settings())))
+        write(again(kept, index, lang, now), output, _form(form, output), lang, now)
 
 
 @sweep.command("triage")
@@ -177,7 +185,7 @@ def _form(form: str | None, output: Path | None) -> str:
     return form or (_ENDINGS.get(output.suffix.lower(), "jsonl") if output is not None else "jsonl")
 
 
-def lists_of(folder: Path | None) -> str:
+def _lists_of(folder: Path | None) -> str:
     """The folder as a sweep's task names it: "" for the lists of the release."""
     chosen = folder or settings().lists
     return "" if chosen == DEFAULT_LISTS else str(chosen)
@@ -197,6 +205,10 @@ def told_sweep() -> Iterator[None]:
             yield
         except (SweepError, SweepMemoryError) as error:
             raise click.UsageError(str(error)) from None
+        except click.UsageError:
+            raise
+        except click.ClickException as error:  # whose exit code would say that something is flagged
+            raise click.UsageError(error.message) from None
         except OSError as error:
             if isinstance(error, BrokenPipeError):
                 raise

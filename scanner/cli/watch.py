@@ -6,26 +6,29 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
+from ..engine.index import Index
 from ..storage.discoveries import Discovery
 from ..storage.sweeps import SweepMemory, files_of
 from ..sweep.inputs import Source
 from ..sweep.notice import notice
 from ..sweep.outputs import JsonLines
 from ..sweep.rows import Row
-from ..sweep.sweeping import Task
+from ..sweep.sweeping import Options
 from ..sweep.watching import Tell, Watch
 from ..wording import DEFAULT_LANGUAGE, LANGUAGES
-from .common import EXIT_WRONG_USE, database_option, lists_option
+from .common import EXIT_WRONG_USE, database_option, lists_option, loaded_lists, settings
 from .database import opened, run
-from .sweep import lists_of, told_sweep
+from .published import Followed, url_of
+from .sweep import told_sweep
 
 EVERY = 2.0
-"""Seconds between two looks at the folder; a new file is told after two of them."""
+"""Seconds between two looks at the folder and the register; a new file is told after two of them."""
 
 
 @click.command()
@@ -57,20 +60,32 @@ def watch(
 ) -> None:
     """Sweep new files of a folder, or lines of standard input ("-"), and tell what is new or became worse.
 
-    What it tells are JSON lines as those of sweep. It keeps its place in the memory; SIGTERM ends it.
+    What it tells are JSON lines as those of sweep. It keeps its place in the memory; SIGTERM ends it. What the
+    register's database publishes meanwhile holds for the names that follow.
     """
     if source != "-" and not Path(source).is_dir():
         raise click.UsageError("give a folder that is there, or - for a pipe")
     tells = [_to_file(output) if output is not None else _to_stdout]
     if notify:
         tells.append(_to_keepers(database))
-    with told_sweep(), SweepMemory(memory) as kept:
-        task = Task(lists_of(folder), lang)
-        watched = Watch(task, kept, _to_all(tells), lambda: int(time.time()))
+    with told_sweep(), SweepMemory(memory) as kept, _register(database, folder, every) as register:
+        watched = Watch(register, Options(language=lang), kept, _to_all(tells), lambda: int(time.time()))
         if source == "-":
             watched.pipe(Source("-"))
         else:
             _follow(watched, Path(source), [*files_of(memory), *([output] if output is not None else [])], every, once)
+
+
+@contextmanager
+def _register(database: str | None, folder: Path | None, every: float) -> Iterator[Callable[[], Index]]:
+    """The register in force: of the database, where there is one, else of the lists alone."""
+    loaded, chosen = loaded_lists(folder), settings()
+    url = url_of(database, chosen)
+    if not url:
+        yield lambda: loaded.index
+        return
+    with Followed(url, chosen, loaded, every) as followed:
+        yield followed.index
 
 
 def _follow(watched: Watch, folder: Path, left_out: list[Path], every: float, once: bool) -> None:

@@ -13,7 +13,7 @@ import msgspec
 from .errors import SweepError
 from .inputs import Source, readable
 from .opening import HEAD, is_pipe
-from .sweeping import Task
+from .sweeping import Options
 
 
 class Identity(msgspec.Struct, frozen=True):
@@ -32,7 +32,7 @@ class Place(msgspec.Struct):
     """How far a sweep is: ``names`` were read, ``size`` bytes of the output count; ``at`` is when it began."""
 
     inputs: list[Identity]
-    task: Task
+    options: Options
     version: str
     at: int
     names: int = 0
@@ -87,7 +87,7 @@ def kept(path: Path, fresh: Place) -> Place | None:
         raise SweepError(f"{path.name} cannot be read: remove it to begin anew") from None
     for what, before, now in (
         ("the inputs", place.inputs, fresh.inputs),
-        ("the options", place.task, fresh.task),
+        ("the options", place.options, fresh.options),
         ("the register", place.version, fresh.version),
     ):
         if before != now:

@@ -39,10 +39,10 @@ def in_processes(jobs: int) -> Sweeping:
     """Sweep in ``jobs`` processes of this machine. What it gives raises SweepError where one of them dies."""
 
     def sweeping(task: Task, chunks: Iterable[Chunk]) -> Iterator[Swept]:
-        index_of(task.lists)  # where processes are forked they share it
-        with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(task.lists,)) as pool:
+        index_of(task)  # where processes are forked they share it
+        with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(task,)) as pool:
             try:
-                yield from _in_order(lambda chunk: pool.submit(sweep_chunk, task, chunk), chunks, jobs * _AHEAD)
+                yield from _in_order(lambda chunk: pool.submit(_swept, chunk), chunks, jobs * _AHEAD)
             except BrokenProcessPool:
                 raise SweepError("a process of the sweep was killed; go on with --resume") from None
 
@@ -58,9 +58,10 @@ def on_cluster(address: str) -> Sweeping:
     def sweeping(task: Task, chunks: Iterable[Chunk]) -> Iterator[Swept]:
         with _client(address) as client:
             workers = sum(client.nthreads().values()) or 1
+            (told,) = client.scatter([task], broadcast=True)  # a layer may be large
 
             def submit(chunk: Chunk) -> Any:
-                return client.submit(sweep_chunk, task, chunk, pure=False)
+                return client.submit(sweep_chunk, told, chunk, pure=False)
 
             yield from _in_order(submit, chunks, workers * _AHEAD)
 
@@ -93,11 +94,21 @@ def _client(address: str) -> Any:
         raise SweepError("the scheduler does not answer; look at its address, such as tcp://HOST:8786") from None
 
 
-def _begin(lists: str) -> None:
+_told = Task()
+"""Of a worker: its task, which it is told once."""
+
+
+def _begin(task: Task) -> None:
     """Make a worker ready: the terminal's interrupt is for the process that reads; it does not outlive that one."""
+    global _told
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    index_of(lists)
+    _told = task
+    index_of(task)
+
+
+def _swept(chunk: Chunk) -> Swept:
+    return sweep_chunk(_told, chunk)
 
 
 def _end_with_parent() -> None:

@@ -49,8 +49,8 @@ class Watcher(Protocol):
 
 def run(order: Order, sweeping: Sweeping, watcher: Watcher, now: int) -> Place:
     """Sweep; the place at the end. Raises SweepError, ListsError; what was done until then can be resumed."""
-    version = index_of(order.task.lists).version
-    fresh = Place([identity(source) for source in order.sources], order.task, version, now)
+    version = index_of(order.task).version
+    fresh = Place([identity(source) for source in order.sources], order.task.options, version, now)
     with ExitStack() as stack:
         writer = ToStdout(order.format) if order.output is None else ToFile(order.output, order.format)
         seen = stack.enter_context(Seen())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +16,10 @@ import msgspec
 from ..engine.address import MAX_LABEL_LENGTH
 from ..engine.index import Index
 from ..engine.scanner import Scanner
-from ..register.loading import load
+from ..ledger.layer import EMPTY, Layer, effective
+from ..register.compiling import compile_index
+from ..register.loading import load_register
+from ..register.suffixes import packaged_suffixes
 from ..settings import DEFAULT_LISTS
 from ..wording import DEFAULT_LANGUAGE
 from .hosts import host_of, is_odd
@@ -25,7 +28,7 @@ from .rows import FLAGGED, Row, row_of
 _TEST_SUFFIX = ".vigilien.test"
 
 
-class Task(NamedTuple):
+class Options(msgspec.Struct, frozen=True):
     """How to sweep: with which lists, in which language, and which share of the names, ``shard`` of ``shards``.
 
     ``lists``: a folder, "" for those of the release, which lie elsewhere on each machine of a cluster.
@@ -35,6 +38,13 @@ class Task(NamedTuple):
     language: str = DEFAULT_LANGUAGE
     shard: int = 1
     shards: int = 1
+
+
+class Task(msgspec.Struct, frozen=True):
+    """What a worker is told once: the options, and what is published over the lists."""
+
+    options: Options = Options()
+    layer: Layer = EMPTY
 
 
 class Chunk(NamedTuple):
@@ -59,7 +69,7 @@ def sweep(names: Iterable[str], index: Index | None = None, language: str = DEFA
 
     ``index``: the register, by default that of the release. Names that are none are passed over.
     """
-    judged = _Judged(index or index_of(""), language)
+    judged = _Judged(index or index_of(Task()), Options(language=language))
     for number, name in enumerate(names, start=1):
         row = judged.row(number, name)
         if row is not None:
@@ -68,17 +78,36 @@ def sweep(names: Iterable[str], index: Index | None = None, language: str = DEFA
 
 def sweep_chunk(task: Task, chunk: Chunk) -> Swept:
     """Sweep one chunk. Raises ListsError where the lists of ``task`` have faults."""
-    index = index_of(task.lists)
-    judged = _Judged(index, task.language, task.shard, task.shards)
+    return judged_by(index_of(task), task.options, chunk)
+
+
+def judged_by(index: Index, options: Options, chunk: Chunk) -> Swept:
+    """Sweep one chunk by the register of ``index``."""
+    judged = _Judged(index, options)
     rows = [row for number, name in enumerate(chunk.names, 1) if (row := judged.row(number, name)) is not None]
     rows = [msgspec.structs.replace(row, source=chunk.source) for row in rows]
     return Swept(rows, len(chunk.names), judged.rubbish, judged.faults, index.version)
 
 
-@cache
-def index_of(lists: str) -> Index:
-    """The index of a folder of lists ("": those of the release), read once a process. Raises ListsError."""
-    return load(Path(lists) if lists else DEFAULT_LISTS).index
+def index_of(task: Task) -> Index:
+    """The index of the lists of a task with what is published over them, made once a process. Raises ListsError."""
+    return _made(_Basis(task.options.lists, task.layer))
+
+
+class _Basis(msgspec.Struct, frozen=True):
+    """What an index is made from, as a key: a layer cannot be hashed whole."""
+
+    lists: str
+    layer: Layer
+
+    def __hash__(self) -> int:
+        return hash((self.lists, self.layer.version, self.layer.marked))
+
+
+@lru_cache(maxsize=2)
+def _made(basis: _Basis) -> Index:
+    base = load_register(Path(basis.lists) if basis.lists else DEFAULT_LISTS)
+    return compile_index(effective(base, basis.layer), packaged_suffixes().rule)
 
 
 class _Judged:
@@ -86,9 +115,9 @@ class _Judged:
 
     __slots__ = ("_index", "_language", "_scanner", "_seen", "_shard", "_shards", "faults", "rubbish")
 
-    def __init__(self, index: Index, language: str, shard: int = 1, shards: int = 1) -> None:
-        self._index, self._scanner, self._language = index, Scanner(index), language
-        self._shard, self._shards = shard, shards
+    def __init__(self, index: Index, options: Options) -> None:
+        self._index, self._scanner, self._language = index, Scanner(index), options.language
+        self._shard, self._shards = options.shard, options.shards
         self._seen: set[str] = set()
         self.rubbish = self.faults = 0
 

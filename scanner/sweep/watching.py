@@ -11,13 +11,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from ..engine.index import Index
 from ..storage.sweeps import Known, SeenFile, SweepMemory
 from .errors import SourceError
 from .inputs import Source, readable, sources
 from .opening import HEAD
 from .remembering import sighting, with_sight
 from .rows import Row
-from .sweeping import Chunk, Swept, Task, sweep_chunk
+from .sweeping import Chunk, Options, Swept, judged_by
 
 Tell = Callable[[list[Row], int], None]
 """Told of rows (never none) and the time of the look that found them."""
@@ -28,10 +29,16 @@ _RANK = {"suspicious": 1, "dangerous": 2}
 
 
 class Watch:
-    """What a watch looks at and whom it tells; ``unread``: rows that were no names so far."""
+    """What a watch looks at and whom it tells; ``unread``: rows that were no names so far.
 
-    def __init__(self, task: Task, memory: SweepMemory, tell: Tell, clock: Clock) -> None:
-        self._task, self._memory, self._tell, self._clock = task, memory, tell, clock
+    ``register`` is asked for the index in force whenever there are names: a watch outlives many of them.
+    """
+
+    def __init__(
+        self, register: Callable[[], Index], options: Options, memory: SweepMemory, tell: Tell, clock: Clock
+    ) -> None:
+        self._register, self._options = register, options
+        self._memory, self._tell, self._clock = memory, tell, clock
         self._sizes: dict[str, tuple[int, int]] = {}
         self.unread = 0
 
@@ -79,7 +86,7 @@ class Watch:
         self._note(Swept(rows, names, 0, 0, ""), SeenFile(readable(source.path), size, changed, beginning, names))
 
     def _swept(self, source: Source, names: list[str]) -> Swept:
-        swept = sweep_chunk(self._task, Chunk(source.name, names))
+        swept = judged_by(self._register(), self._options, Chunk(source.name, names))
         self.unread += swept.rubbish
         return swept
 

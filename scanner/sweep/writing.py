@@ -85,7 +85,7 @@ class ToFile:
         """Make the output of what was kept, whole or not at all."""
         self.close()
         if self._path != self._output:
-            write(read_rows(self._path), self._output, self._format, place.task.language, place.at)
+            write(read_rows(self._path), self._output, self._format, place.options.language, place.at)
             self._path.unlink()
         self._state.unlink(missing_ok=True)
 

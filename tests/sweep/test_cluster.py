@@ -12,7 +12,8 @@ import pytest
 
 from scanner.engine.index import Index
 from tests.conftest import ROOT, eventually
-from tests.sweep.runs import swept, write_names
+from tests.sweep.conftest import PUBLISHED, Published
+from tests.sweep.runs import rows, swept, write_names
 
 
 @pytest.fixture
@@ -36,20 +37,18 @@ def scheduler(tmp_path: Path) -> Iterator[str]:
             process.wait(30)
 
 
-def test_two_workers_tell_the_same(scheduler: str, index: Index, tmp_path: Path) -> None:
+def test_two_workers_tell_the_same(
+    scheduler: str, index: Index, published: Published, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in published.environment.items():
+        monkeypatch.setenv(name, value)
     names = write_names(tmp_path / "noms.txt", index, 9_000)
-    assert swept(names, "-o", tmp_path / "whole.jsonl", "--jobs", "2") == 1
-    command = [
-        sys.executable,
-        "-m",
-        "scanner",
-        "sweep",
-        str(names),
-        "--dask",
-        scheduler,
-        "-o",
-        str(tmp_path / "dask.jsonl"),
-    ]
+    with names.open("a") as file:
+        file.write(f"{PUBLISHED}\n")
+    assert swept(names, "-o", tmp_path / "whole.jsonl", "--database", published.url) == 1
+    options = ("--dask", scheduler, "--database", published.url, "-o", str(tmp_path / "dask.jsonl"))
+    command = [sys.executable, "-m", "scanner", "sweep", str(names), *options]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 1, done.stderr
     assert (tmp_path / "dask.jsonl").read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
+    assert [row.host for row in rows(tmp_path / "dask.jsonl")][-1] == PUBLISHED

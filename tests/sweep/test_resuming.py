@@ -26,7 +26,7 @@ FORMS = ["jsonl", "csv", "parquet"]
 @pytest.fixture
 def names(index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(inputs, "BATCH", 100)
-    index_of(Task().lists)  # read before the children are made
+    index_of(Task())  # read before the children are made
     return write_names(tmp_path / "noms.txt", index, 3_000)
 
 

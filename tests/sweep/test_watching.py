@@ -21,7 +21,7 @@ from scanner.storage.sweeps import SweepMemory
 from scanner.sweep import sweep
 from scanner.sweep.notice import MAX_NAMED, notice
 from scanner.sweep.rows import Row
-from scanner.sweep.sweeping import Task
+from scanner.sweep.sweeping import Options, Task, index_of
 from scanner.sweep.watching import Watch
 from scanner.wording.console import console_texts
 from tests.conftest import ROOT, eventually
@@ -41,7 +41,7 @@ class Watched:
         self.start()
 
     def start(self) -> None:
-        self.watch = Watch(Task(), self.memory, self._tell, lambda: self.now)
+        self.watch = Watch(lambda: index_of(Task()), Options(), self.memory, self._tell, lambda: self.now)
 
     def _tell(self, rows: list[Row], at: int) -> None:
         if self.fails:
