@@ -112,4 +112,5 @@ if __name__ == "__main__":
     ledger.figures(load(DEFAULT_LISTS))
     search.figures()
     engine_figures()
-    sweep.figures()
+    sweep.million()
+    sweep.afnic()

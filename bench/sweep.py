@@ -1,4 +1,7 @@
-"""What a sweep costs: a million made-up names, and the registry's monthly file. ``python -m bench.sweep`` alone."""
+"""What a sweep costs: a million made-up names, and the registry's monthly file.
+
+``python -m bench.sweep million`` or ``afnic``, each alone; a number behind it for fewer.
+"""
 
 from __future__ import annotations
 
@@ -31,25 +34,32 @@ LOOK = 0.1
 """Seconds between two looks at the memory."""
 
 
-def figures(count: int = NAMES, rows: int = ROWS) -> None:
+def million(count: int = NAMES) -> None:
+    """One process against two, and against parsing and the sieve alone."""
     index = index_of(Task())
     with tempfile.TemporaryDirectory() as folder:
-        plain, afnic = Path(folder) / "names.txt", Path(folder) / "afnic.csv"
+        plain = Path(folder) / "names.txt"
         plain.write_text("".join(f"{name}\n" for name in names(index, count)))
         print(f"\n## Sweep of {count:,} names")
         shares(plain, index)
         one = swept(plain, "--jobs", "1")
         two = swept(plain, "--jobs", "2")
-        faster = one.seconds / two.seconds
-        print(f"one process {one.seconds:.1f} s, two {two.seconds:.1f} s: {faster:.2f} times faster   aim >= 1.7")
-        print(f"CPU of one {one.cpu:.1f} s, of two {two.cpu:.1f} s: at most {2 * one.cpu / two.cpu:.2f} times faster")
-        print(f"memory {one.memory / 1024:.0f} and {two.memory / 1024:.0f} MiB, all processes   aim <= 400 MB")
-        if rows:
-            with afnic.open("wb") as file:
-                file.writelines(islice(monthly(index, rows), rows + 1))
-            month = swept(afnic, "--jobs", "2")
-            print(f"{rows:,} rows of the registry's month: {month.seconds:.0f} s, CPU {month.cpu:.0f} s,", end=" ")
-            print(f"{month.memory / 1024:.0f} MiB   aim <= 400 MB")
+    faster = one.seconds / two.seconds
+    print(f"one process {one.seconds:.1f} s, two {two.seconds:.1f} s: {faster:.2f} times faster   aim >= 1.7")
+    print(f"CPU of one {one.cpu:.1f} s, of two {two.cpu:.1f} s: at most {2 * one.cpu / two.cpu:.2f} times faster")
+    print(f"memory {one.memory / 1024:.0f} and {two.memory / 1024:.0f} MiB, all processes   aim <= 400 MB")
+
+
+def afnic(rows: int = ROWS) -> None:
+    """The registry's monthly file, made row by row and swept by two processes."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "afnic.csv"
+        with file.open("wb") as out:
+            out.writelines(islice(monthly(index_of(Task()), rows), rows + 1))
+        size = file.stat().st_size
+        month = swept(file, "--jobs", "2")
+    print(f"\n{rows:,} rows of the registry's month ({size >> 20} MiB): {month.seconds:.0f} s,", end=" ")
+    print(f"CPU {month.cpu:.0f} s, {month.memory / 1024:.0f} MiB   aim <= 400 MB")
 
 
 def shares(file: Path, index: Index) -> None:
@@ -130,5 +140,8 @@ def _resident(pid: int) -> int:
         return 0
 
 
+PARTS = {"million": million, "afnic": afnic}
+
 if __name__ == "__main__":
-    figures(*map(int, sys.argv[1:]))
+    for name in sys.argv[1:2] or PARTS:
+        PARTS[name](*map(int, sys.argv[2:]))
