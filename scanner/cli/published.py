@@ -14,7 +14,6 @@ from ..ledger.force import Force
 from ..ledger.layer import EMPTY, Layer
 from ..ledger.store import StoreError
 from ..register.loading import Loaded
-from ..register.suffixes import packaged_suffixes
 from ..settings import DEFAULT_DATABASE, Settings
 from .common import pins
 
@@ -51,7 +50,7 @@ class Followed:
         from ..storage.database import Database
 
         self._database, self._every = Database(url), every
-        self._force = Force(loaded.register, loaded.index, packaged_suffixes().rule, pins(chosen))
+        self._force = Force(loaded, pins(chosen))
         self._runner = asyncio.Runner()
         self._looked = 0.0
         self._fault = ""

@@ -134,7 +134,7 @@ async def test_an_erased_address_is_not_mailed_and_the_ledger_stays(office: Offi
         assert await records.forget_addresses([office.addresses["bea"].commitment]) == 1
     await tell(office)
     assert (mailed, await told(office)) == (["anne@example.fr"], "")
-    fresh = Force(small().register, small().index, office.force.suffix_of, office.pins)
+    fresh = Force(small(), office.pins)
     async with office.database.read() as records:
         assert (await fresh.at(records, int(office.clock()))).state == before
 
