@@ -49,7 +49,7 @@ class Rule(enum.StrEnum):
     INSTITUTION_UNKNOWN = "institution-unknown"
     NO_PASSKEY = "no-passkey"
     SHARED_PASSKEY = "shared-passkey"
-    EMAIL = "email"
+    ADDRESS_PUBLIC = "address-public"
     INSTITUTIONS_FEW = "institutions-few"
     MACHINE_PEOPLE = "machine-people"
     ADDITIONS = "additions"

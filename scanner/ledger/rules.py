@@ -201,7 +201,7 @@ def _addresses(case: Case) -> Iterator[Refusal]:
         content = item.after or {}
         address = content.get("address", "")
         if content.get("email") or (address and not is_commitment(address)):
-            yield Refusal(Rule.EMAIL, content["name"])
+            yield Refusal(Rule.ADDRESS_PUBLIC, content["name"])
 
 
 # What takes a third person and a day.

@@ -136,5 +136,5 @@ async def test_reports_end_before_they_fill_the_disk(office: Office, monkeypatch
 @pytest.mark.parametrize("field", ["email", "address"])
 async def test_nobody_proposes_an_address_in_the_clear(office: Office, field: str) -> None:
     paul = office.member("paul")
-    with pytest.raises(RefusedError, match="email"):
+    with pytest.raises(RefusedError, match="address-public"):
         await office.propose("anne", (change(paul, msgspec.structs.replace(paul, **{field: "paul@example.fr"})),))

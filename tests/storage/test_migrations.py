@@ -14,6 +14,7 @@ from sqlalchemy import text
 from scanner.ledger.addresses import opened
 from scanner.ledger.force import Force
 from scanner.ledger.keys import PinnedKey, new_key
+from scanner.ledger.people import Member, Role
 from scanner.ledger.proposals import State as Stage
 from scanner.ledger.publishing import Publisher
 from scanner.ledger.state import State
@@ -114,3 +115,32 @@ async def test_a_released_register_comes_to_the_newest_schema(
 def test_every_schema_has_its_dumps() -> None:
     schemas = {file.name[:4] for file in VERSIONS.glob("[0-9]*.py")}
     assert {file.name for file in RELEASED} == {f"{s}.{e}.sql" for s in schemas for e in ("sqlite", "postgresql")}
+
+
+WHO = {"id": "eve", "name": "Eve", "institution": "ARS", "role": "proposer", "passkeys": []}
+
+
+async def test_addresses_that_nobody_has_signed_yet_leave_what_is_signed(tmp_path: Path) -> None:
+    """Links, invitations noted and a founding under way, as the schema before commitments had them."""
+    database = Database(f"sqlite:///{tmp_path}/register.db")
+    await migrate(database, "0007")
+    content = msgspec.json.encode(WHO | {"email": "eve@ars.example"}).decode()
+    note = msgspec.json.encode({"member": "Eve", "text": content}).decode()
+    for statement, values in {
+        "INSERT INTO tickets VALUES ('d', 'invitation', :content, 5)": {"content": content},
+        "INSERT INTO events VALUES (1, 1, 'Anne', 'invite', :note)": {"note": note},
+        "INSERT INTO asked VALUES (1, 'found', 0, 'eve', '', :content, '{}', 1, '')": {"content": content},
+        "INSERT INTO checkpoints VALUES (1, 'h', :content, 'k', 's')": {"content": content},
+    }.items():
+        async with database.write() as records:
+            await records._run(text(statement).bindparams(**values))
+    await migrate(database)
+    async with database.read() as records:
+        (ticket,) = await records.tickets("invitation")
+        member = msgspec.json.decode(ticket.content, type=Member)
+        assert opened([member.address], await records.addresses())[member.address].text == "eve@ars.example"
+        assert msgspec.structs.replace(member, address="") == Member("eve", "Eve", "ARS", Role.PROPOSER, ())
+        assert [event.details for event in await records.events(9, 9)] == ['{"member":"Eve"}']
+        assert await records.asked() == []
+        assert await records.checkpoints() == []
+    await database.close()
