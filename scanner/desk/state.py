@@ -10,7 +10,6 @@ from collections.abc import AsyncIterator
 import structlog
 from aiohttp import web
 
-from ..http.ledger_gauges import show_ledger
 from ..http.limits import TokenBuckets
 from ..http.metrics import Metrics
 from ..http.problems import ProblemError
@@ -18,6 +17,7 @@ from ..http.running import Running
 from ..ledger.assertions import RelyingParty
 from ..ledger.desk import Desk
 from ..ledger.force import Force, InForce
+from ..ledger.gauges import show_ledger
 from ..ledger.memory import Memory
 from ..ledger.pinning import pins_of
 from ..ledger.proposals import UNDECIDED
@@ -54,7 +54,7 @@ class State(Running):
         self.impacts = Impacts()
         memory = Memory(settings.state) if settings.state is not None else None
         self.force = Force(loaded, self._pins(), memory)
-        show_ledger(self.metrics, self.force)
+        show_ledger(self.metrics.gauge, self.force)
         self.open_proposals = 0
         self.metrics.gauge("vigilien_proposals_open", "Undecided proposals.", lambda: self.open_proposals)
         self._database = Database(settings.database)

@@ -74,12 +74,8 @@ def _is_urgent(item: Change, case: Case) -> bool:
     if item.table == "fake":
         return item.before is None
     is_judged = not (case.index.fakes | case.index.marked).isdisjoint(parents(item.key))
-    return (
-        item.table == "exception"
-        and item.before is None
-        and item.key in case.circumstances.wrong_alarms
-        and not is_judged
-    )
+    is_wrong_alarm = item.key in case.circumstances.wrong_alarms and not is_judged
+    return item.table == "exception" and item.before is None and is_wrong_alarm
 
 
 # What no number of people may publish.

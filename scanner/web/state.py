@@ -12,11 +12,11 @@ from aiohttp import web
 
 from ..engine.scanner import Scanner
 from ..http.compression import KeptCompressed
-from ..http.ledger_gauges import show_ledger
 from ..http.running import Running
 from ..http.tokens import Token
 from ..ledger.assertions import RelyingParty
 from ..ledger.force import Force, InForce
+from ..ledger.gauges import show_ledger
 from ..ledger.keys import read_key
 from ..ledger.memory import Memory
 from ..ledger.pinning import pins_of
@@ -83,7 +83,7 @@ class State(Running):
         self.loaded = loaded
         memory = Memory(settings.state) if settings.state is not None else None
         self.force = Force(loaded, self._pins(), memory)
-        show_ledger(self.metrics, self.force)
+        show_ledger(self.metrics.gauge, self.force)
         self._snapshot: SnapshotAnswer | None = None
         self.feeds = Shelf(settings)
         self.compressed_snapshot = KeptCompressed()
