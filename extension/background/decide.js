@@ -21,14 +21,14 @@ export async function decide({ host, key, tenant }, { register, memory, service 
   if (vigilien.names.isPrivate(host)) return { verdict: "skipped" };
   const known = register.lookUp(host);
   if (known) return known;
-  if (await memory.isAllowed(key)) return { verdict: "allowed" };
+  const remembered = /** @type {const} */ ([memory.isAllowed(key), memory.settings(), memory.posed(key), memory.verdict(key)]); // each takes its time
+  const [isAllowed, { consent, automatic }, posed, answered] = await Promise.all(remembered);
+  if (isAllowed) return { verdict: "allowed" };
   const listed = register.listed(key);
   if (listed) return listed;
   const grade = stronger(register.sieve(host), register.sieve(asLabel(tenant)));
-  const { consent, automatic } = await memory.settings();
-  const poses = why.poses ?? (await memory.posed(key));
-  const kept = why.fresh ? null : await memory.verdict(key);
-  if (kept) return told(kept, poses);
+  const poses = why.poses ?? posed;
+  if (answered && !why.fresh) return told(answered, poses);
   if (!consent) return { verdict: "unchecked" };
   const isWorthIt = grade === "strong" || (grade === "weak" && why.fields);
   if (!(why.asked || why.fresh || poses || automatic || isWorthIt)) return { verdict: "unchecked" };

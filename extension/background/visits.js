@@ -33,12 +33,14 @@ async function visitOnce(parts, tabId, url, why) {
   const { register, memory, refresher } = parts;
   const place = register.placeOf(url);
   if (!place.host) return { verdict: "skipped" };
-  await memory.isAt(tabId, url.slice(0, LONGEST_URL)).catch(() => {});
+  const noted = memory.isAt(tabId, url.slice(0, LONGEST_URL)).catch(() => {});
   const decision = await decide(place, parts, why);
-  await mark(tabId, decision, !(await memory.settings()).consent);
+  await noted;
+  const marked = mark(tabId, decision, !(await memory.settings()).consent);
   refresher.after(decision);
   if (questionOf(decision)) await question(parts, tabId, url, place.key, decision);
   else await memory.wasAt(tabId, url.slice(0, LONGEST_URL)).catch(() => {});
+  await marked;
   return { ...withOfficialOnly(register, decision), place: place.key };
 }
 

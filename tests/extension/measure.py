@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import json
+import os
 import statistics
-import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.extension.browsers import Browser, chromium
-from tests.extension.sites import LOGIN, PLAIN, Recorder, Sites
+from tests.extension.browsers import Browser, chromium, firefox, started, started_at
+from tests.extension.proxy import Proxy
+from tests.extension.sites import LOGIN, PLAIN, Recorder, Sites, Threaded
 
 ROUNDS = 30
+COLD_STARTS = 5
+LOADED = "return performance.timeOrigin + performance.getEntriesByType('navigation')[0].loadEventEnd"
+TELLS_WHEN = "<script>navigator.sendBeacon('https://fuite.example.org/leak?' + performance.timeOrigin)</script>"
 
 
-def until_blocked(browser: Browser, host: str) -> float:
-    started = time.perf_counter()
+def until_loaded(browser: Browser, host: str, is_ours: bool) -> float:
+    """Milliseconds from the order to open an address until what is shown in the end has loaded, by its own clock."""
+    began = time.time() * 1000
     browser.open(f"http://{host}/")
-    browser.until(lambda: browser.is_blocked)
-    return (time.perf_counter() - started) * 1000
+    browser.until(lambda: browser.is_stopped == is_ours and browser.run("return document.readyState") == "complete")
+    return float(browser.run(LOADED)) - began
 
 
 def task_seconds(browser: Browser) -> float:
@@ -37,17 +44,35 @@ def script_milliseconds(browser: Browser, host: str) -> float:
     return statistics.median(found)
 
 
-def navigation(browser: Browser, number: int) -> float:
-    started = time.perf_counter()
-    browser.open(f"http://journal-{number}.example.com/")
-    return (time.perf_counter() - started) * 1000
+@pytest.fixture
+def bare(browser: Browser, sites: Sites, servers: Threaded, tmp_path: Path) -> Iterator[Browser]:
+    """The same kind of browser without the extension."""
+    manifest = {"manifest_version": 3, "name": "empty", "version": "1"}
+    gecko = {"browser_specific_settings": {"gecko": {"id": "vigilien@extension"}}}
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty" / "manifest.json").write_text(json.dumps(manifest if browser.is_chromium else manifest | gecko))
+    proxy = Proxy(servers.loop, sites.http, sites.https)
+    if browser.is_chromium:
+        running = chromium(tmp_path / "empty", tmp_path / "profile", sites.http, sites.https)
+    else:
+        running = firefox(tmp_path / "empty", proxy.port)
+    yield running
+    running.close()
+    proxy.stop()
 
 
-def test_measure(browser: Browser, sites: Sites, recorder: Recorder, capsys: pytest.CaptureFixture[str]) -> None:
-    hosts = [f"ameli-carte-{number}.info" for number in range(ROUNDS)]
-    plain = statistics.median(navigation(browser, number) for number in range(ROUNDS))
-    warm = statistics.median(until_blocked(browser, host) for host in hosts)
-    again = statistics.median(until_blocked(browser, host) for host in hosts)
+def test_measure(
+    browser: Browser, bare: Browser, sites: Sites, recorder: Recorder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In turn, so that what else the machine does weighs on each alike."""
+    plain_of, warm_of, again_of = [], [], []
+    for number in range(ROUNDS):
+        host = f"ameli-carte-{number}.info"
+        plain_of.append(until_loaded(bare, host, is_ours=False))
+        warm_of.append(until_loaded(browser, host, is_ours=True))
+        browser.open("http://journal.example.com/")
+        again_of.append(until_loaded(browser, host, is_ours=True))
+    plain, warm, again = (statistics.median(found) for found in (plain_of, warm_of, again_of))
     asked = []
     browser.page("pages/options.html")
     for number in range(ROUNDS):
@@ -55,28 +80,44 @@ def test_measure(browser: Browser, sites: Sites, recorder: Recorder, capsys: pyt
         browser.answer({"type": "checkLink", "url": f"http://ameli-lettre-{number}.info/"})
         asked.append((time.perf_counter() - started) * 1000)
     lines = [
-        f"navigation to an ordinary page: median {plain:.0f} ms of {ROUNDS}",
+        f"navigation without the extension: median {plain:.0f} ms of {ROUNDS}, load {os.getloadavg()[0]:.0f}",
         f"navigation to interstitial, first visit: median {warm:.0f} ms, {warm / plain:.1f} times",
         f"navigation to interstitial, by the session rule: median {again:.0f} ms, {again / plain:.1f} times",
         f"of it the question to the service: median {statistics.median(asked):.0f} ms",
     ]
     if browser.is_chromium:
-        lines += _page_cost(browser, sites)
+        lines += _page_cost(browser, bare, sites)
     with capsys.disabled():
         print(f"\n## {browser.base.split('-')[0]}\n" + "\n".join(lines))
 
 
-def _page_cost(browser: Browser, sites: Sites) -> list[str]:
+def _page_cost(browser: Browser, bare: Browser, sites: Sites) -> list[str]:
     sites.pages["cout-simple.example.org"] = PLAIN.format(title="simple")
     sites.pages["cout-formulaire.example.org"] = LOGIN.format(title="formulaire")
-    empty = Path(tempfile.mkdtemp())
-    (empty / "manifest.json").write_text('{"manifest_version": 3, "name": "empty", "version": "1"}')
-    without = chromium(empty, Path(tempfile.mkdtemp()), sites.http, sites.https)
     lines = []
-    try:
-        for host in ("cout-simple.example.org", "cout-formulaire.example.org"):
-            ours, bare = script_milliseconds(browser, host), script_milliseconds(without, host)
-            lines.append(f"script time of {host}: {ours:.1f} ms with the extension, {bare:.1f} ms without")
-    finally:
-        without.close()
+    for host in ("cout-simple.example.org", "cout-formulaire.example.org"):
+        ours, without = script_milliseconds(browser, host), script_milliseconds(bare, host)
+        lines.append(f"script time of {host}: {ours:.1f} ms with the extension, {without:.1f} ms without")
     return lines
+
+
+def test_measure_a_cold_start(
+    unpacked: Path, sites: Sites, recorder: Recorder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """From a suspicious page's own beginning until our question has loaded, in a browser that has just started."""
+    first = started(lambda: chromium(unpacked, tmp_path, sites.http, sites.https))
+    first.click("#agree")
+    first.until(lambda: first.stored("local").get("consent"))
+    first.close()
+    found = []
+    for number in range(COLD_STARTS):
+        host = f"ameli-lettre-{number}.fr"
+        sites.pages[host] = PLAIN.format(title="lettre") + TELLS_WHEN
+        sites.requests.clear()
+        browser = started_at(lambda: chromium(unpacked, tmp_path, sites.http, sites.https), f"http://{host}/")
+        browser.until(lambda: browser.is_stopped and browser.run("return document.readyState") == "complete")  # noqa: B023
+        told = [request.partition("leak?")[2] for request in sites.requests if "leak?" in request]
+        found += [float(browser.run(LOADED)) - float(began) for began in told[:1]]
+        browser.close()
+    with capsys.disabled():
+        print(f"\ncold start: median {statistics.median(found):.0f} ms of {len(found)}, load {os.getloadavg()[0]:.0f}")
