@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
-from selenium.webdriver.common.keys import Keys
 
 from tests.conftest import ROOT
 from tests.extension.browsers import Browser, missing
@@ -117,20 +115,6 @@ def test_the_search_works_offline_after_one_visit(scripted: Patient) -> None:
         assert names(scripted)[0] == "CHU de Lille"
         scripted.opens("/sites-officiels/chu-lille.fr?lang=fr")
         assert scripted.browser.text("h1") == "CHU de Lille"
-
-
-def test_a_search_by_keyboard_alone(scripted: Patient) -> None:
-    scripted.opens("/sites-officiels?lang=fr")
-    press = ActionChains(scripted.browser.driver)
-    for _ in range(20):
-        press.send_keys(Keys.TAB).perform()
-        if scripted.browser.run("return document.activeElement.id") == "q":
-            break
-    press.send_keys("chu lille" + Keys.ENTER).perform()
-    scripted.browser.until(lambda: names(scripted)[:1] == ["CHU de Lille"])
-    assert scripted.browser.run("return document.activeElement.id") == "results-title"
-    press.send_keys(Keys.TAB).perform()
-    assert scripted.browser.run("return document.activeElement.textContent") == "Ouvrir chu-lille.fr"
 
 
 STATES: dict[str, Callable[[Patient, str], None]] = {
