@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from selenium.webdriver.common.by import By
 
-from tests.conftest import ROOT
-from tests.extension.browsers import Browser, missing
-from tests.pages.browsers import NARROW
+from tests.extension.browsers import Browser
 from tests.pages.front import Front
 from tests.pages.patient import Patient
+from tests.pages.states import looks_for
 
-AXE = ROOT / "tests/extension/tools/node_modules/axe-core/axe.min.js"
 BROWSERS = ["chrome", "plain_chrome", "fox", "plain_fox"]
 
 
@@ -26,19 +22,6 @@ def patient(request: pytest.FixtureRequest, front: Front) -> Patient:
 @pytest.fixture
 def scripted(chrome: Browser, front: Front) -> Patient:
     return Patient(chrome, front)
-
-
-def looks_for(patient: Patient, text: str, language: str = "fr") -> None:
-    """Opens the page, writes and searches; until something is told."""
-    patient.opens(f"/sites-officiels?lang={language}")
-    patient.touches += 1
-    patient.browser.keys("#q", text)
-    patient.touches_button({"fr": "Chercher", "en": "Search"}[language])
-    patient.browser.until(lambda: told(patient).startswith(("Nous avons", "Nous n'avons", "We found")))
-
-
-def told(patient: Patient) -> str:
-    return patient.browser.text("#summary")
 
 
 def names(patient: Patient) -> list[str]:
@@ -115,61 +98,3 @@ def test_the_search_works_offline_after_one_visit(scripted: Patient) -> None:
         assert names(scripted)[0] == "CHU de Lille"
         scripted.opens("/sites-officiels/chu-lille.fr?lang=fr")
         assert scripted.browser.text("h1") == "CHU de Lille"
-
-
-STATES: dict[str, Callable[[Patient, str], None]] = {
-    "search": lambda patient, language: looks_for(patient, "hopital lyon", language),
-    "organisation": lambda patient, language: patient.opens(f"/sites-officiels/ameli.fr?lang={language}"),
-    "candidate": lambda patient, language: patient.opens(f"/sites-officiels/ch-roubaix.fr?lang={language}"),
-    "help": lambda patient, language: patient.opens(f"/aide?lang={language}"),
-    "easy": lambda patient, language: patient.opens(f"/aide/facile?lang={language}"),
-    "protect": lambda patient, language: patient.opens(f"/proteger?lang={language}"),
-    "contest": lambda patient, language: patient.opens(f"/contester?lang={language}"),
-    "contest with a fault": lambda patient, language: contests(patient, language, "dsi"),
-    "contest kept": lambda patient, language: contests(patient, language, "dsi@ch.example"),
-}
-
-_hosts = iter(range(10**6))
-
-
-def contests(patient: Patient, language: str, contact: str) -> None:
-    patient.opens(f"/contester?lang={language}")
-    for field, text in (("host", f"ch-{next(_hosts)}.example"), ("name", "CH imaginaire"), ("contact", contact)):
-        patient.browser.keys(f"#{field}", text)
-    patient.browser.click("label[for=claim-flagged]")
-    patient.browser.click("main form button.first")
-    patient.browser.until(lambda: patient.browser.driver.find_elements(By.CSS_SELECTOR, "#kept, [role=alert]"))
-
-
-FAULTS = """const told = ({ id, nodes }) => [id, nodes.map(({ html }) => html).slice(0, 3)];
-axe.run().then(({ violations }) => arguments[0](violations.map(told)));"""
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_no_page_has_a_fault_that_axe_finds(scripted: Patient, language: str, scheme: str) -> None:
-    if not AXE.is_file():
-        missing("axe-core")
-    driver = scripted.browser.driver
-    scheme_of = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
-    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", scheme_of)
-    try:
-        for name, reach in STATES.items():
-            reach(scripted, language)
-            driver.execute_cdp_cmd("Runtime.evaluate", {"expression": AXE.read_text()})
-            assert driver.execute_async_script(FAULTS) == [], name
-    finally:
-        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
-
-
-def test_no_page_is_wider_than_the_smallest_telephone_even_with_letters_twice_as_large(
-    narrow: Browser, front: Front
-) -> None:
-    patient = Patient(narrow, front)
-    for name, reach in STATES.items():
-        reach(patient, "fr")
-        assert narrow.run("return innerWidth") == NARROW, "the page makes the browser shrink it"
-        wider = "return document.documentElement.scrollWidth - innerWidth"
-        assert narrow.run(wider) <= 0, name
-        narrow.run("document.documentElement.style.fontSize = '225%'")
-        assert narrow.run(wider) <= 0, f"{name}, 200 %"
