@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import socket
 from collections.abc import Callable, Iterator
@@ -53,15 +54,39 @@ def test_it_scores_what_the_service_calls_dangerous_or_suspicious(service: Servi
     assert not [name for name, score in genuine.symbols.items() if name.startswith("VIGILIEN") and score]
 
 
-def test_each_host_is_asked_once_and_nothing_else_is_sent(asking: Starter) -> None:
-    with answering(json.dumps({"verdict": "dangerous", "max_age": 3600}).encode()) as (address, questions):
+def test_a_mail_of_many_links_is_asked_about_whole_and_at_once(service: Service, asking: Starter) -> None:
+    """However many genuine links stand before the fake."""
+    daemon = asking(service.url)
+    many = [f"boulangerie-{number}.fr" for number in range(40)]
+    for at in (0, 20, 40):
+        told = daemon.checked(about(*many[:at], f"{at}.{UNLISTED}", *many[at:]))
+        assert told.symbols["VIGILIEN_DANGEROUS"] == 8.0
+
+
+def all_dangerous(question: bytes) -> bytes:
+    return json.dumps({"results": [{"verdict": "dangerous", "max_age": 3600} for _ in asked_in(question)]}).encode()
+
+
+def asked_in(question: bytes) -> list[str]:
+    body = json.loads(question)
+    assert set(body) == {"urls"}
+    return list(body["urls"])
+
+
+def test_each_host_is_asked_once_in_one_request_and_nothing_else_is_sent(asking: Starter) -> None:
+    many = [f"boulangerie-{number}.fr" for number in range(250)]
+    with answering(all_dangerous) as (address, questions):
         daemon = asking(address)
         for _ in range(3):
             assert "VIGILIEN_DANGEROUS" in daemon.checked(about(UNLISTED, UNLISTED)).symbols
-    asked = [json.loads(question.body) for question in questions]
-    assert {"host": UNLISTED} in asked
-    assert all(set(question) == {"host"} for question in asked)
-    assert asked.count({"host": UNLISTED}) == 1
+        first = [url for question in questions for url in asked_in(question.body)]
+        daemon.checked(about(*many))
+    assert first.count(f"https://{UNLISTED}/") == 1
+    asked = [asked_in(question.body) for question in questions]
+    assert sorted(url for urls in asked for url in urls if "boulangerie" in url) == sorted(
+        f"https://{host}/" for host in many
+    )
+    assert max(map(len, asked)) == len(many)
     assert not any(b"secret" in question.head + question.body for question in questions)
 
 
@@ -73,7 +98,16 @@ def test_a_mail_passes_as_without_it_where_nobody_answers(asking: Starter) -> No
 
 
 def test_what_is_no_answer_changes_no_score(asking: Starter) -> None:
-    with answering(b'{"verdict": ["dangerous"], "max_age": "x"}') as (address, questions):
-        result = asking(address).checked(about(UNLISTED))
-        assert questions
-    assert not [name for name, score in result.symbols.items() if name.startswith("VIGILIEN") and score]
+    no_answers = (
+        b'{"results": [{"verdict": ["dangerous"], "max_age": "x"}]}',
+        b'{"results": "dangerous"}',
+        b'"',
+        b"[]",
+    )
+    bodies = itertools.cycle(no_answers)
+    with answering(lambda _: next(bodies)) as (address, questions):
+        daemon = asking(address)
+        results = [daemon.checked(about(UNLISTED)) for _ in no_answers]
+        assert len(questions) >= len(no_answers)
+    for result in results:
+        assert not [name for name, score in result.symbols.items() if name.startswith("VIGILIEN") and score]

@@ -1,10 +1,10 @@
 -- Ask Vigilien about the hosts of a mail's links. Copy it to /etc/rspamd/vigilien.lua, and in rspamd.local.lua beside it write:
 --   dofile(rspamd_paths["LOCAL_CONFDIR"] .. "/vigilien.lua")
--- Nothing but the host is sent. No answer within a second, or a service that refuses, changes no score.
+-- Nothing but the hosts is sent, in one request a mail. No answer within a second, or a service that refuses, changes no score.
 local SERVICE = 'http://127.0.0.1:8080'
 local TOKEN = nil -- where the service asks for one: 'vgl_...'
 local TIMEOUT = 1.0
-local MAX_HOSTS = 20 -- of one mail
+local BATCH = 250 -- hosts in one request: all of a mail are asked about, and a client may ask for 500 at once
 local MAX_KEPT = 20000
 
 local SYMBOLS = { dangerous = 'VIGILIEN_DANGEROUS', suspicious = 'VIGILIEN_SUSPICIOUS' }
@@ -29,47 +29,59 @@ local function keep(host, verdict, max_age)
   count = count + 1
 end
 
-local function ask(task, host)
+local function ask(task, hosts)
   local function answered(err, code, body)
     if err or code ~= 200 then
       rspamd_logger.infox(task, 'vigilien does not answer: %s', err or code)
       return
     end
     local parser = ucl.parser()
-    if not parser:parse_string(tostring(body)) then
-      return
+    local answer = parser:parse_string(tostring(body)) and parser:get_object()
+    local results = type(answer) == 'table' and answer.results
+    for number, host in ipairs(hosts) do -- one result a host, in their order
+      local result = type(results) == 'table' and results[number]
+      if type(result) == 'table' and type(result.verdict) == 'string' and type(result.max_age) == 'number' then
+        keep(host, result.verdict, result.max_age)
+        tell(task, host, result.verdict)
+      end
     end
-    local answer = parser:get_object()
-    if type(answer.verdict) == 'string' and type(answer.max_age) == 'number' then
-      keep(host, answer.verdict, answer.max_age)
-      tell(task, host, answer.verdict)
-    end
+  end
+  local urls = {}
+  for number, host in ipairs(hosts) do
+    urls[number] = 'https://' .. host .. '/'
   end
   rspamd_http.request({
     task = task,
-    url = SERVICE .. '/v1/hosts',
+    url = SERVICE .. '/v1/scan/batch',
     method = 'post',
     mime_type = 'application/json',
     headers = TOKEN and { Authorization = 'Bearer ' .. TOKEN } or {},
-    body = ucl.to_format({ host = host }, 'json-compact'),
+    body = ucl.to_format({ urls = urls }, 'json-compact'),
     timeout = TIMEOUT,
     callback = answered,
   })
 end
 
 local function check(task)
-  local seen, asked = {}, 0
+  local seen, unknown = {}, {}
   for _, url in ipairs(task:get_urls() or {}) do
     local host = url:get_host()
-    if host and not seen[host] and asked < MAX_HOSTS then
-      seen[host], asked = true, asked + 1
+    if host and not seen[host] then
+      seen[host] = true
       local held = kept[host]
       if held and held[2] > os.time() then
         tell(task, host, held[1])
       else
-        ask(task, host)
+        unknown[#unknown + 1] = host
+        if #unknown == BATCH then
+          ask(task, unknown)
+          unknown = {}
+        end
       end
     end
+  end
+  if #unknown > 0 then
+    ask(task, unknown)
   end
 end
 
