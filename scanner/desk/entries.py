@@ -37,7 +37,7 @@ async def entry_page(visit: Visit) -> web.Response:
             proposal = await records.proposal(edited)
         change = next((c for c in proposal.difference if c.table == table), None) if proposal else None
         content, key = (change.after or content, change.key) if change else (content, key)
-    return _form(
+    return await _form(
         visit,
         now,
         table,
@@ -47,9 +47,14 @@ async def entry_page(visit: Visit) -> web.Response:
     )
 
 
-def _form(
+async def _form(
     visit: Visit, now: InForce, table: str, key: str, edited: int, content: Content, reasons: Sequence[str] = ()
 ) -> web.Response:
+    is_fake = bool(key) and table == "fake"
+    letters = {}
+    if is_fake:
+        async with visit.store.read() as records:
+            letters = await records.letters(key)
     return visit.page(
         "entry.html",
         422 if reasons else 200,
@@ -61,7 +66,8 @@ def _form(
         lists=LISTS,
         lines=LINES,
         reasons=reasons,
-        takedown=requests_for(key, now.index, visit.member.member, visit.language) if key and table == "fake" else (),
+        takedown=requests_for(key, now.index, visit.member.member, visit.language) if is_fake else (),
+        letters=letters,
     )
 
 
@@ -80,7 +86,7 @@ async def propose(visit: Visit) -> web.Response:
         changes = _changes(table, key, before, after)
         proposal = await visit.desk.draft(Author(member.name, member.id), fields.get("note", ""), changes, edited)
     except RefusedError as error:  # what was written is shown again, with the reasons above it
-        return _form(visit, now, table, key, edited, written, visit.told_rules(error.refusals))
+        return await _form(visit, now, table, key, edited, written, visit.told_rules(error.refusals))
     return redirect(f"/admin/proposals/{proposal.id}" + (f"?version={proposal.version}" if edited else ""))
 
 

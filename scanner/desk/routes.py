@@ -27,6 +27,7 @@ from . import (
     register,
     reported,
     sessions,
+    takedown,
     worklists,
 )
 from .state import State
@@ -68,6 +69,7 @@ ROWS: tuple[Row, ...] = (
     Row("GET", "/admin/register", register.search),
     Row("GET", "/admin/register/{table}", entries.entry_page),
     Row("POST", "/admin/register", entries.propose),
+    Row("POST", "/admin/takedown", takedown.note),
     Row("GET", "/admin/proposals", worklists.listing),
     Row("GET", f"/admin/proposals/{_NUMBER}", proposals.show),
     Row("POST", f"/admin/proposals/{_NUMBER}/sign", proposals.sign, is_script=True),

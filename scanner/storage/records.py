@@ -8,7 +8,10 @@ from .contests import ContestRecords
 from .discoveries import DiscoveryRecords
 from .governed import GovernedRecords
 from .notices import NoticeRecords
+from .takedowns import TakedownRecords
 
 
-class SqlRecords(GovernedRecords, AccessRecords, AddressRecords, ContestRecords, DiscoveryRecords, NoticeRecords):
+class SqlRecords(
+    GovernedRecords, AccessRecords, AddressRecords, ContestRecords, DiscoveryRecords, NoticeRecords, TakedownRecords
+):
     """All records, inside one transaction."""

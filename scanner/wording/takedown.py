@@ -39,8 +39,12 @@ class Fake(msgspec.Struct, frozen=True):
 
 
 class Request(msgspec.Struct, frozen=True):
-    """One request: to whom, what to know, the page that a person opens, and the text to put there."""
+    """One request: to whom, what to know, the page that a person opens, and the text to put there.
 
+    ``key`` says to whom in every language.
+    """
+
+    key: str
     to: str
     help: str
     opens: str
@@ -61,16 +65,18 @@ def _requests(fake: Fake, sender: str, language: str) -> Iterator[Request]:
     url = f"https://{fake.host}/"
     for to in ("phishing-initiative", "safe-browsing"):
         opens = _ADDRESSES[to].format(url=quote(url, safe=""))
-        yield Request(texts(f"to.{to}"), texts(f"help.{to}"), opens, "", url)
+        yield Request(to, texts(f"to.{to}"), texts(f"help.{to}"), opens, "", url)
     operator = "platform" if fake.is_hosted else "registrar"
     letter = "\n\n---\n\n".join(_letter(fake, sender, each, operator) for each in ("fr", "en"))
     subject = texts("subject", host=fake.host)
     opens = _RDAP.format(name=quote(fake.domain, safe=""))
-    yield Request(texts(f"to.{operator}", domain=fake.domain), texts(f"help.{operator}"), opens, subject, letter)
+    yield Request(
+        operator, texts(f"to.{operator}", domain=fake.domain), texts(f"help.{operator}"), opens, subject, letter
+    )
     if fake.domain.rpartition(".")[2] in AFNIC and not fake.is_hosted:
         letter = _letter(fake, sender, "fr", "afnic")
-        yield Request(texts("to.afnic"), texts("help.afnic"), _ADDRESSES["afnic"], subject, letter)
-    yield Request(texts("to.33700"), texts("help.33700"), _ADDRESSES["33700"], "", "")
+        yield Request("afnic", texts("to.afnic"), texts("help.afnic"), _ADDRESSES["afnic"], subject, letter)
+    yield Request("33700", texts("to.33700"), texts("help.33700"), _ADDRESSES["33700"], "", "")
 
 
 def _letter(fake: Fake, sender: str, language: str, to: str) -> str:
