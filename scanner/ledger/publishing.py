@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 
 import msgspec
 
-from .acts import LIFETIME, act_of
+from .acts import LIFETIME, ActError, Marking, act_of
 from .desk import MOST_PROPOSALS
 from .force import Force, InForce
 from .founding import begin
@@ -22,9 +22,11 @@ from .notices import News
 from .proposals import Proposal, State, stage
 from .recording import RecordingError, followed, heal_clock, record, require_remembered
 from .refusals import Refusal, Rule
+from .replay import FORM
 from .rows import Lost, Mark, Publish, Reason, Refuse, Row, Stop
 from .signing import Signer
 from .snapshot import SnapshotError, sign, snapshot_text
+from .steps import typed_act
 from .store import BEAT, Asked, Published, Records, Store, StoreError
 from .telling import notify
 from .tidying import TIDY_EVERY, end_access, tidy
@@ -160,7 +162,11 @@ class Publisher:
         """Raises RecordingError where the lists or the scanner are against it, too."""
         in_force = await followed(records, self.force, now)
         content = Mark(asked.text, asked.assertion)
-        if mark_refusal(act_of(asked.text).host, in_force.base, in_force.index):
+        try:
+            host = typed_act(asked.text, Marking).host
+        except ActError:
+            raise RecordingError(FORM) from None
+        if mark_refusal(host, in_force.base, in_force.index):
             raise RecordingError("registered")
         await record(records, self.force, content, now, self._signer())
 

@@ -23,6 +23,7 @@ def fresh_databases(engine: str, tmp_path: Path, request: pytest.FixtureRequest)
     else:
         server: Postgresql = request.getfixturevalue("postgresql")
         url = server.new()
+        server.granted(url)
 
     async def prepare() -> None:
         database = Database(url)
