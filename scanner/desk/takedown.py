@@ -39,14 +39,14 @@ def requests_for(host: str, index: Index, member: Member, language: str) -> tupl
 async def note(visit: Visit) -> web.Response:
     """Keep that a letter was sent, or what was answered to it."""
     if not visit.member.may_propose:
-        raise ForbiddenError("auditors read; they do not write to anybody")
+        raise ForbiddenError("auditor")
     fields, member = await visit.form(), visit.member.member
     host, to, answer = fields.get("host", ""), fields.get("to", ""), fields.get("answer", "").strip()
     index = (await visit.state.in_force(visit.now)).index
     if host not in index.fakes or to not in {request.key for request in requests_for(host, index, member, "fr")}:
-        raise DeskError("this is no letter about a confirmed fake")
+        raise DeskError("no-letter")
     if "answered" in fields and not answer:
-        raise DeskError("write what was answered")
+        raise DeskError("no-answer")
     async with visit.store.write() as records:
         await records.note_letter(host, to, answer[:MAX_ANSWER], member.name, visit.now)
     return redirect(f"/admin/register/fake?key={quote(host)}#takedown-{to}")

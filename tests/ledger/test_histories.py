@@ -33,7 +33,7 @@ from tests.ledger.simulator import Simulator
 LEAST = 200
 """Histories, of all that the soak draws, in which each check and each rule must have been met."""
 
-RULES = {row.code: row for row in (*REFUSED, *THIRD)}
+RULES = {str(row.code): row for row in (*REFUSED, *THIRD)}
 people = st.sampled_from(sorted(PEOPLE))
 
 
