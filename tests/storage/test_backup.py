@@ -87,7 +87,7 @@ async def test_a_faulty_backup_restores_nothing(office: Office, database: Databa
     at = next(number for number, line in enumerate(lines) if b'"table":"ledger"' in line)
     changed = {
         "a row less": [*lines[:at], *lines[at + 1 :]],
-        "a row changed": [*lines[:at], lines[at].replace(b"anne@", b"eve@"), *lines[at + 1 :]],
+        "a row changed": [*lines[:at], lines[at].replace(b"Anne", b"Eve"), *lines[at + 1 :]],
         "no backup": [b"hello\n"],
         "an older schema": [lines[0].replace(newest().encode(), b"0000"), *lines[1:]],
     }
