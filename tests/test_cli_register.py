@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import json
 import re
@@ -22,6 +23,7 @@ from scanner.storage.backup import replayed_from
 from scanner.storage.migrate import newest
 from scanner.storage.records import SqlRecords
 from tests.ledger.commands import in_records, vigilien
+from tests.ledger.office import opened_office
 from tests.ledger.people import DAY, PARTY
 from tests.passkey import SoftPasskey
 
@@ -286,3 +288,24 @@ def test_a_server_without_the_schema_is_told_to_migrate(database_url: str, keys:
         assert "there is no register at" in done.stderr, "a path that leads nowhere makes no register"
     else:
         assert "vigilien db migrate" in done.stderr
+
+
+def test_an_address_is_erased_by_name_and_the_ledger_holds(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/register.db"
+
+    async def found() -> None:
+        async with opened_office(url, tmp_path, start=time.time()):
+            pass
+
+    async def noted(records: SqlRecords) -> list[str]:
+        return sorted(address.text for address in (await records.addresses()).values())
+
+    asyncio.run(found())
+    party = {"origin": PARTY.origin, "signer": PARTY.signer, "rp_id": PARTY.id}
+    settings = {"database": url, "snapshot_key": str(tmp_path / "key"), **party}
+    assert in_records(url, noted) == ["anne@example.fr", "bea@example.fr"]
+    assert "0 members are called Nobody" in vigilien("admin", "forget", "Nobody", **settings).output
+    assert "Bea's address is erased" in vigilien("admin", "forget", "Bea", **settings).output
+    assert in_records(url, noted) == ["anne@example.fr"]
+    assert "no address of Bea is kept" in vigilien("admin", "forget", "Bea", **settings).output
+    assert "1 rows hold" in vigilien("audit", "verify", **settings).output
