@@ -15,6 +15,7 @@ from aiohttp import web
 from ..http.problems import ProblemError
 from ..http.responses import NO_STORE
 from ..wording.console import console_texts
+from ..wording.templates import environment
 from ..wording.texts import Texts
 
 _FOLDER = Path(__file__).parent
@@ -35,14 +36,7 @@ TYPES = {".css": "text/css", ".js": "text/javascript"}
 
 @cache
 def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_FOLDER / "templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    return environment(_FOLDER / "templates")
 
 
 @cache

@@ -19,6 +19,7 @@ from typing import NamedTuple
 import jinja2
 
 from ..wording.sweep import sweep_texts
+from ..wording.templates import environment
 from .rows import Row
 
 MAX_SHOWN = 5_000
@@ -116,11 +117,4 @@ def _day(at: int) -> str:
 
 @cache
 def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_FOLDER),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("page.html")
+    return environment(_FOLDER).get_template("page.html")

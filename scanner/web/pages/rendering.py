@@ -11,26 +11,18 @@ import jinja2
 
 from ...wording import LANGUAGES
 from ...wording.pages import page_texts
+from ...wording.templates import environment
 from . import files
 from .page import Page, Place, Visit
 
 
 @cache
 def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    environment.policies["json.dumps_kwargs"] = {
-        "sort_keys": False,
-        "ensure_ascii": False,
-    }  # the order of kinds is their rank
-    environment.globals.update(file=files.address, has_file=files.has)
-    return environment
+    made = environment(Path(__file__).parent / "templates")
+    # The order of kinds is their rank.
+    made.policies["json.dumps_kwargs"] = {"sort_keys": False, "ensure_ascii": False}
+    made.globals.update(file=files.address, has_file=files.has)
+    return made
 
 
 def render(visit: Visit, template: str, context: Mapping[str, Any]) -> bytes:
