@@ -38,8 +38,9 @@ def done(state: Path) -> int:
         return -1
 
 
-def test_killed_ten_times_it_loses_and_doubles_nothing(names: Path, tmp_path: Path) -> None:
+def test_killed_ten_times_it_loses_and_doubles_nothing(names: Path, index: Index, tmp_path: Path) -> None:
     draw = draws("killed sweeps")
+    write_names(names, index, 1_500)  # each line that is run is counted
     assert swept(names, "-o", tmp_path / "whole.jsonl", "--memory", tmp_path / "whole.db") == 1
     out, state = tmp_path / "out.jsonl", tmp_path / "out.jsonl.state"
     command = (names, "-o", out, "--memory", tmp_path / "out.db", "--resume")
