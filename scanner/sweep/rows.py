@@ -19,8 +19,9 @@ class Row(msgspec.Struct, frozen=True):
 
     ``number``: its place among all names of the input, from 1; ``source``: the file; ``name``: as it stands there.
     ``organisation`` and ``official``: whom it imitates and that one's own domain, "" where it names nobody.
-    ``weight``: what to look at first, the greater the sooner. ``differs``: the characters of ``display_host`` that
-    differ from the name imitated; ``span``: the start and end of what was found there ([] if it is not in the host).
+    ``weight``: what to look at first, the greater the sooner. ``message``, ``differs`` and ``span`` are of the first
+    reason: the characters of ``display_host`` that differ from the name imitated; the start and end of what was found
+    there ([] if it is not in the host).
     ``first_seen``: epoch seconds, where a memory is kept, else 0.
     """
 
@@ -58,7 +59,7 @@ def row_of(number: int, name: str, verdict: Verdict, version: str, language: str
         official=about.domain if about else "",
         codes=[reason.code for reason in verdict.reasons],
         span=list(first.span or ()),
-        differs=list(next((r.evidence["differs"] for r in verdict.reasons if r.evidence.get("differs")), ())),
+        differs=list(verdict.reasons[0].evidence.get("differs", ())),
         message=first.message,
         register_version=version,
     )

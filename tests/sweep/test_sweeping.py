@@ -85,6 +85,12 @@ def test_the_weightiest_are_the_dangerous_ones() -> None:
     assert dangerous.differs == [1, 2]
 
 
+def test_letters_of_another_reason_than_the_one_that_is_told_are_not_marked() -> None:
+    """They differ from a hospital's name, and the row tells of FranceConnect."""
+    (row,) = sweep(["franceconnect.gouv.fr.hopitalfowurviere.pages.dev"])
+    assert (row.official, row.differs) == ("franceconnect.gouv.fr", [])
+
+
 def test_seen_hosts_are_exact_beyond_what_memory_holds() -> None:
     with Seen(most=10) as seen:
         assert [seen.add(f"n{number}.example") for number in range(100)] == [True] * 100
