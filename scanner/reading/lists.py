@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from .links import Link
+from .tables import rows_of
 from .text import links_in_text
 
 Row = Link | int
@@ -77,19 +78,11 @@ def table_of(lines: list[str]) -> Table | None:
 
 
 def _cells(table: Table, lines: list[str]) -> Iterator[Row]:
-    reader = csv.reader((line + "\n" for line in lines[1:]), delimiter=table.delimiter)
-    while True:
-        try:
-            row = next(reader, None)
-        except csv.Error:
-            yield reader.line_num + 1
-            continue
-        if row is None:
-            return
+    for number, row in rows_of((line + "\n" for line in lines[1:]), table.delimiter):
         if not "".join(row).strip() or row[0].startswith("#"):
             continue
         cell = row[table.column] if len(row) > table.column else ""
-        yield _one(cell) or reader.line_num + 1
+        yield _one(cell) or number + 1
 
 
 def links_in_rows(lines: Iterable[str]) -> Iterator[Row]:

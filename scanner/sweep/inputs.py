@@ -5,7 +5,6 @@ Memory is bounded: what can only be read whole (a mail, a STIX bundle, a text) i
 
 from __future__ import annotations
 
-import csv
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -17,6 +16,7 @@ from ..reading.exchange import links_in_json
 from ..reading.files import read_file
 from ..reading.lists import Table, is_list, links_in_rows, table_of
 from ..reading.mail import is_mail
+from ..reading.tables import rows_of
 from . import afnic
 from .certificates import names_in
 from .errors import SourceError
@@ -28,9 +28,6 @@ MAX_WHOLE = 16 << 20
 
 BATCH = 8192
 """Names at most in a batch."""
-
-MAX_ROW = 50
-"""Lines of one row of a table: a cell may hold some."""
 
 _ALONE = re.compile(r"\s*\S+\s*")
 _PLAIN = re.compile(r"\s*(?:https?://)?[\w*.-]+\.[\w-]+\.?(?::\d+)?(?:/\S*)?\s*", re.IGNORECASE)
@@ -122,10 +119,10 @@ class Source:
         return _plain(file)
 
     def _table(self, file: Opened, table: Table) -> Iterator[list[str]]:
-        rows = _rows(_texts(file), table.delimiter)
+        rows = rows_of(_texts(file), table.delimiter)
         next(rows, None)
         names: list[str] = []
-        for row in rows:
+        for _, row in rows:
             if len(row) > table.column:
                 names.append(row[table.column])
             elif "".join(row).strip():
@@ -193,39 +190,6 @@ def _text_batches(file: Opened) -> Iterator[list[str]]:
 def _texts(file: Opened) -> Iterator[str]:
     for texts in _text_batches(file):
         yield from texts
-
-
-class _Lines:
-    """Lines for Python's reader of tables, ``taken`` since its last row; ``csv.Error`` where a row has no end."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._lines = iter(lines)
-        self.taken: list[str] = []
-
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        if len(self.taken) == MAX_ROW:
-            raise csv.Error("a quotation mark has no fellow")
-        self.taken.append(next(self._lines))
-        return self.taken[-1]
-
-
-def _rows(texts: Iterable[str], delimiter: str) -> Iterator[list[str]]:
-    """The rows of a table; where one cannot be read, or has no end, each of its lines by itself."""
-    lines = _Lines(texts)
-    reader = csv.reader(lines, delimiter=delimiter)
-    while True:
-        lines.taken.clear()
-        try:
-            row = next(reader, None)
-        except csv.Error:
-            yield from ([cell.strip('" \r') for cell in line.split(delimiter)] for line in lines.taken)
-            continue
-        if row is None:
-            return
-        yield row
 
 
 def _decoded(lines: list[bytes]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import email
 import json
 from pathlib import Path
 from typing import Any
@@ -92,3 +93,46 @@ def test_a_damaged_file_is_read(name: str, data: st.DataObject) -> None:
     kind: Any = data.draw(st.sampled_from(["auto", "mail", "list"]))
     read = read_file(content[:at] + data.draw(st.binary(max_size=20)) + content[end:], kind)
     assert all(link.url for link in read.links)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";"])
+@pytest.mark.parametrize("lines", [3, 200])
+def test_a_quotation_mark_without_its_fellow_swallows_no_rows_of_a_list(delimiter: str, lines: int) -> None:
+    rows = [f"leurre-{number}.example{delimiter}vu" for number in range(lines)]
+    head = [
+        f"url{delimiter}note",
+        f'premier.example{delimiter}"sur',
+        'deux lignes"',
+        f'perdu.example{delimiter}"sans fin',
+    ]
+    read = read_file("\n".join([*head, *rows, ""]).encode(), "list")
+    hosts = ["premier.example", "perdu.example", *(f"leurre-{number}.example" for number in range(lines))]
+    assert [link.url for link in read.links] == [f"https://{host}" for host in hosts]
+    assert not read.unread
+
+
+PREAMBLES = ["", "Ce message est en plusieurs parties.\n", "--autre\n\n", "\n" * 5000]
+
+
+@pytest.mark.parametrize("preamble", PREAMBLES)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_what_stands_before_a_mails_first_part_changes_nothing(preamble: str, end: str) -> None:
+    head = 'From: a@b.example\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="ici"\n\n'
+    part = "--ici\nContent-Type: text/plain\n\nhttps://dossier-vitale.example/\n--ici--\n"
+    read = read_file((head + preamble + part).replace("\n", end).encode(), "mail")
+    assert [link.url for link in read.links if not link.is_header] == ["https://dossier-vitale.example/"]
+
+
+def test_the_parser_is_spared_what_stands_before_the_first_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+    parse = email.message_from_bytes
+
+    def noting(data: bytes, **how: Any) -> Any:
+        seen.append(len(data))
+        return parse(data, **how)
+
+    monkeypatch.setattr(email, "message_from_bytes", noting)
+    head = b'From: a@b.example\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="ici"\n\n'
+    for first in (b"--ici\n\nhttps://dossier-vitale.example/\n--ici--\n", b""):
+        read_file(head + b"\n" * 100_000 + first, "mail")
+    assert max(seen) < 1000
