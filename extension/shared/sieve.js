@@ -10,7 +10,7 @@ import { HEALTH, bordersOf, count, countApart, hasPair, isApart, occurrences, pa
 import { CARELESS, Finder, MERGED, Missed, MissedLoosely, fold, joined, plain, single, visual } from "./sieve_tables.js";
 
 const MIN_NAME = 5, MIN_LONG = 8, MIN_SHORT = 3, MIN_GLUED_BODY = 3, MIN_GLUED_LONG = 7, SHORT_BODY = [3, 4];
-const MIN_CARELESS = 12, MIN_CUT_WORD = 8, MIN_CUT = 5, MIN_MISSPELT = 6, MAX_MISSPELT = 16, MAX_CROSSED = 6, MAX_BORDERS = 48;
+const MIN_CARELESS = 12, MIN_CUT_WORD = 8, MIN_CUT = 5, MIN_MISSPELT = 6, MAX_MISSPELT = 16, MAX_CROSSED = 6, MAX_BORDERS = 24;
 const NAME = 1, STRONG = 2, WORD = 4;
 const STATE = "gouv.fr"; // behind other letters (`impots-gouv.fr`)
 const LINKS = ["des", "de", "du", "d"];

@@ -30,6 +30,8 @@ from .words import LURE_KINDS, Kind, Token, Word
 _Joined = tuple[int, Word, bool]
 """How many parts, the word they spell, and whether only nearly."""
 _Join = Callable[[list[str], int], _Joined | None]
+Parts = dict[str, list[Token]]
+"""Parts between hyphens and their tokens, which count from the part's own beginning."""
 
 
 class Lexicon:
@@ -58,11 +60,14 @@ class Lexicon:
         """Whether the word is one edit away from a long lure word."""
         return bool(self._near_lures.find(word))
 
-    def read(self, label: str) -> list[Token]:
-        """Cut ``label`` (lower case, at most 63 characters) into tokens, left to right."""
+    def read(self, label: str, known: Parts | None = None) -> list[Token]:
+        """Cut ``label`` (lower case, at most 63 characters) into tokens, left to right.
+
+        ``known``: the parts of a host that were read before, to which these are added.
+        """
         parts = label.split("-")
         starts = _starts_of(parts)
-        known: dict[str, list[Token]] = {}
+        known = {} if known is None else known
         tokens = self._read_parts(parts, starts, self._joined_word, known)
         if len(parts) == 1 or any(token.name is not None and not token.is_near for token in tokens):
             return tokens
@@ -72,9 +77,7 @@ class Lexicon:
             return misspelt
         return self._across_hyphens(parts, starts) or tokens
 
-    def _read_parts(
-        self, parts: list[str], starts: list[int], join: _Join, known: dict[str, list[Token]]
-    ) -> list[Token]:
+    def _read_parts(self, parts: list[str], starts: list[int], join: _Join, known: Parts) -> list[Token]:
         """The tokens of the parts; ``known``: those already read, which may come again."""
         tokens: list[Token] = []
         at = 0
@@ -91,7 +94,7 @@ class Lexicon:
             at += 1
         return self._merge_names(tokens)
 
-    def _known_part(self, part: str, offset: int, known: dict[str, list[Token]]) -> list[Token]:
+    def _known_part(self, part: str, offset: int, known: Parts) -> list[Token]:
         tokens = known.get(part)
         if tokens is None:
             tokens = known[part] = list(self._read_part(part, 0))

@@ -32,7 +32,7 @@ from .sieve_tables import ANY_NAME, ANY_WORD, MAX_MISSPELT, Halves, Tables, Writ
 Held = Literal["none", "weak", "strong"]
 """``strong``: could become dangerous; ``weak``: could become suspicious or a claim; ``none``: nothing to see."""
 
-MAX_CROSSED, MAX_BORDERS = 6, 48
+MAX_CROSSED, MAX_BORDERS = 6, 24
 """How many borders a misspelt text may span; with more of them in all a host is held back unread."""
 
 _STATE = "gouv.fr"

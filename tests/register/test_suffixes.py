@@ -35,6 +35,13 @@ def test_suffixes(host: str, suffix: tuple[str, bool]) -> None:
     assert packaged_suffixes().rule(host) == suffix
 
 
+def test_no_rule_of_the_list_is_cut_short() -> None:
+    rules = [line.strip() for line in TEXT.splitlines() if line and not line.startswith("//") and line.isascii()]
+    suffixes = [rule.partition(".")[2] if rule.startswith("!") else rule.replace("*", "any") for rule in rules]
+    rule = packaged_suffixes().rule
+    assert [suffix for suffix in suffixes if not rule(f"host.{suffix}")[0].endswith(suffix)] == []
+
+
 @pytest.mark.parametrize(
     "text",
     ["", "<html>not found</html>", TEXT[:20_000], TEXT.replace("\nco.uk\n", "\n"), TEXT.replace("// VERSION:", "//")],

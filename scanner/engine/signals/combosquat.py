@@ -5,6 +5,7 @@ from __future__ import annotations
 from .. import fold
 from ..codes import Code
 from ..index import Index
+from ..lexicon import Parts
 from ..names import Name, Strength
 from ..site import Site
 from ..verdict import Level, Signal
@@ -26,24 +27,25 @@ _SAY_NOTHING = ((), ("www",))
 
 def combosquat(site: Site, index: Index) -> Signal | None:
     """A protected name with lure words or unknown text around it; failing that, lure words that name nobody."""
-    reading = read(site.skeleton, index)
+    known: Parts = {}
+    reading = read(site.skeleton, index, known)
     match = strongest_name(reading, index)
     if match is not None:
         level, token, name = match
         return _signal(site.address.display_host, of_token(site, token), reading, level, name)
-    in_front = _in_front(site, index) or _in_subdomain(site, index)
+    in_front = _in_front(site, index, known) or _in_subdomain(site, index, known)
     if in_front is not None:
         return in_front
     return health_words(site, reading, index)
 
 
-def _in_front(site: Site, index: Index) -> Signal | None:
+def _in_front(site: Site, index: Index, known: Parts) -> Signal | None:
     """A strong name in front of the chosen label, with telling words anywhere (``ameli.compte-verif.info``)."""
     own = site.address.display_host[: site.label_start + len(site.label)]
     if site.subdomains in _SAY_NOTHING or len(own) > MAX_OWN_LENGTH or not own.isascii():
         return None
     text = own.replace(".", "-")
-    reading = Reading(text, index.plain.read(text))
+    reading = Reading(text, index.plain.read(text, known))
     for token, name in reading.names:
         stands_before = token.is_bounded and not token.is_near and token.end < site.label_start
         if stands_before and name.strength is Strength.STRONG:
@@ -67,13 +69,13 @@ def _level_in_front(name: Name, reading: Reading, site: Site, index: Index) -> L
     return None
 
 
-def _in_subdomain(site: Site, index: Index) -> Signal | None:
+def _in_subdomain(site: Site, index: Index, known: Parts) -> Signal | None:
     """A subdomain label that is a lure by itself (``connexion-espacevitale.example.icu``)."""
     start = letters = 0
     for label in site.subdomains:
         is_worth_it = label.isascii() and len(label) > 4 and letters + len(label) <= MAX_SUBDOMAIN_LETTERS
         letters += len(label) if is_worth_it else 0
-        reading = read(fold.skeleton(label), index) if is_worth_it else None
+        reading = read(fold.skeleton(label), index, known) if is_worth_it else None
         match = None if reading is None else strongest_name(reading, index)
         if reading is not None and match is not None and match[0] is Level.DANGEROUS:
             _, token, name = match

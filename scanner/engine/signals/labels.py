@@ -6,6 +6,7 @@ from collections.abc import Container, Sequence
 
 from .. import fold
 from ..index import Index
+from ..lexicon import Parts
 from ..thresholds import MIN_GLUED_LURE
 from ..words import LURE_KINDS, Kind, Token, Word
 
@@ -50,9 +51,12 @@ def _is_lure(token: Token) -> bool:
     return token.kind in LURE_KINDS and (token.is_bounded or token.end - token.start >= MIN_GLUED_LURE)
 
 
-def read(text: str, index: Index) -> Reading:
-    """Read a folded label of at most 63 characters, plainly and, if no name shows, by its visual skeleton."""
-    plain = Reading(text, index.plain.read(text))
+def read(text: str, index: Index, known: Parts | None = None) -> Reading:
+    """Read a folded label of at most 63 characters, plainly and, if no name shows, by its visual skeleton.
+
+    ``known``: the host's parts that were read plainly before.
+    """
+    plain = Reading(text, index.plain.read(text, known))
     if plain.has_exact_name() and not plain.unknown:
         return plain
     if not index.holds_name(text):
