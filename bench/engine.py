@@ -140,6 +140,11 @@ ADVERSARIAL = [
         "hopital-chu-ch-cpam-mdph-ars-clinique-lile",
     )
 ]
+ADVERSARIAL += [
+    "https://assuranceassudanceasstranceasuranceassurance.chs-alerte-sante-environrement-declaratio.fr/",
+    "https://admi-adminis-admini.plaineetvallees-sarreguemin.livi-livi-slivi.remboursem.clinique-ehpa.fr/",
+    "https://hopitallecsrbusiercraobretagnesantemsaalhesdunord.etiolleschampnierspleneufvalandreclery.com/",
+]
 """Hosts that make the sieve and the readers work hardest."""
 
 
