@@ -27,7 +27,7 @@ from scanner.register.models import ExceptionEntry, FakeEntry, OrganisationEntry
 from tests.conftest import SOAK
 from tests.ledger.forgeries import FORGERIES
 from tests.ledger.people import PEOPLE
-from tests.ledger.rule_cases import REFUSED, THIRD, Row, case
+from tests.ledger.rule_cases import REFUSED, THIRD, case
 from tests.ledger.simulator import Simulator
 
 LEAST = 200
