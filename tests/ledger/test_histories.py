@@ -119,6 +119,7 @@ class Histories(RuleBasedStateMachine):
     def forged(self, name: str, pick: int) -> None:
         aside = copy.copy(self.sim)
         aside.rows = []
+        aside.now = aside.state.head.at  # a forged moment is reckoned from the last row
         try:
             row = FORGERIES[name][pick % len(FORGERIES[name])](aside)
         except ReplayError as error:  # what it needs does not come about in this history
