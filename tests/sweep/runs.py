@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import FrameType
@@ -42,17 +41,21 @@ def swept(*arguments: str | Path) -> int:
     return 0
 
 
-def forked(arguments: Sequence[str | Path], dies_at: int = 0) -> int:
+def forked(arguments: Sequence[str | Path], dies_at: int = 0, stops_when: Callable[[], bool] = lambda: False) -> int:
     """Run ``vigilien sweep`` in a child that has this process' index already; its id.
 
-    ``dies_at``: the child kills itself before so many lines of what writes (``_WRITING``) were run.
+    Before each line of what writes (``_WRITING``) the child looks whether it kills itself, after ``dies_at`` lines, or
+    stops itself (SIGSTOP), once ``stops_when`` holds.
     """
     child = os.fork()
     if child:
         return child
+    sys.stdin = open(0)  # noqa: SIM115 - pytest's own refuses to be read
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     if dies_at:
-        sys.settrace(_Steps(dies_at).enter)
+        sys.settrace(_Steps(lambda count: count == dies_at, signal.SIGKILL).enter)
+    else:
+        sys.settrace(_Steps(lambda _: stops_when(), signal.SIGSTOP).enter)
     try:
         os._exit(swept(*arguments))
     except BaseException:
@@ -61,7 +64,7 @@ def forked(arguments: Sequence[str | Path], dies_at: int = 0) -> int:
 
 def counted_steps(arguments: Sequence[str | Path]) -> int:
     """How many lines of what writes a sweep runs; its output is taken away again."""
-    steps = _Steps(0)
+    steps = _Steps(lambda _: False, signal.SIGKILL)
     sys.settrace(steps.enter)
     try:
         swept(*arguments)
@@ -74,18 +77,19 @@ def counted_steps(arguments: Sequence[str | Path]) -> int:
 
 
 class _Steps:
-    """Counts the lines of what writes, and ends this process at one of them as ``kill -9`` would."""
+    """Counts the lines of what writes, and gives this process a signal at the first where ``is_there`` holds."""
 
-    def __init__(self, last: int) -> None:
-        self.last, self.count = last, 0
+    def __init__(self, is_there: Callable[[int], bool], given: signal.Signals) -> None:
+        self.count, self._is_there, self._given, self._was_given = 0, is_there, given, False
 
     def enter(self, frame: FrameType, _event: str, _: Any) -> Any:
         return self.step if frame.f_code.co_filename.endswith(_WRITING) else None
 
     def step(self, _frame: FrameType, _event: str, _: Any) -> Any:
         self.count += 1
-        if self.count == self.last:
-            os.kill(os.getpid(), signal.SIGKILL)
+        if not self._was_given and self._is_there(self.count):
+            self._was_given = True
+            os.kill(os.getpid(), self._given)
         return self.step
 
 
@@ -94,12 +98,15 @@ def ended(child: int) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def kill_when(child: int, condition: Callable[[], bool]) -> int:
-    """Kill the child as soon as ``condition`` holds; how it ended, should it have come to that before."""
-    while not condition():
-        done, status = os.waitpid(child, os.WNOHANG)
-        if done:
-            return os.waitstatus_to_exitcode(status)
-        time.sleep(0.001)
+def stopped(arguments: Sequence[str | Path], condition: Callable[[], bool]) -> int:
+    """A child that stands still where ``condition`` held for the first time."""
+    child = forked(arguments, stops_when=condition)
+    _, status = os.waitpid(child, os.WUNTRACED)
+    assert os.WIFSTOPPED(status), f"it ended with {os.waitstatus_to_exitcode(status)} before"
+    return child
+
+
+def killed(child: int) -> int:
+    """kill -9; how it ended."""
     os.kill(child, signal.SIGKILL)
     return ended(child)

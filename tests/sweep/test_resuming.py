@@ -17,7 +17,7 @@ from scanner.sweep import inputs
 from scanner.sweep.sweeping import Task, index_of
 from tests.conftest import ROOT, eventually
 from tests.seeds import draws
-from tests.sweep.runs import counted_steps, ended, forked, kill_when, rows, swept, write_names
+from tests.sweep.runs import counted_steps, ended, forked, killed, rows, stopped, swept, write_names
 
 KILLS = 10
 FORMS = ["jsonl", "csv", "parquet"]
@@ -64,7 +64,7 @@ def test_every_output_can_be_resumed(names: Path, tmp_path: Path, form: str) -> 
     assert swept(names, "-o", tmp_path / f"whole.{form}") == 1
     out = tmp_path / f"out.{form}"
     state = tmp_path / f"out.{form}.state"
-    assert kill_when(forked([names, "-o", out]), lambda: done(state) > 1_000) == -signal.SIGKILL
+    assert killed(stopped([names, "-o", out], lambda: done(state) > 1_000)) == -signal.SIGKILL
     assert swept(names, "-o", out, "--resume") == 1
     assert out.read_bytes() == (tmp_path / f"whole.{form}").read_bytes()
 
@@ -73,11 +73,9 @@ def test_two_processes_can_be_killed_and_resumed_and_leave_nobody_behind(names: 
     assert swept(names, "-o", tmp_path / "whole.jsonl") == 1
     out, state = tmp_path / "out.jsonl", tmp_path / "out.jsonl.state"
     command = (names, "-o", out, "--jobs", "2", "--resume")
-    child = forked(command)
-    eventually(lambda: done(state) > 500)
+    child = stopped(command, lambda: done(state) > 500)
     workers = Path(f"/proc/{child}/task/{child}/children").read_text().split()
-    os.kill(child, signal.SIGKILL)
-    assert ended(child) == -signal.SIGKILL
+    assert killed(child) == -signal.SIGKILL
     assert len(workers) == 2
     eventually(lambda: not any(_runs(worker) for worker in workers))
     assert swept(*command) == 1
@@ -93,9 +91,9 @@ def _runs(pid: str) -> bool:
 
 def test_an_interrupt_keeps_the_place(names: Path, tmp_path: Path) -> None:
     out, state = tmp_path / "out.jsonl", tmp_path / "out.jsonl.state"
-    child = forked([names, "-o", out, "--jobs", "2"])
-    eventually(lambda: done(state) > 500)
-    os.kill(child, signal.SIGINT)
+    child = stopped([names, "-o", out, "--jobs", "2"], lambda: done(state) > 500)
+    for given in (signal.SIGINT, signal.SIGCONT):
+        os.kill(child, given)
     assert ended(child) == 1
     assert done(state) > 500
     assert swept(names, "-o", out, "--resume") == 1
@@ -105,7 +103,7 @@ def test_a_stopped_sweep_is_not_begun_anew_unasked(
     names: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out, state = tmp_path / "out.jsonl", tmp_path / "out.jsonl.state"
-    kill_when(forked([names, "-o", out]), lambda: done(state) > 500)
+    killed(stopped([names, "-o", out], lambda: done(state) > 500))
     before = out.read_bytes()
     assert swept(names, "-o", out) == 2
     assert "--resume" in capsys.readouterr().err
@@ -117,7 +115,7 @@ def test_another_sweep_is_not_taken_for_the_same(
     names: Path, tmp_path: Path, changed: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out, state = tmp_path / "out.jsonl", tmp_path / "out.jsonl.state"
-    kill_when(forked([names, "-o", out]), lambda: done(state) > 500)
+    killed(stopped([names, "-o", out], lambda: done(state) > 500))
     options = ["--lang", "en"] if changed == "options" else []
     if changed == "inputs":
         names.write_text("autre.example\n")
@@ -132,7 +130,7 @@ def test_an_input_that_changed_far_from_its_beginning_is_another(names: Path, tm
     """Of the same size: the output would tell of names that are in neither file."""
     names.write_text(names.read_text() + "boulangerie.fr\n" * 10_000)
     out, state = tmp_path / "out.jsonl", tmp_path / "out.jsonl.state"
-    kill_when(forked([names, "-o", out]), lambda: done(state) > 500)
+    killed(stopped([names, "-o", out], lambda: done(state) > 500))
     before = names.stat()
     names.write_text(names.read_text()[:-15] + "ameli-carte.fr\n")
     os.utime(names, ns=(before.st_atime_ns, before.st_mtime_ns + 1))
@@ -147,7 +145,7 @@ def test_standard_input_is_resumed_from_the_same_stream(names: Path, tmp_path: P
         before = os.dup(0)
         os.dup2(stream.fileno(), 0)
         try:
-            kill_when(forked(["-", "-o", out]), lambda: done(state) > 500)
+            killed(stopped(["-", "-o", out], lambda: done(state) > 500))
         finally:
             os.dup2(before, 0)
             os.close(before)
