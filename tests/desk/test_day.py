@@ -170,7 +170,7 @@ def test_a_thief_does_not_stop_being_sent_away(register: Register, people: list[
     assert thief.found("[data-act=stop]") == []
     thief.driver.execute_script(FORM, number)  # so the thief writes the form that the page does not offer
     thief.touch("#forged button", expected="Arrêter la proposition")
-    eventually(lambda: "own removal" in thief.text("#forged") or "nobody stops" in thief.text("#forged"))
+    eventually(lambda: "Personne n'arrête ce qui le retire" in thief.text("#forged"))
     register.a_day_later()
     thief.open("/admin")
     assert thief.at("/admin/sign-in")

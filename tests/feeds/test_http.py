@@ -33,7 +33,8 @@ def publish(client: Client, version: int, *fakes: str, marked: tuple[str, ...] =
     state = client.app[STATE]
     layer = Layer(version, {("fake", host): {"host": host, "reason": "vu"} for host in fakes}, marked)
     register = msgspec.structs.replace(state.force.now.base, version=f"v{version}", fakes=(), marked=marked)
-    state.force.now = msgspec.structs.replace(state.force.now, layer=layer, register=effective(register, layer))
+    loaded = Loaded(effective(register, layer), state.loaded.suffixes)
+    state.force.now = msgspec.structs.replace(state.force.now, layer=layer, loaded=loaded)
 
 
 @pytest.mark.parametrize("name", FEEDS)

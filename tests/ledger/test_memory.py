@@ -70,6 +70,7 @@ class Site:
             for verb in ("UPDATE", "DELETE"):
                 await records._run(text(f"DROP TRIGGER ledger_no_{verb}"))
             await records._run(text("DELETE FROM ledger" + (" WHERE number > 3" if how == "shortened" else "")))
+            await records._run(text("DELETE FROM addresses"))
         if how == "founded anew":
             self.office.force = Force(small(), self.office.pins)
             await self.office.found()
