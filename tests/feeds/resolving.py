@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -60,12 +61,20 @@ def is_up(port: int, name: str, expected: str) -> bool:
 
 
 def answer(port: int, name: str, patience: float = PATIENCE) -> str:
-    """The address of a name, or the code of the answer; "" where there is none in time."""
+    """The address of a name, or the code of the answer; "" where there is none in time.
+
+    Asked again each second, as every client does: a server that reloads loses what arrives meanwhile.
+    """
     question = dns.message.make_query(name, dns.rdatatype.A)
-    try:
-        reply = dns.query.udp(question, "127.0.0.1", port=port, timeout=patience)
-    except (dns.exception.Timeout, OSError):
-        return ""
+    until = time.monotonic() + patience
+    while True:
+        try:
+            reply = dns.query.udp(question, "127.0.0.1", port=port, timeout=min(patience, 1))
+            break
+        except (dns.exception.Timeout, OSError):
+            if time.monotonic() >= until:
+                return ""
+            time.sleep(0.05)
     for rows in reply.answer:
         for row in rows:
             if row.rdtype == dns.rdatatype.A:
