@@ -26,7 +26,8 @@ def test_the_command_that_the_desk_prints_founds_the_register_until_its_page_ope
         eventually(lambda: output.read_text().endswith("COURRIEL'\n"))
         printed = output.read_text()
         assert f"Le registre se tient sur http://localhost:{port}/admin" in printed
-        command = printed[printed.index("VIGILIEN_ORIGIN=") :].replace(".venv/bin/vigilien", VIGILIEN).replace("COURRIEL", "nom@example.fr")
+        command = printed[printed.index("VIGILIEN_ORIGIN=") :].replace("COURRIEL", "nom@example.fr")
+        command = command.replace(".venv/bin/vigilien", VIGILIEN)
         done = subprocess.run(["/bin/sh", "-c", command], cwd=ROOT, capture_output=True, text=True, check=True)
         pages = re.findall(rf"http://localhost:{port}(/admin/enrol/\S+)", done.stdout)
         assert [send(port, "GET", page).status for page in pages] == [200, 200]
