@@ -50,6 +50,7 @@ def forked(arguments: Sequence[str | Path], dies_at: int = 0, stops_when: Callab
     child = os.fork()
     if child:
         return child
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
     sys.stdin = open(0)  # noqa: SIM115 - pytest's own refuses to be read
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     if dies_at:
