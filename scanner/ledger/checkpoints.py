@@ -29,6 +29,8 @@ def checkpoint(state: State, signer: Signer) -> Checkpoint:
 
 def state_at(found: Checkpoint, pins: Pins) -> State | None:
     """The State of a checkpoint; None unless a pinned key signed it, and it is that of the row that it names."""
+    if not isinstance(found.state, str):  # SQLite keeps whatever somebody wrote
+        return None
     if not is_sealed(_message(found.state), found.keyid, found.signature, pins.keys):
         return None
     try:

@@ -186,7 +186,9 @@ def text_of(content: msgspec.Struct) -> str:
 
 
 def content_of(row: Row) -> Any:
-    """A row's typed content. Raises RowError when it is none of its kind."""
+    """A row's typed content. Raises RowError when it is none of its kind, or the row's time is none."""
+    if type(row.at) is not int:  # SQLite keeps whatever somebody wrote
+        raise RowError(f"row {row.number} has no time")
     try:
         return msgspec.json.decode(row.content, type=KINDS[row.kind])
     except (KeyError, msgspec.MsgspecError, RecursionError, UnicodeError):
