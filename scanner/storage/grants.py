@@ -31,12 +31,15 @@ NOTHING = frozenset[str]()
 READ = frozenset({"SELECT"})
 APPEND = READ | {"INSERT"}
 CHANGE = READ | {"UPDATE"}
+COUNT = READ | {"UPDATE (value)"}
+"""Telling the replicas that something changed, and not in the publishing step's place that it is alive."""
+
 FORGET = READ | {"DELETE"}
 WRITE = APPEND | {"UPDATE", "DELETE"}
 
 RIGHTS: Mapping[str, tuple[frozenset[str], frozenset[str], frozenset[str]]] = {
     "alembic_version": (READ, READ, READ),
-    "revision": (READ, CHANGE, CHANGE),
+    "revision": (READ, COUNT, CHANGE),
     "ledger": (READ, READ, APPEND),
     "checkpoints": (READ, READ, WRITE),
     "inherited": (NOTHING, READ, READ),

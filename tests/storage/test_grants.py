@@ -83,6 +83,14 @@ async def test_a_role_may_do_what_is_written_and_nothing_else(urls: dict[Process
         assert not await may(database, "DROP TABLE snapshots")
 
 
+async def test_the_desk_tells_of_changes_and_gives_no_sign_of_life_in_the_publishers_place(
+    urls: dict[Process, str],
+) -> None:
+    async with using(urls[Process.DESK]) as database:
+        assert await may(database, "UPDATE revision SET value = value WHERE false")
+        assert not await may(database, "UPDATE revision SET beat = beat WHERE false")
+
+
 @pytest.mark.parametrize("process", Process)
 async def test_each_process_takes_its_own_role(urls: dict[Process, str], process: Process) -> None:
     async with using(urls[process]) as database:
