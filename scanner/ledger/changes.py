@@ -103,3 +103,11 @@ def well_formed(difference: Difference) -> Difference:
             raise ChangeError(Refusal(Rule.KEY, item.key))
         normal.append(Change(item.table, item.key, sides[0], sides[1]))
     return tuple(sorted(normal, key=lambda item: (item.table, item.key)))
+
+
+def is_well_formed(difference: Difference) -> bool:
+    """Whether the difference is in normal form, and each of its entries has its table's shape."""
+    try:
+        return well_formed(difference) == difference
+    except ChangeError:
+        return False

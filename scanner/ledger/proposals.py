@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from .acts import Proposing, digest_of, text_of
-from .changes import Difference
+from .changes import Difference, is_well_formed
 from .refusals import Refusal
 from .replay import LEAST_PEOPLE, refusal, usable
 from .rows import Enough, Signed
@@ -103,6 +103,11 @@ def stage(proposal: Proposal, ledger: Ledger) -> State:
     if proposal.digest in ledger.pending:
         return State.WAITING
     return proposal.state if proposal.state in (State.DRAFT, State.BEFORE) else State.OPEN
+
+
+def is_new(proposal: Proposal, ledger: Ledger) -> bool:
+    """Whether the ledger says nothing of it yet, and it can come there: whoever writes notes may write any."""
+    return stage(proposal, ledger) in (State.DRAFT, State.OPEN) and is_well_formed(proposal.difference)
 
 
 class Standing(msgspec.Struct, frozen=True):

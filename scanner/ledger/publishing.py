@@ -13,13 +13,14 @@ from contextlib import asynccontextmanager
 import msgspec
 
 from .acts import LIFETIME, ActError, Marking, act_of
+from .apart import Apart
 from .desk import MOST_PROPOSALS
 from .force import Force, InForce
 from .founding import begin
 from .marks import mark_refusal
 from .memory import Memory
 from .notices import News
-from .proposals import Proposal, State, stage
+from .proposals import Proposal, State, is_new, stage
 from .recording import RecordingError, followed, heal_clock, record, require_remembered
 from .refusals import Refusal, Rule
 from .replay import FORM
@@ -71,19 +72,20 @@ class Publisher:
 
     async def step(self) -> list[Proposal]:
         """Do whatever is due now; the proposals decided. Raises StoreError or KeyFileError, and loses nothing."""
-        now = int(self._clock())
-        await self._beat(now)
+        now, apart = int(self._clock()), Apart()
         async with self._writing() as records:
             await heal_clock(records, self.force, now, self._signer())
         if not self.force.now.state.version:
             async with self._writing() as records:
                 await begin(records, self.force, self._take_over, now, self._signer())
-        decided = await self._stop_and_mark(now)
-        await self._count(now)
-        decided += await self._lapse(now)
-        decided += await self._publish(now)
+        decided = await self._stop_and_mark(now, apart)
+        await self._count(now, apart)
+        decided += await self._lapse(now, apart)
+        decided += await self._publish(now, apart)
         await self._resign(now)
         await self._tidy(now)
+        await self._beat(now)  # last: who cannot work is as silent as who is not there
+        apart.tell()
         return decided
 
     @asynccontextmanager
@@ -137,12 +139,12 @@ class Publisher:
 
     # --- what members ask for ---
 
-    async def _stop_and_mark(self, now: int) -> list[Proposal]:
+    async def _stop_and_mark(self, now: int, apart: Apart) -> list[Proposal]:
         """Record the stops and marks that members have asked for; the proposals stopped."""
         async with self.store.read() as records:
             asked = [one for one in await records.asked() if not one.fault and one.kind in ("stop", "mark")]
-        stopped = [await self._answer(one, now) for one in sorted(asked, key=lambda one: (one.kind != "stop", one.id))]
-        return [proposal for proposal in stopped if proposal is not None]
+        asked.sort(key=lambda one: (one.kind != "stop", one.id))
+        return await apart.each(lambda one: self._answer(one, now), asked)
 
     async def _answer(self, asked: Asked, now: int) -> Proposal | None:
         async with self._writing() as records:
@@ -172,13 +174,12 @@ class Publisher:
 
     # --- proposals ---
 
-    async def _count(self, now: int) -> None:
+    async def _count(self, now: int, apart: Apart) -> None:
         """Record of which proposals enough signatures were seen: their wait begins."""
         async with self.store.read() as records:
             waiting = await records.proposals([State.WAITING], limit=MOST_PROPOSALS)
-        for proposal in reversed(waiting):
-            if stage(proposal, self.force.now.state) is State.OPEN:
-                await self._say_enough(proposal.id, now)
+        ids = [proposal.id for proposal in reversed(waiting) if is_new(proposal, self.force.now.state)]
+        await apart.each(lambda number: self._say_enough(number, now), ids)
 
     async def _say_enough(self, number: int, now: int) -> None:
         async with self._writing() as records:
@@ -194,28 +195,28 @@ class Publisher:
             if stands.missing and not found:
                 found = [Refusal(Rule.SIGNATURES, value=stands.missing)]
             if found:
-                await self._refuse(records, proposal, found, now)
+                await self._say(records, proposal.digest, proposal.id, found, now)
                 return
             row = await record(records, self.force, stands.row, now, self._signer())
             await notify(records, "approved", proposal, now, row.at + stands.row.wait)
 
-    async def _lapse(self, now: int) -> list[Proposal]:
+    async def _lapse(self, now: int, apart: Apart) -> list[Proposal]:
         """Refuse what nobody will sign in time any more; the proposals refused."""
         async with self.store.read() as records:
-            lapsed = await records.proposals([State.DRAFT, State.OPEN], made_before=now - LIFETIME)
-        found = []
-        for proposal in lapsed:
-            async with self._writing() as records:
-                lapse = Refusal(Rule.SIGNATURES, value="lapsed")
-                found.append(await self._refuse(records, proposal, [lapse], now))
-        return found
+            noted = await records.proposals([State.DRAFT, State.OPEN], made_before=now - LIFETIME)
+        lapsed = [proposal for proposal in noted if is_new(proposal, self.force.now.state)]
+        return await apart.each(lambda proposal: self._refuse_lapsed(proposal, now), lapsed)
 
-    async def _publish(self, now: int) -> list[Proposal]:
+    async def _refuse_lapsed(self, lapsed: Proposal, now: int) -> Proposal | None:
+        async with self._writing() as records:
+            found = [Refusal(Rule.SIGNATURES, value="lapsed")]
+            return await self._say(records, lapsed.digest, lapsed.id, found, now)
+
+    async def _publish(self, now: int, apart: Apart) -> list[Proposal]:
         """Publish what has waited; the proposals published or refused."""
         pending = self.force.now.state.pending
         due = sorted((found.due, found.row, digest) for digest, found in pending.items() if found.due <= now)
-        decided = [await self._settle(digest, now) for _, _, digest in due]
-        return [proposal for proposal in decided if proposal is not None]
+        return await apart.each(lambda digest: self._settle(digest, now), [digest for _, _, digest in due])
 
     async def _settle(self, digest: str, now: int) -> Proposal | None:
         """Decide one proposal; one that would make the register too large is refused once it is taken back."""
@@ -243,9 +244,6 @@ class Publisher:
         await end_access(records, pending.act.difference, now)
         await self._sign(records, now)
         return await self._note(records, pending.act.number, now)
-
-    async def _refuse(self, records: Records, proposal: Proposal, found: Sequence[Refusal], now: int) -> Proposal:
-        return await self._say(records, proposal.digest, proposal.id, found, now) or proposal
 
     async def _say(
         self, records: Records, digest: str, number: int, found: Sequence[Refusal], now: int

@@ -15,7 +15,7 @@ import msgspec
 
 from . import rows
 from .acts import LIFETIME, ActError, digest_of
-from .changes import Change, ChangeError, Content, Difference, content_of, entry_of, well_formed
+from .changes import Change, ChangeError, Content, content_of, entry_of, is_well_formed
 from .consequences import after
 from .people import Role, institution_key
 from .rows import Enough, Found, Mark, Publish, Refuse, Row, RowError, Signed, Stop, TakenOver
@@ -149,13 +149,6 @@ def _signers_still_stand(step: Step) -> bool:
     return has_author and len(standing) >= pending.people and len(institutions) >= LEAST_INSTITUTIONS
 
 
-def _is_well_formed(difference: Difference) -> bool:
-    try:
-        return well_formed(difference) == difference
-    except ChangeError:
-        return False
-
-
 def _has_shape(table: str, content: Content | None) -> bool:
     try:
         return content is None or content_of(entry_of(table, content)) == content
@@ -222,7 +215,7 @@ CHECKS: dict[str, Check] = {
     "marked": Check((Mark,), lambda s: s.act.host not in s.state.marks),
     "registered": Check((Mark,), lambda s: not s.is_registered(s.act.host)),
     # Entries have their tables' shapes, each is changed once, in one order, and from what is in force.
-    "well-formed": Check((Enough,), lambda s: _is_well_formed(s.difference)),
+    "well-formed": Check((Enough,), lambda s: is_well_formed(s.difference)),
     "shapes": Check((TakenOver,), lambda s: all(_has_shape(held.table, held.content) for held in s.content.entries)),
     "before": Check((Enough, Publish), lambda s: all(s.follows(item) for item in s.difference)),
     # People have keys of their own and an institution that is there, and approvers of two institutions remain.

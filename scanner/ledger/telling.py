@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from .changes import is_well_formed
 from .notices import Kind, News
 from .proposals import Proposal, State
 from .store import Records
@@ -33,7 +34,7 @@ async def notify(records: Records, kind: Kind, proposal: Proposal, now: int, due
         kind=kind,
         number=proposal.id,
         author=proposal.author_name,
-        difference=proposal.difference,
+        difference=proposal.difference if is_well_formed(proposal.difference) else (),  # letters name every field
         digest=proposal.digest,
         due=due,
         words="" if is_refused else proposal.outcome,

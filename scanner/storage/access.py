@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy import ColumnElement, Row, delete, insert, select, update
 
 from ..ledger.store import Ticket
 from . import tables
@@ -127,9 +128,8 @@ class AccessRecords(BaseRecords):
     async def live_tokens(self, now: int) -> dict[str, Token]:
         """The tokens that hold, by digest."""
         table = tables.tokens
-        rows = await self._all(select(table.c.digest, table.c.id).where(table.c.until > now, table.c.revoked == 0))
-        by_id = {token.id: token for token in await self.tokens()}
-        return {text: by_id[number] for text, number in rows}
+        rows = await self._all(select(table).where(table.c.until > now, table.c.revoked == 0))
+        return {row.digest: _token(row) for row in rows}
 
     async def tokens(self) -> list[Token]:
         """Every token that was ever given."""
@@ -145,8 +145,10 @@ class AccessRecords(BaseRecords):
         await self._run(update(table).where(table.c.member == member, table.c.revoked == 0).values(revoked=now))
 
     async def _tokens(self, condition: ColumnElement[bool]) -> list[Token]:
-        table = tables.tokens
-        columns = [column for column in table.c if column.name != "digest"]
-        rows = await self._all(select(*columns).where(condition).order_by(table.c.id))
-        found = [dict(row._mapping) for row in rows]
-        return [Token(**fields | {"scopes": tuple(fields["scopes"].split())}) for fields in found]
+        rows = await self._all(select(tables.tokens).where(condition).order_by(tables.tokens.c.id))
+        return [_token(row) for row in rows]
+
+
+def _token(row: Row[Any]) -> Token:
+    fields = {name: value for name, value in row._mapping.items() if name != "digest"}
+    return Token(**fields | {"scopes": tuple(fields["scopes"].split())})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Executable
@@ -25,3 +25,12 @@ class BaseRecords:
 
     async def _scalar(self, query: Executable) -> Any:
         return (await self._connection.execute(query)).scalar()
+
+
+NUL = "\0"
+"""What no text on PostgreSQL holds, and JSON may: whoever asks for it there gets a fault instead of nothing."""
+
+
+def storable(texts: Iterable[str]) -> list[str]:
+    """Those texts that a column may hold: the others stand nowhere."""
+    return [text for text in texts if NUL not in text]

@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import func, insert, select, update
 
 from . import tables
-from .base import BaseRecords
+from .base import BaseRecords, storable
 from .sweeps import State
 
 _RANK = {"suspicious": 1, "dangerous": 2}
@@ -81,7 +81,7 @@ class DiscoveryRecords(BaseRecords):
     async def free_discoveries(self, hosts: Sequence[str]) -> None:
         """Those of these hosts that were proposed are new again: what proposed them came to nothing."""
         table = tables.discoveries
-        is_one = table.c.host.in_(hosts) & (table.c.state == "proposed")
+        is_one = table.c.host.in_(storable(hosts)) & (table.c.state == "proposed")
         await self._run(update(table).where(is_one).values(state="new"))
 
 

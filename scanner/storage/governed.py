@@ -8,15 +8,18 @@ from typing import Any
 import msgspec
 from sqlalchemy import Row, delete, func, insert, select, update
 
-from ..ledger.changes import Change
 from ..ledger.proposals import Proposal, Signature, State
 from ..ledger.store import ProposalHead, Published
 from . import tables
+from .base import NUL
 from .ledger import LedgerRecords
 from .reports import ReportRecords
 
 KEPT_SNAPSHOTS = 10
 """Snapshots whose text is kept."""
+
+MAX_ID = 2**31 - 1
+"""The largest number that a column of ids holds on PostgreSQL: a signed text may name any."""
 
 
 class GovernedRecords(ReportRecords, LedgerRecords):
@@ -46,7 +49,9 @@ class GovernedRecords(ReportRecords, LedgerRecords):
         await self._run(update(tables.proposals).where(tables.proposals.c.id == proposal.id).values(**row))
 
     async def proposal(self, number: int) -> Proposal | None:
-        """One proposal."""
+        """One proposal; None where there is none, or what stands there is none."""
+        if abs(number) > MAX_ID:
+            return None
         rows = await self._all(select(tables.proposals).where(tables.proposals.c.id == number))
         return _proposal(rows[0]) if rows else None
 
@@ -61,7 +66,8 @@ class GovernedRecords(ReportRecords, LedgerRecords):
         query = select(table).where(table.c.state.in_(states)).order_by(table.c.id.desc()).offset(offset).limit(limit)
         if made_before is not None:
             query = query.where(table.c.made < made_before)
-        return [_proposal(row) for row in await self._all(query)]
+        found = [_proposal(row) for row in await self._all(query)]
+        return [proposal for proposal in found if proposal is not None]
 
     async def count_proposals(self, states: Collection[State]) -> int:
         """How many proposals are in these states."""
@@ -115,11 +121,15 @@ def _row_of(proposal: Proposal) -> dict[str, Any]:
     row = msgspec.structs.asdict(proposal)
     row["difference"] = msgspec.json.encode(proposal.difference, order="sorted").decode()
     row["state"] = str(proposal.state)
+    row["outcome"] = proposal.outcome.replace(NUL, "\N{REPLACEMENT CHARACTER}")  # a person's words, of a signed text
     return row
 
 
-def _proposal(row: Row[Any]) -> Proposal:
-    fields = dict(row._mapping)
-    fields["difference"] = msgspec.json.decode(fields["difference"], type=tuple[Change, ...])
-    fields["state"] = State(fields["state"])
-    return Proposal(**fields)
+def _proposal(row: Row[Any]) -> Proposal | None:
+    """The proposal of a row; None where somebody wrote what is none: it must not stand in the way of the others."""
+    fields = {str(name): value for name, value in row._mapping.items()}  # convert takes no other kind of string
+    try:
+        fields["difference"] = msgspec.json.decode(fields["difference"])
+        return msgspec.convert(fields, Proposal)
+    except (msgspec.MsgspecError, RecursionError, TypeError, ValueError):
+        return None

@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 import msgspec
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import case, delete, func, insert, select, update
 
 from ..ledger.rows import Row
 from ..ledger.store import Asked, Checkpoint, Event
 from . import tables
 from .base import BaseRecords
+
+MAX_REVISION = 2**62
+"""Where counting begins anew: the desk writes the number too, and must not bring it to its column's end."""
 
 
 class LedgerRecords(BaseRecords):
@@ -34,7 +37,8 @@ class LedgerRecords(BaseRecords):
 
     async def touch(self) -> None:
         """Tell every replica that what it serves has changed."""
-        await self._run(update(tables.revision).values(value=tables.revision.c.value + 1))
+        value = tables.revision.c.value
+        await self._run(update(tables.revision).values(value=case((value < MAX_REVISION, value + 1), else_=0)))
 
     async def checkpoint(self, before: int) -> Checkpoint | None:
         """The newest checkpoint of a row before that one; one at a time, for each is as large as the register."""

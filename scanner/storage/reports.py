@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, insert, select, update
 
 from ..ledger.store import Report, Reported
 from . import tables
-from .base import BaseRecords
+from .base import BaseRecords, storable
 
 REPORT_LIFETIME = 30 * 24 * 3600
 MAX_REPORTS = 200_000
@@ -98,5 +98,6 @@ class ReportRecords(BaseRecords):
         if not hosts:
             return set()
         table = tables.reports
-        rows = await self._all(select(table.c.host).where(table.c.kind == kind, table.c.host.in_(hosts)).distinct())
+        is_one = table.c.host.in_(storable(hosts))
+        rows = await self._all(select(table.c.host).where(table.c.kind == kind, is_one).distinct())
         return {host for (host,) in rows}
