@@ -50,16 +50,17 @@ def inputs(service: str, keys: str, snapshot: str, lists: Path = Path("lists")) 
     if _is_snapshot(held_keys) and not _is_snapshot(held_list):
         raise InputError(f"KEYS={keys} is a snapshot and SNAPSHOT={snapshot} is none: they are the wrong way round")
     try:
-        pinned = msgspec.json.decode(held_keys, type=list[PinnedKey])
+        said = msgspec.json.decode(held_keys, type=PinnedKey | list[PinnedKey])  # of a file, or of a folder
     except (msgspec.MsgspecError, UnicodeDecodeError):
-        raise InputError(f"KEYS={keys} is no list of keys; write it with: vigilien keys show") from None
+        raise InputError(f"KEYS={keys} is no list of keys; write it with: vigilien keys show DIR > {keys}") from None
+    pinned = [said] if isinstance(said, PinnedKey) else said
     if not pinned:
         raise InputError(f"KEYS={keys} names no key: the extension would believe no list; see: vigilien keys show")
     try:
         open_snapshot(held_list, pinned, 0, int(time.time()))
     except SnapshotError as error:
         raise InputError(f"SNAPSHOT={snapshot} would be refused by the extension ({error.code}): {error}") from None
-    return Inputs(address, held_keys, held_list, is_development=False)
+    return Inputs(address, msgspec.json.encode(pinned), held_list, is_development=False)
 
 
 def origin(text: str, variable: str) -> str:

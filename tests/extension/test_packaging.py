@@ -92,6 +92,12 @@ def test_swapped_missing_and_foreign_files_are_refused(held: Path, keys: str, sn
         inputs(SERVICE, pinned, listed)
 
 
+def test_the_one_key_that_a_key_file_shows_is_pinned_as_a_list_of_one(held: Path) -> None:
+    (key,) = msgspec.json.decode((held / "keys.json").read_bytes())
+    (held / "one.json").write_bytes(msgspec.json.encode(key))
+    assert msgspec.json.decode(inputs(SERVICE, str(held / "one.json"), str(held / "list.json")).keys) == [key]
+
+
 def test_what_is_refused_writes_nothing_and_ends_with_a_sentence_and_an_error(held: Path, tmp_path: Path) -> None:
     with CliRunner().isolation() as (_, error, _all):
         code = main(["stores", str(tmp_path / "dist")], {"SERVICE": f"{SERVICE}/"})
