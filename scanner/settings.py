@@ -193,6 +193,20 @@ def _host_name(text: str) -> str:
     return text
 
 
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise ValueError("it is a whole number") from None
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise ValueError("it is a number") from None
+
+
 def _flag(text: str) -> bool:
     if text not in ("0", "1"):
         raise ValueError("it is 0 or 1")
@@ -207,30 +221,30 @@ PREFIX = "VIGILIEN_"
 
 _READERS: Mapping[str, Callable[[str], object]] = {
     "HOST": str,
-    "PORT": int,
+    "PORT": _whole,
     "LISTS": Path,
     "DATABASE": str,
-    "WORKERS": int,
-    "RATE": float,
-    "BURST": int,
-    "TOKEN_RATE": float,
-    "TOKEN_BURST": int,
+    "WORKERS": _whole,
+    "RATE": _number,
+    "BURST": _whole,
+    "TOKEN_RATE": _number,
+    "TOKEN_BURST": _whole,
     "TRUSTED_PROXIES": _networks,
-    "KEEPALIVE": float,
-    "BODY_TIMEOUT": float,
-    "WRITE_TIMEOUT": float,
-    "DRAIN": float,
-    "SHUTDOWN_TIMEOUT": float,
+    "KEEPALIVE": _number,
+    "BODY_TIMEOUT": _number,
+    "WRITE_TIMEOUT": _number,
+    "DRAIN": _number,
+    "SHUTDOWN_TIMEOUT": _number,
     "SNAPSHOT_KEY": Path,
     "PINNED": Path,
     "STATE": Path,
     "DESK_HOST": str,
-    "DESK_PORT": int,
+    "DESK_PORT": _whole,
     "ORIGIN": _origin,
     "SIGNER": _origin,
     "RP_ID": str,
-    "DELAY": int,
-    "ADDITIONS": int,
+    "DELAY": _whole,
+    "ADDITIONS": _whole,
     "SMTP": _host_and_port,
     "NOTICE_FROM": str,
     "WEBHOOK": str,
