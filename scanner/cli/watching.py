@@ -46,7 +46,8 @@ def watch(url: str, name: str, domain: str, file: Path) -> None:
         state, news = _looked(url.rstrip("/"), _kept(file), held, interest)
         _keep(file, state)
     except ReplayError as fault:
-        click.echo(f"{CONTRADICTS}: row {fault.number} ({fault.code})")
+        hint = f"; {fault.hint}" if fault.hint else ""
+        click.echo(f"{CONTRADICTS}: row {fault.number} ({fault.code}){hint}")
         sys.exit(EXIT_FOUND)
     except (OSError, ValueError, msgspec.MsgspecError) as error:
         click.echo(f"the ledger could not be looked at: {type(error).__name__} {error}", err=True)

@@ -63,7 +63,9 @@ def replay(state: State, row: Row, pins: Pins) -> State:
 
 
 def _hint(code: str, content: Any, pins: Pins) -> str:
-    """The one check that two honest processes can disagree on: their operator told them different waits."""
+    """What honest processes can disagree on: whose signatures they believe, and the waits that they were told."""
+    if code == "publisher" and not pins.keys:
+        return "no key is pinned: name what `vigilien keys show` printed in VIGILIEN_PINNED"
     if code != "wait":
         return ""
     least = min(pins.delay, DAY)
