@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -127,7 +128,7 @@ async def show(visit: Visit) -> web.Response:
         impact=moved,
         third=visit.told_rules(weight.third),
         refused=visit.told_rules(proposal.refusals),
-        hours=visit.state.rules.delay // 3600,
+        hours=math.ceil(visit.state.rules.delay / 3600),
         stands=stands,
         signers=[found.member for name in signers if (found := state.admitted(name))],
         due=pending.due if pending else 0,

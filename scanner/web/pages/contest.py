@@ -5,6 +5,7 @@ A demand is kept for keepers alone, with a contact that is erased once it is han
 
 from __future__ import annotations
 
+import math
 import re
 import secrets
 import time
@@ -133,6 +134,6 @@ def _shown(visit: Visit, status: int = 200, told: str = "", **context: object) -
         told=told,
         claims=CLAIMS,
         is_open=bool(visit.settings.database),
-        hours=max(1, visit.settings.delay // 3600),
+        hours=math.ceil(visit.settings.delay / 3600),
         **(empty | context),
     )
