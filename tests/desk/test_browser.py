@@ -48,7 +48,7 @@ def verdict(register: RunningRegister, host: str) -> str:
 def propose_organisation(person: Person, name: str, domain: str) -> int:
     person.open("/admin/register/organisation")
     person.write("#name", name)
-    Select(person.driver.find_element(By.ID, "kind")).select_by_visible_text("hopital-public")
+    Select(person.driver.find_element(By.ID, "kind")).select_by_visible_text("hôpital public")
     person.write("#domains", domain)
     person.write("#evidence", "appel au standard")
     person.write("#note", "Nouveau portail.")
