@@ -57,9 +57,16 @@ def choose_menu(browser: Browser, link: str) -> None:
         # Its menu is out of reach, and chromedriver does not show tabs that an extension opens.
         address = browser.run("return document.getElementById(arguments[0]).href", link)
         click = {"menuItemId": MENU, "linkUrl": address, "editable": False, "pageUrl": browser.url}
-        in_worker(browser, f"chrome.contextMenus.onClicked.dispatch({json.dumps(click)})")
         shown = "chrome.tabs.query({}).then((tabs) => tabs.find(({ url }) => url?.includes('?link='))?.url)"
-        browser.open(browser.until(lambda: in_worker(browser, shown)))
+
+        def chosen() -> str:
+            """A worker that is only starting does not hear the first choice."""
+            in_worker(browser, f"chrome.contextMenus.onClicked.dispatch({json.dumps(click)})")
+            with contextlib.suppress(AssertionError):
+                return str(browser.until(lambda: in_worker(browser, shown), seconds=5))
+            return ""
+
+        browser.open(browser.until(chosen))
         return
     before = set(browser.driver.window_handles)
     menu = "const menu = document.getElementById('contentAreaContextMenu');"

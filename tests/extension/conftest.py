@@ -16,6 +16,7 @@ from scanner.ledger.keys import SigningKey, new_key
 from scanner.ledger.snapshot import sign, snapshot_text
 from scanner.register.loading import Loaded
 from tests.conftest import ROOT, Service
+from tests.extension import background
 from tests.extension.browsers import Browser, chromium, firefox, started
 from tests.extension.proxy import Proxy
 from tests.extension.sites import Recorder, Sites, Threaded
@@ -86,7 +87,7 @@ def unpacked(workshop: Path, signing_key: SigningKey, loaded: Loaded, recorder: 
 @pytest.fixture(scope="session")
 def browsers(
     unpacked: Path, sites: Sites, servers: Threaded, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Callable[[str], Browser]]:
+) -> Iterator[Callable[[str, bool], Browser]]:
     """One browser of each kind for all the files that a worker runs: to start one costs more than most tests."""
     proxy = Proxy(servers.loop, sites.http, sites.https)
     launches = {
@@ -95,8 +96,8 @@ def browsers(
     }
     running: dict[str, Browser] = {}
 
-    def browser_of(kind: str) -> Browser:
-        if kind in running and not _is_as_installed(running[kind]):
+    def browser_of(kind: str, is_new: bool) -> Browser:
+        if kind in running and (is_new or not _is_as_installed(running[kind])):
             running.pop(kind).close()
         if kind not in running:
             running[kind] = started(launches[kind])
@@ -117,19 +118,22 @@ Promise.all([api.storage.session.clear(), api.storage.local.remove(["consent", "
 
 
 def _is_as_installed(browser: Browser) -> bool:
-    """Forget what the file before left; False for a browser that it left unable to answer."""
+    """Forget what the file before left, in the background's head too; False for a browser left unable to answer."""
     try:
         browser.settle()
-        return bool(browser.driver.execute_async_script(FORGET))
+        if not browser.driver.execute_async_script(FORGET):
+            return False
+        background.end(browser)
+        return True
     except (WebDriverException, AssertionError):
         return False
 
 
 @pytest.fixture(scope="module", params=BROWSERS)
-def fresh(request: pytest.FixtureRequest, browsers: Callable[[str], Browser], recorder: Recorder) -> Browser:
+def fresh(request: pytest.FixtureRequest, browsers: Callable[[str, bool], Browser], recorder: Recorder) -> Browser:
     """A browser in which nobody has agreed to anything yet."""
     recorder.mode, recorder.answer = "pass", b""
-    return browsers(request.param)
+    return browsers(request.param, getattr(request.module, "NEEDS_A_NEW_BROWSER", False))
 
 
 @pytest.fixture

@@ -104,7 +104,7 @@ def test_a_bad_tenant_is_stopped_and_its_neighbours_are_left_alone(browser: Brow
         sites.requests.clear()
         browser.open(f"https://{neighbour}")
         browser.until(lambda: neighbour in sites.requests)  # noqa: B023 (by no rule: what is found comes after)
-    browser.until(lambda: browser.is_blocked)  # the last, once it was looked at: no answer is under way any more
+    browser.until(lambda: browser.is_blocked and "Assurance maladie" in browser.text("h1"))  # the last, once looked at
     usable(browser, sites, GOOD)
     usable(browser, sites, f"{HOST}/")
     other_letters = f"{HOST}/view/CPAM-Remboursement"  # may be another tenant: judged, not stopped by the rule
