@@ -41,22 +41,16 @@ def swept(*arguments: str | Path) -> int:
     return 0
 
 
-def forked(arguments: Sequence[str | Path], dies_at: int = 0, stops_when: Callable[[], bool] = lambda: False) -> int:
-    """Run ``vigilien sweep`` in a child that has this process' index already; its id.
-
-    Before each line of what writes (``_WRITING``) the child looks whether it kills itself, after ``dies_at`` lines, or
-    stops itself (SIGSTOP), once ``stops_when`` holds.
-    """
+def forked(arguments: Sequence[str | Path], steps: Steps | None = None) -> int:
+    """Run ``vigilien sweep`` in a child that has this process' index already, and goes through ``steps``; its id."""
     child = os.fork()
     if child:
         return child
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
     sys.stdin = open(0)  # noqa: SIM115 - pytest's own refuses to be read
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-    if dies_at:
-        sys.settrace(_Steps(lambda count: count == dies_at, signal.SIGKILL).enter)
-    else:
-        sys.settrace(_Steps(lambda _: stops_when(), signal.SIGSTOP).enter)
+    if steps is not None:
+        sys.settrace(steps.enter)
     try:
         os._exit(swept(*arguments))
     except BaseException:
@@ -65,7 +59,7 @@ def forked(arguments: Sequence[str | Path], dies_at: int = 0, stops_when: Callab
 
 def counted_steps(arguments: Sequence[str | Path]) -> int:
     """How many lines of what writes a sweep runs; its output is taken away again."""
-    steps = _Steps(lambda _: False, signal.SIGKILL)
+    steps = Steps()
     sys.settrace(steps.enter)
     try:
         swept(*arguments)
@@ -77,20 +71,23 @@ def counted_steps(arguments: Sequence[str | Path]) -> int:
     return steps.count
 
 
-class _Steps:
-    """Counts the lines of what writes, and gives this process a signal at the first where ``is_there`` holds."""
+class Steps:
+    """Counts the lines that what writes (``_WRITING``) runs, and gives this process ``given`` where ``is_there`` holds.
 
-    def __init__(self, is_there: Callable[[int], bool], given: signal.Signals) -> None:
+    Once, before the first such line; ``is_there`` is told how many were run.
+    """
+
+    def __init__(self, is_there: Callable[[int], bool] = lambda _: False, given: int = signal.SIGKILL) -> None:
         self.count, self._is_there, self._given, self._was_given = 0, is_there, given, False
 
     def enter(self, frame: FrameType, _event: str, _: Any) -> Any:
         return self.step if frame.f_code.co_filename.endswith(_WRITING) else None
 
     def step(self, _frame: FrameType, _event: str, _: Any) -> Any:
-        self.count += 1
         if not self._was_given and self._is_there(self.count):
             self._was_given = True
             os.kill(os.getpid(), self._given)
+        self.count += 1
         return self.step
 
 
@@ -101,7 +98,7 @@ def ended(child: int) -> int:
 
 def stopped(arguments: Sequence[str | Path], condition: Callable[[], bool]) -> int:
     """A child that stands still where ``condition`` held for the first time."""
-    child = forked(arguments, stops_when=condition)
+    child = forked(arguments, Steps(lambda _: condition(), signal.SIGSTOP))
     _, status = os.waitpid(child, os.WUNTRACED)
     assert os.WIFSTOPPED(status), f"it ended with {os.waitstatus_to_exitcode(status)} before"
     return child

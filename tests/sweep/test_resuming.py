@@ -17,7 +17,7 @@ from scanner.sweep import inputs
 from scanner.sweep.sweeping import Task, index_of
 from tests.conftest import ROOT, eventually
 from tests.seeds import draws
-from tests.sweep.runs import counted_steps, ended, forked, killed, rows, stopped, swept, write_names
+from tests.sweep.runs import Steps, counted_steps, ended, forked, killed, rows, stopped, swept, write_names
 
 KILLS = 10
 FORMS = ["jsonl", "csv", "parquet"]
@@ -46,7 +46,8 @@ def test_killed_ten_times_it_loses_and_doubles_nothing(names: Path, index: Index
     command = (names, "-o", out, "--memory", tmp_path / "out.db", "--resume")
     steps = counted_steps(command)
     for _ in range(KILLS):
-        assert ended(forked(command, dies_at=draw.randrange(steps // (KILLS + 2)))) == -signal.SIGKILL
+        last = draw.randrange(steps // (KILLS + 2))
+        assert ended(forked(command, Steps(last.__eq__))) == -signal.SIGKILL
     assert ended(forked(command)) == 1
     assert not state.exists()
     first, second = (
