@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +22,8 @@ from scanner.engine.scanner import judge
 from scanner.engine.verdict import Verdict
 from scanner.register.loading import Loaded, load
 from scanner.settings import DEFAULT_LISTS
+from scanner.storage.database import Database
+from scanner.storage.migrate import migrate
 from tests.databases import ENGINES, Postgresql, running_postgresql
 from tests.seeds import SEED
 from tests.web.asking import Client
@@ -149,6 +151,15 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return f"sqlite:///{tmp_path}/register.db"
     server: Postgresql = request.getfixturevalue("postgresql")
     return server.new()
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """A new database of the newest schema."""
+    made = Database(database_url)
+    await migrate(made)
+    yield made
+    await made.close()
 
 
 @pytest.fixture

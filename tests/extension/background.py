@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import json
 import urllib.request
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -59,31 +61,35 @@ def choose_menu(browser: Browser, link: str) -> None:
         click = {"menuItemId": MENU, "linkUrl": address, "editable": False, "pageUrl": browser.url}
         shown = "chrome.tabs.query({}).then((tabs) => tabs.find(({ url }) => url?.includes('?link='))?.url)"
 
-        def chosen() -> str:
-            """A worker that is only starting does not hear the first choice."""
-            in_worker(browser, f"chrome.contextMenus.onClicked.dispatch({json.dumps(click)})")
-            with contextlib.suppress(AssertionError):
-                return str(browser.until(lambda: in_worker(browser, shown), seconds=5))
-            return ""
-
-        browser.open(browser.until(chosen))
+        choose = partial(in_worker, browser, f"chrome.contextMenus.onClicked.dispatch({json.dumps(click)})")
+        # A worker that is only starting does not hear the first choice.
+        browser.open(_until_heard(browser, choose, lambda: in_worker(browser, shown), 5))
         return
     before = set(browser.driver.window_handles)
     menu = "const menu = document.getElementById('contentAreaContextMenu');"
     menu += "const items = [...menu.querySelectorAll('menuitem')].filter((i) => i.label.includes('Vigilien'));"
 
-    def offered() -> int:
-        """What a click of the other button offers; one before the page is decided about is held, and made again."""
+    def click_other() -> None:
         ActionChains(browser.driver).context_click(browser.driver.find_element(By.ID, link)).perform()
-        with contextlib.suppress(AssertionError):
-            return int(browser.until(lambda: in_window(browser, f"{menu} return items.length"), seconds=2))
-        return 0
 
-    assert browser.until(offered) == 1
+    # What the other button is pressed for before the page is decided about is held, as any click is.
+    assert _until_heard(browser, click_other, lambda: in_window(browser, f"{menu} return items.length"), 2) == 1
     in_window(browser, f"{menu} menu.activateItem(items[0])")
     opened = browser.until(lambda: set(browser.driver.window_handles) - before)
     browser.driver.close()
     browser.driver.switch_to.window(opened.pop())
+
+
+def _until_heard(browser: Browser, act: Callable[[], object], outcome: Callable[[], Any], seconds: float) -> Any:
+    """Act, and again as long as nothing comes of it within so many seconds; what came of it."""
+
+    def once() -> Any:
+        act()
+        with contextlib.suppress(AssertionError):
+            return browser.until(outcome, seconds)
+        return None
+
+    return browser.until(once)
 
 
 def in_worker(browser: Browser, expression: str) -> Any:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import msgspec
@@ -23,11 +22,9 @@ from tests.ledger.simulator import Simulator, made_key
 
 
 @pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    made = Database(f"sqlite:///{tmp_path}/register.db")
-    await migrate(made)
-    yield made
-    await made.close()
+def database_url(tmp_path: Path) -> str:
+    """SQLite's alone."""
+    return f"sqlite:///{tmp_path}/register.db"
 
 
 def fresh() -> Force:

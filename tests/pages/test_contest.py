@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
 from html import unescape
 from pathlib import Path
 from urllib.parse import urlencode
@@ -15,7 +14,6 @@ from pytest_aiohttp import AiohttpClient
 from scanner.register.loading import Loaded
 from scanner.storage.contests import token_of
 from scanner.storage.database import Database
-from scanner.storage.migrate import migrate
 from scanner.web.app import create_app
 from scanner.web.state import STATE
 from tests.pages.conftest import RUN_BY
@@ -32,11 +30,9 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded", "Accept-Language": 
 
 
 @pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    made = Database(f"sqlite:///{tmp_path}/register.db")
-    await migrate(made)
-    yield made
-    await made.close()
+def database_url(tmp_path: Path) -> str:
+    """SQLite's alone."""
+    return f"sqlite:///{tmp_path}/register.db"
 
 
 @pytest.fixture

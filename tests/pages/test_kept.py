@@ -6,7 +6,6 @@ Of a report or a demand it holds exactly what its page says is kept.
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
 from html import unescape
 from pathlib import Path
 from urllib.parse import urlencode
@@ -18,7 +17,6 @@ from sqlalchemy import inspect, make_url, text
 
 from scanner.register.loading import Loaded
 from scanner.storage.database import Database
-from scanner.storage.migrate import migrate
 from scanner.storage.tables import metadata
 from scanner.web.app import create_app
 from scanner.web.state import STATE
@@ -38,14 +36,6 @@ PASSING = {
     "/sites-officiels": (urlencode({"q": f"hopital {WORD}"}).encode(), FORM),
 }
 """Forms of which nothing is kept."""
-
-
-@pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
-    made = Database(database_url)
-    await migrate(made)
-    yield made
-    await made.close()
 
 
 @pytest.fixture

@@ -118,11 +118,16 @@ def test_a_photograph_is_chosen_by_the_keyboard_alone(patient: Patient, letter: 
     patient.browser.until(lambda: _focused(patient.browser) == "results-title")
 
 
-def test_a_hospital_is_found_by_the_keyboard_alone(patient: Patient) -> None:
+def _follows(patient: Patient, link: str, path: str) -> None:
+    """From the first page, by the keyboard alone."""
     patient.opens()
-    _tab_to_text(patient.browser, "Trouver le vrai site")
+    _tab_to_text(patient.browser, link)
     _press(patient.browser, Keys.ENTER)
-    patient.browser.until(lambda: patient.browser.url.endswith("/sites-officiels"))
+    patient.browser.until(lambda: patient.browser.url.endswith(path))
+
+
+def test_a_hospital_is_found_by_the_keyboard_alone(patient: Patient) -> None:
+    _follows(patient, "Trouver le vrai site", "/sites-officiels")
     _tab_to(patient.browser, "q")
     _press(patient.browser, "chu lile" + Keys.ENTER)
     patient.browser.until(lambda: _focused(patient.browser) == "results-title")
@@ -131,10 +136,7 @@ def test_a_hospital_is_found_by_the_keyboard_alone(patient: Patient) -> None:
 
 
 def test_who_gave_a_card_reaches_the_number_by_the_keyboard_alone(patient: Patient) -> None:
-    patient.opens()
-    _tab_to_text(patient.browser, "J'ai déjà donné")
-    _press(patient.browser, Keys.ENTER)
-    patient.browser.until(lambda: patient.browser.url.endswith("/aide"))
+    _follows(patient, "J'ai déjà donné", "/aide")
     _tab_to_text(patient.browser, "Ma carte bancaire ou mon RIB")
     _press(patient.browser, Keys.ENTER)
     _press(patient.browser, Keys.TAB)
