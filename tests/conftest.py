@@ -29,7 +29,8 @@ from tests.seeds import SEED
 from tests.web.asking import Client
 from tests.web.helpers import PATIENCE
 
-ROOT = Path(__file__).resolve().parent.parent
+TESTS = Path(__file__).resolve().parent
+ROOT = TESTS.parent
 LISTS = DEFAULT_LISTS
 SERVED_WITH = {"VIGILIEN_DATABASE": "", "VIGILIEN_DRAIN": "0.1", "VIGILIEN_GREET": "1"}
 SOAK = os.environ.get("VIGILIEN_SOAK") == "1"
@@ -42,6 +43,28 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 settings.load_profile("house")
+
+# Given out first: a long file that begins last leaves the other workers idle.
+LONGEST_FILES = (
+    "test_wheel.py",
+    "test_documents.py",
+    "test_contributing.py",
+    "evaluation/test_cases.py",
+    "pages/test_tasks.py",
+    "pages/test_journeys.py",
+    "ledger/test_no_path.py",
+    "engine/test_sieve.py",
+    "extension/test_posing.py",
+    "extension/test_leaks.py",
+    "extension/test_lifecycle.py",
+    "extension/test_fakes.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first, every other where it was: the workers collect alike, as xdist asks for."""
+    longest = {TESTS / file for file in LONGEST_FILES}
+    items.sort(key=lambda item: item.path not in longest)
 
 
 @pytest.hookimpl(tryfirst=True)

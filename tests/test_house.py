@@ -13,7 +13,7 @@ import aiohttp
 import pytest
 
 from scanner.wording.catalogue import LANGUAGES, catalogue
-from tests.conftest import ROOT
+from tests.conftest import LONGEST_FILES, ROOT, TESTS
 from tests.house import BEGIN, END, PACKAGE, PICTURE, drawn, imported_by, imports, modules
 
 ROOMS = {  # a room to the rooms it may import
@@ -143,3 +143,8 @@ def test_the_index_of_decisions_names_each_of_them() -> None:
     titles = {path.name: path.read_text().splitlines()[0].removeprefix("# ") for path in folder.glob("0*.md")}
     rows = re.findall(r"^\| (\d+) \| \[(.+)\]\((.+)\) \|$", (folder / "README.md").read_text(), re.MULTILINE)
     assert {file: f"{number}. {title}" for number, title, file in rows} == titles
+
+
+@pytest.mark.parametrize("file", LONGEST_FILES)
+def test_a_file_given_out_first_is_there(file: str) -> None:
+    assert (TESTS / file).is_file()
