@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.resources
-import tomllib
 from functools import cache
+from pathlib import Path
+
+from .texts import read_sentences
 
 LANGUAGES = ("fr", "en")
 DEFAULT_LANGUAGE = "fr"
@@ -15,8 +16,7 @@ Catalogue = dict[str, dict[str, str]]
 @cache
 def catalogue(language: str) -> Catalogue:
     """The sentences of one of LANGUAGES: tables ``verdict``, ``reason``, ``advice`` and ``shape``."""
-    file = importlib.resources.files(__package__) / f"{language}.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return read_sentences(Path(__file__).parent / f"{language}.toml")
 
 
 def negotiate(accept_language: str) -> str:

@@ -17,6 +17,7 @@ from selenium.webdriver.remote.webdriver import WebDriver
 
 from tests.conftest import ROOT, eventually
 from tests.extension.browsers import missing
+from tests.french import plain
 
 SCREENSHOTS = ROOT / "docs" / "screenshots" / "console"
 AXE = ROOT / "tests" / "extension" / "tools" / "node_modules" / "axe-core" / "axe.min.js"
@@ -82,7 +83,7 @@ class Person:
         """What is read of the first such element, in one go: a page may be loading. AssertionError without one."""
         text = self.driver.execute_script("return document.querySelector(arguments[0])?.innerText", selector)
         assert text is not None, f"there is no {selector}"
-        return str(text)
+        return plain(str(text))
 
     def click(self, selector: str) -> None:
         self.driver.find_element(By.CSS_SELECTOR, selector).click()

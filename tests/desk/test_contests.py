@@ -8,6 +8,7 @@ from html import unescape
 from scanner.desk.paging import SIZE
 from scanner.storage.contests import Contest
 from tests.desk.tiers import Tiers
+from tests.french import plain
 
 
 async def given(tiers: Tiers, *hosts: str) -> None:
@@ -24,7 +25,7 @@ async def given(tiers: Tiers, *hosts: str) -> None:
 async def shown(tiers: Tiers, session: str, path: str = "/admin/contests") -> str:
     reply = await tiers.page(path, session)
     assert reply.status == 200
-    return unescape(reply.body.decode())
+    return plain(unescape(reply.body.decode()))
 
 
 async def test_a_keeper_sees_demands_with_their_count_proof_and_contact(tiers: Tiers) -> None:

@@ -17,6 +17,7 @@ from scanner.ledger.store import Reported
 from scanner.register.models import FakeEntry
 from tests.conftest import shipped
 from tests.desk.tiers import Tiers
+from tests.french import plain
 from tests.ledger.rule_cases import added
 
 
@@ -50,7 +51,7 @@ _visits = itertools.count(1)
 async def text_of(tiers: Tiers, path: str, who: str = "anne") -> str:
     reply = await tiers.page(path, await tiers.sign_in(who, created=next(_visits)))
     assert reply.status == 200, path
-    return reply.body.decode()
+    return plain(reply.body.decode())
 
 
 def counted(text: str) -> dict[str, int]:

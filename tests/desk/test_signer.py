@@ -269,7 +269,7 @@ def test_an_address_that_is_not_the_texts_own_is_not_shown(anne: Keeper, handed:
         "no salt": [{"text": own.text, "salt": ""}],
     }
     page = anne.read(ACTS["invitation"][0], addresses=addresses[handed])
-    assert f"adresse effacée, ou autre que celle de ce texte. Empreinte : {fingerprint(own.commitment)}" in page
+    assert f"adresse effacée ou autre que celle de ce texte. Son empreinte est {fingerprint(own.commitment)}" in page
     assert "@" not in page
 
 

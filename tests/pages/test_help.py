@@ -16,6 +16,7 @@ from scanner.web.app import create_app
 from scanner.web.pages import given
 from scanner.web.pages.ways import HELP, REVIEW_BY, REVIEWED
 from tests.conftest import ROOT
+from tests.french import plain
 from tests.pages.conftest import RUN_BY
 from tests.web.asking import Client, asking
 
@@ -23,7 +24,7 @@ from tests.web.asking import Client, asking
 async def shown(client: Client, path: str, language: str = "fr") -> str:
     reply = await client.send("GET", path, headers={"Accept-Language": language})
     assert reply.status == 200
-    return unescape(reply.body.decode()).replace("\xa0", " ").replace("\u202f", " ")
+    return plain(unescape(reply.body.decode()))
 
 
 def section(page: str, identifier: str) -> str:

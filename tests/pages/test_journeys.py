@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.extension.browsers import Browser
+from tests.french import plain
 from tests.pages.front import Front
 from tests.pages.journeys import JOURNEYS, MOST_TOUCHES
 from tests.pages.messages import MESSAGES
@@ -34,7 +35,7 @@ def walks(patient: Patient, letter: Path, *, is_plain: bool) -> None:
         patient.opens()
         journey.walk(patient, letter)
         assert patient.touches <= MOST_TOUCHES, name
-        shown = patient.browser.text("main").replace("\u00a0", " ").replace("\u202f", " ")
+        shown = plain(patient.browser.text("main"))
         assert [words for words in journey.words if words not in shown] == [], name
         assert patient.sees(journey.seen), f"{name}: not on the screen"
         assert [label for label, _ in patient.ways][:1] == ([journey.way] if journey.way else []), name

@@ -11,6 +11,7 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
 from tests.extension.browsers import Browser
+from tests.french import plain
 from tests.pages.front import Front
 from tests.pages.journeys import JOURNEYS
 from tests.pages.messages import MESSAGES
@@ -150,7 +151,7 @@ def told(browser: Browser) -> list[tuple[str, str]]:
     }
     first = next(node for node in nodes.values() if "parentId" not in node)
     return [
-        (node["role"]["value"], node["name"]["value"].replace("\u00a0", " ").replace("\u202f", " "))
+        (node["role"]["value"], plain(node["name"]["value"]))
         for node in _in_order(first, nodes)
         if not node["ignored"] and "name" in node
     ]
@@ -173,7 +174,7 @@ def _focused(browser: Browser) -> str:
 
 
 def _text(browser: Browser) -> str:
-    return str(browser.run("return document.activeElement.innerText")).replace("\u00a0", " ").replace("\u202f", " ")
+    return plain(str(browser.run("return document.activeElement.innerText")))
 
 
 def _tab_to(browser: Browser, name: str) -> list[str]:

@@ -25,6 +25,7 @@ from scanner.sweep.sweeping import Options, Task, index_of
 from scanner.sweep.watching import Watch
 from scanner.wording.console import console_texts
 from tests.conftest import ROOT, eventually
+from tests.french import plain
 
 
 class Watched:
@@ -198,7 +199,7 @@ def test_a_notice_names_the_weightiest_and_counts_the_others() -> None:
     (dangerous,) = sweep(["arneli.fr"])
     (suspicious,) = sweep(["doctolb.com"])
     written = letter(notice([suspicious] * MAX_NAMED + [dangerous]), console_texts("fr").sentences)
-    assert written.subject == "Vigilien : noms suspects nouveaux : 21"
+    assert plain(written.subject) == "Vigilien : noms suspects nouveaux : 21"
     assert written.text.index("arneli[.]fr") < written.text.index("doctolb[.]com")
-    assert "Non cités : 1." in written.text
+    assert "Non cités : 1." in plain(written.text)
     assert "arneli.fr" not in written.text
