@@ -14,7 +14,7 @@ from ..http.running import RUNNING
 from ..register.loading import Loaded
 from ..settings import Settings
 from . import machines
-from .pages import static
+from .pages import icon, static
 from .routes import ROWS, handler_of
 from .state import STATE, State, opened
 from .visit import redirect
@@ -32,6 +32,7 @@ def create_app(settings: Settings, loaded: Loaded) -> web.Application:
     app.router.add_get("/healthz", guarded(state, "/healthz", partial(health.healthz, running=state)))
     app.router.add_get("/metrics", guarded(state, "/metrics", partial(_metrics, state=state)))
     app.router.add_get("/", guarded(state, "/", _home))
+    app.router.add_get("/favicon.ico", guarded(state, "/favicon.ico", icon))
     app.router.add_route("*", "/{any:.*}", guarded(state, UNMATCHED, _not_found))
     app.cleanup_ctx.append(opened)
     return app

@@ -12,6 +12,7 @@ from ..ledger.desk import Author, ForbiddenError, RefusedError
 from ..storage.discoveries import Discovery
 from ..storage.sweeps import STATES, State
 from ..wording.console import console_texts
+from .judging import said_of
 from .paging import page_of
 from .visit import Visit, redirect
 
@@ -30,8 +31,10 @@ async def listing(visit: Visit, status: int = 200, reasons: list[str] | None = N
         counts = {name: await records.count_discoveries(name) for name in STATES}
         pages = page_of(visit.request, counts[state], SIZE)
         found = await records.discoveries(state, skip=pages.first, limit=SIZE)
+    index = (await visit.state.in_force(visit.now)).index
+    said = {row.host: said_of(row.host, index, visit.language) for row in found}
     groups = [(name, list(rows)) for name, rows in groupby(found, key=lambda row: row.organisation)]
-    context: dict[str, Any] = {"groups": groups, "counts": counts, "state": state, "pages": pages}
+    context: dict[str, Any] = {"groups": groups, "said": said, "counts": counts, "state": state, "pages": pages}
     return visit.page("discoveries.html", status, **context, reasons=reasons or [])
 
 

@@ -69,13 +69,14 @@ class Linked(NamedTuple):
 class Confirming(NamedTuple):
     """The text that a link's owner confirms ("" while there is none), whether they have, and whether it is their turn.
 
-    ``proposal``: the one that the text is of, where it is one.
+    ``proposal``: the one that the text is of, where it is one. ``missing``: founders who have not signed, by name.
     """
 
     text: str = ""
     has_confirmed: bool = False
     is_next: bool = False
     proposal: Proposal | None = None
+    missing: tuple[str, ...] = ()
 
 
 def _challenge(secret: str) -> bytes:
@@ -122,7 +123,8 @@ async def _confirming(records: SqlRecords, visit: Visit, linked: Linked) -> Conf
         if act is not None:
             text = text_of(act)
             signed = [one.member for one in await records.asked() if one.kind == "found" and one.text == text]
-            return Confirming(text, linked.member.id in signed, True)
+            missing = tuple(member.name for member in act.members if member.id not in signed)
+            return Confirming(text, linked.member.id in signed, True, missing=missing)
     elif linked.purpose == RECOVERY:
         ledger = (await visit.state.force.at(records, visit.now)).state
         proposal = await _recovering(records, ledger, linked.others)

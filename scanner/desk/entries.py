@@ -16,6 +16,8 @@ from .visit import Visit, redirect
 TABLES = ("organisation", "exception", "fake")
 LISTS = ("domains", "candidates", "aliases", "weak_aliases", "evidence")
 LINES = ("url", "departement", "finess", "contact", "review")
+OPTIONAL = ("aliases", "weak_aliases", *LINES)
+"""Fields that may stay empty; of verified and candidate domains one of the two may."""
 
 
 async def in_force(visit: Visit) -> InForce:
@@ -65,6 +67,7 @@ async def _form(
         edited=edited,
         lists=LISTS,
         lines=LINES,
+        optional=OPTIONAL,
         reasons=reasons,
         takedown=requests_for(key, now.index, visit.member.member, visit.language) if is_fake else (),
         letters=letters,

@@ -13,6 +13,7 @@ from ..ledger.acts import act_of
 from ..ledger.changes import Difference
 from ..ledger.rows import Row, content_of
 from ..ledger.state import State
+from ..ledger.store import Event
 from ..storage.records import SqlRecords
 from ..wording.console import console_texts
 from ..wording.texts import Texts
@@ -34,6 +35,14 @@ class Line(NamedTuple):
     sentence: str
 
 
+class Note(NamedTuple):
+    """What somebody did at the desk or the command line, at ``at`` (epoch seconds), as the page shows it."""
+
+    at: int
+    who: str
+    sentence: str
+
+
 async def history(visit: Visit) -> web.Response:
     """The ledger in words, and the notes, each newest first."""
     asked = {name: visit.request.query.get(name, "") for name in ("before", "notes")}
@@ -45,7 +54,8 @@ async def history(visit: Visit) -> web.Response:
         found = await records.ledger_rows(max(1, end - PAGE), min(PAGE, end - 1)) if end > 1 else []
         lines = [await _line(records, row, state, texts) for row in reversed(found)]
         events = await records.events(notes_before, PAGE)
-    notes = [(event, _noted(event.action, msgspec.json.decode(event.details), texts)) for event in events]
+    names = {key: admitted.member.name for key, admitted in state.members.items()}
+    notes = [Note(event.at, _actor(event.actor, names, texts), _noted(event, texts)) for event in events]
     return visit.page(
         "history.html",
         lines=lines,
@@ -102,10 +112,24 @@ def _entries(difference: Difference) -> str:
     return f"{named}, …" if len(difference) > SHOWN else named
 
 
-def _noted(action: str, details: Mapping[str, Any], texts: Texts) -> str:
+def _actor(actor: str, names: Mapping[str, str], texts: Texts) -> str:
+    """Who did what a note tells: a name, that of an id from before the founding, or the command line."""
+    return names.get(actor) or texts.known("actor", actor)
+
+
+def _noted(event: Event, texts: Texts) -> str:
     """A note in words; whatever the sentence does not name is left to the note itself."""
+    details: Mapping[str, Any] = msgspec.json.decode(event.details)
     fields = {key: ", ".join(map(str, value)) if isinstance(value, list) else value for key, value in details.items()}
-    return str(texts.known("act", action).format_map(_Blank(fields)))
+    if "entries" in details:
+        fields["entries"] = ", ".join(_entry(entry, texts) for entry in details["entries"])
+    return str(texts.known("act", event.action).format_map(_Blank(fields)))
+
+
+def _entry(entry: str, texts: Texts) -> str:
+    """An entry of a note, its table in words."""
+    table, _, title = entry.partition(" ")
+    return f"{texts.known('table', table)} {title}"
 
 
 class _Blank(dict[str, Any]):

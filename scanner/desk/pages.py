@@ -31,7 +31,7 @@ HEADERS = {
 }
 """Of every page and file of the console."""
 
-TYPES = {".css": "text/css", ".js": "text/javascript"}
+TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 
 @cache
@@ -79,3 +79,8 @@ async def static(request: web.Request) -> web.Response:
     content, kind = found
     headers = {**HEADERS, "Cache-Control": "public, max-age=31536000, immutable"}
     return web.Response(body=content, content_type=kind, charset="utf-8", headers=headers)
+
+
+async def icon(request: web.Request) -> web.Response:
+    """The console's icon, for a browser that asks for it by the name of old."""
+    return web.Response(status=302, headers={**HEADERS, "Location": _file("icon")})

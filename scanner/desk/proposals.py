@@ -129,6 +129,7 @@ async def show(visit: Visit) -> web.Response:
         third=visit.told_rules(weight.third),
         refused=visit.told_rules(proposal.refusals),
         hours=math.ceil(visit.state.rules.delay / 3600),
+        wait=math.ceil(pending.wait / 3600) if pending else 0,
         stands=stands,
         signers=[found.member for name in signers if (found := state.admitted(name))],
         due=pending.due if pending else 0,

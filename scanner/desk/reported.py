@@ -15,6 +15,7 @@ from ..ledger.store import Report
 from ..storage.reports import REPORT_LIFETIME
 from .acts import credentials
 from .entries import in_force
+from .judging import said_of
 from .paging import page_of
 from .visit import Visit
 
@@ -61,6 +62,7 @@ async def reports(visit: Visit) -> web.Response:
         state=state,
         states=counts,
         rows=rows,
+        said={one.host: said_of(one.host, index, visit.language) for one, _ in rows},
         pages=page,
         left_out=max(0, count - len(hosts)),
         marks=[(host, mark) for host, mark in sorted(ledger.marks.items()) if mark.until > visit.now],

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from textwrap import indent
+
 from ..http import server
 from ..http.rereading import read_again
 from ..register.errors import ListsError
 from ..register.loading import load
 from ..settings import Settings
 from .app import create_app
+from .opening import setup_command
 from .state import STATE, State
 
 _GREETING = """Le registre se tient sur {origin}/admin  (docs/register.md)
 S'il n'est pas encore fondé :
-  {elsewhere}.venv/bin/vigilien admin setup --database {database} \\
-    --person 'NOM;ÉTABLISSEMENT;COURRIEL' --person 'NOM;AUTRE ÉTABLISSEMENT;COURRIEL'"""
+{command}"""
 
 
 def serve(settings: Settings) -> None:
@@ -25,8 +27,7 @@ def made(settings: Settings) -> server.Served:
     """The application with its lists."""
     app = create_app(settings, load(settings.lists))
     state = app[STATE]
-    elsewhere = "" if settings.origin == Settings().origin else f"VIGILIEN_ORIGIN={settings.origin} "
-    greeting = _GREETING.format(origin=settings.origin, database=settings.database, elsewhere=elsewhere)
+    greeting = _GREETING.format(origin=settings.origin, command=indent(setup_command(settings, "fr"), "  "))
     return server.Served(app, state, lambda: reload(state), lambda address: greeting)
 
 

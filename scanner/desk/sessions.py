@@ -17,6 +17,7 @@ from ..ledger.force import Force
 from ..ledger.people import Admitted, fingerprint
 from ..storage.access import Session
 from ..storage.database import Database
+from .opening import setup_command
 from .state import State
 from .visit import Visit, redirect
 
@@ -56,7 +57,8 @@ async def member_of(store: Database, force: Force, secret: str, now: int) -> Adm
 async def sign_in_page(visit: Visit) -> web.Response:
     """The door."""
     is_founded = bool((await visit.state.in_force(visit.now)).state.version)
-    return visit.page("sign-in.html", is_founded=is_founded)
+    command = setup_command(visit.state.settings, visit.language)
+    return visit.page("sign-in.html", is_founded=is_founded, command=command)
 
 
 async def challenge(visit: Visit) -> web.Response:

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 import jinja2
 
+from ..wording.days import in_words
 from ..wording.sweep import sweep_texts
 from ..wording.templates import environment
 from .rows import Row
@@ -55,10 +56,10 @@ def page(rows: Iterable[Row], language: str, at: int) -> str:
         groups=_groups(kept, at),
         counted=counted,
         shown=len(kept),
-        date=_day(at),
+        date=_day(at, language),
         is_new=lambda row: is_new(row, at),
         letters=letters,
-        day=_day,
+        day=lambda seen: _day(seen, language),
         script=script,
         style=style,
         policy=f"default-src 'none'; style-src 'sha256-{_digest(style)}'; script-src 'sha256-{_digest(script)}'",
@@ -111,8 +112,8 @@ def _digest(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _day(at: int) -> str:
-    return datetime.datetime.fromtimestamp(at, datetime.UTC).date().isoformat() if at else ""
+def _day(at: int, language: str) -> str:
+    return in_words(datetime.datetime.fromtimestamp(at, datetime.UTC).date(), language)
 
 
 @cache

@@ -21,6 +21,7 @@ from scanner.storage.database import Database
 from scanner.storage.migrate import migrate
 from tests.desk.enrolling import Enrolling, RecoveryCode
 from tests.desk.tiers import Starter, Tiers, opened_desk, settings_for
+from tests.french import plain
 from tests.ledger.office import Office
 from tests.passkey import SoftPasskey
 from tests.web.helpers import assert_problem
@@ -62,17 +63,23 @@ async def test_the_register_opens_once_every_founder_has_signed(unfounded: Tiers
         assert bool(await person.text()) == (at == 2)
     text = await people[0].text()
     assert {await person.text() for person in people} == {text}
-    for person in people[:2]:
+    for person, waited_for in zip(people[:2], ("Béa, Chloé", "Chloé"), strict=True):
         assert (await person.confirm()).status == 200
+        assert f"quand auront signé aussi : {waited_for}." in plain(await person.page())
         await unfounded.office.publisher.step()
         assert not (await unfounded.office.state()).version
     assert_problem(await people[0].confirm(), "conflict")
     assert (await people[2].confirm()).status == 200
+    assert "Tout le monde a signé. Le registre s&#39;ouvre" in await people[2].page()
     await unfounded.office.publisher.step()
     members = (await unfounded.office.state()).members
     assert sorted(admitted.member.name for admitted in members.values()) == ["Anne", "Béa", "Chloé"]
     assert all(len(a.member.passkeys) == 2 and a.member.recovery for a in members.values())
     assert (await unfounded.page(people[0].link, "")).status == 404
+    session = await unfounded.sign_in(next(iter(members)))
+    history = (await unfounded.page("/admin/history", session)).body.decode()
+    assert 'data-label="Qui">ligne de commande</td>' in history
+    assert not any(f">{number}</td>" in history for number in members)
 
 
 async def test_one_person_cannot_sign_for_another_founder(unfounded: Tiers) -> None:

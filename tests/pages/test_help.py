@@ -15,6 +15,7 @@ from scanner.register.loading import Loaded
 from scanner.web.app import create_app
 from scanner.web.pages import given
 from scanner.web.pages.ways import HELP, REVIEW_BY, REVIEWED
+from scanner.wording.days import in_words
 from tests.conftest import ROOT
 from tests.french import plain
 from tests.pages.conftest import RUN_BY
@@ -78,7 +79,7 @@ def test_the_extension_sends_people_to_the_same_places_at_the_same_cost() -> Non
 
 async def test_the_page_tells_when_its_numbers_were_reviewed(client: Client) -> None:
     day = datetime.date.fromisoformat(REVIEWED)
-    assert f"relus le {day:%d/%m/%Y}" in await shown(client, "/aide")
+    assert f"relus le {plain(in_words(day, 'fr'))}" in await shown(client, "/aide")
 
 
 async def test_what_true_bodies_never_ask_is_told_without_saying_that_they_send_no_links(client: Client) -> None:

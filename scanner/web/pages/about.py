@@ -9,7 +9,7 @@ import msgspec
 from aiohttp import web
 
 from ...ledger.snapshot import Signed
-from ...wording.pages import page_texts
+from ...wording.days import in_words
 from ..state import State
 from .page import Visit
 
@@ -31,8 +31,8 @@ async def page(visit: Visit) -> web.Response:
         version=index.version,
         verified=len(index.official),
         fakes=len(index.fakes),
-        day=_day(state.loaded.register_date, visit.language),
-        issued=_day(datetime.datetime.fromtimestamp(signed.issued, datetime.UTC), visit.language) if signed else "",
+        day=in_words(state.loaded.register_date, visit.language),
+        issued=in_words(datetime.datetime.fromtimestamp(signed.issued, datetime.UTC), visit.language) if signed else "",
         head=signed.audit_head if signed else "",
         keeps_reports=bool(visit.settings.database),
     )
@@ -44,8 +44,3 @@ def _signed(state: State) -> _Content | None:
     if snapshot is None:
         return None
     return msgspec.json.decode(msgspec.json.decode(snapshot.body, type=Signed).snapshot, type=_Content)
-
-
-def _day(day: datetime.date, language: str) -> str:
-    """A day as people write it."""
-    return day.strftime(page_texts("about", language)("day-format"))

@@ -6,7 +6,7 @@ import datetime
 
 from aiohttp import web
 
-from ...wording.pages import page_texts
+from ...wording.days import in_words
 from .page import Visit
 from .ways import HELP, REVIEWED
 
@@ -40,7 +40,7 @@ NEVER = ("card", "code", "password", "identity", "pay", "application", "transfer
 
 async def page(visit: Visit) -> web.Response:
     """What was given, and what to do then; letters and calls."""
-    day = datetime.date.fromisoformat(REVIEWED).strftime(page_texts(visit.page.name, visit.language)("day-format"))
+    day = in_words(datetime.date.fromisoformat(REVIEWED), visit.language)
     return visit.shown(
         given=GIVEN,
         ways=HELP,
