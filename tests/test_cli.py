@@ -104,7 +104,7 @@ def test_answers_stream() -> None:
         (("scan", "--format", "xml", "ameli.fr"), 2),
         (("scan", "--input-format", "json", "ameli.fr"), 2),
         (("lists", "check"), 0),
-        (("lists", "check", "/nowhere"), 1),
+        (("lists", "check", "/nowhere"), 2),
         (("serve", "--port", "99999"), 2),
         (("serve", "--port", "0", "--lists", "/nowhere"), 2),
     ],
@@ -152,3 +152,8 @@ def test_a_signal_that_fails_is_told_on_standard_error(monkeypatch: pytest.Monke
     done = in_this_process("scan", "--format", "jsonl", "https://arneli.fr")
     assert json.loads(done.stdout)["verdict"] == "unknown"
     assert done.stderr == "a signal failed and is missing from the verdict: homoglyph (LookupError)\n"
+
+
+def test_a_wrong_option_of_sweep_is_told_by_the_name_that_people_write() -> None:
+    done = vigilien("sweep", "--jbs", "2", "x")
+    assert (done.returncode, b"sweep --help" in done.stderr) == (2, True)

@@ -111,6 +111,19 @@ def test_setup_refuses_fewer_than_two_institutions(url: str, people: tuple[str, 
     assert in_records(url, lambda records: records.tickets(FOUNDER)) == []
 
 
+@pytest.mark.parametrize("people", [("Anne;CHU;",), ("Anne;CHU;nobody", "Béa;ARS;")])
+def test_a_faulty_founder_leaves_no_database_behind(tmp_path: Path, people: tuple[str, ...]) -> None:
+    arguments = [part for person in people for part in ("--person", person)]
+    assert vigilien("admin", "setup", "--database", f"sqlite:///{tmp_path}/new.db", *arguments).exit_code == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_audit_that_cannot_look_does_not_say_that_something_is_found(tmp_path: Path) -> None:
+    done = vigilien("audit", "verify", "--database", f"sqlite:///{tmp_path}/none.db")
+    assert done.exit_code == 2
+    assert done.stderr.startswith("Error: there is no register at ")
+
+
 def test_setup_prints_a_link_for_each_and_may_be_run_again(url: str) -> None:
     elsewhere = {"origin": "https://registre.example", "signer": "https://signer.registre.example"}
     first = vigilien("admin", "setup", "--database", url, *FOUNDERS, **elsewhere)

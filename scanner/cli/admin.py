@@ -43,6 +43,7 @@ def setup(database: str | None, people: tuple[str, ...], yes: bool) -> None:
     told = [_person(text) for text in people]
 
     async def work() -> list[Invited]:
+        founders = found(told)  # before there is a database, for a faulty name to leave none behind
         async with opened(database, creates=True) as store:
             async with store.read() as records:
                 if (await replayed_from(records, pinned)).version or await records.inherited():
@@ -52,7 +53,7 @@ def setup(database: str | None, people: tuple[str, ...], yes: bool) -> None:
                 made = sum(bool(msgspec.json.decode(link.content, type=Member).passkeys) for link in links)
                 question = f"{len(links)} links were given, {made} of them used; they will be void. Start over?"
                 click.confirm(question, abort=True)
-            return await _invited(store, found(told), FOUNDER, "setup")
+            return await _invited(store, founders, FOUNDER, "setup")
 
     _print(run(work()))
 

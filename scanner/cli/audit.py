@@ -13,7 +13,7 @@ from ..ledger.replay import ReplayError
 from ..ledger.state import State
 from ..ledger.store import StoreError
 from ..storage.backup import replayed_from
-from .common import EXIT_FOUND, database_option, pins, settings, told_faults
+from .common import EXIT_FOUND, could_look, database_option, pins, settings, told_faults
 from .database import opened, run
 from .watching import watch
 
@@ -36,9 +36,12 @@ audit.add_command(watch)
     help="A row seen elsewhere that must be there: what serve, desk or publish remember, or was noted. Repeatable.",
 )
 def verify(database: str | None, files: tuple[Path, ...]) -> None:
-    """Replay the whole ledger against the pinned keys (VIGILIEN_PINNED); a register that is not founded fails too."""
+    """Replay the whole ledger against the pinned keys (VIGILIEN_PINNED); a register that is not founded fails too.
+
+    Exit code 0: it holds; 1: it does not; 2: it could not be looked at.
+    """
     pinned = pins(settings())
-    with told_faults():
+    with could_look(), told_faults():
         noted = [Memory(file).seen() for file in files]
 
     async def work() -> State | ReplayError:
@@ -54,7 +57,8 @@ def verify(database: str | None, files: tuple[Path, ...]) -> None:
                     return ReplayError(seen.head.number, REWRITTEN)
             return state
 
-    found = run(work())
+    with could_look():
+        found = run(work())
     if isinstance(found, ReplayError):
         hint = f"; {found.hint}" if found.hint else ""
         click.echo(f"row {found.number} does not hold ({found.code}){hint}", err=True)

@@ -1,4 +1,9 @@
-"""What every command shares: its options, settings, lists, and faults told as people need them."""
+"""What every command shares: its options, settings, lists, faults told as people need them, and what it ends with.
+
+The exit code of every command: 0, it is done and nothing was found; 1, something was found (a flagged link, a fault
+that a check looked for) or the register refuses what was asked; 2, wrong use, or what it works on cannot be read. A
+command whose 1 is an answer (scan, sweep, lists check, audit) never ends with 1 because it could not look.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +25,13 @@ from ..settings import Settings, SettingsError, from_environment
 
 EXIT_FOUND = 1
 EXIT_WRONG_USE = 2
+
+
+class UnreadError(click.ClickException):
+    """What the command works on cannot be read; for commands whose exit code 1 is an answer."""
+
+    exit_code = EXIT_WRONG_USE
+
 
 lists_option = click.option(
     "--lists", "folder", type=click.Path(path_type=Path), metavar="DIR", help="Folder of the register's lists."
@@ -74,7 +86,19 @@ def told_faults(exit_code: int = EXIT_WRONG_USE) -> Iterator[None]:
     except ListsError as error:
         for fault in error.faults:
             click.echo(str(fault), err=True)
-        click.echo(f"{len(error.faults)} fault(s) in the lists", err=True)
+        count = len(error.faults)
+        click.echo(f"{count} {'fault' if count == 1 else 'faults'} in the lists", err=True)
         sys.exit(exit_code)
     except KeyFileError as error:
         raise click.ClickException(str(error)) from None
+
+
+@contextmanager
+def could_look() -> Iterator[None]:
+    """Of a command whose exit code 1 is an answer: whatever keeps it from looking ends it with 2."""
+    try:
+        yield
+    except click.UsageError:
+        raise
+    except click.ClickException as error:
+        raise UnreadError(error.message) from None

@@ -36,9 +36,14 @@ def lists() -> None:
 
 
 @lists.command()
-@click.argument("folder", required=False, type=click.Path(path_type=Path), metavar="[DIR]")
+@click.argument(
+    "folder", required=False, type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="[DIR]"
+)
 def check(folder: Path | None) -> None:
-    """Validate every file of the lists, naming file, entry and fault."""
+    """Validate every file of the lists, naming file, entry and fault.
+
+    Exit code 0: none; 1: faults; 2: no such folder.
+    """
     index = loaded_lists(folder, EXIT_FOUND).index
     counts = f"{len(index.official)} verified domains, {len(index.candidates)} candidates, {len(index.exact)} names"
     click.echo(f"{counts}; version {index.version}: no fault found")

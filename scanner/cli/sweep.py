@@ -22,7 +22,16 @@ from ..sweep.running import Order, run
 from ..sweep.sweeping import Options, Task, index_of
 from ..sweep.writing import FORMATS, write
 from ..wording import DEFAULT_LANGUAGE, LANGUAGES
-from .common import EXIT_FOUND, EXIT_WRONG_USE, database_option, lists_option, settings, told_faults
+from .common import (
+    EXIT_FOUND,
+    EXIT_WRONG_USE,
+    UnreadError,
+    could_look,
+    database_option,
+    lists_option,
+    settings,
+    told_faults,
+)
 from .progress import Progress
 from .published import published
 
@@ -34,6 +43,19 @@ _language = click.option("--lang", type=click.Choice(LANGUAGES), default=DEFAULT
 _kept = click.option(
     "--memory", type=click.Path(path_type=Path, dir_okay=False), required=True, metavar="FILE", help="The memory."
 )
+
+
+class _Unnamed(click.Context):
+    """Of the command that sweeps: nobody writes its name."""
+
+    @property
+    def command_path(self) -> str:
+        """That of the group alone, as its help is asked for."""
+        return self.parent.command_path if self.parent is not None else super().command_path
+
+
+class _Sweep(click.Command):
+    context_class = _Unnamed
 
 
 class _Names(click.Group):
@@ -73,7 +95,7 @@ def _share(_: click.Context, __: click.Parameter, value: str) -> tuple[int, int]
     return int(part), int(whole)
 
 
-@sweep.command("INPUT", hidden=True)
+@sweep.command("INPUT", cls=_Sweep, hidden=True)
 @_format
 @_output
 @click.option("--resume", is_flag=True, help="Go on where a sweep into FILE stopped.")
@@ -200,16 +222,12 @@ def _sweeping(jobs: int, dask: str | None) -> Sweeping:
 @contextmanager
 def told_sweep() -> Iterator[None]:
     """End the command with what is wrong, told as people need it."""
-    with told_faults():
+    with could_look(), told_faults():
         try:
             yield
         except (SweepError, SweepMemoryError) as error:
-            raise click.UsageError(str(error)) from None
-        except click.UsageError:
-            raise
-        except click.ClickException as error:  # whose exit code would say that something is flagged
-            raise click.UsageError(error.message) from None
+            raise UnreadError(str(error)) from None
         except OSError as error:
             if isinstance(error, BrokenPipeError):
                 raise
-            raise click.UsageError(f"a file cannot be read or written: {error.strerror}") from None
+            raise UnreadError(f"a file cannot be read or written: {error.strerror}") from None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..engine import fold
@@ -17,6 +18,7 @@ MIN_STRONG_LABEL = 4
 """An alias that is also the label of a verified domain of its own may be shorter (``aphp``)."""
 MIN_WEAK_ALIAS = 3
 MAX_EXCEPTIONS = 60
+_TWICE = "stands twice; remove one"
 
 
 class Wrong(NamedTuple):
@@ -36,6 +38,7 @@ def check(register: Register, suffix_of: SuffixRule) -> list[Fault]:
         *_check_hosting(register),
         *_check_wrappers(register),
         *_check_lexicon(register),
+        *_check_twice(register),
         *_check_well_known(register),
     ]
 
@@ -138,7 +141,7 @@ def _check_exceptions(register: Register) -> Iterator[Fault]:
             message = "is on the register; an exception is for other sites"
             yield Fault(file, item.host, message, "exception-registered", item.host)
         if item.host in seen:
-            yield Fault(file, item.host, "stands twice; remove one")
+            yield Fault(file, item.host, _TWICE)
         seen.add(item.host)
 
 
@@ -184,13 +187,8 @@ def _wrapper_messages(entry: WrapperEntry) -> Iterator[str]:
 
 
 def _check_lexicon(register: Register) -> Iterator[Fault]:
-    lure, ordinary, bodies = register.lure, register.ordinary, register.bodies
-    arrays = {
-        "lexicon/lure.toml": (lure.action, lure.cover, lure.care, lure.office, lure.setting, lure.joiner),
-        "lexicon/ordinary.toml": (ordinary.words, ordinary.first_names),
-        "lexicon/bodies.toml": tuple(bodies.groups.values()),
-    }
-    for file, words in arrays.items():
+    lure, bodies = register.lure, register.bodies
+    for file, words in _arrays(register).items():
         for word in (word for array in words for word in array if not fold.joined(word)):
             yield Fault(file, repr(word), "is no word; remove it")
     prefixes = {fold.joined(prefix) for some in bodies.groups.values() for prefix in some}
@@ -208,6 +206,26 @@ def _check_lexicon(register: Register) -> Iterator[Fault]:
         if fold.joined(name) not in aliases:
             message = f"means `{name}`, which is nobody's alias"
             yield Fault("lexicon/lure.toml", subject, message, "alias-needed", name)
+
+
+def _arrays(register: Register) -> dict[str, tuple[Sequence[str], ...]]:
+    """The lists of words of the lexicon, by their file."""
+    lure, ordinary = register.lure, register.ordinary
+    return {
+        "lexicon/lure.toml": (lure.action, lure.cover, lure.care, lure.office, lure.setting, lure.joiner),
+        "lexicon/ordinary.toml": (ordinary.words, ordinary.first_names),
+        "lexicon/bodies.toml": tuple(register.bodies.groups.values()),
+    }
+
+
+def _check_twice(register: Register) -> Iterator[Fault]:
+    lists = _arrays(register) | {
+        "lexicon/words.txt": (register.words,),
+        "lexicon/well-known.txt": (register.well_known,),
+    }
+    for file, some in lists.items():
+        for words in some:
+            yield from (Fault(file, word, _TWICE) for word, count in Counter(words).items() if count > 1)
 
 
 def _check_well_known(register: Register) -> Iterator[Fault]:

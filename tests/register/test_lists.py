@@ -203,6 +203,17 @@ OTHER_FILES: dict[str, tuple[Callable[[Path], object], str]] = {
         _wrapper('hosts = ["bit.ly"]\nform = "path"'),
         "wrappers.toml: bit.ly: in shorteners: is a wrapper as well",
     ),
+    "word twice": (_append("lexicon/words.txt", "abbandoniamo\n"), "words.txt: abbandoniamo: stands twice"),
+    "host twice": (
+        _append("lexicon/well-known.txt", "accounts.google.com\n"),
+        "accounts.google.com: stands twice",
+    ),
+    "lure word twice": (
+        lambda lists: (lists / "lexicon/lure.toml").write_text(
+            (lists / "lexicon/lure.toml").read_text().replace('"refund"', '"refund", "refund"', 1)
+        ),
+        "lexicon/lure.toml: refund: stands twice",
+    ),
     "central alias": (_append("lexicon/bodies.toml", 'clinic = "nobody"\n'), "which is nobody's alias"),
     "places": (_append("lexicon/places.txt", "Lille\tmany\n"), "what follows the tab must be a population"),
     "central": (_append("lexicon/bodies.toml", 'nothing = "cpam"\n'), "lexicon/bodies.toml: nothing: is central"),
@@ -221,7 +232,16 @@ def test_lists_check_says_what_is_wrong_and_fails(lists: Path) -> None:
     done = CliRunner().invoke(main, ["lists", "check", str(lists)])
     assert done.exit_code == 1
     assert "official/essai.toml: Organisme d'essai: domain `gouv.fr` is a public suffix" in done.output
-    assert "2 fault(s)" in done.output
+    assert "2 faults in the lists" in done.output
+
+
+def test_one_fault_is_counted_as_one(lists: Path) -> None:
+    write(lists, GOOD.replace('"organisme-essai.fr"', '"gouv.fr"'))
+    assert CliRunner().invoke(main, ["lists", "check", str(lists)]).output.endswith("\n1 fault in the lists\n")
+
+
+def test_a_folder_that_is_not_there_is_wrong_use_and_no_fault_found(tmp_path: Path) -> None:
+    assert CliRunner().invoke(main, ["lists", "check", str(tmp_path / "nowhere")]).exit_code == 2
 
 
 def test_lists_check_passes_the_shipped_lists() -> None:
