@@ -18,14 +18,14 @@ from selenium.webdriver.firefox.service import Service as FirefoxService
 from tests.extension.browsers import Browser, gecko_driver, missing, started_at
 from tests.pages.tasks import record
 
-PHONE, NARROW = 412, 320
-"""Widths in CSS pixels: a telephone's, and the smallest of WCAG 1.4.10."""
+PHONE, NARROW, DESKTOP = 412, 320, 1200
+"""Widths in CSS pixels: a telephone's, the smallest of WCAG 1.4.10, and a computer's."""
 
-HEIGHTS = {PHONE: 800, NARROW: 568}
+HEIGHTS = {PHONE: 800, NARROW: 568, DESKTOP: 900}
 
 
 def chromium(profile: Path, width: int = PHONE, *, language: str = "fr", is_timed: bool = False) -> Browser:
-    """A telephone's screen and touch, in Chromium.
+    """Chromium with a screen of that width; a telephone's has touch.
 
     ``is_timed``: its tasks are written down, and no names for a screen reader made, which a telephone without one
     does not make.
@@ -37,12 +37,14 @@ def chromium(profile: Path, width: int = PHONE, *, language: str = "fr", is_time
     options.binary_location = binary
     for argument in (
         "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
+        f"--window-size={width},{HEIGHTS[width]}",
         "--disable-background-networking", "--disable-component-update", "--disable-sync", f"--lang={language}",
         f"--user-data-dir={profile}", *(() if is_timed else ("--force-renderer-accessibility",)),
     ):  # fmt: skip
         options.add_argument(argument)
-    screen = {"width": width, "height": HEIGHTS[width], "pixelRatio": 1, "touch": True}
-    options.add_experimental_option("mobileEmulation", {"deviceMetrics": screen})
+    if width != DESKTOP:
+        screen = {"width": width, "height": HEIGHTS[width], "pixelRatio": 1, "touch": True}
+        options.add_experimental_option("mobileEmulation", {"deviceMetrics": screen})
     options.add_experimental_option("prefs", {"intl.accept_languages": language})
     if is_timed:
         record(options)

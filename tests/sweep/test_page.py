@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -11,8 +10,6 @@ from typing import Any
 
 import msgspec
 import pytest
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 
@@ -22,7 +19,8 @@ from tests.conftest import ROOT, eventually
 from tests.engine.mutations import hosts
 from tests.extension.browsers import Browser
 from tests.needs import missing
-from tests.pages.tasks import longest, record
+from tests.pages.browsers import DESKTOP, chromium, launched
+from tests.pages.tasks import longest
 
 AXE = ROOT / "tests" / "extension" / "tools" / "node_modules" / "axe-core" / "axe.min.js"
 PICTURES = ROOT / "docs" / "screenshots" / "sweep"
@@ -40,19 +38,10 @@ def hits(index: Index) -> list[Row]:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[WebDriver]:
-    driver = shutil.which("chromedriver")
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    if driver is None or chromium is None:
-        missing("chromium", "apt-get install chromium chromium-driver")
-    options = webdriver.ChromeOptions()
-    options.binary_location = chromium
-    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1200,900"):
-        options.add_argument(argument)
-    record(options)
-    running = webdriver.Chrome(options, Service(driver))
-    yield running
-    running.quit()
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebDriver]:
+    running = launched(lambda: chromium(tmp_path_factory.mktemp("profile"), DESKTOP, is_timed=True))
+    yield running.driver
+    running.driver.quit()
 
 
 def opened(browser: WebDriver, tmp_path: Path, rows: list[Row], language: str = "fr") -> None:
