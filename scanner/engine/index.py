@@ -90,7 +90,7 @@ class Index:
     ``glued_prefixes``: bodies' prefixes that mean one before any place although nothing parts them;
     ``unmistakable``: ordinary words and places, which nobody takes for the name that they are or are near.
     ``whole_tokens``: names that count between hyphens only, for they end or begin other words by chance;
-    ``prefixed`` are those of them made of a letter or two and an ordinary word.
+    ``prefixed`` are those of them made of some letters and an ordinary word, with how many letters that are.
     """
 
     __slots__ = (
@@ -173,8 +173,8 @@ class Index:
             for text, name in self.exact.items()
             if len(text) >= MIN_COARSE_FOREIGN and name.organisation.verified
         }
-        self.prefixed = frozenset(self._prefixed(lists.words))
-        self.whole_tokens = self.prefixed | frozenset(filter(self._is_short_brand, self.exact))
+        self.prefixed = dict(self._prefixed(lists.words))
+        self.whole_tokens = frozenset((*self.prefixed, *filter(self._is_short_brand, self.exact)))
         self.meant = {subject: self.exact[text] for subject, text in lists.meant.items() if text in self.exact}
         self.single_names = {fold.single(text): name for text, name in self.exact.items() if can_be_doubled(name)}
         self.near = NearIndex(text for text, name in self.exact.items() if can_be_missed_whole(name))
@@ -200,9 +200,9 @@ class Index:
         self.embedded = _embedding_automaton(self.official, self.exact, self.unmistakable)
 
     def near_name(self, text: str) -> Name | None:
-        """The protected name one edit away from ``text``, the strongest and longest if several."""
+        """The protected name one edit away from ``text``, a verified one, the strongest and longest if several."""
         matches = [self.exact[match] for match in self.near.find(text)]
-        return max(matches, key=lambda name: (name.strength, len(name.text), name.text), default=None)
+        return max(matches, key=lambda name: (*_rank(name), len(name.text), name.text), default=None)
 
     def is_company(self, name: Name) -> bool:
         """Whether the name is a company's brand, which its owner puts beside words of its trade in other domains."""
@@ -232,17 +232,16 @@ class Index:
         is_short = len(text) < MIN_COARSE or text in self.unmistakable
         return self.is_company(name) and is_short and not is_known
 
-    def _prefixed(self, words: Mapping[str, Word]) -> Iterator[str]:
-        """Names made of a letter or two and a word of health, or a domain label of an ordinary word (``e-sante``)."""
+    def _prefixed(self, words: Mapping[str, Word]) -> Iterator[tuple[str, tuple[int, ...]]]:
+        """Names made of some letters and a word of health, or a domain label of an ordinary word (``e-sante``)."""
         for text, name in self.exact.items():
             if name.strength is Strength.STRONG:
                 continue
-            kinds = (
-                (Kind.CARE, Kind.COVER, Kind.ORDINARY) if name.strength is Strength.LABEL else (Kind.CARE, Kind.COVER)
-            )
-            rests = (text[cut:] for cut in range(1, MAX_PREFIX + 1))
-            if any(len(rest) >= MIN_PREFIXED_WORD and rest in words and words[rest].kind in kinds for rest in rests):
-                yield text
+            kinds = (Kind.CARE, Kind.COVER, *((Kind.ORDINARY,) if name.strength is Strength.LABEL else ()))
+            sizes = range(1, min(MAX_PREFIX, len(text) - MIN_PREFIXED_WORD) + 1)
+            cuts = tuple(size for size in sizes if text[size:] in words and words[text[size:]].kind in kinds)
+            if cuts:
+                yield text, cuts
 
 
 def _is_long(name: Name, least: int) -> bool:

@@ -38,6 +38,8 @@ MIN_NEAR_PIECE = {Strength.STRONG: 5, Strength.LABEL: 7, Strength.WEAK: 6}
 """Shortest name that a piece of a label misses: what stands beside it must tell as well."""
 MIN_NEAR_JOINED = 8
 """A name of several words under this length must be missed with its hyphen (``ch-abli``, not ``charbi``)."""
+MIN_NEAR_GLUED = 12
+"""The same for a name behind a word under MIN_GLUED_PREFIX letters (``lamutuellegenerale``, but no ``chalencom``)."""
 MIN_NEAR_CANDIDATE = 8
 """Shortest name of an organisation without a verified domain that a near miss imitates."""
 MIN_NEAR_ABROAD = 7
@@ -94,6 +96,8 @@ MIN_SURE_PREFIX = 5
 """Shortest prefix that may be glued to any place; a shorter one only to a place where the register has such a body."""
 MIN_MISSPELT_PLACE = 6
 """Shortest place that may be misspelt."""
+MIN_MISSPELT_TOWN = 5
+"""Shortest town that a village may be written for."""
 
 
 def can_be_missed_whole(name: Name) -> bool:

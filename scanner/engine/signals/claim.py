@@ -7,6 +7,7 @@ body of that kind is on the register under another domain, a lure word, shared h
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from .. import fold
@@ -15,12 +16,13 @@ from ..index import Index
 from ..names import Name
 from ..near import edits
 from ..site import Site
-from ..thresholds import MIN_GLUED_PREFIX, MIN_MISSPELT_PLACE
+from ..thresholds import MIN_GLUED_PREFIX, MIN_MISSPELT_PLACE, MIN_MISSPELT_TOWN
 from ..verdict import Level, Signal
 from ..words import Kind
 from .spans import of_label
 
 FRENCH_SUFFIXES = frozenset({"fr", "re", "bzh", "nc", "pf", "gp", "gf", "mq", "yt", "pm", "corsica", "alsace", "paris"})
+_DEPARTMENT = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|97[1-8]|98[4-8]")
 _LINKS = frozenset({"de", "du", "des", "d", "la", "le", "les", "l"})
 
 
@@ -89,6 +91,11 @@ def normal_place(text: str) -> str:
     return text
 
 
+def is_department(number: str) -> bool:
+    """Whether a number is the code of a French department or territory (INSEE, Code officiel géographique)."""
+    return _DEPARTMENT.fullmatch(number) is not None
+
+
 def claim(site: Site, index: Index) -> Signal | None:
     """The host presents itself as a health body of a place."""
     claimed = read_claim(site.skeleton, index)
@@ -97,12 +104,12 @@ def claim(site: Site, index: Index) -> Signal | None:
     span = of_label(site)
     place = index.places.get(claimed.place, claimed.place)
     evidence: dict[str, object] = {"found": site.label, "place": place, "kind": claimed.group}
-    if claimed.is_real_place:
+    meant = _town_missed(claimed, index) if claimed.is_real_place else _misspelt(claimed, index)
+    if meant is None and not claimed.is_real_place:
+        return _without_place(site, index)
+    if meant is None:
         doubt, name = _doubt(claimed, site, index)
     else:
-        meant = _misspelt(claimed.place, claimed.group, index)
-        if meant is None:
-            return _without_place(site, index)
         doubt, name = "misspelt", next(iter(index.bodies.get((claimed.group, meant), ())), None)
         evidence["meant"] = index.places.get(meant, meant)
     if not doubt:
@@ -134,17 +141,35 @@ def _without_place(site: Site, index: Index) -> Signal | None:
     return Signal(Code.CLAIM, Level.NOTE, of_label(site), None, evidence)
 
 
+def _town_missed(claimed: Claim, index: Index) -> str | None:
+    """The town of such a body on the register that a village is one edit away from (``ch-clais`` for ``ch-calais``).
+
+    Villages hardly have one. A place that the register has a body in, or that a longer town's name begins with
+    (``sarlat``), is another one; so is one with other words behind it.
+    """
+    if claimed.rest or claimed.place.isdigit() or claimed.place in index.towns:
+        return None
+    if any(place == claimed.place for _, place in index.bodies):
+        return None
+    near = edits(claimed.place)
+    known = {place for group, place in index.bodies if group == claimed.group and place in near} & index.towns
+    if not known or any(town.startswith(claimed.place) for town in index.towns - known):
+        return None
+    return min((place for place in known if len(place) >= MIN_MISSPELT_TOWN), default=None)
+
+
 def _has_action(rest: tuple[str, ...], index: Index) -> bool:
     if not rest:
         return False
     return any(token.word is not None and token.word.kind is Kind.ACTION for token in index.plain.read("-".join(rest)))
 
 
-def _misspelt(text: str, group: str, index: Index) -> str | None:
-    """The town, or place of a body of this kind on the register, one edit away from ``text``."""
+def _misspelt(claimed: Claim, index: Index) -> str | None:
+    """The town, or place of a body of this kind on the register, one edit away from what stands for the place."""
+    text = claimed.place
     if not MIN_MISSPELT_PLACE - 1 <= len(text) <= 30 or index.plain.get(text) is not None:
         return None
     near = edits(text)  # made anew: a ``NearIndex`` of every town would cost 13 MiB and 0.1 s at start
     known = index.towns.intersection(near)
-    known |= {place for body, place in index.bodies if body == group and place in near}
+    known |= {place for body, place in index.bodies if body == claimed.group and place in near}
     return min((place for place in known if len(place) >= MIN_MISSPELT_PLACE), default=None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from string import digits
+
 from .. import fold
 from ..codes import Code
 from ..index import Index
@@ -16,13 +18,14 @@ from ..thresholds import (
     MIN_GLUED_PREFIX,
     MIN_NEAR_ABROAD,
     MIN_NEAR_CANDIDATE,
+    MIN_NEAR_GLUED,
     MIN_NEAR_JOINED,
     MIN_NEAR_VISUAL,
     MIN_OWN_SUFFIX,
     MIN_STUCK,
 )
 from ..verdict import Level, Signal
-from .claim import normal_place, read_claim
+from .claim import is_department, normal_place, read_claim
 from .spans import Span, differing, of_label
 
 
@@ -132,8 +135,9 @@ def _near_signal(label: str, span: Span, name: Name) -> Signal:
 
 
 def _differs_by_number(text: str, name: Name) -> bool:
-    """``mdph35`` and ``mdph36``: the name ends in a number, and this is another one of its kind."""
-    return name.text[-1].isdigit() and text.rstrip("0123456789") == name.text.rstrip("0123456789")
+    """The name ends in a number, and this is another department's: ``mdph36`` for ``mdph35``, not ``mdph3``."""
+    stem = name.text.rstrip(digits)
+    return stem != name.text and text.rstrip(digits) == stem and is_department(text[len(stem) :])
 
 
 def _is_guarded(text: str, name: Name, site: Site, index: Index) -> bool:
@@ -143,13 +147,31 @@ def _is_guarded(text: str, name: Name, site: Site, index: Index) -> bool:
         return True  # another first letter makes another word of it
     if not name.organisation.verified and (len(name.text) < MIN_NEAR_CANDIDATE or _is_unreviewed_word(name)):
         return True
-    if name.text in index.prefixed and not (is_joined and has_hyphen):
+    if name.text in index.prefixed and not (is_joined and has_hyphen) and not _misses_the_word(text, name, index):
         return True  # `egsante` is no `e-sante`
     if has_hyphen and not is_joined and name.strength is not Strength.STRONG:
         return True  # two edits: the hyphen and the letter (`bip-group`)
-    if is_joined and not has_hyphen and (len(name.text) < MIN_NEAR_JOINED or len(name.parts[0]) < MIN_GLUED_PREFIX):
+    if is_joined and not has_hyphen and len(name.text) < _least_unhyphenated(name):
         return True
-    return _is_far_abroad(text, name, site) or (index.is_company(name) and _has_other_initials(site.skeleton, name))
+    return _is_far_abroad(text, name, site, index) or (
+        index.is_company(name) and _has_other_initials(site.skeleton, name)
+    )
+
+
+def _least_unhyphenated(name: Name) -> int:
+    """The shortest name of several words that is missed without its hyphen: a longer one behind a very short word."""
+    return MIN_NEAR_GLUED if len(name.parts[0]) < MIN_GLUED_PREFIX else MIN_NEAR_JOINED
+
+
+def _misses_the_word(text: str, name: Name, index: Index) -> bool:
+    """The letters before a prefixed name's word are right, and the word is misspelt to none (``ganassuranes``).
+
+    Weak names and ordinary words are made of words that others misspell as well.
+    """
+    if name.strength is Strength.WEAK or name.text in index.ordinary:
+        return False
+    rests = [text[size:] if text[:size] == name.text[:size] else "" for size in index.prefixed[name.text]]
+    return all(rest and index.plain.get(rest) is None and rest not in index.unmistakable for rest in rests)
 
 
 def _has_other_initials(label: str, name: Name) -> bool:
@@ -165,11 +187,12 @@ def _is_unreviewed_word(name: Name) -> bool:
     return name.strength is Strength.LABEL and len(name.parts) == 1
 
 
-def _is_far_abroad(text: str, name: Name, site: Site) -> bool:
+def _is_far_abroad(text: str, name: Name, site: Site, index: Index) -> bool:
     """A short name under another suffix, with another letter in it that neither looks nor lies like the right one."""
     if len(name.text) >= MIN_NEAR_ABROAD or len(text) != len(name.text):
         return False
-    if name.organisation.domain.partition(".")[2] == site.suffix or site.is_shared:
+    is_at_home = name.organisation.domain.partition(".")[2] == site.suffix
+    if is_at_home or f"{name.written}.{site.suffix}" in index.official or site.is_shared:
         return False
     changed = [(found, meant) for found, meant in zip(text, name.text, strict=True) if found != meant]
     return len(changed) == 1 and not are_neighbours(*changed[0])
@@ -181,7 +204,7 @@ def _is_another_body(label: str, name: Name, index: Index) -> bool:
     if kind in index.other_bodies and normal_place(place) in index.places:
         return True
     claimed = read_claim(label, index)
-    if claimed is None or not claimed.is_real_place:
+    if claimed is None or not claimed.is_real_place or (claimed.place.isdigit() and not is_department(claimed.place)):
         return False
     meant = read_claim("-".join(name.parts), index)
     return meant is not None and meant.place != claimed.place
@@ -217,10 +240,17 @@ def _with_suffix(label: str, index: Index) -> Name | None:
 
 
 def _is_cut_by_a_dot(name: Name, site: Site) -> bool:
-    if name.strength < Strength.LABEL:
-        return False
     is_own_suffix = name.organisation.verified and name.organisation.domain.partition(".")[2] == site.suffix
-    return len(name.text) >= (MIN_OWN_SUFFIX if is_own_suffix and name.is_domain_label else MIN_STUCK)
+    is_own_domain = is_own_suffix and name.is_domain_label
+    if name.strength < Strength.LABEL:
+        return is_own_domain and len(name.text) >= MIN_EXACT_LABEL and not _is_cut_between_words(name, site)
+    return len(name.text) >= (MIN_OWN_SUFFIX if is_own_domain else MIN_STUCK)
+
+
+def _is_cut_between_words(name: Name, site: Site) -> bool:
+    """A dot between two words of the name, as anybody may write them (``direct.assurance.fr``)."""
+    last = site.label.replace("-", "")
+    return any(last == "".join(name.parts[at:]) for at in range(1, len(name.parts)))
 
 
 def _is_own_label(name: Name) -> bool:
