@@ -65,7 +65,7 @@ def confirm(url: str, keys: Mapping[str, SoftPasskey]) -> None:
     """Founders sign that they are who founds the register."""
 
     async def ask(records: SqlRecords) -> None:
-        act = founding(await records.tickets(FOUNDER))
+        act = await founding(records)
         assert act is not None
         text = text_of(act)
         for member, key in keys.items():
@@ -172,7 +172,7 @@ def test_one_key_for_two_founders_founds_nothing(url: str, keys: Path) -> None:
             member = msgspec.json.decode(ticket.content, type=Member)
             same = msgspec.structs.replace(member, passkeys=(key.public,))
             await records.fill_ticket(secret, msgspec.json.encode(same).decode())
-        act = founding(await records.tickets(FOUNDER))
+        act = await founding(records)
         assert act is not None
         for member in act.members:
             text = text_of(act)

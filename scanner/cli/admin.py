@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import sys
 import time
 from collections.abc import Sequence
@@ -11,7 +12,18 @@ import msgspec
 
 from ..ledger.addresses import UNCLAIMED
 from ..ledger.desk import DeskError
-from ..ledger.founding import FOUNDER, LINK_LIFETIME, RECOVERY, Invited, enrolment_link, found, member_called, returning
+from ..ledger.founding import (
+    FOUNDER,
+    LINK_LIFETIME,
+    RECOVERY,
+    REGISTER,
+    Invited,
+    enrolment_link,
+    found,
+    member_called,
+    register_ticket,
+    returning,
+)
 from ..ledger.people import Admitted, Member
 from ..ledger.store import Ticket
 from ..storage.database import Database
@@ -124,6 +136,9 @@ async def _invited(store: Database, invitations: list[Invited], purpose: str, ac
     now = int(time.time())
     async with store.write() as records:
         await records.drop_tickets(purpose)
+        if purpose == FOUNDER:
+            await records.drop_tickets(REGISTER)
+            await records.add_ticket(secrets.token_urlsafe(32), register_ticket(now + LINK_LIFETIME), now)
         for invited in invitations:
             content = msgspec.json.encode(invited.member).decode()
             if invited.address is not None:

@@ -76,19 +76,21 @@ async def _stop(visit: Visit, fields: Fields) -> Written:
     reason = fields.get("reason", "").strip()
     if proposal is None or not reason:
         raise DeskError("no-reason")
-    act = Stopping(number, proposal.digest, visit.member.member.id, reason[:MAX_REASON], visit.now)
+    act = Stopping(proposal.ledger, number, proposal.digest, visit.member.member.id, reason[:MAX_REASON], visit.now)
     return Written(text_of(act), proposal.text)
 
 
 async def _mark(visit: Visit, fields: Fields) -> Written:
-    return _written(Marking(fields.get("host", "").strip().lower(), visit.member.member.id, visit.now))
+    host = fields.get("host", "").strip().lower()
+    return _written(Marking(await _ledger(visit), host, visit.member.member.id, visit.now))
 
 
 async def _token(visit: Visit, fields: Fields) -> Written:
     scopes = tuple(scope for scope in SCOPES if f"scope-{scope}" in fields)
     days = int(fields["days"]) if fields.get("days", "").isdecimal() else 0
     name = fields.get("name", "").strip()
-    return _written(Granting(name, scopes, visit.now + days * DAY, visit.member.member.id, visit.now))
+    until = visit.now + days * DAY
+    return _written(Granting(await _ledger(visit), name, scopes, until, visit.member.member.id, visit.now))
 
 
 async def _invitation(visit: Visit, fields: Fields) -> Written:
@@ -97,7 +99,8 @@ async def _invitation(visit: Visit, fields: Fields) -> Written:
         raise DeskError("invitation-incomplete")
     address = await noted_address(visit, email, FRESH) if email else None
     commitment = address.commitment if address else ""
-    act = Inviting(name, institution, fields.get("role", ""), commitment, visit.member.member.id, visit.now)
+    ledger, role = await _ledger(visit), fields.get("role", "")
+    act = Inviting(ledger, name, institution, role, commitment, visit.member.member.id, visit.now)
     return Written(text_of(act), addresses=(address,) if address else ())
 
 
@@ -109,6 +112,10 @@ async def noted_address(visit: Visit, email: str, lifetime: int) -> Address:
     async with visit.store.write() as records:
         await records.add_address(address, visit.now + lifetime)
     return address
+
+
+async def _ledger(visit: Visit) -> str:
+    return (await visit.state.in_force(visit.now)).state.ledger
 
 
 def _written(act: Act) -> Written:
@@ -148,9 +155,11 @@ async def taken(visit: Visit, kind: type[_Act]) -> tuple[_Act, Touched]:
 
 async def verify(visit: Visit, records: SqlRecords, sent: Touched) -> None:
     """Verify an act that the ledger does not hold, and note that it was taken. Raises DeskError."""
-    made = act_of(sent.text).made
-    if not visit.now - FRESH <= made <= visit.now:
+    act = act_of(sent.text)
+    if not visit.now - FRESH <= act.made <= visit.now:
         raise DeskError("too-late")
+    if act.ledger != (await visit.state.force.at(records, visit.now)).state.ledger:
+        raise DeskError("check-ledger")
     try:
         verify_act(sent.assertion, challenge(sent.text), visit.member.member, visit.state.party)
     except PasskeyError:

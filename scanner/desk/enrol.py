@@ -119,7 +119,7 @@ async def enrol_page(visit: Visit) -> web.Response:
 
 async def _confirming(records: SqlRecords, visit: Visit, linked: Linked) -> Confirming:
     if linked.purpose == FOUNDER:
-        act = founding(linked.others)
+        act = await founding(records)
         if act is not None:
             text = text_of(act)
             signed = [one.member for one in await records.asked() if one.kind == "found" and one.text == text]

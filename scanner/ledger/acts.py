@@ -1,11 +1,14 @@
 """The acts of the register's keepers: the exact text of each, and the challenge that a passkey answers for it.
 
 The signer shows this text in words and computes the digest itself; the ledger keeps the text byte for byte.
+Each act names the ledger that it is for, by the hash (hex) of the row that founded it: what people sign for one
+register is nothing in another, though they sign there with the same keys.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Any
 
 import msgspec
@@ -18,6 +21,11 @@ LIFETIME = 14 * 24 * 3600
 """Seconds after ``made`` for which a signature under an act can be recorded."""
 
 
+REGISTER_BYTES = 16
+REGISTER_FORM = re.compile(f"[0-9a-f]{{{2 * REGISTER_BYTES}}}")
+"""What a founding calls its register: 16 random bytes in hex."""
+
+
 class ActError(ValueError):
     """A text is no act."""
 
@@ -25,6 +33,7 @@ class ActError(ValueError):
 class Proposing(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="act", tag="proposal"):
     """One version of a proposal; its author and its approvers sign the same text. ``author``: "" for a token."""
 
+    ledger: str
     number: int
     version: int
     base: int
@@ -36,6 +45,7 @@ class Proposing(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_fie
 class Stopping(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="act", tag="stop"):
     """A member objects to the proposal of this digest (hex), or its author takes it back."""
 
+    ledger: str
     number: int
     proposal: str
     member: str
@@ -46,6 +56,7 @@ class Stopping(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_fiel
 class Marking(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="act", tag="mark"):
     """A member calls a host fake, alone and for 72 hours."""
 
+    ledger: str
     host: str
     member: str
     made: int
@@ -54,6 +65,7 @@ class Marking(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field
 class Granting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="act", tag="token"):
     """A member makes a token for a machine; ``until`` in epoch seconds."""
 
+    ledger: str
     name: str
     scopes: tuple[str, ...]
     until: int
@@ -67,6 +79,7 @@ class Inviting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_fiel
     ``address``: the commitment to their e-mail address, "" for none.
     """
 
+    ledger: str
     name: str
     institution: str
     role: str
@@ -76,8 +89,12 @@ class Inviting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_fiel
 
 
 class Founding(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="act", tag="found"):
-    """The founders confirm each other, every one with a passkey that is theirs alone."""
+    """The founders confirm each other, every one with a passkey that is theirs alone.
 
+    ``register``: drawn at random (``REGISTER_FORM``), so that no two foundings are the same act or the same row.
+    """
+
+    register: str
     members: tuple[Member, ...]
     made: int
 

@@ -18,9 +18,6 @@ from .people import Member
 
 TAG = b"vigilien-address\0"
 SALT_BYTES = 16
-SALT_OF_BEFORE = "00" * SALT_BYTES
-"""The salt of addresses that stood in rows themselves, where they are read by anybody anyway."""
-
 UNCLAIMED = 30 * 24 * 3600
 """Seconds for which an address is kept that no member has yet: a link, a proposal and its wait are over by then."""
 
@@ -80,11 +77,3 @@ def exchanged(members: Iterable[Member], notes: Notes) -> list[str]:
 def commitments_in(contents: Iterable[Mapping[str, Any] | None]) -> list[str]:
     """The commitments of members' contents."""
     return [content["address"] for content in contents if content and content.get("address")]
-
-
-def committed(content: dict[str, Any]) -> dict[str, Any]:
-    """A member's content as rows have it now: an address that stands in a row itself counts as its commitment."""
-    if not content.get("email"):
-        return content
-    address = Address(content["email"], SALT_OF_BEFORE)
-    return {key: value for key, value in content.items() if key != "email"} | {"address": address.commitment}

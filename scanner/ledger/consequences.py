@@ -9,7 +9,6 @@ import msgspec
 
 from . import rows
 from .acts import Founding, Marking, Proposing, Stopping, act_of, digest_of
-from .addresses import committed
 from .assertions import credential_of
 from .changes import Content, Difference, content_of
 from .people import Institution
@@ -30,19 +29,19 @@ def founders_entries(act: Founding) -> dict[tuple[str, str], Content]:
     """Institutions and members as a founding makes them."""
     names = sorted({member.institution for member in act.members})
     institutions = {("institution", name): content_of(Institution(name)) for name in names}
-    return institutions | {("member", member.id): committed(content_of(member)) for member in act.members}
+    return institutions | {("member", member.id): content_of(member) for member in act.members}
 
 
 def _found(state: State, head: Head, content: rows.Found) -> State:
     act: Founding = act_of(content.text)
     since = {member.id: LONG_AGO for member in act.members}
-    return msgspec.structs.replace(state, version=1, entries=founders_entries(act), since=since)
+    return msgspec.structs.replace(state, ledger=head.hash, version=1, entries=founders_entries(act), since=since)
 
 
 def _take_over(state: State, head: Head, content: rows.TakenOver) -> State:
-    entries = {(held.table, held.key): _as_held(held.table, held.content) for held in content.entries}
+    entries = {(held.table, held.key): held.content for held in content.entries}
     since = {held.key: held.since for held in content.entries if held.table == "member" and held.content is not None}
-    return msgspec.structs.replace(state, version=content.version, entries=entries, since=since)
+    return msgspec.structs.replace(state, ledger=head.hash, version=content.version, entries=entries, since=since)
 
 
 def _wait(state: State, head: Head, content: rows.Enough) -> State:
@@ -83,12 +82,7 @@ def _former(former: Mapping[str, int], entries: Entries, difference: Difference,
 
 def laid(entries: Entries, difference: Difference) -> dict[tuple[str, str], Content | None]:
     """The entries with a difference over them."""
-    return {**entries, **{(item.table, item.key): _as_held(item.table, item.after) for item in difference}}
-
-
-def _as_held(table: str, content: Content | None) -> Content | None:
-    """An entry as a State holds it: without an address in the clear, whatever the row has."""
-    return committed(content) if table == "member" and content is not None else content
+    return {**entries, **{(item.table, item.key): item.after for item in difference}}
 
 
 def domains_of(content: Content | None) -> list[str]:

@@ -41,7 +41,7 @@ EDIT = "edit"
 EDIT_LIFETIME = 24 * 3600
 
 FORBIDDEN = ("role", "rest", "own-removal", "overridden", "quota")
-TOLD = (*FORBIDDEN, "marked", "registered", "assertion", "lapsed")
+TOLD = (*FORBIDDEN, "ledger", "marked", "registered", "assertion", "lapsed")
 """The checks that may stand in the way of a stop or a mark, each told by a sentence of its own."""
 
 
@@ -124,6 +124,7 @@ class Desk:
             state=State.DRAFT if author.member else State.OPEN,
             created=before.created if before else now,
             made=now,
+            ledger=in_force.state.ledger,
         )
         if before is None:
             proposal = msgspec.structs.replace(proposal, id=await records.add_proposal(proposal))

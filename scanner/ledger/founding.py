@@ -10,7 +10,7 @@ from itertools import groupby
 import msgspec
 from yarl import URL
 
-from .acts import Founding
+from .acts import REGISTER_BYTES, Founding
 from .addresses import Address, is_address, salted
 from .desk import DeskError
 from .force import Force
@@ -24,6 +24,9 @@ from .store import Asked, Records, StoreError, Ticket
 LINK_LIFETIME = 7 * 24 * 3600
 FOUNDER = "founder"
 """The purpose of the tickets by which the first members enrol."""
+
+REGISTER = "register"
+"""The purpose of the one ticket that keeps, beside theirs, what their founding calls the register."""
 
 RECOVERY = "recovery"
 """The purpose of the tickets by which members who lost their keys make new ones."""
@@ -67,12 +70,18 @@ def newcomer(name: str, institution: str, role: Role, address: str) -> Member:
     return Member(secrets.token_hex(8), name, institution, role, (), address)
 
 
-def founding(tickets: Sequence[Ticket]) -> Founding | None:
+def register_ticket(until: int) -> Ticket:
+    """What the founding of new links calls the register; ``until``: as long as they hold (epoch seconds)."""
+    return Ticket(REGISTER, secrets.token_hex(REGISTER_BYTES), until)
+
+
+async def founding(records: Records) -> Founding | None:
     """The act that every founder signs, of the founders' tickets; None until each has a passkey."""
+    tickets, named = await records.tickets(FOUNDER), await records.tickets(REGISTER)
     members = sorted((msgspec.json.decode(ticket.content, type=Member) for ticket in tickets), key=lambda m: m.id)
-    if not members or not all(member.passkeys for member in members):
+    if not members or not named or not all(member.passkeys for member in members):
         return None
-    return Founding(tuple(members), min(ticket.until for ticket in tickets) - LINK_LIFETIME)
+    return Founding(named[0].content, tuple(members), min(ticket.until for ticket in tickets) - LINK_LIFETIME)
 
 
 def returning(members: Mapping[str, Admitted], names: Sequence[str]) -> list[Invited]:
@@ -130,6 +139,7 @@ async def begin(records: Records, force: Force, take_over: str, now: int, signer
         except RecordingError:
             continue
         await records.drop_tickets(FOUNDER)
+        await records.drop_tickets(REGISTER)
         return
 
 
@@ -141,6 +151,7 @@ async def _inherit(records: Records, force: Force, inherited: str, take_over: st
             f"vigilien publish --take-over {digest}"
         )
     try:
-        await record(records, force, msgspec.json.decode(inherited, type=TakenOver), now, signer)
+        row = await record(records, force, msgspec.json.decode(inherited, type=TakenOver), now, signer)
     except (RecordingError, msgspec.MsgspecError) as error:
         raise StoreError(f"what was published before cannot be taken over ({error})") from None
+    await records.adopt_proposals(row.hash)

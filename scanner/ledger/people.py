@@ -44,8 +44,7 @@ class Member(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     """One person. ``address``: the commitment to their e-mail address, as ``addresses.py`` makes it; "" for none.
 
     ``recovery``: the public half of the key made of the code that they keep on paper, in base64url. ``language``: in
-    which they are written to ("fr", "en"; "": French). ``email``: the address itself, in rows of before commitments
-    alone; no State has one.
+    which they are written to ("fr", "en"; "": French).
     """
 
     id: str
@@ -56,7 +55,6 @@ class Member(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     address: str = ""
     recovery: str = ""
     language: Language = ""
-    email: str = ""
 
     def passkey(self, credential: str) -> Passkey | None:
         """The passkey of that id, if it is one of theirs."""

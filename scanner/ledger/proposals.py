@@ -39,6 +39,7 @@ UNDECIDED = (State.DRAFT, State.OPEN, State.WAITING)
 
 class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     """One proposal. ``author``: a member's id, or "" for a token; ``base``: the register version it applies to.
+    ``ledger``: the hash of the row that founded the register it is for.
 
     ``version`` rises with each edit, which is made at ``made`` (epoch seconds); ``state`` is what the desk or the
     publishing step noted last: ``stage`` tells what holds. ``outcome`` says why it was stopped, in its stopper's words,
@@ -56,6 +57,7 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     created: int
     made: int
     outcome: str = ""
+    ledger: str = ""
 
     @property
     def refusals(self) -> list[Refusal]:
@@ -68,7 +70,7 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def act(self) -> Proposing:
         """What people sign."""
-        return Proposing(self.id, self.version, self.base, self.made, self.author, self.difference)
+        return Proposing(self.ledger, self.id, self.version, self.base, self.made, self.author, self.difference)
 
     @property
     def text(self) -> str:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from . import rows
-from .acts import LIFETIME, ActError, digest_of
+from .acts import LIFETIME, REGISTER_FORM, ActError, digest_of
 from .changes import Change, ChangeError, Content, content_of, entry_of, is_well_formed
 from .consequences import after
 from .people import Role, institution_key
@@ -90,8 +90,13 @@ def refusal(state: State, content: msgspec.Struct, at: int, pins: Pins) -> str:
 
 
 def usable(state: State, text: str, answers: Sequence[Signed], at: int, pins: Pins) -> tuple[Signed, ...]:
-    """Those answers to a proposal's text that count at ``at``: real, and of somebody who may sign. Raises ActError."""
+    """Those answers to a proposal's text that count at ``at``: real, for this ledger, and of somebody who may sign.
+
+    Raises ActError.
+    """
     step = Step(state, rows.Enough(text, (), LEAST_PEOPLE, 0), at, pins)
+    if step.ledgers != {state.ledger}:
+        return ()
     return tuple(a for a in answers if step.is_real(a) and step.has_role(a) and step.has_rested(a))
 
 
@@ -178,8 +183,11 @@ def _marks_few(step: Step) -> bool:
 CHECKS: dict[str, Check] = {
     # A register is founded once, by founders who are somebody each and confirm all the others.
     "founded": Check((Found, TakenOver), lambda s: not s.state.entries and not s.state.version),
+    "register": Check((Found,), lambda s: REGISTER_FORM.fullmatch(s.act.register) is not None),
     "ids": Check((Found,), lambda s: len({m.id for m in s.act.members}) == len(s.act.members)),
     "everybody": Check((Found,), lambda s: {a.member for a in s.answers} == {m.id for m in s.act.members}),
+    # What was signed for another register is nothing here, though its people sign with the same keys.
+    "ledger": Check((Enough, Stop, Mark), lambda s: s.ledgers == {s.state.ledger}),
     # Who stops a proposal has signed the digest of that very text.
     "names": Check((Stop,), lambda s: s.digest == digest_of(s.content.proposal) and s.act.number == s.proposal.number),
     # A publication, a stop or a refusal is final, and the wait begins once: a later signature changes nothing.

@@ -196,7 +196,7 @@ def _addresses(case: Case) -> Iterator[Refusal]:
     for item in case.written("member"):
         content = item.after or {}
         address = content.get("address", "")
-        if content.get("email") or (address and not is_commitment(address)):
+        if address and not is_commitment(address):
             yield Refusal(Rule.ADDRESS_PUBLIC, content["name"])
 
 

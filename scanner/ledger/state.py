@@ -67,6 +67,7 @@ class Marked(msgspec.Struct, frozen=True):
 
 class _Rest(msgspec.Struct, frozen=True):
     head: Head = EMPTY_HEAD
+    ledger: str = ""
     version: int = 0
     since: Mapping[str, int] = {}
     pending: Mapping[str, Pending] = {}
@@ -81,6 +82,7 @@ class _Rest(msgspec.Struct, frozen=True):
 class State(_Rest, frozen=True):
     """All that a ledger says up to ``head``.
 
+    ``ledger``: the hash of the row that founded it, which every act names; "" before.
     ``version``: the layer's; it rises with each publication. ``since``: when each member was published as they are.
     ``pending`` and ``final`` by a proposal's digest (hex); ``objections``: who has stopped a difference, by its digest;
     ``marks`` by host, lapsed ones too, for a host is marked once; ``former``: domains that left the register within a

@@ -10,7 +10,6 @@ import msgspec
 
 from . import rows
 from .acts import Act, ActError, Founding, Marking, Proposing, Stopping, act_of, challenge, digest_of
-from .addresses import committed
 from .assertions import PasskeyError, RelyingParty, verify_act
 from .changes import PEOPLE, Change, Difference, entry_of
 from .consequences import domains_of, founders_entries, laid
@@ -82,6 +81,11 @@ class Step:
     def difference(self) -> Difference:
         """What that proposal changes."""
         return self.proposal.difference
+
+    @property
+    def ledgers(self) -> set[str]:
+        """The ledgers for which the act, and the proposal that it is about, were written."""
+        return {self.act.ledger} | ({self.proposal.ledger} if self.kind is rows.Stop else set())
 
     @property
     def answers(self) -> Sequence[Signed]:
@@ -205,8 +209,7 @@ class Step:
         What stands in the release's lists alone is the publisher's to compare: other releases have other lists.
         """
         if (item.table, item.key) in self.state.entries:
-            before = committed(item.before) if item.table == "member" and item.before else item.before
-            return self.state.entries[item.table, item.key] == before
+            return self.state.entries[item.table, item.key] == item.before
         return item.table not in PEOPLE or item.before is None
 
 

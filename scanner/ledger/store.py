@@ -205,6 +205,9 @@ class Records(Protocol):
         ``made_before``: only those whose version was written before that moment.
         """
 
+    async def adopt_proposals(self, ledger: str) -> None:
+        """Those of before there was a ledger, which begin again, are of this one."""
+
     async def add_signature(self, signature: Signature) -> None:
         """Keep a member's signature; another by the same member under the same version takes its place."""
 

@@ -11,14 +11,14 @@ const SCRIPTS = ["Latin", "Cyrillic", "Greek", "Armenian", "Hebrew", "Arabic", "
 const UNSEEN = /^[\p{C}\p{Z}\p{M}]$/u;
 const READ_AS = [["rn", "m"], ["vv", "w"]];
 
-/** The fields that each kind of act has, and none besides. */
+/** The fields that each kind of act has, and none besides; ``ledger`` is held against what was signed here before. */
 const ACTS = {
-  proposal: ["act", "author", "base", "difference", "made", "number", "version"],
-  stop: ["act", "made", "member", "number", "proposal", "reason"],
-  mark: ["act", "host", "made", "member"],
-  token: ["act", "made", "member", "name", "scopes", "until"],
-  invitation: ["act", "address", "institution", "made", "member", "name", "role"],
-  found: ["act", "made", "members"],
+  proposal: ["act", "author", "base", "difference", "ledger", "made", "number", "version"],
+  stop: ["act", "ledger", "made", "member", "number", "proposal", "reason"],
+  mark: ["act", "host", "ledger", "made", "member"],
+  token: ["act", "ledger", "made", "member", "name", "scopes", "until"],
+  invitation: ["act", "address", "institution", "ledger", "made", "member", "name", "role"],
+  found: ["act", "made", "members", "register"],
 };
 const TABLES = ["organisation", "exception", "fake", "institution", "member"];
 const CHANGE = ["after", "before", "key", "table"];
@@ -223,7 +223,7 @@ export async function shown(act, text, language, addresses) {
       content.push(await changeShown({ table: "member", key: member.name, before: null, after: member }, t, addresses));
     }
   } else {
-    const names = ACTS[act.act].filter((name) => !["act", "made", "number", "member", "proposal"].includes(name));
+    const names = ACTS[act.act].filter((name) => !["act", "ledger", "made", "number", "member", "proposal"].includes(name));
     content.push(await fields(act, names, t, language, addresses));
   }
   const rest = Object.fromEntries(["author", "member", "base"].filter((name) => name in act).map((name) => [name, `${act[name]}`]));

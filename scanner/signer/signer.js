@@ -1,6 +1,7 @@
 // The page where keepers read an act and touch it. The console opens it, hands a text over and gets the answer;
 // whatever else it says is not believed: the text is shown here in words, and its digest is computed here.
 import { NotAnAct, actOf, challenge, isAbout, opened, shown } from "./acts.js";
+import { isForeign, pin } from "./pinned.js";
 import { codeOf, keysOf, newCode } from "./recovery.js";
 import { WORDS } from "./words.js";
 
@@ -67,6 +68,10 @@ async function readAct({ text, about, credentials, recovery, addresses }) {
     tell(t.refused, t["refused-text"]);
     return cancelling();
   }
+  if (isForeign(act)) {
+    tell(t.refused, t["other-register"]);
+    return cancelling();
+  }
   const known = await opened(addresses);
   const { title, content } = await shown(act, text, language, known);
   if (await isAbout(act, about)) {
@@ -75,13 +80,17 @@ async function readAct({ text, about, credentials, recovery, addresses }) {
   }
   tell(title, t.intro);
   part("act").replaceChildren(...content);
-  if (recovery) return askCode(text);
-  button(t.sign, async () => finish({ kind: "signed", text, assertion: await assertion(text, credentials) }, t.signed), true);
+  if (recovery) return askCode(act, text);
+  button(t.sign, async () => {
+    const answer = { kind: "signed", text, assertion: await assertion(text, credentials) };
+    pin(act);
+    finish(answer, t.signed);
+  }, true);
   return cancelling();
 }
 
 /** For members whose passkeys are lost: the code on paper signs in their place. */
-function askCode(text) {
+function askCode(act, text) {
   const input = Object.assign(document.createElement("input"), { type: "text", id: "code", autocomplete: "off", spellcheck: false });
   part("actions").append(Object.assign(document.createElement("label"), { htmlFor: "code", textContent: t.code }), input);
   const sign = button(t["sign-code"], async () => {
@@ -92,6 +101,7 @@ function askCode(text) {
     }
     const { key, publicKey } = await keysOf(input.value);
     const signature = toText(await crypto.subtle.sign("Ed25519", key, await challenge(text)));
+    pin(act);
     finish({ kind: "recovered", text, signature, key: publicKey }, t.signed);
   }, true);
   cancelling();

@@ -89,6 +89,10 @@ class GovernedRecords(ReportRecords, LedgerRecords):
         rows = await self._all(select(table.c.proposal, table.c.version).where(table.c.member == member))
         return {(number, version) for number, version in rows}
 
+    async def adopt_proposals(self, ledger: str) -> None:
+        """Those of before there was a ledger, which begin again, are of this one."""
+        await self._run(update(tables.proposals).where(tables.proposals.c.ledger == "").values(ledger=ledger))
+
     async def add_signature(self, signature: Signature) -> None:
         """Keep a member's signature; another by the same member under the same version takes its place."""
         table, row = tables.signatures, msgspec.structs.asdict(signature)

@@ -84,6 +84,7 @@ proposals = Table(
     Column("created", BigInteger, nullable=False),
     Column("outcome", Text, nullable=False),
     Column("made", BigInteger, nullable=False, server_default="0"),  # when this version was written: it is signed
+    Column("ledger", String(64), nullable=False, server_default=""),  # the hash of the row that founded it
 )
 
 signatures = Table(

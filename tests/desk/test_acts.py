@@ -41,7 +41,8 @@ async def test_a_token_is_given_once_for_one_touch(tiers: Tiers) -> None:
 def forged(tiers: Tiers, how: str) -> dict[str, str]:
     """A token for Bea's session that was not touched by Bea, here and now, on the signer."""
     now = int(time.time())
-    act = Granting("x", ("scan",), now + 86_400, "anne" if how == "another's" else "bea", now)
+    ledger = "b2" * 32 if how == "of another register" else tiers.office.force.now.state.ledger
+    act = Granting(ledger, "x", ("scan",), now + 86_400, "anne" if how == "another's" else "bea", now)
     if how == "an hour old":
         act = msgspec.structs.replace(act, made=now - 3600)
     text = text_of(act)
@@ -53,7 +54,16 @@ def forged(tiers: Tiers, how: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    "how", ["no touch", "an unknown key", "another's", "another text", "an hour old", "signed in at the desk"]
+    "how",
+    [
+        "no touch",
+        "an unknown key",
+        "another's",
+        "another text",
+        "an hour old",
+        "signed in at the desk",
+        "of another register",
+    ],
 )
 async def test_a_session_gives_no_token_and_no_link_without_ones_own_touch(tiers: Tiers, how: str) -> None:
     session = await tiers.sign_in("bea")
@@ -73,7 +83,7 @@ async def test_a_token_lasts_a_year_at_most(tiers: Tiers, days: str) -> None:
     "body",
     [
         {"text": "{}", "assertion": "{}"},
-        {"text": text_of(Stopping(1, "x", "bea", "x", 1)), "assertion": "{}"},
+        {"text": text_of(Stopping("", 1, "x", "bea", "x", 1)), "assertion": "{}"},
         {"text": 1, "assertion": "{}"},
         {},
     ],

@@ -184,7 +184,9 @@ ENTRY = OrganisationEntry(
     evidence=["appel au standard"],
 )
 BEA = Member("bea", "Béa Durand", "ARS", Role.PROPOSER, (Passkey("x", "cose"),), ADDRESSES[0].commitment)
+LEDGER = "a1" * 32
 PROPOSAL = Proposing(
+    LEDGER,
     12,
     3,
     7,
@@ -221,20 +223,23 @@ ACTS: dict[str, tuple[Act, list[str]]] = {
         ],
     ),
     "stop": (
-        Stopping(12, challenge(text_of(PROPOSAL)).hex(), "anne", "Trop tôt.", MADE),
+        Stopping(LEDGER, 12, challenge(text_of(PROPOSAL)).hex(), "anne", "Trop tôt.", MADE),
         ["Arrêter la proposition 12", "Trop tôt.", challenge(text_of(PROPOSAL)).hex()],
     ),
-    "mark": (Marking("faux-ameli.example", "anne", MADE), ["Marquer seul un site comme faux", "faux-ameli.example"]),
+    "mark": (
+        Marking(LEDGER, "faux-ameli.example", "anne", MADE),
+        ["Marquer seul un site comme faux", "faux-ameli.example"],
+    ),
     "token": (
-        Granting("passerelle", ("scan", "export"), MADE + 86400, "anne", MADE),
+        Granting(LEDGER, "passerelle", ("scan", "export"), MADE + 86400, "anne", MADE),
         ["Créer un jeton", "passerelle", "vérifier des liens", "exporter le registre", "16 janvier 2027"],
     ),
     "invitation": (
-        Inviting("David Leroy", "CHU d'Amiens", "proposer", ADDRESSES[1].commitment, "anne", MADE),
+        Inviting(LEDGER, "David Leroy", "CHU d'Amiens", "proposer", ADDRESSES[1].commitment, "anne", MADE),
         ["Inviter une personne", "David Leroy", "CHU d'Amiens", "propose", "d@amiens.example"],
     ),
     "found": (
-        Founding((BEA, msgspec.structs.replace(BEA, id="c", name="Chloé", recovery="clef")), MADE),
+        Founding("0f" * 16, (BEA, msgspec.structs.replace(BEA, id="c", name="Chloé", recovery="clef")), MADE),
         ["Fonder le registre", "Béa Durand", "bea@ars.example", "Chloé", fingerprint("cose"), fingerprint("clef")],
     ),
 }
@@ -315,14 +320,14 @@ DISGUISES = {
 @pytest.mark.parametrize("disguise", DISGUISES)
 def test_what_an_eye_would_miss_is_made_visible(anne: Keeper, disguise: str) -> None:
     name, words = DISGUISES[disguise]
-    page = anne.read(Inviting(name, "ARS", "proposer", "", "anne", MADE))
+    page = anne.read(Inviting(LEDGER, name, "ARS", "proposer", "", "anne", MADE))
     assert [word for word in words if word not in page] == []
     assert "Attention" in page
 
 
 def test_an_ordinary_french_name_raises_no_alarm(anne: Keeper) -> None:
     assert "Attention" not in anne.read(
-        Inviting("Zoé Lefèvre-Œuvrard", "Hôpital d’Évreux", "proposer", "", "anne", MADE)
+        Inviting(LEDGER, "Zoé Lefèvre-Œuvrard", "Hôpital d’Évreux", "proposer", "", "anne", MADE)
     )
 
 
@@ -331,10 +336,37 @@ NO_ACTS = {
     "unknown kind": '{"act":"sign-in"}',
     "a field besides": text_of(ACTS["mark"][0])[:-1] + ',"z":1}',
     "a field twice": text_of(ACTS["mark"][0]).replace('"host":', '"host":"x.example","host":'),
-    "another order": '{"made":1,"act":"mark","host":"x","member":"y"}',
+    "another order": '{"ledger":"x","made":1,"act":"mark","host":"x","member":"y"}',
     "spaces": text_of(ACTS["mark"][0]).replace(",", ", "),
     "a change with a field besides": text_of(PROPOSAL).replace('"table":"fake"}', '"table":"fake","z":1}'),
 }
+
+
+def test_an_act_of_another_register_is_refused_until_one_is_founded_here(anne: Keeper) -> None:
+    """The words of both are the same: what was signed here before tells them apart."""
+    act, _ = ACTS["mark"]
+    other = msgspec.structs.replace(act, ledger="b2" * 32)
+
+    def sign(text: Act) -> None:
+        anne.read(text)
+        anne.press("Signer avec ma clé")
+        eventually(lambda: "Signé." in anne.text("#done"))
+        anne.answer()
+
+    def refuses(text: Act) -> None:
+        assert "pour un autre registre" in anne.read(text)
+        assert anne.buttons() == ["Annuler"]
+        anne.press("Annuler")
+        assert anne.answer()["vigilien"] == "cancelled"
+
+    sign(act)
+    refuses(other)
+    refuses(msgspec.structs.replace(act, ledger=""))
+    sign(act)
+    sign(ACTS["found"][0])
+    sign(other)
+    refuses(act)
+    sign(ACTS["found"][0])
 
 
 @pytest.mark.parametrize("what", NO_ACTS)
@@ -349,7 +381,7 @@ def test_a_second_text_does_not_take_the_place_of_the_first(anne: Keeper) -> Non
     anne.read(ACTS["mark"][0])
     shown = anne.driver.current_window_handle
     anne.driver.switch_to.window(anne.desk)
-    other = {"vigilien": "act", "text": text_of(Marking("chu-lille.fr", "anne", MADE)), "credentials": []}
+    other = {"vigilien": "act", "text": text_of(Marking(LEDGER, "chu-lille.fr", "anne", MADE)), "credentials": []}
     anne.driver.execute_script("window.opened.postMessage(arguments[0], arguments[1])", other, anne.signer)
     anne.driver.switch_to.window(shown)
     for _ in range(3):  # whatever is made of the message has been made

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from scanner.ledger import rows
-from scanner.ledger.acts import LIFETIME, digest_of, text_of
+from scanner.ledger.acts import LIFETIME, act_of, digest_of, text_of
 from scanner.ledger.changes import Change, change
 from scanner.ledger.people import APPROVER_REST, Institution, Role
 from scanner.ledger.replay import MARKS_A_DAY, SKEW
@@ -118,6 +118,13 @@ def taken_over_what_was_founded(sim: Simulator) -> Row:
     return sim.sealed(rows.TakenOver(1, ()))
 
 
+@against("register")
+def a_founding_that_could_be_anothers(sim: Simulator) -> Row:
+    act = msgspec.structs.replace(act_of(Simulator().founding().text), register="")
+    answers = tuple(sim.signed(one.id, act) for one in act.members)
+    return Simulator().sealed(rows.Found(text_of(act), answers))
+
+
 @against("ids")
 def one_founder_twice(sim: Simulator) -> Row:
     sim = Simulator()
@@ -130,6 +137,48 @@ def one_founder_twice(sim: Simulator) -> Row:
 def a_founder_who_did_not_sign(sim: Simulator) -> Row:
     content = Simulator().founding()
     return Simulator().sealed(msgspec.structs.replace(content, signatures=content.signatures[1:]))
+
+
+def elsewhere(sim: Simulator) -> Simulator:
+    """Another register of the same people, keys, signer and publisher's key, where people sign meanwhile."""
+    other = Simulator()
+    act = msgspec.structs.replace(act_of(other.founding().text), register="0f" * 16)
+    other.add(rows.Found(text_of(act), tuple(other.signed(one.id, act) for one in act.members)))
+    return other
+
+
+@against("ledger")
+def a_proposal_that_was_signed_for_another_register(sim: Simulator) -> Row:
+    other = elsewhere(sim)
+    return sim.sealed(other.enough(other.proposing("paul", *ADDED), "paul", "bea"))
+
+
+@against("ledger")
+def people_who_were_changed_in_another_register(sim: Simulator) -> Row:
+    other = elsewhere(sim)
+    return sim.sealed(other.enough(other.proposing("anne", *admission("eve")), "anne", "bea"))
+
+
+@against("ledger")
+def a_recovery_in_another_register(sim: Simulator) -> Row:
+    return recovering_in(elsewhere(sim), sim, new_keys("anne", "bea"), "anne", "bea")
+
+
+@against("ledger")
+def a_stop_in_another_register(sim: Simulator) -> Row:
+    other = elsewhere(sim)
+    return sim.sealed(other.stopping("bea", other.proposing("paul", *ADDED)))
+
+
+@against("ledger")
+def a_stop_here_of_what_is_proposed_elsewhere(sim: Simulator) -> Row:
+    act = elsewhere(sim).proposing("paul", *ADDED)
+    return sim.sealed(sim.stopping("bea", act, ledger=sim.state.ledger))
+
+
+@against("ledger")
+def a_mark_in_another_register(sim: Simulator) -> Row:
+    return sim.sealed(elsewhere(sim).marking("anne", "a.example"))
 
 
 @against("names")
@@ -364,7 +413,12 @@ def new_keys(*names: str) -> tuple[Change, ...]:
 
 
 def recovering(sim: Simulator, difference: tuple[Change, ...], *names: str) -> Row:
-    act = sim.proposing(names[0], *difference)
+    return recovering_in(sim, sim, difference, *names)
+
+
+def recovering_in(written: Simulator, sim: Simulator, difference: tuple[Change, ...], *names: str) -> Row:
+    """A recovery that was written and signed for one register, as a row of another."""
+    act = written.proposing(names[0], *difference)
     return sim.sealed(rows.Enough(text_of(act), tuple(sim.recovered(name, act) for name in names), 2, DAY))
 
 

@@ -31,7 +31,7 @@ from scanner.register.suffixes import packaged_suffixes
 from scanner.storage.database import Database
 from scanner.storage.migrate import migrate
 from tests.conftest import LISTS, shipped
-from tests.ledger.people import DAY, MAILED, PARTY, PEOPLE, START
+from tests.ledger.people import DAY, MAILED, PARTY, PEOPLE, REGISTER, START
 from tests.passkey import SoftPasskey
 
 
@@ -82,7 +82,7 @@ class Office:
 
     async def found(self) -> None:
         """The people of PEOPLE found the register, if nobody has."""
-        act = Founding(tuple(self.member(name) for name in PEOPLE), int(self.clock()))
+        act = Founding(REGISTER, tuple(self.member(name) for name in PEOPLE), int(self.clock()))
         answers = tuple(Signed(name, self.answer(name, text_of(act))) for name in PEOPLE)
         async with self.database.write() as records:
             if not (await self.force.at(records, 0)).state.version:
@@ -110,12 +110,12 @@ class Office:
 
     async def stop(self, name: str, proposal: Proposal, reason: str = "no") -> None:
         """Ask for a stop."""
-        act = text_of(Stopping(proposal.id, proposal.digest, name, reason, int(self.clock())))
+        act = text_of(Stopping(proposal.ledger, proposal.id, proposal.digest, name, reason, int(self.clock())))
         await self.desk.stop(proposal.id, act, self.answer(name, act))
 
     async def mark(self, name: str, host: str) -> Proposal:
         """Ask for a mark; the proposal that a second person confirms."""
-        act = text_of(Marking(host, name, int(self.clock())))
+        act = text_of(Marking((await self.state()).ledger, host, name, int(self.clock())))
         return await self.desk.mark(act, self.answer(name, act))
 
     async def a_day_later(self) -> list[Proposal]:

@@ -8,6 +8,9 @@ from tests.passkey import ORIGIN, RP_ID, SIGNER
 
 START = 1_800_000_000
 DAY = 24 * 3600
+REGISTER = "5a" * 16
+"""What the tests' founding calls their register."""
+
 PARTY = RelyingParty(ORIGIN, SIGNER, RP_ID)
 PEOPLE = {
     "anne": ("CHU de Lille", Role.APPROVER),

@@ -154,7 +154,7 @@ REFUSED = [
     row("people", Rule.NO_PASSKEY, person(passkeys=())),
     row("people", Rule.SHARED_PASSKEY, person(passkeys=(KEYS["bea"],))),
     row("people", Rule.INSTITUTIONS_FEW, change(member("bea", "ARS"), None)),
-    row("addresses", Rule.ADDRESS_PUBLIC, person(email="eve@ars.example")),
+    row("addresses", Rule.ADDRESS_PUBLIC, person(address="eve@ars.example")),
     row("addresses", Rule.ADDRESS_PUBLIC, person(address="eve@ars.example")),
 ]
 

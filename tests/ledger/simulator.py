@@ -19,7 +19,7 @@ from scanner.ledger.replay import replay
 from scanner.ledger.rows import Row, Signed, sealed
 from scanner.ledger.state import DAY, EMPTY, State
 from scanner.ledger.steps import Pins
-from tests.ledger.people import PARTY, PEOPLE, START
+from tests.ledger.people import PARTY, PEOPLE, REGISTER, START
 from tests.passkey import SoftPasskey
 
 
@@ -91,7 +91,7 @@ class Simulator:
     # --- what people do ---
 
     def founding(self, *members: Member) -> rows.Found:
-        act = Founding(members or tuple(map(member, PEOPLE)), self.now)
+        act = Founding(REGISTER, members or tuple(map(member, PEOPLE)), self.now)
         return rows.Found(text_of(act), tuple(self.signed(one.id, act) for one in act.members))
 
     def found(self) -> Simulator:
@@ -106,7 +106,8 @@ class Simulator:
 
     def proposing(self, author: str, *changes: Change, number: int = 1, made: int | None = None) -> Proposing:
         difference = well_formed(changes)
-        return Proposing(number, 1, self.state.version, self.now if made is None else made, author, difference)
+        moment = self.now if made is None else made
+        return Proposing(self.state.ledger, number, 1, self.state.version, moment, author, difference)
 
     def enough(self, act: Proposing, *names: str, people: int = 2, wait: int = DAY) -> rows.Enough:
         return rows.Enough(text_of(act), tuple(self.signed(name, act) for name in names), people, wait)
@@ -131,12 +132,12 @@ class Simulator:
 
     def stopping(self, name: str, act: Proposing, **fields: object) -> rows.Stop:
         stopping = msgspec.structs.replace(
-            Stopping(act.number, digest_of(text_of(act)), name, "no", self.now), **fields
+            Stopping(act.ledger, act.number, digest_of(text_of(act)), name, "no", self.now), **fields
         )
         return rows.Stop(text_of(act), text_of(stopping), self.signed(name, stopping).assertion)
 
     def marking(self, name: str, host: str, made: int | None = None) -> rows.Mark:
-        act = Marking(host, name, self.now if made is None else made)
+        act = Marking(self.state.ledger, host, name, self.now if made is None else made)
         return rows.Mark(text_of(act), self.signed(name, act).assertion)
 
 

@@ -133,8 +133,7 @@ async def test_reports_end_before_they_fill_the_disk(office: Office, monkeypatch
         assert await records.reported_hosts("fake", 0) <= 3
 
 
-@pytest.mark.parametrize("field", ["email", "address"])
-async def test_nobody_proposes_an_address_in_the_clear(office: Office, field: str) -> None:
+async def test_nobody_proposes_an_address_in_the_clear(office: Office) -> None:
     paul = office.member("paul")
     with pytest.raises(RefusedError, match="address-public"):
-        await office.propose("anne", (change(paul, msgspec.structs.replace(paul, **{field: "paul@example.fr"})),))
+        await office.propose("anne", (change(paul, msgspec.structs.replace(paul, address="paul@example.fr")),))

@@ -129,7 +129,7 @@ async def test_a_stop_counts_when_the_publishing_step_is_late(office: Office) ->
 
 async def test_a_stop_forged_in_the_database_is_refused_and_says_so(office: Office) -> None:
     proposal = await office.sign("bea", await office.propose("paul", adding()))
-    act = text_of(Stopping(proposal.id, proposal.digest, "chloe", "no", int(office.clock.now)))
+    act = text_of(Stopping(proposal.ledger, proposal.id, proposal.digest, "chloe", "no", int(office.clock.now)))
     async with office.database.write() as records:
         forged = Asked(0, "stop", proposal.id, "chloe", proposal.text, act, office.answer("paul", act), 1)
         await records.ask(forged)
@@ -140,7 +140,7 @@ async def test_a_stop_forged_in_the_database_is_refused_and_says_so(office: Offi
 
 
 async def test_a_mark_forged_in_the_database_marks_nothing(office: Office) -> None:
-    act = text_of(Marking("ameli-xkcd.fr", "anne", int(office.clock.now)))
+    act = text_of(Marking((await office.state()).ledger, "ameli-xkcd.fr", "anne", int(office.clock.now)))
     async with office.database.write() as records:
         await records.ask(Asked(0, "mark", 0, "anne", "", act, office.answer("paul", act), 1))
     await office.publisher.step()
@@ -149,7 +149,7 @@ async def test_a_mark_forged_in_the_database_marks_nothing(office: Office) -> No
 
 async def test_a_mark_on_a_listed_host_signed_by_a_thief_is_refused_by_the_publishing_step(office: Office) -> None:
     for host in ("chu-lille.fr", "rdv.chu-lille.fr", "service-public.fr"):
-        act = text_of(Marking(host, "anne", int(office.clock.now)))
+        act = text_of(Marking((await office.state()).ledger, host, "anne", int(office.clock.now)))
         async with office.database.write() as records:
             await records.ask(Asked(0, "mark", 0, "anne", "", act, office.answer("anne", act), 1))
         await office.publisher.step()

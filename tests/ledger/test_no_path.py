@@ -90,6 +90,7 @@ class NoPath(RuleBasedStateMachine):
         self.read: list[Proposal] = []
         self.heard: list[tuple[str, str, str, Proposal]] = []
         self.edits: dict[tuple[int, int, str], Written] = {}  # new versions that nobody has signed yet
+        self.founded = self.run(self.office.state()).ledger
         entries = self.run(self.entries())
         self.ledger = Ledger(small().register, entries, START - APPROVER_REST, self.office.rules.delay)
 
@@ -272,7 +273,7 @@ class NoPath(RuleBasedStateMachine):
 
     async def stopped(self, member: str, proposal: Proposal) -> bool:
         key = self.stolen if member == self.victim else self.key_of(member)
-        act = text_of(Stopping(proposal.id, proposal.digest, member, "no", self.now))
+        act = text_of(Stopping(proposal.ledger, proposal.id, proposal.digest, member, "no", self.now))
         await self.office.desk.stop(proposal.id, act, key.sign(challenge(act)))
         return True
 
@@ -280,7 +281,10 @@ class NoPath(RuleBasedStateMachine):
     def mark(self, who: str, host: str) -> None:
         self.done.add(f"mark by {_sort(who)}")
         member = self.victim if who == THIEF else who
-        act, key = text_of(Marking(host, member, self.now)), self.stolen if who == THIEF else self.key_of(who)
+        act, key = (
+            text_of(Marking(self.founded, host, member, self.now)),
+            self.stolen if who == THIEF else self.key_of(who),
+        )
         proposal = self.run(self.tried(self.office.desk.mark(act, key.sign(challenge(act)))))
         if proposal is not None:
             self.ledger.write(proposal.id, 1, Written(proposal.difference, proposal.author, who == THIEF))

@@ -101,8 +101,9 @@ async def test_a_reason_that_no_column_holds_stops_a_proposal_and_nothing_else(o
 
 async def test_a_stop_of_a_number_that_no_note_has_is_recorded_and_holds_nothing_up(office: Office) -> None:
     await asking(office)
-    about = text_of(Proposing(2**70, 1, 0, START, "anne", (Change("fake", "k", None, {"host": 5}),)))
-    act = text_of(Stopping(2**70, digest_of(about), "bea", "no", START))
+    ledger = (await office.state()).ledger
+    about = text_of(Proposing(ledger, 2**70, 1, 0, START, "anne", (Change("fake", "k", None, {"host": 5}),)))
+    act = text_of(Stopping(ledger, 2**70, digest_of(about), "bea", "no", START))
     async with office.database.write() as records:
         await records.ask(Asked(0, "stop", 1, "bea", about, act, office.answer("bea", act), START))
     await office.publisher.step()

@@ -298,7 +298,7 @@ def test_9_one_person_with_one_key_founds_nothing() -> None:
 
 
 async def test_10_a_mark_that_the_desk_made_up_marks_nothing(trial: Trial) -> None:
-    act = text_of(Marking("ameli-xkcd.fr", "anne", START))
+    act = text_of(Marking((await trial.office.state()).ledger, "ameli-xkcd.fr", "anne", START))
     async with trial.thief(Process.DESK).write() as records:
         for name in ("paul", "anne"):
             answer = trial.office.keys["paul"].sign(challenge(act))

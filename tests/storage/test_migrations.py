@@ -65,7 +65,22 @@ async def taken_over(database: Database, tmp_path: Path) -> State:
     return confirmed.force.now.state
 
 
-@pytest.mark.parametrize("dump", RELEASED, ids=lambda dump: dump.name)
+BETWEEN = [dump for dump in RELEASED if "0004" <= dump.name < "0009"]
+"""Of versions between two releases, whose acts name no ledger."""
+
+
+@pytest.mark.parametrize("dump", BETWEEN, ids=lambda dump: dump.name)
+async def test_a_ledger_whose_acts_name_none_is_left_as_it_is_and_says_what_to_do(
+    dump: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    database = Database(load(dump, tmp_path, request))
+    with pytest.raises(StoreError, match=r"whose acts name no ledger.* vigilien admin setup"):
+        await migrate(database)
+    assert await current(database) == dump.name.partition(".")[0]
+    await database.close()
+
+
+@pytest.mark.parametrize("dump", [d for d in RELEASED if d not in BETWEEN], ids=lambda dump: dump.name)
 async def test_a_released_register_comes_to_the_newest_schema(
     dump: Path, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
@@ -79,13 +94,16 @@ async def test_a_released_register_comes_to_the_newest_schema(
         assert await records.reported("wrong", ["amelie.example"]) == {"amelie.example"}
         assert len(await records.tokens()) == 1
         assert await records.count_contests("open", now=2**33) == (dump.name >= "0003")
-        assert await records.count_discoveries("new") == (dump.name >= "0007")
+        assert await records.count_discoveries("new") == (dump.name >= "0009")
         snapshot = await records.latest_snapshot()
         assert snapshot is not None
         assert GENUINE in snapshot.text
     if dump.name < "0004":
         assert states == [Stage.BEFORE, Stage.DRAFT, Stage.DRAFT]
         state = await taken_over(database, tmp_path)
+        async with database.read() as records:
+            undecided = await records.proposals([Stage.DRAFT])
+        assert {proposal.ledger for proposal in undecided} == {state.ledger}  # they begin again, in this one
     else:
         assert states == [Stage.DRAFT, Stage.OPEN, Stage.PUBLISHED]
         async with database.read() as records:
