@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
-from functools import lru_cache
 
 from .. import fold
 from ..codes import Code
@@ -21,6 +19,23 @@ MIN_BEFORE = 4
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz01"
 _PIECE = re.compile(r"[a-z0-9]+")
 _MAY_HOLD = re.compile(r"g[ou]|[0o]uv|uv")
+
+
+def _alike() -> frozenset[str]:
+    """``gouv`` and what is one edit away from it."""
+    cuts = [(SUFFIX[:at], SUFFIX[at:]) for at in range(len(SUFFIX) + 1)]
+    return frozenset(
+        {
+            SUFFIX,
+            *deletions(SUFFIX),
+            *(a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1),
+            *(a + letter + b[1:] for a, b in cuts if b for letter in _ALPHABET),
+            *(a + letter + b for a, b in cuts for letter in _ALPHABET),
+        }
+    )
+
+
+_ALIKE = _alike()
 
 
 def state(site: Site, index: Index) -> Signal | None:
@@ -40,11 +55,10 @@ def government(site: Site, index: Index) -> Signal | None:
     pieces = [(match.start(), match.end(), match[0]) for match in _PIECE.finditer(skeleton)]
     if site.suffix == "fr" and site.skeleton.endswith(SUFFIX) and len(site.skeleton) >= MIN_BEFORE + len(SUFFIX):
         return _signal(own, len(skeleton) - len(SUFFIX), len(skeleton))
-    alike = _alike(index.unmistakable)
     for at, (start, end, text) in enumerate(pieces):
-        if text.endswith("fr") and (text[:-2] in alike or text[-6:-2] == SUFFIX):
+        if text.endswith("fr") and (_is_alike(text[:-2], index) or text[-6:-2] == SUFFIX):
             return _signal(own, max(start, end - 6), end)
-        if text not in alike:
+        if not _is_alike(text, index):
             continue
         if at + 1 < len(pieces) and pieces[at + 1][2] == "fr":
             return _signal(own, start, pieces[at + 1][1])
@@ -58,6 +72,11 @@ def government(site: Site, index: Index) -> Signal | None:
     return None
 
 
+def _is_alike(text: str, index: Index) -> bool:
+    """Whether it is ``gouv`` or one edit from it, ordinary words and places left out (``gout``, ``gouy``)."""
+    return text in _ALIKE and text not in index.unmistakable
+
+
 def _is_about_health(pieces: list[tuple[int, int, str]], index: Index) -> bool:
     """A word of health or cover in front: the label alone may be anybody's."""
     words = [index.plain.get(text) for _, _, text in pieces]
@@ -69,17 +88,3 @@ def _signal(own: str, start: int, end: int) -> Signal:
     return Signal(
         Code.GOVERNMENT, Level.SUSPICIOUS, span, None, {"found": own[slice(*span)]}, raises=True, can_be_raised=False
     )
-
-
-@lru_cache(maxsize=2)
-def _alike(unmistakable: Set[str]) -> frozenset[str]:
-    """``gouv`` and what is one edit away from it, ordinary words and places left out (``gout``, ``gouy``)."""
-    cuts = [(SUFFIX[:at], SUFFIX[at:]) for at in range(len(SUFFIX) + 1)]
-    edits = {
-        SUFFIX,
-        *deletions(SUFFIX),
-        *(a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1),
-        *(a + letter + b[1:] for a, b in cuts if b for letter in _ALPHABET),
-        *(a + letter + b for a, b in cuts for letter in _ALPHABET),
-    }
-    return frozenset(edits - unmistakable)
