@@ -7,7 +7,7 @@
 // dangerous; weak: could become suspicious or a claim; none: nothing to see, and nothing to ask. Official, candidate and
 // listed hosts are told before it. tests/engine/test_sieve.py compares both, host by host: change them together.
 import { HEALTH, bordersOf, count, countApart, hasPair, isApart, occurrences, pairsAlone } from "./sieve_spans.js";
-import { CARELESS, Finder, MERGED, Missed, MissedLoosely, fold, joined, plain, single, visual } from "./sieve_tables.js";
+import { Finder, MERGED, Missed, coarse, fold, isOneEdit, joined, plain, single, visual } from "./sieve_tables.js";
 
 const MIN_NAME = 5, MIN_LONG = 8, MIN_SHORT = 3, MIN_GLUED_BODY = 3, MIN_GLUED_LONG = 7, SHORT_BODY = [3, 4];
 const MIN_CARELESS = 12, MIN_CUT_WORD = 8, MIN_CUT = 5, MIN_MISSPELT = 6, MAX_MISSPELT = 16, MAX_CROSSED = 6, MAX_BORDERS = 24;
@@ -27,7 +27,7 @@ const PLURALS = ["ses", "xes", "zes"];
 /** The beginnings by which a long word is known as well. @param {string} word @returns {string[]} */
 const cutShort = (word) => (word.length < MIN_CUT_WORD ? [] : Array.from({ length: word.length - MIN_CUT }, (_, more) => word.slice(0, MIN_CUT + more)));
 
-/** @typedef {{word: number, isShort: boolean, heads: Set<number>, tails: Set<number>}} Piece */
+/** @typedef {{word: number, isShort: boolean, heads: string[], tails: string[]}} Piece */
 
 class Sieve {
   /** @param {SieveData} data */
@@ -70,12 +70,13 @@ class Sieve {
     for (const text of shorts) this.exact.delete(text);
     const near = new Map(missed);
     for (const [text, what] of words) if (text.length >= MIN_MISSPELT) near.set(text, (near.get(text) ?? 0) | what);
-    const longer = (/** @type {number} */ least) => data.seen.filter((text) => text.length >= least);
+    const seen = data.seen.map((text) => ({ size: text.length, text: visual(text) }));
+    const longer = (/** @type {number} */ least) => seen.filter(({ size }) => size >= least);
     this.near = new Missed(near);
     this.nearNames = new Missed(missed);
-    this.seen = new MissedLoosely(longer(MIN_LONG + 1), MERGED);
-    this.careless = new Set(data.seen.map((text) => fold(text, CARELESS)));
-    this.nearCareless = new MissedLoosely(longer(MIN_CARELESS), CARELESS);
+    this.nearVisual = new Missed(new Map(longer(MIN_LONG + 1).map(({ text }) => [text, NAME])));
+    this.careless = new Set(seen.map(({ text }) => coarse(text)));
+    this.nearCareless = new Missed(new Map(longer(MIN_CARELESS).map(({ text }) => [coarse(text), NAME])));
     this.pieces = new Finder(piecesOf(words, shorts, [...missed.keys()]));
   }
 
@@ -161,15 +162,16 @@ class Sieve {
 
   /** Add the long names with one edit in them of which a half stands there. @param {string} text @param {number} start @param {number} end @param {Piece} piece @param {Found[]} near */
   addMissed(text, start, end, { heads, tails }, near) {
-    for (const size of heads) if (this.exact.has(text.slice(start, start + size))) return;
-    for (const size of tails) if (size <= end && this.exact.has(text.slice(end - size, end))) return;
-    const add = (/** @type {number} */ first, /** @type {number} */ last) => {
-      const level = first >= 0 && last <= text.length ? this.level(text.slice(first, last)) : 0;
+    if (heads.some((name) => text.startsWith(name, start) && this.exact.has(name))) return;
+    if (tails.some((name) => name.length <= end && text.startsWith(name, end - name.length) && this.exact.has(name))) return;
+    const add = (/** @type {string} */ name, /** @type {number} */ first, /** @type {number} */ last) => {
+      if (first < 0 || last > text.length || !isOneEdit(name, text.slice(first, last))) return;
+      const level = this.level(text.slice(first, last));
       if (level & (NAME | STRONG)) near.push([first, last, level]);
     };
     for (const edit of [-1, 0, 1]) {
-      for (const size of heads) add(start, start + size + edit);
-      for (const size of tails) add(end - size - edit, end);
+      for (const name of heads) add(name, start, start + name.length + edit);
+      for (const name of tails) add(name, end - name.length - edit, end);
     }
   }
 
@@ -179,9 +181,9 @@ class Sieve {
     if (label.length <= MIN_LONG && this.nearNames.kinds(plain(label)) && !this.written.has(label)) return true;
     if (this.singles.has(single(label))) return true;
     if (isNear && this.level(plain(label)) & (NAME | STRONG)) return true;
-    if (label.length >= MIN_LONG && this.seen.has(fold(label, MERGED))) return true;
-    const seen = fold(label, CARELESS);
-    if (this.careless.has(seen) || (label.length >= MIN_CARELESS - 1 && this.nearCareless.has(seen))) return true;
+    const seen = visual(label), careless = coarse(seen);
+    if (label.length >= MIN_LONG && this.nearVisual.kinds(seen)) return true;
+    if (this.careless.has(careless) || (label.length >= MIN_CARELESS - 1 && this.nearCareless.kinds(careless))) return true;
     return PLURALS.some((ending) => label.includes(ending) && this.written.has(label.replaceAll(ending, ending[0])));
   }
 
@@ -264,7 +266,7 @@ function piecesOf(words, shorts, missed) {
   /** @type {Map<string, Piece>} */
   const pieces = new Map();
   const piece = (/** @type {string} */ text) => {
-    const found = pieces.get(text) ?? { word: 0, isShort: false, heads: new Set(), tails: new Set() };
+    const found = pieces.get(text) ?? /** @type {Piece} */ ({ word: 0, isShort: false, heads: [], tails: [] });
     pieces.set(text, found);
     return found;
   };
@@ -272,9 +274,9 @@ function piecesOf(words, shorts, missed) {
   for (const text of shorts) piece(text).isShort = true;
   for (const text of missed.filter((name) => name.length >= MIN_LONG)) {
     const middle = text.length >> 1;
-    piece(text.slice(0, middle)).heads.add(text.length);
-    piece(text.slice(0, middle - 1) + text[middle]).heads.add(text.length); // the two in the middle swapped
-    piece(text.slice(middle)).tails.add(text.length);
+    const swapped = text.slice(0, middle - 1) + text[middle]; // the two in the middle
+    for (const half of new Set([text.slice(0, middle), swapped])) piece(half).heads.push(text);
+    piece(text.slice(middle)).tails.push(text);
   }
   return pieces;
 }

@@ -1,7 +1,7 @@
 // What the sieve's texts are looked up by: folds letter by letter, texts with one edit in them, many texts in another.
 // The same as scanner/engine/near.py and sieve_tables.py; tests/engine/test_sieve.py compares them through the sieve.
 
-const MAX_FOLDED_LENGTH = 80, MAX_QUERY_LENGTH = 40, SHORT = 5, KEY = 3;
+const MAX_QUERY_LENGTH = 40, SHORT = 5, KEY = 3;
 
 /** What each ASCII letter becomes, by its code. @param {Record<string, string>} folds @returns {string[]} */
 const table = (folds) => Array.from({ length: 128 }, (_, code) => folds[String.fromCharCode(code)] ?? String.fromCharCode(code));
@@ -9,10 +9,8 @@ const ALIKE = { 0: "o", 1: "l", 3: "e", 4: "a", 5: "s", 7: "t", 8: "b", 9: "g", 
 const JOINED = { ".": "", "-": "" };
 const PLAIN = table(ALIKE);
 export const MERGED = table({ ...ALIKE, ...JOINED, r: "n", m: "nn", w: "vv", d: "cl" });
-export const CARELESS = table({
-  ...ALIKE, ...JOINED, r: "n", m: "nn", 1: "", i: "", j: "", l: "", u: "", v: "", w: "", y: "",
-  d: "c", b: "c", 8: "c", e: "c", 3: "c", k: "c", q: "g", f: "t",
-});
+const COARSE = table({ e: "c", v: "u", r: "n", q: "g", d: "b", f: "t", j: "l", y: "u" });
+const CARELESS_RUNS = [["lh", "h"], ["lk", "k"], ["lc", "k"], ["lb", "b"], ["dl", "d"], ["rr", "m"], ["ll", "u"]];
 
 /** @param {string} text ASCII @param {string[]} folds */
 export function fold(text, folds) {
@@ -28,11 +26,11 @@ export const plain = (/** @type {string} */ text) => fold(text, PLAIN);
 /** As `fold.visual`: letters and digits that look alike made one. @param {string} text */
 export const visual = (text) => plain(text.replaceAll("rn", "m").replaceAll("vv", "w").replaceAll("cl", "d").replaceAll("nn", "m"));
 
-/** A text less one letter, for each place. @param {string} text */
-const deletions = (text) => Array.from(text, (_, at) => text.slice(0, at) + text.slice(at + 1));
+/** As `fold.coarse`: letters made one that only a careless eye confuses. @param {string} seen as `visual` has it */
+export const coarse = (seen) => fold(CARELESS_RUNS.reduce((text, [run, letter]) => text.replaceAll(run, letter), seen), COARSE);
 
 /** Is a text exactly one edit from another: a letter left out, put in, replaced, or two swapped? @param {string} one @param {string} other */
-function isOneEdit(one, other) {
+export function isOneEdit(one, other) {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   if (short === long) return false;
   let at = 0;
@@ -59,7 +57,7 @@ class Ends {
   /** @param {string} text */
   may(text) {
     const end = text.length > 8 ? 4 : text.length > 6 ? 3 : 2;
-    return text.length <= MAX_FOLDED_LENGTH && (this.heads.has(text.slice(0, end)) || this.tails.has(text.slice(-end)));
+    return this.heads.has(text.slice(0, end)) || this.tails.has(text.slice(-end));
   }
 }
 
@@ -98,30 +96,6 @@ export class Missed {
       for (const name of names) if (isOneEdit(name, text)) kinds |= this.known.get(name) ?? 0;
     }
     return kinds;
-  }
-}
-
-/** Texts found again with one edit in them under a fold that makes one letter two or none; or with two edits. */
-export class MissedLoosely {
-  /** @param {string[]} texts @param {string[]} folds */
-  constructor(texts, folds) {
-    this.keys = new Set();
-    const whole = texts.map((text) => fold(text, folds)); // once each: folding every deletion anew was a third of a start
-    texts.forEach((text, which) => {
-      const folded = whole[which];
-      this.keys.add(folded);
-      for (let at = 0, begins = 0; at < text.length; at += 1) {
-        const ends = begins + folds[text.charCodeAt(at)].length;
-        this.keys.add(folded.slice(0, begins) + folded.slice(ends));
-        begins = ends;
-      }
-    });
-    this.ends = new Ends(whole);
-  }
-
-  /** @param {string} folded */
-  has(folded) {
-    return this.ends.may(folded) && (this.keys.has(folded) || deletions(folded).some((key) => this.keys.has(key)));
   }
 }
 

@@ -5,68 +5,82 @@ An edit leaves one half of a name whole, so that both halves of each are indexed
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from string import ascii_lowercase
 
 from rapidfuzz.distance import OSA
 
-_ENDS = (2, 3, 4)
-
 MAX_QUERY_LENGTH = 40
 """Longer texts are not looked up: no protected name is near them, and the work stays bounded."""
-
-MAX_FOLDED_LENGTH = 80
-"""The same for folded texts, in which a letter may have become two."""
 
 
 class NearIndex:
     """An immutable look-up of texts at optimal-string-alignment distance 1 (insert, delete, replace, swap)."""
 
-    __slots__ = ("_by_key", "_ends")
+    __slots__ = ("_by_key", "_heads", "_tails")
 
     def __init__(self, texts: Iterable[str]) -> None:
         """Index ``texts`` (lower-case letters and digits)."""
         self._by_key: dict[str, tuple[str, ...]] = {}
-        ends: set[str] = set()
+        heads: set[str] = set()
+        tails: set[str] = set()
         for text in sorted(set(texts)):
             half = (len(text) - 1) // 2
-            for key in set(_keys(text, half)) if len(text) >= _MIN_KEYED else ("",):
+            keys = {*_from_head(text, half), *_from_tail(text, half)} if len(text) >= _MIN_KEYED else ("",)
+            for key in keys:
                 self._by_key[key] = (*self._by_key.get(key, ()), text)
             for size in range(max(0, half - 1), half + 1):
-                ends |= {text[:size], text[len(text) - size :]}
-        self._ends = frozenset(ends)
+                heads.add(text[:size])
+                tails.add(text[len(text) - size :])
+        self._heads, self._tails = frozenset(heads), frozenset(tails)
 
     def find(self, text: str) -> list[str]:
         """The indexed texts exactly one edit away from ``text``, in alphabetical order, whatever the hash seed."""
         size = len(text)
         half = size // 2  # of names a letter longer; that of shorter ones is a letter less, one of the two for the rest
-        if size > MAX_QUERY_LENGTH or (size > _MIN_KEYED and not self._may_be_known(text, half - 1)):
+        if size > MAX_QUERY_LENGTH:
             return []
-        found = [*self._by_key.get("", ())] if size <= _MIN_KEYED else []
-        for key in (*_keys(text, half), *_keys(text, half - 1)) if size > 1 else ():
-            names = self._by_key.get(key)
-            if names:
-                found += names
-        if not found:
-            return found
-        return sorted({name for name in found if name != text and OSA.distance(text, name, score_cutoff=1) == 1})
+        if size > _MIN_KEYED:
+            if text[: half - 1] not in self._heads and text[size - half + 1 :] not in self._tails:
+                return []
+            found: set[str] = set()
+        else:
+            found = set(self._by_key.get("", ()))
+        for kept in (half, half - 1) if size > 1 else ():
+            found.update(*self._sharing_half(text, kept))
+        return sorted([name for name in found if name != text and is_one_edit(text, name)]) if found else []
 
-    def _may_be_known(self, text: str, size: int) -> bool:
-        """Whether the text begins or ends as a name does, by so many letters."""
-        return text[:size] in self._ends or text[len(text) - size :] in self._ends
+    def _sharing_half(self, text: str, half: int) -> Iterator[tuple[str, ...]]:
+        """The names that have a half of so many letters in common with the text, and a letter besides."""
+        if text[:half] in self._heads:
+            for key in _from_head(text, half):
+                yield self._by_key.get(key, ())
+        if text[len(text) - half :] in self._tails:
+            for key in _from_tail(text, half):
+                yield self._by_key.get(key, ())
 
 
 _MIN_KEYED = 4
 """In shorter names an edit can spoil every key: the empty one is theirs."""
 
 
-def _keys(text: str, half: int) -> tuple[str, str, str, str]:
-    """What a single edit leaves whole, one of the four: a half with the letter next to it or that at the other end.
+def _from_head(text: str, half: int) -> tuple[str, str]:
+    """The first half with the letter next to it, and with that at the other end.
 
-    ``half``: how many letters of a name at one end that is; a swap in the middle touches two letters.
+    A single edit leaves one of these two whole or one of the other end's; a swap in the middle touches two letters.
     """
+    return text[: half + 1], text[:half] + text[-1]
+
+
+def _from_tail(text: str, half: int) -> tuple[str, str]:
+    """The same of the last half."""
     rest = len(text) - half
-    return text[: half + 1], text[:half] + text[-1], text[rest - 1 :], text[0] + text[rest:]
+    return text[rest - 1 :], text[0] + text[rest:]
+
+
+def is_one_edit(text: str, other: str) -> bool:
+    """Whether two texts are at optimal-string-alignment distance 1."""
+    return OSA.distance(text, other, score_cutoff=1) == 1
 
 
 class Missed:
@@ -84,37 +98,6 @@ class Missed:
         for name in self._near.find(text):
             kinds |= self._kinds[name]
         return kinds
-
-
-class MissedLoosely:
-    """Texts found again with one edit in them under a fold that makes one letter two or none; or with two edits."""
-
-    __slots__ = ("_heads", "_keys", "_tails")
-
-    def __init__(self, texts: Iterable[str], fold: Callable[[str], str]) -> None:
-        texts = list(texts)
-        self._keys = frozenset(fold(key) for text in texts for key in (text, *deletions(text)))
-        self._heads, self._tails = _ends_of(map(fold, texts))
-
-    def __contains__(self, folded: str) -> bool:
-        keys = self._keys
-        return _may_be_known(folded, self._heads, self._tails) and (
-            folded in keys or any(folded[:place] + folded[place + 1 :] in keys for place in range(len(folded)))
-        )
-
-
-def _ends_of(texts: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
-    texts = list(texts)
-    return (
-        frozenset(text[:size] for text in texts for size in _ENDS),
-        frozenset(text[-size:] for text in texts for size in _ENDS),
-    )
-
-
-def _may_be_known(text: str, heads: Container[str], tails: Container[str]) -> bool:
-    """One edit leaves the beginning or the end whole."""
-    end = 4 if len(text) > 8 else 3 if len(text) > 6 else 2
-    return (text[:end] in heads or text[-end:] in tails) and len(text) <= MAX_FOLDED_LENGTH
 
 
 def deletions(text: str) -> list[str]:

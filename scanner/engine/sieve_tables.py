@@ -7,8 +7,8 @@ from typing import Any
 
 import ahocorasick
 
-from .fold import single, visual
-from .near import Missed, MissedLoosely
+from .fold import coarse, single, visual
+from .near import Missed, NearIndex, is_one_edit
 from .sieve_data import MIN_CUT, MIN_CUT_WORD, MIN_LONG, MIN_NAME, SieveData
 
 MIN_CARELESS = 12
@@ -32,15 +32,12 @@ ANY_NAME, ANY_WORD = NAME | STRONG, WORD | HEALTH
 # Letter by letter, so that no look-alike straddles two words; coarser than ``fold.visual`` (``r`` is ``n``).
 _PLAIN = bytes.maketrans(b"013457892i", b"oleastbgzl")
 _MERGED = bytes.maketrans(b"013457892ir", b"oleastbgzln")
-# Coarser than ``fold.coarse``: what a careless eye adds is left out, what it merges is one.
-_CARELESS = bytes.maketrans(b"04579rdb8e3kqf2", b"oastgnccccccgtz")
-_LEFT_OUT = b"1ijluvwy.-"
 
 Written = tuple[str, str, bool | None]
 """A name, the same as ``fold.visual`` has it, and whether it is strong; None for one that counts as a token only."""
 
-Halves = tuple[int, int, tuple[int, ...], tuple[int, ...]]
-"""Start and end of a half of names, and the lengths of those that begin or end with it."""
+Halves = tuple[int, int, tuple[str, ...], tuple[str, ...]]
+"""Start and end of a half of names, and those that begin or end with it."""
 
 
 def join(text: str) -> str:
@@ -57,11 +54,6 @@ def to_merged(text: str) -> str:
     """The same, joined, with what two letters look like written as two."""
     letters = text.encode().translate(_MERGED, b".-").decode()
     return letters.replace("m", "nn").replace("w", "vv").replace("d", "cl")
-
-
-def to_careless(text: str) -> str:
-    """A text as only a careless eye reads it, joined."""
-    return text.encode().translate(_CARELESS, _LEFT_OUT).decode().replace("m", "nn")
 
 
 class Tables:
@@ -93,9 +85,9 @@ class Tables:
         misspelt = {text: kind for text, kind in words.items() if len(text) >= MIN_MISSPELT}
         self.near = Missed({text: missed.get(text, 0) | misspelt.get(text, 0) for text in {*missed, *misspelt}})
         self.near_names = Missed(missed)
-        self.seen = MissedLoosely((text for text in data.seen if len(text) > MIN_LONG), to_merged)
-        self.careless = frozenset(to_careless(text) for text in data.seen)
-        self.near_careless = MissedLoosely((text for text in data.seen if len(text) >= MIN_CARELESS), to_careless)
+        self.near_visual = NearIndex(visual(text) for text in data.seen if len(text) > MIN_LONG)
+        self.careless = frozenset(coarse(visual(text)) for text in data.seen)
+        self.near_careless = NearIndex(coarse(visual(text)) for text in data.seen if len(text) >= MIN_CARELESS)
         shorts = set(map(to_plain, data.short))
         heads, tails = _halves(text for text in missed if len(text) >= MIN_LONG)
         self.pieces = _automaton(
@@ -128,20 +120,29 @@ class Tables:
     def nearly(self, plain: str, halves: Sequence[Halves]) -> dict[tuple[int, int], int]:
         """Long names with one edit in them, with their kinds."""
         near: dict[tuple[int, int], int] = {}
-        tried: set[tuple[int, int]] = set()
         for start, end, heads, tails in halves:
-            wholes = [(start, start + length) for length in heads] + [(end - length, end) for length in tails]
-            if any(plain[slice(*span)] in self.exact for span in wholes):
+            if any(plain.startswith(name, start) and name in self.exact for name in heads):
                 continue
-            windows = {(start, start + length + edit) for length in heads for edit in (-1, 0, 1)}
-            windows |= {(end - length - edit, end) for length in tails for edit in (-1, 0, 1)}
-            for first, last in windows - tried:
-                text = plain[first:last] if first >= 0 and last <= len(plain) else ""
-                kind = self.near_names.kinds(text) if text not in self.exact else 0
-                if kind:
-                    near[first, last] = kind
-            tried |= windows
+            if any(plain.endswith(name, 0, end) and name in self.exact for name in tails):
+                continue
+            for name in heads:
+                if _may_go_on(name, end - start, plain, end):
+                    size = len(name)
+                    near |= self._missed(name, plain, ((start, start + size + edit) for edit in (-1, 0, 1)))
+            for name in tails:
+                if _may_go_before(name, end - start, plain, start):
+                    size = len(name)
+                    near |= self._missed(name, plain, ((end - size - edit, end) for edit in (-1, 0, 1)))
         return near
+
+    def _missed(self, name: str, plain: str, spans: Iterable[tuple[int, int]]) -> dict[tuple[int, int], int]:
+        """Those of the spans in which the name stands with one edit in it, with the kinds of all that do."""
+        return {
+            (first, last): self.near_names.kinds(text)
+            for first, last in spans
+            if first >= 0 and last <= len(plain)
+            if is_one_edit(text := plain[first:last], name) and text not in self.exact
+        }
 
     def has_misspelt(self, labels: Sequence[str], is_near: bool) -> bool:
         """Whether a label without its hyphens is one edit from a name, or could be taken for one by a careless eye."""
@@ -156,10 +157,11 @@ class Tables:
             return True
         if is_near and plain not in self.exact and self.near_names.kinds(plain):
             return True
-        if size >= MIN_LONG and to_merged(label) in self.seen:
+        seen = visual(label)
+        if size >= MIN_LONG and self.near_visual.find(seen):
             return True
-        seen = to_careless(label)
-        if seen in self.careless or (size >= MIN_CARELESS - 1 and seen in self.near_careless):
+        careless = coarse(seen)
+        if careless in self.careless or (size >= MIN_CARELESS - 1 and self.near_careless.find(careless)):
             return True
         return "es" in label and any(label.replace(ending, ending[0]) in self.written for ending in _PLURALS)
 
@@ -191,18 +193,30 @@ def _cut_short(word: str) -> list[str]:
     return [word[:size] for size in range(MIN_CUT, len(word))] if len(word) >= MIN_CUT_WORD else []
 
 
-def _halves(texts: Iterable[str]) -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]]]:
-    """The halves of texts, one of which any edit leaves whole, each with the lengths of the texts that it belongs to.
+def _may_go_on(name: str, half: int, plain: str, end: int) -> bool:
+    """Whether what follows a half of the name in the text may be the rest of it with one edit: two letters tell."""
+    following = plain[end : end + 2]
+    return any(letter in following for letter in name[half : half + 2])
+
+
+def _may_go_before(name: str, half: int, plain: str, start: int) -> bool:
+    """The same of what stands before."""
+    before, rest = plain[max(0, start - 2) : start], len(name) - half
+    return any(letter in before for letter in name[rest - 2 : rest])
+
+
+def _halves(texts: Iterable[str]) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """The halves of texts, one of which any edit leaves whole, each with the texts that it belongs to.
 
     A swap of the two letters in the middle touches both: the first half is there in that form as well.
     """
-    heads: dict[str, tuple[int, ...]] = {}
-    tails: dict[str, tuple[int, ...]] = {}
-    for text in sorted(texts, key=len):
+    heads: dict[str, tuple[str, ...]] = {}
+    tails: dict[str, tuple[str, ...]] = {}
+    for text in sorted(texts):
         middle = len(text) // 2
-        for half, some in ((text[:middle], heads), (text[: middle - 1] + text[middle], heads), (text[middle:], tails)):
-            if len(text) not in some.get(half, ()):
-                some[half] = (*some.get(half, ()), len(text))
+        for half in {text[:middle], text[: middle - 1] + text[middle]}:
+            heads[half] = (*heads.get(half, ()), text)
+        tails[text[middle:]] = (*tails.get(text[middle:], ()), text)
     return heads, tails
 
 
