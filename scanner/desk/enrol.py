@@ -123,7 +123,7 @@ async def _confirming(records: SqlRecords, visit: Visit, linked: Linked) -> Conf
         if act is not None:
             text = text_of(act)
             signed = [one.member for one in await records.asked() if one.kind == "found" and one.text == text]
-            missing = tuple(member.name for member in act.members if member.id not in signed)
+            missing = tuple(sorted(member.name for member in act.members if member.id not in signed))
             return Confirming(text, linked.member.id in signed, True, missing=missing)
     elif linked.purpose == RECOVERY:
         ledger = (await visit.state.force.at(records, visit.now)).state

@@ -31,7 +31,6 @@ def people(register: RunningRegister) -> Iterator[list[Person]]:
     founders = [Person(register.origin) for _ in range(3)]
     founders[0].open("/admin")
     assert "pas encore ouvert" in founders[0].text()
-    founders[0].picture("not-founded-fr")
     found(founders, register.invite_founders())
     eventually(lambda: "Anne Martin" in register.command("admin", "people"))
     for person in founders[:2]:

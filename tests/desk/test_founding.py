@@ -70,7 +70,7 @@ async def test_the_register_opens_once_every_founder_has_signed(unfounded: Tiers
         assert not (await unfounded.office.state()).version
     assert_problem(await people[0].confirm(), "conflict")
     assert (await people[2].confirm()).status == 200
-    assert "Tout le monde a signé. Le registre s&#39;ouvre" in await people[2].page()
+    assert "Vous avez signé, comme tous les autres. Le registre s&#39;ouvre" in await people[2].page()
     await unfounded.office.publisher.step()
     members = (await unfounded.office.state()).members
     assert sorted(admitted.member.name for admitted in members.values()) == ["Anne", "Béa", "Chloé"]
