@@ -86,10 +86,15 @@ class Source:
             yield names
 
     def _json(self, file: Opened) -> Iterator[list[str]]:
-        """A value a line, or one document: what threat exchange knows, else any names in it."""
+        """A value a line, or one document: what threat exchange knows, else any names in it.
+
+        What is no document after all, for its first line is cut off or damaged, is read by lines as well.
+        """
         first = _value(file.first_line().removeprefix(b"\xef\xbb\xbf"))
         if first is None or links_in_json(msgspec.json.encode(first).decode()) is not None:
-            yield self._document(file.whole(MAX_WHOLE))
+            data = file.whole(MAX_WHOLE).removeprefix(b"\xef\xbb\xbf")
+            is_lines = b"\n" in data.strip() and _value(data) is None
+            yield from map(self._names, data.split(b"\n")) if is_lines else [self._document(data)]
             return
         for lines in file.lines():
             yield [name for line in lines for name in self._names(line)]
@@ -101,6 +106,8 @@ class Source:
     def _names(self, line: bytes) -> list[str]:
         line = line.removeprefix(b"\xef\xbb\xbf").strip()
         names = _names_of(_value(line)) if line else []
+        if names is None and _PLAIN.fullmatch(text := line.decode("utf-8", "replace")):
+            return [text]
         self.unread += names is None
         return names or []
 
