@@ -5,6 +5,9 @@ from __future__ import annotations
 from .edition import Edition, remarks
 from .feed import Feed
 
+MAX_HOST = 253 - len("www.")
+"""Characters of a host whose ``www`` is still a name (RFC 1035, section 2.3.4)."""
+
 
 class Hosts(Feed):
     """Confirmed fakes lead nowhere. The format knows no sub-hosts: each fake is named with its ``www``."""
@@ -16,6 +19,6 @@ class Hosts(Feed):
     def text(self, edition: Edition) -> str:
         """A line a host and family of addresses."""
         genuine = {item.domain for item in edition.genuine} | set(edition.spared)
-        named = sorted({*edition.fakes, *(f"www.{host}" for host in edition.fakes)} - genuine)
+        named = sorted({*edition.fakes, *(f"www.{host}" for host in edition.fakes if len(host) <= MAX_HOST)} - genuine)
         rows = "".join(f"0.0.0.0 {host}\n:: {host}\n" for host in named)
         return remarks(edition, "Vigilien: " + self.about, "#") + rows

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from scanner.feeds import FEEDS, edition
 from tests.conftest import eventually
 from tests.feeds.consumers import environment, program
 from tests.feeds.daemons import Daemon
-from tests.feeds.editions import ABOVE, FAKE, GENUINE, MARKED, NEIGHBOUR, SPARED, WITHDRAWN, text
+from tests.feeds.editions import (
+    ABOVE,
+    FAKE,
+    GENUINE,
+    MARKED,
+    NEIGHBOUR,
+    NOW,
+    PUBLISHER,
+    SPARED,
+    WITHDRAWN,
+    register,
+    text,
+)
 from tests.feeds.resolving import ADDRESS, answer, authority, is_up
 from tests.ports import reserved_port
 
@@ -34,3 +47,10 @@ def test_a_hosts_file_leads_fakes_nowhere_until_they_are_withdrawn(tmp_path: Pat
             eventually(lambda: answer(port, f"www.{FAKE}") == ADDRESS)
         finally:
             daemon.stop()
+
+
+def test_no_line_names_what_is_too_long_for_a_name() -> None:
+    long = ".".join(["a" * 62] * 3 + ["b" * 58, "fr"])
+    told = FEEDS["hosts"].text(edition(register(long), 1, NOW, PUBLISHER))
+    assert f"0.0.0.0 {long}\n" in told
+    assert max(len(line.split()[-1]) for line in told.splitlines() if line[:1] in ("0", ":")) <= 253

@@ -9,9 +9,11 @@ import dns.query
 import dns.zone
 import pytest
 
+from scanner.feeds import edition
+from scanner.feeds.rpz import MAX_HOST
 from tests.feeds.consumers import environment, program
 from tests.feeds.daemons import Daemon, checked
-from tests.feeds.editions import FAKE, FULL, GENUINE, WITHDRAWN, text
+from tests.feeds.editions import FAKE, FULL, GENUINE, NOW, PUBLISHER, WITHDRAWN, register, text
 from tests.feeds.resolving import authority, is_up, refuses_fakes_until_withdrawn
 from tests.ports import reserved_port
 
@@ -35,6 +37,18 @@ def test_every_checker_takes_it(zone: Path) -> None:
     for command in (("named-checkzone", "-i", "none"), ("nsd-checkzone",)):
         output = checked(program(command[0]), *command[1:], ZONE, str(zone), environment=environment())
         assert "warning" not in output.lower()
+
+
+def test_a_host_too_long_for_the_zone_is_left_out_and_leaves_the_others(tmp_path: Path) -> None:
+    file, fits, long = tmp_path / "zone", ".".join(["a" * 61] * 2 + ["b" * 59, "fr"]), ".".join(["a" * 62] * 3 + ["fr"])
+    assert (len(fits), len(long)) == (MAX_HOST, MAX_HOST + 5)
+    file.write_text(text("rpz", edition(register(FAKE, fits, long, "_dmarc.a_b.ameli-faux.fr"), 1, NOW, PUBLISHER)))
+    for command in (("named-checkzone", "-i", "none"), ("nsd-checkzone",)):
+        checked(program(command[0]), *command[1:], f"{'z' * 59}.test", str(file), environment=environment())
+    told = file.read_text()
+    assert "; Left out, for they are too long for a zone: 1\n" in told
+    assert all(f"\n*.{host} CNAME .\n" in told for host in (FAKE, fits, "_dmarc.a_b.ameli-faux.fr"))
+    assert long not in told
 
 
 def test_genuine_domains_pass_before_any_fake_is_named() -> None:
