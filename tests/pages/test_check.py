@@ -190,8 +190,14 @@ async def test_a_request_that_names_no_host_prints_none(client: Client, host: st
     assert host.encode() not in reply.body or len(host) == 1
 
 
+NESTED = b"".join(
+    b"Content-Type: multipart/mixed; boundary=%d\r\n\r\n--%d\r\n" % (depth, depth) for depth in range(3_000)
+)
+"""A form in a form in a form."""
+
+
 @pytest.mark.parametrize(
-    "part", [b"X: " + b"a" * 100_000, b"X: a\r\n" * 20_000, b"", b"Content-Type: multipart/mixed"], ids=len
+    "part", [NESTED, b"X: " + b"a" * 100_000, b"X: a\r\n" * 20_000, b"", b"Content-Type: multipart/mixed"], ids=len
 )
 async def test_a_form_that_is_none_is_refused_in_words(client: Client, part: bytes) -> None:
     headers = {"Content-Type": "multipart/form-data; boundary=x"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from urllib.parse import parse_qsl
 
-from aiohttp import BodyPartReader, MultipartReader, web
+from aiohttp import MultipartReader, web
 from aiohttp.http_exceptions import HttpProcessingError
 
 from ...http.codec import read_body
@@ -47,9 +47,11 @@ async def _multipart(request: web.Request, cap: int) -> dict[str, str]:
         part = await reader.next()
         if part is None:
             return fields
-        if isinstance(part, MultipartReader) or part.filename is not None:
+        if isinstance(part, MultipartReader):  # no browser sends one in another, and each would be a call deeper
+            raise ProblemError("invalid-body", "Send the form as browsers do.", close=True)
+        if part.filename is not None:
             await part.release()
-            if isinstance(part, BodyPartReader) and part.name:
+            if part.name:
                 fields[part.name] = ""
             continue
         text = bytearray()
