@@ -6,7 +6,7 @@
 // `host` is a canonical ASCII host in lower case without a final dot (`new URL(url).hostname`). strong: could become
 // dangerous; weak: could become suspicious or a claim; none: nothing to see, and nothing to ask. Official, candidate and
 // listed hosts are told before it. tests/engine/test_sieve.py compares both, host by host: change them together.
-import { HEALTH, bordersOf, count, countApart, hasPair, isApart, occurrences, pairsAlone } from "./sieve_spans.js";
+import { HEALTH, bordersOf, countApart, hasPair, holdsPairAlone, isApart, occurrences } from "./sieve_spans.js";
 import { Finder, MERGED, Missed, coarse, fold, isOneEdit, joined, plain, single, visual } from "./sieve_tables.js";
 
 const MIN_NAME = 5, MIN_LONG = 8, MIN_SHORT = 3, MIN_GLUED_BODY = 3, MIN_GLUED_LONG = 7, SHORT_BODY = [3, 4];
@@ -101,11 +101,11 @@ class Sieve {
       shorts = this.amongWords(own, letters, named, near, words, shorts);
     }
     const isWhole = wholes.some((label) => this.isWhole(label, near.length > 0));
-    const alone = pairsAlone(own, words, this.small);
-    if (alone.some((some) => count(some) > 2) && this.subjects.some((text) => letters.includes(text))) return "strong";
+    const isAlone = holdsPairAlone(own, words, this.small);
+    if (isAlone && this.subjects.some((text) => letters.includes(text))) return "strong";
     const held = named.length || near.length || isWhole || shorts.length ? this.weighed(own, letters, named, near, words, shorts, isWhole) : "none";
     if (held !== "none") return held;
-    return alone.length || labels.some((label) => this.isBody(label)) ? "weak" : "none";
+    return isAlone || labels.some((label) => this.isBody(label)) ? "weak" : "none";
   }
 
   /** The short names that stand between borders; adds what is misspelt between them. @param {string} own @param {string} letters @param {Written[]} named @param {Found[]} near @param {Found[]} words @param {Found[]} found */

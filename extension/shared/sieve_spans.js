@@ -28,32 +28,28 @@ export const isApart = ([start, end], words) => words.some((word) => word[1] <= 
 export const hasPair = (words) => words.some((word) => word[2] & HEALTH && isApart(word, words));
 
 /** How many stand side by side and not over the span. @param {Found} span @param {Found[]} others */
-export const countApart = ([start, end], others) => count(others.filter((other) => other[1] <= start || end <= other[0]));
-
-/** The most that stand side by side. @param {Found[]} spans */
-export function count(spans) {
+export function countApart([first, last], others) {
   let most = 0;
   let at = 0;
-  for (const [start, end] of [...spans].sort((one, other) => one[1] - other[1])) {
-    if (start < at) continue;
+  for (const [start, end] of [...others].sort((one, other) => one[1] - other[1])) {
+    if (start < at || (first < end && start < last)) continue;
     most += 1;
     at = end;
   }
   return most;
 }
 
-/** Of each label that holds a pair and nothing but words, small words and digits, its words. @param {string} own @param {Found[]} words @param {Set<string>} small @returns {Found[][]} */
-export function pairsAlone(own, words, small) {
-  /** @type {Found[][]} */ const alone = [];
+/** Does a label hold a pair and nothing but words, small words and digits? @param {string} own @param {Found[]} words @param {Set<string>} small */
+export function holdsPairAlone(own, words, small) {
   let start = 0;
   for (const label of own.split(".")) {
     const letters = label.replaceAll("-", "");
     const end = start + letters.length;
     const inside = words.filter(([first, last]) => start <= first && last <= end).map(([first, last, what]) => /** @type {Found} */ ([first - start, last - start, what]));
-    if (hasPair(inside) && isNothingElse(letters, inside, small)) alone.push(inside);
+    if (hasPair(inside) && isNothingElse(letters, inside, small)) return true;
     start = end;
   }
-  return alone;
+  return false;
 }
 
 /** Are the letters of a label words from end to end? @param {string} letters @param {Found[]} words @param {Set<string>} small */

@@ -18,12 +18,11 @@ from .sieve_data import MIN_GLUED_LONG, MIN_LONG, MIN_NAME, MIN_SHORT, SieveData
 from .sieve_spans import (
     Span,
     borders,
-    count,
     go_together,
     has_pair,
+    holds_pair_alone,
     is_apart,
     occurrences,
-    pairs_alone,
     stands_out,
     tells,
 )
@@ -69,13 +68,13 @@ class Sieve:
                 return "strong"
             shorts = self._among_words(own, letters, plain, named, near, words, shorts)
         is_whole = self._tables.has_misspelt(labels, bool(near))
-        alone = list(pairs_alone(own, words, self._tables.small)) if has_pair(words) else []
-        if any(count(some) > 2 for some in alone) and any(text in letters for text in self._tables.subjects):
+        is_alone = has_pair(words) and holds_pair_alone(own, words, self._tables.small)
+        if is_alone and any(text in letters for text in self._tables.subjects):
             return "strong"
         held: Held = "none"
         if named or near or is_whole or shorts:
             held = self._weighed(own, named, near, words, shorts, is_whole)
-        return "weak" if held == "none" and (alone or self._tables.has_body(own)) else held
+        return "weak" if held == "none" and (is_alone or self._tables.has_body(own)) else held
 
     def _among_words(
         self,

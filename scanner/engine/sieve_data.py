@@ -39,7 +39,7 @@ class SieveData(msgspec.Struct, frozen=True, kw_only=True):
     offices, whole (long ones count cut short as well); ``small``: words that say nothing or are short; ``bodies``: how
     names of hospitals and health bodies begin before a hyphen; ``glued``: those that do without one, the short ones
     with each place where the register has such a body; ``offices``: those that end a label as well; ``subjects``:
-    words of health that with two others may mean a body beyond doubt; ``state``: suffixes of the State's own, under
+    words of health that with others may mean a body beyond doubt; ``state``: suffixes of the State's own, under
     which nothing is accused.
     """
 

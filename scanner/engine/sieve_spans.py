@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from .sieve_data import MIN_GLUED_LONG, MIN_LONG
 from .sieve_tables import HEALTH, MIN_CARELESS, STRONG
@@ -40,20 +40,15 @@ def has_pair(words: Mapping[Span, int]) -> bool:
 
 def count_apart(span: Span, others: Iterable[Span]) -> int:
     """How many of the others stand side by side and not over ``span``."""
-    return count(other for other in others if other[1] <= span[0] or span[1] <= other[0])
-
-
-def count(spans: Iterable[Span]) -> int:
-    """The most spans that stand side by side."""
     most, at = 0, 0
-    for start, end in sorted(spans, key=_end):
-        if start >= at:
+    for start, end in sorted(others, key=_end):
+        if start >= at and (end <= span[0] or span[1] <= start):
             most, at = most + 1, end
     return most
 
 
-def pairs_alone(own: str, words: Mapping[Span, int], small: Container[str]) -> Iterator[dict[Span, int]]:
-    """Of each label that holds a pair and nothing but words, small words and digits, its words from its start on."""
+def holds_pair_alone(own: str, words: Mapping[Span, int], small: Container[str]) -> bool:
+    """Whether a label holds a pair and nothing but words, small words and digits."""
     start = 0
     for label in own.split("."):
         end = start + len(label) - label.count("-")
@@ -63,8 +58,9 @@ def pairs_alone(own: str, words: Mapping[Span, int], small: Container[str]) -> I
             if start <= first and last <= end
         }
         if has_pair(inside) and _is_nothing_else(label.replace("-", ""), inside, small):
-            yield inside
+            return True
         start = end
+    return False
 
 
 def _is_nothing_else(letters: str, words: Iterable[Span], small: Container[str]) -> bool:

@@ -34,6 +34,8 @@ class Roles(NamedTuple):
     personal: frozenset[str]
     everyday: frozenset[str]
     private_cover: frozenset[str]
+    notice: frozenset[str]
+    insured: frozenset[str]
     trade: frozenset[str]
 
 

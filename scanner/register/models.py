@@ -67,6 +67,8 @@ class LureFile(Header, frozen=True, forbid_unknown_fields=True):
     personal: list[str]
     everyday: list[str]
     private_cover: list[str]
+    notice: list[str]
+    insured: list[str]
     trade: list[str]
     meant: dict[Literal["illness", "state"], str]
 

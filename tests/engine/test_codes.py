@@ -42,7 +42,7 @@ EXAMPLES = {  # the key of a sentence to a link that is told with it
     "userinfo.name": "https://ameli.fr@evil.example/",
     "shared-hosting": "https://doctlib.web.app/",
     "shared-hosting.name": "https://carte-vitale.vercel.app/",
-    "health-words": "https://formulaire-assure-sante.com/",
+    "health-words": "https://formulaire-assurance-sante.com/",
     "health-words.meant": "https://suspension-droits-maladie.com/",
     "claim": "https://ch-issoire.fr/",
     "claim.misspelt": "https://ch-bonifachio.fr/",

@@ -84,8 +84,9 @@ def test_javascript_says_the_same_of_every_host(index: Index, mutated: Sifted, o
         ("doctolb.com", "weak"),
         ("ch-villageimaginaire.fr", "weak"),
         ("hopital-villageimaginaire.fr", "weak"),
-        ("sante-renouvellement.com", "weak"),
-        ("commande-maladie.com", "weak"),
+        ("sante-renouvellement.com", "strong"),
+        ("commande-maladie.com", "strong"),
+        ("caisse-declaration.fr", "weak"),
     ],
 )
 def test_what_is_held_back(index: Index, host: str, held: str) -> None:

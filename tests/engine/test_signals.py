@@ -117,7 +117,7 @@ def test_ordinary_sites_are_left_alone(index: Index, url: str) -> None:
         ("https://doctlib.web.app", "dangerous", "typosquat"),
         ("https://renouvellement-assure-maladie.fr", "dangerous", "combosquat"),
         ("https://demande-remboursement-secu-sociale.info", "dangerous", "combosquat"),
-        ("https://formulaire-assure-sante.com", "suspicious", "health-words"),
+        ("https://formulaire-assure-sante.com", "dangerous", "health-words"),
     ],
 )
 def test_deceptions_and_hosting(index: Index, url: str, verdict: str, code: str) -> None:

@@ -61,9 +61,9 @@ def _level_in_front(name: Name, reading: Reading, site: Site, index: Index) -> L
     (``chu-lille.portail-rh.example``): without a word of action, cover or care it says nothing.
     """
     inside = any(token.kind in LURE_KINDS and token.end <= site.label_start for token in reading.tokens)
-    if reading.count(Kind.ACTION, Kind.COVER) or (inside and not index.has_suppliers(name)):
+    is_all_lure = bool(not reading.unknown and not reading.has_ordinary_word() and reading.count(Kind.OFFICE))
+    if reading.count(Kind.ACTION, Kind.COVER) or ((inside or is_all_lure) and not index.has_suppliers(name)):
         return Level.DANGEROUS
-    is_all_lure = not reading.unknown and reading.count(Kind.OFFICE)
     if not index.has_suppliers(name) or reading.count(Kind.CARE) or is_all_lure:
         return Level.SUSPICIOUS
     return None

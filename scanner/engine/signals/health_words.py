@@ -38,17 +38,21 @@ def health_words(site: Site, reading: Reading, index: Index) -> Signal | None:
 def _meant(reading: Reading, index: Index) -> Name | None:
     """Whom the words mean beyond doubt: with what only the administration asks for, and its subject told by two words.
 
-    ``maladie`` with two words of cover or office, ``santé`` with a word of the State: a weak name and two lure words.
+    ``maladie`` with two words of cover or office, ``santé`` with a word of the State or with whom it insures, or its
+    notice of what runs out with a word more: a weak name and two lure words.
     """
     roles = index.roles
     asks = reading.count(Kind.ACTION, without=roles.everyday)
-    if reading.names or not asks or any(token.is_near for token in reading.tokens):
+    if reading.names or not asks or any(token.is_near and token.kind is not Kind.ACTION for token in reading.tokens):
         return None
     words = set(reading.lure_words)
     telling = reading.count(Kind.ACTION, Kind.COVER, Kind.OFFICE, without=roles.illness | roles.everyday)
     if words & roles.illness and telling >= ENOUGH:
         return index.meant.get("illness")
-    return index.meant.get("state") if words & roles.health and words & roles.state else None
+    if words & roles.health and words & roles.state:
+        return index.meant.get("state")
+    is_told = words & roles.insured or (words & roles.notice and len(words) > ENOUGH)
+    return index.meant.get("illness") if is_told and not words & roles.everyday and words & roles.health else None
 
 
 def _is_about_insurance(reading: Reading, index: Index) -> bool:
