@@ -178,7 +178,8 @@ class Sieve {
   /** Is a label without its hyphens one edit from a name, or taken for one by a careless eye? @param {string} label @param {boolean} isNear */
   isWhole(label, isNear) {
     if (label.length < MIN_NAME - 1) return false;
-    if (label.length <= MIN_LONG && this.nearNames.kinds(plain(label)) && !this.written.has(label)) return true;
+    const isAlike = this.exact.has(plain(label)) || (label.length <= MIN_LONG && this.nearNames.kinds(plain(label)));
+    if (isAlike && !this.written.has(label)) return true;
     if (this.singles.has(single(label))) return true;
     if (isNear && this.level(plain(label)) & (NAME | STRONG)) return true;
     const seen = visual(label), careless = coarse(seen);

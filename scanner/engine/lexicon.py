@@ -110,9 +110,9 @@ class Lexicon:
         text, label = "".join(parts), "-".join(parts)
         places = [start + offset for start, part in zip(starts, parts, strict=True) for offset in range(len(part))]
         for begin in self._beginnings(parts):
-            longest = self._segmenter.longest(text[begin : begin + 3])
-            for end in range(min(len(text), begin + longest), begin + MIN_ACROSS - 1, -1):
-                word = self._words.get(text[begin:end])
+            for size in reversed(self._segmenter.sizes(text[begin:])):
+                end = begin + size
+                word = self._words.get(text[begin:end]) if size >= MIN_ACROSS and end <= len(text) else None
                 if word is not None and word.name is not None and _may_end_within(word.name, text[end:]):
                     first, last = places[begin], places[end - 1] + 1
                     return [*self._around(label, 0, first), Token(first, last, word, True), *self._around(label, last)]

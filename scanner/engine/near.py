@@ -5,7 +5,7 @@ An edit leaves one half of a name whole, so that both halves of each are indexed
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from string import ascii_lowercase
 
 from rapidfuzz.distance import OSA
@@ -40,24 +40,19 @@ class NearIndex:
         half = size // 2  # of names a letter longer; that of shorter ones is a letter less, one of the two for the rest
         if size > MAX_QUERY_LENGTH:
             return []
-        if size > _MIN_KEYED:
-            if text[: half - 1] not in self._heads and text[size - half + 1 :] not in self._tails:
-                return []
-            found: set[str] = set()
-        else:
-            found = set(self._by_key.get("", ()))
+        heads, tails = self._heads, self._tails
+        if size > _MIN_KEYED and text[: half - 1] not in heads and text[size - half + 1 :] not in tails:
+            return []
+        found = set(self._by_key.get("", ())) if size <= _MIN_KEYED else set()
         for kept in (half, half - 1) if size > 1 else ():
-            found.update(*self._sharing_half(text, kept))
+            if text[:kept] in heads:
+                found.update(*self._of(_from_head(text, kept)))
+            if text[size - kept :] in tails:
+                found.update(*self._of(_from_tail(text, kept)))
         return sorted([name for name in found if name != text and is_one_edit(text, name)]) if found else []
 
-    def _sharing_half(self, text: str, half: int) -> Iterator[tuple[str, ...]]:
-        """The names that have a half of so many letters in common with the text, and a letter besides."""
-        if text[:half] in self._heads:
-            for key in _from_head(text, half):
-                yield self._by_key.get(key, ())
-        if text[len(text) - half :] in self._tails:
-            for key in _from_tail(text, half):
-                yield self._by_key.get(key, ())
+    def _of(self, keys: Iterable[str]) -> list[tuple[str, ...]]:
+        return [names for key in keys if (names := self._by_key.get(key))]
 
 
 _MIN_KEYED = 4

@@ -21,31 +21,41 @@ _STRONG_COST = 0.7
 _NUMBER_COST = 1.0
 
 _MAX_WORD = 34
+_KEY = 4
+"""Letters by which words are looked up: so few begin with the same that their number hardly tells."""
+_SHORT = (2, 3)
+_FIRST = (1, 2, 3)
 
 
 class Segmenter:
     """An immutable segmenter of lower-case text."""
 
-    __slots__ = ("_longest", "_words")
+    __slots__ = ("_sizes", "_words")
 
     def __init__(self, words: Mapping[str, Word]) -> None:
         self._words = words
-        self._longest: dict[str, int] = {}
+        sizes: dict[str, set[int]] = {}
         for text in words:
-            self._longest[text[:3]] = max(min(len(text), _MAX_WORD), self._longest.get(text[:3], 0))
+            if len(text) >= _KEY:
+                sizes.setdefault(text[:_KEY], set()).update((len(text),) if len(text) <= _MAX_WORD else ())
+        shared: dict[tuple[int, ...], tuple[int, ...]] = {}
+        self._sizes: dict[str, tuple[int, ...]] = {}
+        for key, found in sizes.items():
+            some = tuple(sorted(found))
+            self._sizes[key] = shared.setdefault(some, some)
 
     def may_begin_word(self, text: str) -> bool:
-        """Whether some word begins as a text of three letters or more does; any shorter text may."""
-        return len(text) < 3 or text[:3] in self._longest or text[:2] in self._longest
+        """Whether some word may begin as a text does, or be its first letters."""
+        return len(text) < _KEY or text[:_KEY] in self._sizes or text[:3] in self._words or text[:2] in self._words
 
-    def longest(self, start: str) -> int:
-        """Letters of the longest word that begins with the three of ``start``; 0 if none does."""
-        return self._longest.get(start[:3], 0)
+    def sizes(self, start: str) -> tuple[int, ...]:
+        """How many letters the words have that begin with the first four of ``start``, in rising order."""
+        return self._sizes.get(start[:_KEY], ())
 
     def steps(self, part: str) -> list[Step]:
         """The cheapest path over ``part``; unknown letters are gathered into runs."""
         size = len(part)
-        words, longest = self._words, self._longest
+        words, sizes = self._words, self._sizes
         cost = [0.0] + [1e9] * size
         back: list[tuple[int, Word | None]] = [(0, None)] * (size + 1)
         for start in range(size):
@@ -57,12 +67,14 @@ class Segmenter:
                 end = _end_of_digits(part, start)
                 if here + _NUMBER_COST < cost[end]:
                     cost[end], back[end] = here + _NUMBER_COST, (start, Word(Kind.NUMBER, part[start:end]))
-            limit = min(size, start + max(2, longest.get(part[start : start + 3], 0)))
-            for end in range(start + 1 if start == 0 else start + 2, limit + 1):
+            for length in (*(_SHORT if start else _FIRST), *sizes.get(part[start : start + _KEY], ())):
+                end = start + length
+                if end > size:
+                    break
                 word = words.get(part[start:end])
                 if word is None:
                     continue
-                price = here + _price(word, end - start, short_cost)
+                price = here + _price(word, length, short_cost)
                 if price < cost[end]:
                     cost[end], back[end] = price, (start, word)
         return _without_chance_words(_path(back, size))

@@ -151,7 +151,8 @@ class Tables:
     def _is_misspelt(self, label: str, is_near: bool) -> bool:
         size = len(label)
         plain = to_plain(label)
-        if size <= MIN_LONG and label not in self.written and self.near_names.kinds(plain):
+        is_alike = plain in self.exact or (size <= MIN_LONG and self.near_names.kinds(plain))
+        if is_alike and label not in self.written:
             return True
         if single(label) in self.singles:
             return True
