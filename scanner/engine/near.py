@@ -29,9 +29,8 @@ class NearIndex:
             keys = {*_from_head(text, half), *_from_tail(text, half)} if len(text) >= _MIN_KEYED else ("",)
             for key in keys:
                 self._by_key[key] = (*self._by_key.get(key, ()), text)
-            for size in range(max(0, half - 1), half + 1):
-                heads.add(text[:size])
-                tails.add(text[len(text) - size :])
+            heads.add(text[:half])
+            tails.add(text[len(text) - half :])
         self._heads, self._tails = frozenset(heads), frozenset(tails)
 
     def find(self, text: str) -> list[str]:
@@ -40,19 +39,17 @@ class NearIndex:
         half = size // 2  # of names a letter longer; that of shorter ones is a letter less, one of the two for the rest
         if size > MAX_QUERY_LENGTH:
             return []
-        heads, tails = self._heads, self._tails
-        if size > _MIN_KEYED and text[: half - 1] not in heads and text[size - half + 1 :] not in tails:
-            return []
-        found = set(self._by_key.get("", ())) if size <= _MIN_KEYED else set()
+        found = [*self._by_key.get("", ())] if size <= _MIN_KEYED else []
         for kept in (half, half - 1) if size > 1 else ():
-            if text[:kept] in heads:
-                found.update(*self._of(_from_head(text, kept)))
-            if text[size - kept :] in tails:
-                found.update(*self._of(_from_tail(text, kept)))
-        return sorted([name for name in found if name != text and is_one_edit(text, name)]) if found else []
+            if text[:kept] in self._heads:
+                found += self._of(_from_head(text, kept))
+            if text[size - kept :] in self._tails:
+                found += self._of(_from_tail(text, kept))
+        return sorted({name for name in found if name != text and is_one_edit(text, name)}) if found else found
 
-    def _of(self, keys: Iterable[str]) -> list[tuple[str, ...]]:
-        return [names for key in keys if (names := self._by_key.get(key))]
+    def _of(self, keys: tuple[str, str]) -> tuple[str, ...]:
+        beside, across = keys
+        return self._by_key.get(beside, ()) + self._by_key.get(across, ())
 
 
 _MIN_KEYED = 4

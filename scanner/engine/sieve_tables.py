@@ -120,19 +120,18 @@ class Tables:
     def nearly(self, plain: str, halves: Sequence[Halves]) -> dict[tuple[int, int], int]:
         """Long names with one edit in them, with their kinds."""
         near: dict[tuple[int, int], int] = {}
-        for start, end, heads, tails in halves:
+        for start, end, *some in halves:
+            heads, tails = _going_on(plain, start, end, *some)
             if any(plain.startswith(name, start) and name in self.exact for name in heads):
                 continue
             if any(plain.endswith(name, 0, end) and name in self.exact for name in tails):
                 continue
             for name in heads:
-                if _may_go_on(name, end - start, plain, end):
-                    size = len(name)
-                    near |= self._missed(name, plain, ((start, start + size + edit) for edit in (-1, 0, 1)))
+                size = len(name)
+                near |= self._missed(name, plain, ((start, start + size + edit) for edit in (-1, 0, 1)))
             for name in tails:
-                if _may_go_before(name, end - start, plain, start):
-                    size = len(name)
-                    near |= self._missed(name, plain, ((end - size - edit, end) for edit in (-1, 0, 1)))
+                size = len(name)
+                near |= self._missed(name, plain, ((end - size - edit, end) for edit in (-1, 0, 1)))
         return near
 
     def _missed(self, name: str, plain: str, spans: Iterable[tuple[int, int]]) -> dict[tuple[int, int], int]:
@@ -194,16 +193,19 @@ def _cut_short(word: str) -> list[str]:
     return [word[:size] for size in range(MIN_CUT, len(word))] if len(word) >= MIN_CUT_WORD else []
 
 
-def _may_go_on(name: str, half: int, plain: str, end: int) -> bool:
-    """Whether what follows a half of the name in the text may be the rest of it with one edit: two letters tell."""
-    following = plain[end : end + 2]
-    return any(letter in following for letter in name[half : half + 2])
+def _going_on(
+    plain: str, start: int, end: int, heads: Sequence[str], tails: Sequence[str]
+) -> tuple[list[str], list[str]]:
+    """The names, of those with a half there, of which more may stand there: of the two letters beside it one is right.
 
-
-def _may_go_before(name: str, half: int, plain: str, start: int) -> bool:
-    """The same of what stands before."""
-    before, rest = plain[max(0, start - 2) : start], len(name) - half
-    return any(letter in before for letter in name[rest - 2 : rest])
+    An edit in the other half leaves one of its two letters next to this one within two letters of it.
+    """
+    half = end - start
+    behind, before = plain[end : end + 2], plain[max(0, start - 2) : start]
+    return (
+        [name for name in heads if name[half] in behind or name[half + 1] in behind],
+        [name for name in tails if name[-half - 1] in before or name[-half - 2] in before],
+    )
 
 
 def _halves(texts: Iterable[str]) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
