@@ -44,6 +44,7 @@ def engine_figures() -> None:
     index, grown = shipped_and_grown(GROWTH)
     built = time.perf_counter() - started
     print("\n## Engine, microseconds per URL (lowest of 15 rounds)")
+    print("line: what `vigilien scan --format jsonl` does for a URL, told in times parsing (WHATWG) of it alone")
     columns = ("parsing", "sieve", "scan", "line", "line/parsing", f"x{GROWTH} names", "growth")
     print(f"{'':10}" + "".join(f"{column:>14}" for column in columns) + "   aim: line 6, ASCII 12; growth 1.1")
     popular = ordinary(EVALUATION / "benign-popular.txt", 2_000)
