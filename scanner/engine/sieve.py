@@ -55,18 +55,22 @@ class Sieve:
         own = host.rpartition(".")[0]
         named = self._tables.names_in(own)
         labels = own.replace("-", "").split(".")
-        if any(is_strong for _, _, is_strong in named) or (named and any(map(self._tables.looks_like_a_name, labels))):
+        if named and (any(is_strong for _, _, is_strong in named) or any(map(self._tables.looks_like_a_name, labels))):
             return "strong"
         letters = join(own)
         plain = to_plain(letters)
         words, shorts, halves = self._pieces_of(letters, plain)
-        if words and any(is_strong is not None for _, _, is_strong in named):
+        if words and named and any(is_strong is not None for _, _, is_strong in named):
             return "strong"  # as the last step has it: they go together
         near = self._tables.nearly(plain, halves) if halves else {}
         if words or shorts or "-" in own:
-            if len(borders(own, (*words, *shorts))) > MAX_BORDERS:
+            edges = borders(own, (*words, *shorts))
+            if len(edges) > MAX_BORDERS:
                 return "strong"
-            shorts = self._among_words(own, letters, plain, named, near, words, shorts)
+            if shorts or named:
+                shorts = self._among_words(own, letters, plain, named, near, words, shorts)
+            else:
+                self._add_misspelt(plain, edges, near, words, bool(words))
         is_whole = self._tables.has_misspelt(labels, bool(near))
         is_alone = has_pair(words) and holds_pair_alone(own, words, self._tables.small)
         if is_alone and any(text in letters for text in self._tables.subjects):
@@ -152,9 +156,12 @@ class Sieve:
         self, plain: str, edges: Sequence[int], near: dict[Span, int], words: dict[Span, int], is_beside: bool
     ) -> None:
         """Add the short names, and beside other words the words, with one edit in them that stand between borders."""
+        longest = MAX_MISSPELT if is_beside else MIN_LONG
         for at, start in enumerate(edges):
             for end in edges[at + 1 : at + 1 + MAX_CROSSED]:
-                kinds = self._tables.kinds(plain[start:end]) if MIN_NAME - 1 <= end - start <= MAX_MISSPELT else 0
+                if end - start > longest:
+                    break
+                kinds = self._tables.kinds(plain[start:end]) if end - start >= MIN_NAME - 1 else 0
                 if end - start <= MIN_LONG and kinds & ANY_NAME:
                     near[start, end] = kinds
                 if is_beside and kinds & ANY_WORD:

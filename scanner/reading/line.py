@@ -44,10 +44,10 @@ def scan_line(scanner: Scanner, text: str) -> Verdict:
 
 def _posed(text: str) -> str:
     """What people read where a browser opens something else: a sender's host, what follows a scheme twice; or ""."""
-    sender = _SENDER.fullmatch(text)
+    sender = _SENDER.fullmatch(text) if "@" in text else None
     if sender is not None:
         return sender[1]
-    doubled = _DOUBLED.match(text)
+    doubled = _DOUBLED.match(text) if text.lower().rfind("http") > 0 else None
     return address_in(text[doubled.end() :]) if doubled is not None else ""
 
 

@@ -32,6 +32,8 @@ def test_host(site: Site) -> Outcome | None:
 
 def listed(site: Site, index: Index) -> Signal | None:
     """Two people confirmed the host, or a parent of it, as a fake; or one marked it, which is worth a doubt."""
+    if index.fakes.isdisjoint(site.parents) and index.marked.isdisjoint(site.parents):
+        return None
     for hosts, level, evidence in (
         (index.fakes, Level.DANGEROUS, {}),
         (index.marked, Level.SUSPICIOUS, {"marked": True}),
