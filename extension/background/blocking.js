@@ -12,11 +12,11 @@ const HEARD = 100;
 const pageOf = (/** @type {Question} */ question) => `pages/${question}.html`;
 const escaped = (/** @type {string} */ text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
-/** Everything of a host, or of one tenant of it and no other. @param {string} place a host, or host/path/tenant */
+/** Everything of a host, whatever name stands before its @, or of one tenant of it and no other. @param {string} place a host, or host/path/tenant */
 function filterOf(place) {
   const [host, ...path] = place.split("/");
   const within = path.length ? `${escaped(path.join("/"))}([/?#].*)?$` : ".*";
-  return `^https?://${escaped(host)}\\.?(:[0-9]+)?/${within}`;
+  return `^https?://([^/@]*@)?${escaped(host)}\\.?(:[0-9]+)?/${within}`;
 }
 
 const isOurPage = (/** @type {string | undefined} */ url) => Boolean(url?.startsWith(api.runtime.getURL("pages/")));

@@ -106,8 +106,8 @@ export class Memory {
     await Promise.all([remove("local", "always", place), remove("session", "once", place)]);
   }
 
-  /** A page with a fake in one of its frames: nobody is led back there. @param {string} place */
-  async hadFakeInside(place) {
+  /** A page with a fake in one of its frames, or that people left a fake for: nobody is led back there. @param {string} place */
+  async leadsToFake(place) {
     await add("session", "around", place);
   }
 

@@ -71,7 +71,7 @@ async function look(parts, sender, why) {
   const decision = host ? await decide(register.placeOf(url), parts, why) : /** @type {any} */ ({ verdict: "skipped" });
   if (!questionOf(decision)) return decision;
   const around = isWeb(tab.url) ? register.placeOf(tab.url ?? "").key : key;
-  if (around !== key) await memory.hadFakeInside(around);
+  if (around !== key) await memory.leadsToFake(around);
   await question(parts, tab.id, url, key, decision, around);
   return decision;
 }
@@ -80,14 +80,21 @@ const isWeb = (/** @type {string | undefined} */ url) => Boolean(url && webHost(
 
 /**
  * Whose document it is: its own address; else whoever made it (about:blank, blob:); for an opaque origin the tab's top
- * document, and at the top the last address of the tab or of the one that opened it.
+ * document, and at the top the last address of the tab or of the one that opened it: Firefox does not tell who opened a window.
  * @param {Parts} parts @param {Sender} sender @returns {Promise<string>}
  */
 async function addressOf({ memory }, { url = "", origin = "", tab, frameId }) {
   if (isWeb(url)) return url;
-  const top = frameId !== 0 && isWeb(tab?.url) ? tab?.url : await memory.at(tab?.id ?? -1);
+  const id = tab?.id ?? -1;
+  const top = frameId !== 0 && isWeb(tab?.url) ? tab?.url : (await memory.at(id)) || (await memory.at(await inFrontOf(id)));
   if (isWeb(origin) && webHost(origin) !== webHost(top ?? "")) return `${origin}/`;
   return top ?? "";
+}
+
+/** The tab that was looked at before a window opened. @param {number} tabId that window's own @returns {Promise<number>} -1 for none */
+async function inFrontOf(tabId) {
+  const others = (await api.tabs.query({ active: true })).filter(({ id }) => id !== tabId);
+  return others.sort((one, other) => (other.lastAccessed ?? 0) - (one.lastAccessed ?? 0))[0]?.id ?? -1;
 }
 
 /** From the interstitial, the popup, the options and the other pages of this package. */
@@ -125,7 +132,9 @@ const FROM_OURS = {
     const { key } = register.placeOf(before);
     const left = register.placeOf(from).key;
     const official = (await memory.verdict(left))?.imitates?.url;
-    return go(sender, key !== left && (await memory.mayGoBackTo(key)) ? before : "", official);
+    const mayGoBack = key !== left && (await memory.mayGoBackTo(key));
+    if (mayGoBack) await memory.leadsToFake(key); // if it does so by itself they are not led there again
+    return go(sender, mayGoBack ? before : "", official);
   },
 
   ...FOR_PATIENT,

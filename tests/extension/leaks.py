@@ -95,6 +95,10 @@ DOCUMENTS_WITHOUT_A_REQUEST = {
 """Rows 1 and 11: what a page makes for itself counts as the page."""
 
 POSING = page(FORM, "ameli - Mon compte")
+HIDING = POSING.replace("<form>", "<form role=textbox>").replace(
+    "</form>", "".join(f"<button name={name}></button>" for name in ("checkVisibility", "disabled", "querySelectorAll"))
+)
+"""Its parts stand before what a form can do."""
 _BODY = base64.b64encode((FORM + SPY).encode()).decode()
 _WHOLE = base64.b64encode(POSING.encode()).decode()
 _WRITES = f"w.document.write(atob('{_WHOLE}')); w.document.close();"
@@ -108,15 +112,18 @@ POPUPS = {
     "filled": f"const w = open(''); w.document.title = 'ameli - Mon compte'; w.document.body.innerHTML = atob('{_BODY}');",
     "blob": f"open(URL.createObjectURL(new Blob([atob('{_WHOLE}')], {{type: 'text/html'}})));",
     "blob of a sandboxed frame": "",
+    "blob of a sandboxed frame, in a window": ", '', 'width=500,height=400'",
 }
 """Row 2 and 11: a window that a page opens counts as the page; these say that they are someone."""
 
 
 def opener(kind: str) -> str:
     """A page that says nothing of itself, with a button that opens a window."""
-    if kind != "blob of a sandboxed frame":
+    if "frame" not in kind:
         return page(f'<button id="go">Ouvrir</button><script>go.onclick = () => {{ {POPUPS[kind]} }}</script>')
-    inner = page(f'<button id="go">Ouvrir</button><script>go.onclick = () => {{ {POPUPS["blob"]} }}</script>')
+    inner = page(
+        f'<button id="go">Ouvrir</button><script>go.onclick = () => {{ {POPUPS["blob"].replace("));", f"){POPUPS[kind]});")} }}</script>'
+    )
     return page(
         "<iframe id=f sandbox='allow-scripts allow-popups allow-popups-to-escape-sandbox' width=600 height=300 "
         f"src='data:text/html;base64,{base64.b64encode(inner.encode()).decode()}'></iframe>"

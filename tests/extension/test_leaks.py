@@ -15,6 +15,7 @@ from tests.extension.leaks import (
     ASKED_WHATEVER_IT_IS_MADE_OF,
     DOCUMENTS_WITHOUT_A_REQUEST,
     FORM,
+    HIDING,
     POPUPS,
     POSING,
     TYPED,
@@ -171,6 +172,12 @@ def test_a_public_address_is_a_host_like_any_other(browser: Browser, sites: Site
     assert leaks(sites) == []
 
 
+def test_a_form_that_hides_what_it_can_do_is_looked_at_all_the_same(browser: Browser, sites: Sites) -> None:
+    sites.pages[NEUTRAL] = HIDING
+    browser.open(f"http://{NEUTRAL}/")
+    browser.until(lambda: is_asked(browser))
+
+
 def test_a_page_typed_into_may_not_ask_whether_to_leave_it(browser: Browser, sites: Sites) -> None:
     """Its handler is told by the spy: a driver answers such a dialog before anyone sees it."""
     sites.pages[NEUTRAL] = page(
@@ -208,8 +215,9 @@ def test_going_on_leads_to_the_address_where_a_rule_stopped_it(browser: Browser,
     browser.until(lambda: is_asked(browser))
     browser.open("http://journal.example.com/")
     sites.requests.clear()
-    browser.open(f"http://{SUSPICIOUS}/dossier?x=1")
+    browser.open(f"http://www.ameli.fr@{SUSPICIOUS}/dossier?x=1")  # the name before the @ is no part of it
     browser.until(lambda: is_asked(browser))
     assert [request for request in sites.requests if request.startswith(SUSPICIOUS)] == []
+    assert browser.text("#host") == SUSPICIOUS
     browser.goes_on()
-    browser.until(lambda: browser.is_at(f"{SUSPICIOUS}/dossier?x=1"))
+    browser.until(lambda: browser.url.endswith(f"{SUSPICIOUS}/dossier?x=1"))

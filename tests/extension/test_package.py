@@ -14,7 +14,8 @@ from tests.needs import missing
 
 EXTENSION = ROOT / "extension"
 TOOLS = ROOT / "tests" / "extension" / "tools"
-CONTENT_BUDGET = 15_000
+CONTENT_BUDGET = 14_000
+"""Bytes of all files that run in visited pages, as they are packed, with their comments."""
 
 
 def tool(*command: str) -> subprocess.CompletedProcess[str]:

@@ -76,6 +76,15 @@ def test_leaving_never_goes_back_to_a_fake(browser: Browser) -> None:
     assert "/pages/left.html" in browser.url
 
 
+def test_leaving_does_not_lead_twice_to_a_page_that_sends_people_on_to_a_fake(browser: Browser, sites: Sites) -> None:
+    sites.pages[CALM] = f"<!doctype html><script>setTimeout(() => (location = 'http://{FAKE}/'), 50)</script>"
+    browser.open(f"http://{CALM}/")
+    for visits in (1, 2):
+        browser.until(lambda: browser.is_blocked and sites.requests.count(f"{CALM}/") == visits and browser.text("h1"))  # noqa: B023
+        browser.click("#leave")
+    browser.until(lambda: "/pages/left.html" in browser.url)
+
+
 def test_a_redirect_from_an_official_site_to_a_fake_names_the_fake_and_is_stopped_sooner_next_time(
     browser: Browser, sites: Sites
 ) -> None:
