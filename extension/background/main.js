@@ -14,6 +14,7 @@ import { visit } from "./visits.js";
 const MENU = "check-link";
 const now = () => Date.now();
 const ready = start();
+ready.then(({ register }) => setTimeout(() => register.sieve("x"))).catch(() => {}); // compiled while the first page is on its way
 
 /** Pages wait for this: nothing here waits for what only later questions need. */
 async function start() {

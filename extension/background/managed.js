@@ -13,6 +13,8 @@ const flag = (/** @type {unknown} */ value) => (typeof value === "boolean" ? val
 
 /** Milliseconds that a policy may take to arrive after the installation that it ordered. */
 const PATIENCE = 5000;
+/** 100 milliseconds after this background began: a browser that has been running has told of policies by then. */
+const begun = new Promise((done) => setTimeout(done, 100));
 
 /** The same right after an installation: Chromium hands the policy over a moment later. @returns {Promise<Managed>} */
 export async function managedAtInstall() {
@@ -26,17 +28,36 @@ export async function managedAtInstall() {
   return managed();
 }
 
-/** @returns {Promise<Managed>} {} where there is no policy (Firefox refuses the question then, its Android has no such storage) */
-export async function managed() {
-  /** @type {any} */
+/** What the browser has told since this background began, as JSON. */
+let told = "";
+
+/** {} where there is no policy (Firefox refuses the question then, its Android has no such storage). @returns {Promise<any>} */
+async function ask() {
   const set = (await Promise.resolve(api.storage.managed?.get(null)).catch(() => null)) ?? {};
-  const told = text(set.helpdesk?.text);
+  const before = told;
+  told = JSON.stringify(set);
+  if (told !== before) await api.storage.local.set({ policy: set });
+  return set;
+}
+
+api.storage.onChanged.addListener((_, area) => void (area === "managed" && ask()));
+
+/**
+ * Chromium tells of policies once it has nothing else to do, up to two seconds after its start, and the first page waits for this:
+ * what was told before counts until then.
+ * @returns {Promise<Managed>}
+ */
+export async function managed() {
+  const answer = ask();
+  const { policy } = told ? {} : /** @type {any} */ (await api.storage.local.get("policy"));
+  const set = await (policy ? Promise.race([answer, begun.then(() => policy)]) : answer);
+  const words = text(set.helpdesk?.text);
   const telephone = text(set.helpdesk?.telephone).replaceAll(/[^+0-9]/g, "");
   return {
     service: set.service,
     consent: flag(set.consent),
     automatic: flag(set.automatic),
     welcome: flag(set.welcome),
-    helpdesk: told || telephone ? { text: told, telephone } : undefined,
+    helpdesk: words || telephone ? { text: words, telephone } : undefined,
   };
 }

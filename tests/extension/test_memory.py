@@ -41,6 +41,19 @@ Promise.all(modules).then(async ([{ Memory }, { decide }]) => {
 JUDGE = """const [managed, policy, done] = arguments;
 import("/background/address.js")
   .then(({ judged }) => done(judged(managed ?? undefined, policy)), (e) => done(String(e)));"""
+LATE = """const done = arguments[0]; const api = globalThis.browser ?? globalThis.chrome;
+(async () => {
+  await api.storage.local.set({ policy: { consent: true } });
+  let tell;
+  api.storage.managed.get = () => new Promise((told) => (tell = told));
+  const { managed } = await import("/background/managed.js");
+  const before = await managed();
+  api.storage.managed.get = async () => ({ consent: false });
+  tell({ consent: false });
+  while ((await managed()).consent);
+  const { policy } = await api.storage.local.get("policy");
+  return [before.consent, policy.consent];
+})().catch(String).finally(() => api.storage.local.remove("policy")).then(done);"""
 BUILT_FOR = "default-src 'none'; connect-src 'self' https://vigilien.example.fr http://127.0.0.1:8080; base-uri 'none'"
 
 
@@ -61,6 +74,12 @@ def test_a_false_alarm_taken_back_is_gone_after_half_an_hour_at_most(browser: Br
     ]
     told = browser.driver.execute_async_script(CLOCK, ages)
     assert told == ["dangerous", "unknown", "unknown", "dangerous", "unknown"]
+
+
+def test_a_policy_counts_as_it_was_told_last_until_the_browser_tells_it_anew(browser: Browser) -> None:
+    """Chromium does so seconds after its start: the page of a link that started it does not wait for that."""
+    browser.page("pages/options.html")
+    assert browser.driver.execute_async_script(LATE) == [True, False]
 
 
 @pytest.mark.parametrize(
