@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import urllib.request
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -63,7 +62,7 @@ def choose_menu(browser: Browser, link: str) -> None:
 
         choose = partial(in_worker, browser, f"chrome.contextMenus.onClicked.dispatch({json.dumps(click)})")
         # A worker that is only starting does not hear the first choice.
-        browser.open(_until_heard(browser, choose, lambda: in_worker(browser, shown), 5))
+        browser.open(browser.until_heard(choose, lambda: in_worker(browser, shown), 5))
         return
     before = set(browser.driver.window_handles)
     menu = "const menu = document.getElementById('contentAreaContextMenu');"
@@ -73,23 +72,11 @@ def choose_menu(browser: Browser, link: str) -> None:
         ActionChains(browser.driver).context_click(browser.driver.find_element(By.ID, link)).perform()
 
     # What the other button is pressed for before the page is decided about is held, as any click is.
-    assert _until_heard(browser, click_other, lambda: in_window(browser, f"{menu} return items.length"), 2) == 1
+    assert browser.until_heard(click_other, lambda: in_window(browser, f"{menu} return items.length"), 2) == 1
     in_window(browser, f"{menu} menu.activateItem(items[0])")
     opened = browser.until(lambda: set(browser.driver.window_handles) - before)
     browser.driver.close()
     browser.driver.switch_to.window(opened.pop())
-
-
-def _until_heard(browser: Browser, act: Callable[[], object], outcome: Callable[[], Any], seconds: float) -> Any:
-    """Act, and again as long as nothing comes of it within so many seconds; what came of it."""
-
-    def once() -> Any:
-        act()
-        with contextlib.suppress(AssertionError):
-            return browser.until(outcome, seconds)
-        return None
-
-    return browser.until(once)
 
 
 def in_worker(browser: Browser, expression: str) -> Any:

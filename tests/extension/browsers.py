@@ -81,6 +81,17 @@ class Browser:
             )
             time.sleep(0.05)
 
+    def until_heard(self, act: Callable[[], object], outcome: Callable[[], Any], seconds: float) -> Any:
+        """Act, and again as long as nothing comes of it within so many seconds; what came of it."""
+
+        def once() -> Any:
+            act()
+            with contextlib.suppress(AssertionError):
+                return self.until(outcome, seconds)
+            return None
+
+        return self.until(lambda: outcome() or once())
+
     @property
     def url(self) -> str:
         return str(self.driver.current_url)
@@ -99,11 +110,10 @@ class Browser:
         is_ready = "return !document.getElementById(arguments[0]).disabled"
         self.until(lambda: self.driver.execute_async_script(IN_FRONT) and self.run(is_ready, choice))
         self.run("document.getElementById('reasons-box').open = true")
-        for _ in range(4):  # a click that brings the window to the front is no answer: the patient clicks again
-            self.click(f"#{choice}")
-            with contextlib.suppress(AssertionError):
-                self.until(lambda: not self.is_stopped or self._chose_the_real_address(), seconds=2)
-                break
+        # A click that brings the window to the front is no answer: the patient clicks again.
+        self.until_heard(
+            lambda: self.click(f"#{choice}"), lambda: not self.is_stopped or self._chose_the_real_address(), seconds=2
+        )
         self.until(lambda: not self.is_stopped)
 
     def _chose_the_real_address(self) -> bool:
