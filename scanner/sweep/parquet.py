@@ -87,12 +87,18 @@ def _seekable(path: str, file: Opened, stack: ExitStack) -> Any:
 
 
 def _column(schema: Any, arrow: Any) -> str:
-    texts: list[str] = [f.name for f in schema if arrow.types.is_string(f.type) or arrow.types.is_large_string(f.type)]
+    texts: list[str] = [field.name for field in schema if _is_text(field.type, arrow)]
     lower = {name.lower(): name for name in texts}
     wanted = next((lower[name] for name in COLUMNS if name in lower), None)
     if wanted is None and len(texts) != 1:
         raise SourceError(f"has no column of names; call it one of: {', '.join(COLUMNS)}")
     return wanted or texts[0]
+
+
+def _is_text(kind: Any, arrow: Any) -> bool:
+    """Whether a column is of text, also where each text is kept once (what pandas calls a category)."""
+    kind = kind.value_type if arrow.types.is_dictionary(kind) else kind
+    return bool(arrow.types.is_string(kind) or arrow.types.is_large_string(kind))
 
 
 def _begins(path: Path) -> bool:

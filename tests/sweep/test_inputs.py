@@ -152,6 +152,14 @@ def test_parquet_is_read_by_its_column_of_names(tmp_path: Path, column: str) -> 
     assert len(read(tmp_path, gzip.compress(data), "noms.gz")) == 20_000
 
 
+def test_a_column_that_keeps_each_text_once_is_one_of_names(tmp_path: Path) -> None:
+    names = pyarrow.array(["a.example", "b.example", "a.example", None]).dictionary_encode()
+    pyarrow.parquet.write_table(pyarrow.table({"n": [1, 2, 3, 4], "domain": names}), tmp_path / "noms")
+    assert [name for batch in Source(str(tmp_path / "noms")).batches() for name in batch] == [
+        "a.example", "b.example", "a.example"
+    ]  # fmt: skip
+
+
 def test_a_parquet_file_without_names_is_told(tmp_path: Path) -> None:
     pyarrow.parquet.write_table(pyarrow.table({"a": ["x"], "b": ["y"]}), tmp_path / "noms")
     with pytest.raises(SourceError, match="no column of names"):
