@@ -29,6 +29,7 @@ MAX_WHOLE = 16 << 20
 BATCH = 8192
 """Names at most in a batch."""
 
+_STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _ALONE = re.compile(r"\s*\S+\s*")
 _PLAIN = re.compile(r"\s*(?:https?://)?[\w*.-]+\.[\w-]+\.?(?::\d+)?(?:/\S*)?\s*", re.IGNORECASE)
 
@@ -51,8 +52,8 @@ class Source:
 
     @property
     def name(self) -> str:
-        """How people know it."""
-        return "-" if self.path == "-" else readable(Path(self.path).name)
+        """How people know it; what would steer a terminal or turn the text around is replaced."""
+        return "-" if self.path == "-" else _STEERING.sub("\ufffd", readable(Path(self.path).name))
 
     def batches(self) -> Iterator[list[str]]:
         """The names in order, at most ``BATCH`` at a time. Raises SourceError where it cannot be read (to its end)."""

@@ -73,6 +73,10 @@ def test_a_stray_quotation_mark_in_the_monthly_file_swallows_nothing(tmp_path: P
     assert read(tmp_path, text.encode("iso-8859-1")) == ["a.fr", "b.fr"]
 
 
+def test_the_name_of_a_file_steers_no_terminal(tmp_path: Path) -> None:
+    assert Source(str(tmp_path / "a\x1b[31m\n\u202eb.txt")).name == "a\ufffd[31m\ufffd\ufffdb.txt"
+
+
 def test_a_file_whose_name_is_no_text_is_swept_all_the_same(tmp_path: Path) -> None:
     path = tmp_path / os.fsdecode(b"noms-\xff")
     path.write_text("ameli-carte.fr\n")
