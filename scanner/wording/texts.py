@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-_WIDE = re.compile(r"(?<=«) | (?=[»:%€])")
+_WIDE = re.compile(r"(?<=«) | (?=[»:%€])|(?<=[\d}]) (?=h\b)")
 _NARROW = re.compile(r" (?=[;?!])|(?<=\d) (?=\d)")
 
 

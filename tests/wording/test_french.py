@@ -22,7 +22,7 @@ from tests.conftest import ROOT
 FAKE = Fake("a.example", "a.example")
 ROOM = Path(wording.__file__).parent
 FILES = sorted(ROOM.rglob("*fr.toml"))
-BREAKS = re.compile(r"« | [»:%€;?!]|\d \d")
+BREAKS = re.compile(r"« | [»:%€;?!]|\d \d|[\d}] h\b")
 BROKEN_IN_CODE = re.compile(r"« |[\w}] [»:;?!]+(?=[\s\"<])")
 
 
@@ -52,10 +52,10 @@ def test_english_keeps_its_own_spaces(file: Path) -> None:
 
 def test_each_sign_has_its_own_space(tmp_path: Path) -> None:
     file = tmp_path / "x-fr.toml"
-    file.write_text('a = "« Oui » : 8 190 € ; 3 % ?"\nb = "{url} !"', encoding="utf-8")
+    file.write_text('a = "« Oui » : 8 190 € ; 3 % en 72 h ?"\nb = "{url} !"', encoding="utf-8")
     wide, narrow = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
     assert read_sentences(file) == {
-        "a": f"«{wide}Oui{wide}»{wide}: 8{narrow}190{wide}€{narrow}; 3{wide}%{narrow}?",
+        "a": f"«{wide}Oui{wide}»{wide}: 8{narrow}190{wide}€{narrow}; 3{wide}% en 72{wide}h{narrow}?",
         "b": "{url}" + narrow + "!",
     }
 
