@@ -54,8 +54,8 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
     ``fakes`` are hosts that two people confirmed as fakes, ``marked`` those that one person did;
     ``placeless`` are prefixes of health bodies that need no place, ``other_bodies`` those of bodies that have nothing
     to do with health; ``roles`` tell lure words apart, ``meant`` maps what some of them are about to the name that they
-    stand for; ``companies`` and ``suppliers_of`` are kinds of organisation:
-    those that are companies, and those whose suppliers name them in their own hosts.
+    stand for; ``companies`` and ``suppliers_of`` are kinds of organisation: those that are companies, and those whose
+    suppliers name them in their own hosts; ``around`` are words of who works or meets there.
     """
 
     version: str
@@ -74,6 +74,7 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
     roles: Roles
     meant: Mapping[str, str]
     companies: frozenset[str]
+    around: frozenset[str]
     suppliers_of: frozenset[str]
     hosting: Hosting
     wrappers: Wrappers
@@ -94,6 +95,7 @@ class Index:
     """
 
     __slots__ = (
+        "around",
         "bodies",
         "body_prefixes",
         "candidates",
@@ -128,7 +130,6 @@ class Index:
         "suffix_of",
         "suppliers_of",
         "towns",
-        "trade",
         "unmistakable",
         "version",
         "visual",
@@ -156,8 +157,8 @@ class Index:
         self.placeless = lists.placeless
         self.other_bodies = lists.other_bodies
         self.roles = lists.roles
-        self.trade = lists.roles.trade
         self.companies = lists.companies
+        self.around = lists.around
         self.suppliers_of = lists.suppliers_of
         self.bodies = _by_place(lists.bodies)
         self.glued_prefixes = frozenset(filter(self._may_be_glued, self.body_prefixes))

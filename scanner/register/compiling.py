@@ -51,6 +51,7 @@ def compile_lists(register: Register, suffix_of: SuffixRule) -> Lists:
         other_bodies=frozenset(register.bodies.others),
         roles=_roles(register.lure),
         companies=frozenset(register.bodies.companies),
+        around=frozenset(map(fold.joined, register.bodies.around)),
         suppliers_of=frozenset(register.bodies.suppliers_of),
         central_bodies={group: fold.joined(name) for group, name in register.bodies.central.items()},
         hosting=Hosting(
@@ -180,7 +181,7 @@ def _loose_forms(word: str) -> Iterator[str]:
     if len(text) >= MIN_PLURAL and not text.endswith("s"):
         yield text + "s"
     dropped = fold.joined("".join(letter for letter in word if letter not in _ACCENTED))
-    if dropped != text and len(dropped) >= MIN_DROPPED:
+    if dropped != text and len(dropped) >= MIN_DROPPED and word[0] not in _ACCENTED:  # `chance` is no `échéance`
         yield dropped
         yield dropped + "s"
     if len(text) >= MIN_STEM_WORD:

@@ -95,12 +95,14 @@ class BodiesFile(Header, frozen=True, forbid_unknown_fields=True):
     bodies have no site of their own, to the name that stands for all of them.
     ``others``: prefixes of bodies that are no health bodies, before the same places.
     ``companies``: kinds of organisation that are companies; ``suppliers_of``: those named in their suppliers' hosts.
+    ``around``: words of who works, learns or meets at one of these.
     """
 
     groups: dict[str, list[str]]
     placeless: PlacelessEntry
     central: dict[str, str]
     others: list[str]
+    around: list[str]
     companies: list[str]
     suppliers_of: list[str]
 

@@ -7,14 +7,17 @@ from collections.abc import Container, Sequence
 from .. import fold
 from ..index import Index
 from ..lexicon import Parts
-from ..thresholds import MIN_GLUED_LURE
+from ..thresholds import MIN_GLUED_LURE, MIN_SURE_GLUED, MIN_SURE_NEAR
 from ..words import LURE_KINDS, Kind, Token, Word
 
 
 class Reading:
-    """The tokens of one label, sorted: ``names`` with the name each stands for, ``lures``, letters left unknown."""
+    """The tokens of one label, sorted: ``names`` with the name each stands for, ``lures``, letters left unknown.
 
-    __slots__ = ("is_visual", "lures", "names", "text", "tokens", "unknown")
+    ``sure_lures``: those that are hardly another word, misspelt or glued to unknown text (``forme``, for ``form``).
+    """
+
+    __slots__ = ("is_visual", "lures", "names", "sure_lures", "text", "tokens", "unknown")
 
     def __init__(self, text: str, tokens: Sequence[Token], is_visual: bool = False) -> None:
         self.text = text
@@ -22,11 +25,13 @@ class Reading:
         self.is_visual = is_visual
         self.names = [(token, token.name) for token in tokens if token.name is not None]
         self.lures = [token.word for token in tokens if token.word is not None and _is_lure(token)]
+        self.sure_lures = [token.word for token in tokens if token.word is not None and _is_sure_lure(token)]
         self.unknown = sum(token.end - token.start for token in tokens if token.word is None)
 
-    def count(self, *kinds: Kind, without: Container[str] = ()) -> int:
-        """How many lure words of these kinds, those of ``without`` passed over."""
-        return sum(1 for word in self.lures if word.kind in kinds and word.canonical not in without)
+    def count(self, *kinds: Kind, without: Container[str] = (), is_sure: bool = False) -> int:
+        """How many lure words of these kinds, those of ``without`` passed over; ``is_sure``: of ``sure_lures``."""
+        words = self.sure_lures if is_sure else self.lures
+        return sum(1 for word in words if word.kind in kinds and word.canonical not in without)
 
     @property
     def lure_words(self) -> list[str]:
@@ -45,6 +50,12 @@ class Reading:
         """Whether the token has hyphens or the label's ends on both sides."""
         before, after = self.text[token.start - 1 : token.start], self.text[token.end : token.end + 1]
         return before in ("", "-") and after in ("", "-")
+
+
+def _is_sure_lure(token: Token) -> bool:
+    size = token.end - token.start
+    is_itself = not token.is_near or size >= MIN_SURE_NEAR
+    return is_itself and _is_lure(token) and (token.is_bounded or size >= MIN_SURE_GLUED)
 
 
 def _is_lure(token: Token) -> bool:

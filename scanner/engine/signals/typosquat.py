@@ -168,7 +168,8 @@ def _misses_the_word(text: str, name: Name, index: Index) -> bool:
 
     Weak names and ordinary words are made of words that others misspell as well.
     """
-    if name.strength is Strength.WEAK or name.text in index.ordinary:
+    is_reviewed_word = name.strength is Strength.WEAK or name.text in index.ordinary
+    if is_reviewed_word or abs(len(text) - len(name.text)) > 1:
         return False
     rests = [text[size:] if text[:size] == name.text[:size] else "" for size in index.prefixed[name.text]]
     return all(rest and index.plain.get(rest) is None and rest not in index.unmistakable for rest in rests)

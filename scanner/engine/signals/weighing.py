@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from functools import partial
 
 from ..index import Index
 from ..names import Name, Strength
@@ -52,6 +53,7 @@ class Grip(enum.Enum):
     STRONG_MISSED = "a short strong name one letter away"
     LABEL_OF_WORDS = "an unreviewed domain label of several words"
     LABEL = "an unreviewed domain label of one word"
+    LABEL_SHORT = "an unreviewed domain label of five letters between hyphens"
     LABEL_ORDINARY = "an unreviewed domain label that is an ordinary word"
     WEAK_LONG = "a weak name of six letters or more, or of bodies that share one site (cpam)"
     WEAK = "a weak name of four or five letters"
@@ -72,6 +74,7 @@ POLICY: dict[Grip, tuple[Level | None, ...]] = {
     Grip.STRONG_MISSED:      (_O,    _O,   _O,     _D,   _D,    _D,     _D),
     Grip.LABEL_OF_WORDS:     (_S,    _S,   _S,     _S,   _S,    _D,     _D),
     Grip.LABEL:              (_O,    _O,   _O,     _S,   _S,    _D,     _D),
+    Grip.LABEL_SHORT:        (_O,    _O,   _O,     _O,   _O,    _O,     _S),
     Grip.LABEL_ORDINARY:     (_O,    _O,   _O,     _O,   _O,    _O,     _S),
     Grip.WEAK_LONG:          (_S,    _O,   _S,     _S,   _D,    _D,     _D),
     Grip.WEAK:               (_S,    _O,   _S,     _S,   _S,    _D,     _D),
@@ -106,7 +109,10 @@ def weigh(token: Token, name: Name, reading: Reading, index: Index) -> Level | N
         return None
     if grip is Grip.STRONG_GLUED and _is_one_end(token, reading):
         return Level.SUSPICIOUS
-    level = POLICY[grip][beside(token, name, grip, reading, index)]
+    column = beside(token, name, grip, reading, index)
+    if column is Beside.TEXT and index.has_suppliers(name) and _is_around(token, reading, index):
+        return None
+    level = POLICY[grip][column]
     return Level.SUSPICIOUS if level is Level.DANGEROUS and not token.is_bounded and _is_weak(grip) else level
 
 
@@ -150,8 +156,10 @@ def _grip_of_weak(name: Name, index: Index) -> Grip:
 
 
 def _grip_of_label(token: Token, name: Name, reading: Reading, index: Index) -> Grip | None:
-    if len(name.text) < MIN_EXACT_LABEL or (reading.is_visual and not token.is_bounded):
+    if reading.is_visual and (len(name.text) < MIN_EXACT_LABEL or not token.is_bounded):
         return None
+    if len(name.text) < MIN_EXACT_LABEL:
+        return _grip_of_short_label(token, name, reading, index)
     if name.text in index.unmistakable:
         return Grip.LABEL_ORDINARY
     is_numbered = any(other.kind is Kind.NUMBER for other in reading.tokens) and not name.text[-1].isdigit()
@@ -159,14 +167,20 @@ def _grip_of_label(token: Token, name: Name, reading: Reading, index: Index) -> 
     return Grip.LABEL_OF_WORDS if is_telling else Grip.LABEL
 
 
+def _grip_of_short_label(token: Token, name: Name, reading: Reading, index: Index) -> Grip | None:
+    is_told = len(name.text) >= MIN_GLUED_NAME and name.text not in index.unmistakable and reading.is_hyphenated(token)
+    return Grip.LABEL_SHORT if is_told else None
+
+
 def beside(token: Token, name: Name, grip: Grip, reading: Reading, index: Index) -> Beside:
     """The column of the policy: what stands beside the name in its label."""
     is_brand = index.is_company(name) and name.strength is not Strength.STRONG
-    trade = index.trade if is_brand else frozenset[str]()
+    trade = index.roles.trade if is_brand else frozenset[str]()
     others = sum(second.text != name.text and _is_second_name(other, second) for other, second in reading.names)
-    major = reading.count(Kind.ACTION, Kind.COVER, without=trade) + others
-    telling = reading.count(*TELLING, without=trade) + others
-    settings = reading.count(Kind.SETTING, without=trade)
+    count = partial(reading.count, without=trade, is_sure=_is_weak(grip))
+    major = count(Kind.ACTION, Kind.COVER) + others
+    telling = count(*TELLING) + others
+    settings = count(Kind.SETTING)
     if grip in _LOOSE:
         settings = 0
         if name.text in index.ordinary and reading.has_ordinary_word():
@@ -178,7 +192,7 @@ def beside(token: Token, name: Name, grip: Grip, reading: Reading, index: Index)
     if major:
         return Beside.TELLING
     if telling > 0:
-        return Beside.OFFICE if reading.count(Kind.OFFICE, without=trade) else Beside.CARE
+        return Beside.OFFICE if count(Kind.OFFICE) else Beside.CARE
     if settings:
         return Beside.SETTING
     rest = (other for other in reading.tokens if other is not token)
@@ -191,10 +205,10 @@ def _is_second_name(token: Token, name: Name) -> bool:
 
 
 def _has_official_action(reading: Reading, index: Index, trade: frozenset[str]) -> bool:
-    return bool(reading.count(Kind.ACTION, without=trade | index.roles.everyday))
+    return bool(reading.count(Kind.ACTION, without=trade | index.roles.everyday, is_sure=True))
 
 
-_LOOSE = (Grip.LABEL_ORDINARY, Grip.WEAK_ORDINARY, Grip.MISSED, Grip.GLUED, Grip.GLUED_SHORT)
+_LOOSE = (Grip.LABEL_SHORT, Grip.LABEL_ORDINARY, Grip.WEAK_ORDINARY, Grip.MISSED, Grip.GLUED, Grip.GLUED_SHORT)
 """Rows in which a word of setting says nothing: the name itself may be there by chance."""
 
 
@@ -204,6 +218,13 @@ def _is_article(token: Token) -> bool:
 
 def _is_weak(grip: Grip) -> bool:
     return grip in (Grip.WEAK_LONG, Grip.WEAK, Grip.WEAK_SHORT, Grip.WEAK_ORDINARY)
+
+
+def _is_around(token: Token, reading: Reading, index: Index) -> bool:
+    """Nothing stands beside the name but words of who works, learns or meets there (``amicale-chu-rouen``)."""
+    rest = f"{reading.text[: token.start]}-{reading.text[token.end :]}".split("-")
+    words = [word for word in rest if word and word not in ARTICLES]
+    return bool(words) and index.around.issuperset(words)
 
 
 def _is_one_end(token: Token, reading: Reading) -> bool:
