@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from scanner.cli.doctor import SHOWN_FAULTS
+from scanner.ledger.rows import Row
 from scanner.ledger.store import SILENT_AFTER
 from scanner.ledger.weighing import Rules
 from scanner.storage import database
@@ -84,6 +85,37 @@ def test_a_silent_publisher_and_an_old_list_are_named(installed: dict[str, str])
 
     in_records(installed["database"], age)
     assert any("silent" in fault for fault in faults(installed))
+
+
+def test_a_sign_of_life_in_the_future_is_the_fault_of_a_clock(installed: dict[str, str]) -> None:
+    ahead = int(time.time()) + 10**6
+    in_records(installed["database"], lambda records: records.beat(ahead))
+    assert any("in the future: set the clock" in fault for fault in faults(installed))
+
+
+def test_the_doctor_reads_each_row_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A ledger is replayed to its end for what it says; what else is asked of its rows is asked meanwhile."""
+    read: list[int] = []
+    real = SqlRecords.ledger_rows
+
+    async def counting(records: SqlRecords, first: int, limit: int) -> list[Row]:
+        found = await real(records, first, limit)
+        read.extend(row.number for row in found)
+        return found
+
+    monkeypatch.setattr(SqlRecords, "ledger_rows", counting)
+    url = f"sqlite:///{tmp_path}/register.db"
+
+    async def fill() -> None:
+        async with opened_office(url, tmp_path, start=time.time()) as office:
+            await office.sign("bea", await office.propose("paul", adding()))
+            await office.publisher.step()
+
+    asyncio.run(fill())
+    read.clear()
+    party = {"origin": PARTY.origin, "signer": PARTY.signer, "rp_id": PARTY.id}
+    vigilien("doctor", database=url, snapshot_key=str(tmp_path / "key"), **party)
+    assert read == [1, 2]
 
 
 def test_the_keys_of_another_register_are_named(installed: dict[str, str], tmp_path: Path) -> None:

@@ -16,9 +16,10 @@ import pytest
 
 from scanner.ledger.acts import challenge, text_of
 from scanner.ledger.founding import FOUNDER, founding
+from scanner.ledger.noting import Asked
 from scanner.ledger.people import Admitted, Member
 from scanner.ledger.pinning import pins_of
-from scanner.ledger.store import Asked, Published
+from scanner.ledger.store import Published
 from scanner.storage.backup import replayed_from
 from scanner.storage.migrate import newest
 from scanner.storage.records import SqlRecords

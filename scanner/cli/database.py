@@ -42,7 +42,12 @@ async def replayed_from(records: SqlRecords, pins: Pins) -> State:
     try:
         return await whole_ledger(records, pins)
     except ReplayError as fault:
-        raise StoreError(f"the ledger does not hold ({fault}); run: vigilien audit verify") from None
+        raise broken(fault) from None
+
+
+def broken(fault: ReplayError) -> StoreError:
+    """A row that does not follow, as the fault of a command."""
+    return StoreError(f"the ledger does not hold ({fault}); run: vigilien audit verify")
 
 
 def require_file(database: Database) -> None:

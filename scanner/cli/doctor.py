@@ -6,7 +6,7 @@ import asyncio
 import stat
 import sys
 import time
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -16,25 +16,26 @@ import click
 from ..ledger.keyring import Keyring
 from ..ledger.keys import KeyFileError, SigningKey, read_key
 from ..ledger.pinning import pins_of
-from ..ledger.rows import Row, content_of
+from ..ledger.replay import ReplayError
+from ..ledger.rows import content_of
 from ..ledger.snapshot import EXPIRES_SOON, LIFETIME
+from ..ledger.state import EMPTY, State
 from ..ledger.steps import Pins
-from ..ledger.store import SILENT_AFTER, Published, StoreError
+from ..ledger.store import AHEAD_AFTER, SILENT_AFTER, Published, StoreError
 from ..register.errors import ListsError
 from ..register.loading import load
 from ..settings import Settings, SettingsError, from_environment
+from ..storage.backup import replaying
 from ..storage.database import Database
 from ..storage.migrate import require_newest
+from ..storage.records import SqlRecords
 from .common import EXIT_FOUND, database_option, party
-from .database import replayed_from, require_file
+from .database import broken, require_file
 
 DAY = 24 * 3600
 OLD_SUFFIXES = 120 * DAY
 LARGEST_PROXY_NETWORK = 256
 """Addresses: whoever may speak for a larger network is not exactly the proxy."""
-
-LOOKED_AT = 1000
-"""Rows in which the last wait is looked for."""
 
 SHOWN_FAULTS = 5
 """Faults of the lists that are told one by one."""
@@ -141,12 +142,10 @@ async def _register(url: str, key: SigningKey | None, pins: Pins) -> AsyncIterat
         async with database.read() as records:
             beat = await records.last_beat()
             latest = await records.latest_snapshot()
-            last = await records.last_row()
-            members = (await replayed_from(records, pins)).members if last else {}
-            newest = await records.ledger_rows(max(1, last - LOOKED_AT), LOOKED_AT + 1)
-        yield _founding(len(members))
-        for finding in _delay(newest, pins.delay):
-            yield finding
+            state, wait = await _replayed(records, pins)
+        yield _founding(len(state.members))
+        if wait not in (0, pins.delay):
+            yield _delay(wait, pins.delay)
         yield _publisher(int(time.time()), beat)
         yield _snapshot(int(time.time()), latest, key)
     except StoreError as error:
@@ -155,12 +154,23 @@ async def _register(url: str, key: SigningKey | None, pins: Pins) -> AsyncIterat
         await database.close()
 
 
-def _delay(newest: Sequence[Row], delay: int) -> Iterator[Finding]:
-    """Whether the publishing step was told the same delay as this process, by the last wait that it recorded."""
-    waits = [wait for row in newest if row.kind == "enough" and (wait := content_of(row).wait)]
-    if waits and waits[-1] != delay:
-        text = f"it is {delay} s here, and the publishing step waits {waits[-1]} s; set VIGILIEN_DELAY alike everywhere"
-        yield Finding(Level.FAULT, "delay", text)
+async def _replayed(records: SqlRecords, pins: Pins) -> tuple[State, int]:
+    """What the ledger says, and the last wait (seconds, 0: none) that it holds. Raises StoreError."""
+    state, wait = EMPTY, 0
+    try:
+        async for after, rows in replaying(records, pins):
+            state = after
+            waits = [content_of(row).wait for row in rows if row.kind == "enough"]
+            wait = next(filter(None, reversed(waits)), wait)
+    except ReplayError as fault:
+        raise broken(fault) from None
+    return state, wait
+
+
+def _delay(wait: int, delay: int) -> Finding:
+    """The publishing step was told another delay than this process."""
+    text = f"it is {delay} s here, and the publishing step waits {wait} s; set VIGILIEN_DELAY alike everywhere"
+    return Finding(Level.FAULT, "delay", text)
 
 
 def _founding(members: int) -> Finding:
@@ -172,6 +182,9 @@ def _founding(members: int) -> Finding:
 def _publisher(now: int, beat: int) -> Finding:
     if not beat:
         return Finding(Level.FAULT, "publisher", "none has ever looked at this database; start: vigilien publish")
+    if beat - now > AHEAD_AFTER:
+        text = f"its last sign of life is {beat - now} s in the future: set the clock, here or where it runs"
+        return Finding(Level.FAULT, "publisher", text)
     if now - beat > SILENT_AFTER:
         return Finding(Level.FAULT, "publisher", f"it has been silent for {now - beat} s; start: vigilien publish")
     return Finding(Level.OK, "publisher", f"it looked {max(0, now - beat)} s ago")

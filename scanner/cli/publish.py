@@ -6,7 +6,8 @@ import asyncio
 import shlex
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -14,12 +15,14 @@ import click
 import structlog
 
 from ..http import lasting, logs
+from ..ledger.apart import NoteError
 from ..ledger.channels import Channels, Teller
 from ..ledger.force import Force
 from ..ledger.keyring import Keyring
 from ..ledger.keys import KeyFileError, read_key
 from ..ledger.memory import beside
 from ..ledger.pinning import pins_of
+from ..ledger.proposals import Proposal
 from ..ledger.publishing import Publisher
 from ..ledger.signing import CommandSigner, Signer
 from ..ledger.steps import Pins
@@ -79,9 +82,11 @@ def publish(
     force = Force(loaded, known())
     rules = Rules(chosen.delay, chosen.additions)
 
+    memory = beside(key) if key is not None else None
+    alone = memory.alone() if memory is not None else nullcontext()
+
     async def work() -> None:
         async with opened(database) as store:
-            memory = beside(key) if key is not None else None
             publisher = Publisher(store, force, rules, signer, time.time, take_over, memory)
             if accept_loss:
                 row = await publisher.accept_loss(accept_loss)
@@ -93,7 +98,8 @@ def publish(
             else:
                 await _publish_until_told(publisher, store, chosen, ring, known)
 
-    run(work())
+    with told_faults(), alone:
+        run(work())
 
 
 def _signer(key: Path | None, ring: Keyring | None, command: str | None, keyid: str | None) -> Callable[[], Signer]:
@@ -136,16 +142,29 @@ async def _publish(
     while not stop.is_set():
         try:
             publisher.force.pins = known()  # keys may have been rotated meanwhile
-            for proposal in await publisher.step():
-                log.info("decided", proposal=proposal.id, state=str(proposal.state))
+            await _logged(publisher)
             await _drop_previous(store, ring)
         except (StoreError, KeyFileError) as error:
-            log.error("nothing was published", fault=str(error))
+            log.error("the step was not done to its end; it is tried again", fault=str(error))
         try:
             async with asyncio.timeout(PAUSE):
                 await stop.wait()
         except TimeoutError:
             pass
+
+
+async def _logged(publisher: Publisher) -> None:
+    """A step, and what was decided in it; a note that cannot be worked on holds nothing else up."""
+    fault = ""
+    try:
+        decided: Sequence[object] = await publisher.step()
+    except NoteError as error:
+        decided, fault = error.done, str(error)
+    for proposal in decided:
+        if isinstance(proposal, Proposal):
+            log.info("decided", proposal=proposal.id, state=str(proposal.state))
+    if fault:
+        log.error("a note was passed over", fault=fault)
 
 
 async def _tell(store: Store, force: Force, channels: Channels) -> None:

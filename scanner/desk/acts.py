@@ -108,6 +108,8 @@ async def noted_address(visit: Visit, email: str, lifetime: int) -> Address:
     """An address with its salt, kept for so many seconds unless it becomes a member's. Raises DeskError."""
     if not is_address(email):
         raise DeskError("no-address", text=email)
+    if visit.state.addressed.take(visit.member.member.id, 1):
+        raise DeskError("addresses-many")
     address = salted(email)
     async with visit.store.write() as records:
         await records.add_address(address, visit.now + lifetime)

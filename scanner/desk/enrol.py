@@ -122,7 +122,7 @@ async def _confirming(records: SqlRecords, visit: Visit, linked: Linked) -> Conf
         act = await founding(records)
         if act is not None:
             text = text_of(act)
-            signed = [one.member for one in await records.asked() if one.kind == "found" and one.text == text]
+            signed = [one.member for one in await records.asked("found") if one.text == text]
             missing = tuple(sorted(member.name for member in act.members if member.id not in signed))
             return Confirming(text, linked.member.id in signed, True, missing=missing)
     elif linked.purpose == RECOVERY:

@@ -9,13 +9,13 @@ from aiohttp import web
 
 from ..http.tokens import SCOPES
 from ..ledger.acts import Granting, Inviting
-from ..ledger.addresses import UNCLAIMED, opened
+from ..ledger.addresses import UNCLAIMED, commitments_in, opened
 from ..ledger.changes import Change, change
 from ..ledger.desk import Author, DeskError, ForbiddenError
 from ..ledger.founding import LINK_LIFETIME, enrolment_link, newcomer
 from ..ledger.people import Admitted, Institution, Member, Role
 from ..ledger.store import Ticket
-from .acts import credentials, noted_address, taken, verify
+from .acts import FRESH, credentials, noted_address, taken, verify
 from .enrol import INVITATION, key_fingerprint
 from .granting import DAY, Giver, end, grant
 from .visit import Visit, redirect
@@ -111,12 +111,15 @@ async def propose_member(visit: Visit) -> web.Response:
         changes = (change(before, None),)
     elif action == "address":
         email = fields.get("email", "").strip()
-        address = (await noted_address(visit, email, UNCLAIMED)).commitment if email else ""
+        address = (await noted_address(visit, email, FRESH)).commitment if email else ""
         changes = (change(before, msgspec.structs.replace(before, address=address)),)
     else:
         changes = (change(before, msgspec.structs.replace(before, role=_role(fields.get("role", "")))),)
     author = visit.member.member
     proposal = await visit.desk.draft(Author(author.name, author.id), fields.get("note", ""), changes)
+    async with visit.store.write() as records:
+        for address in commitments_in(item.after for item in changes if item.table == "member"):
+            await records.keep_address(address, visit.now + UNCLAIMED)
     return redirect(f"/admin/proposals/{proposal.id}")
 
 

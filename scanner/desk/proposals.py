@@ -105,7 +105,7 @@ async def show(visit: Visit) -> web.Response:
         case = await case_of(records, in_force, proposal.difference, visit.now)
         reported = await records.newest_reported(visit.now - REPORT_LIFETIME, MAX_REPORTED)
         stands = await counted(records, in_force, proposal, visit.state.force, visit.state.rules, visit.now)
-        asked = [one for one in await records.asked() if one.kind == "stop" and one.number == number]
+        asked = [one for one in await records.asked("stop") if one.number == number]
         sides = [side for change in proposal.difference for side in (change.before, change.after)]
         addresses = opened(commitments_in(sides), await records.addresses())
     state, pending = in_force.state, in_force.state.pending.get(proposal.digest)

@@ -35,6 +35,9 @@ from .impact import Impacts
 FAILURE_RATE, FAILURE_BURST = 0.2, 20
 """How often one client may fail to sign in before it is made to wait: a second, and at once."""
 
+ADDRESS_RATE, ADDRESS_BURST = 1 / 60, 20
+"""How often one member's session may have addresses noted that are nobody's yet: a second, and at once."""
+
 PAUSE = 0.5
 """Seconds between two attempts to open the database."""
 
@@ -48,6 +51,7 @@ class State(Running):
         super().__init__(settings, Metrics())
         self.buckets = TokenBuckets(settings.rate, settings.burst, time.monotonic)
         self.failures = TokenBuckets(FAILURE_RATE, FAILURE_BURST, time.monotonic)
+        self.addressed = TokenBuckets(ADDRESS_RATE, ADDRESS_BURST, time.monotonic)
         self.challenges = Challenges()
         self.party = RelyingParty(settings.origin, settings.signer, settings.rp_id)
         self.rules = Rules(settings.delay, settings.additions)

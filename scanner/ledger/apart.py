@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import TypeVar
 
 from .keys import KeyFileError
@@ -10,6 +10,14 @@ from .store import StoreError
 
 _Note = TypeVar("_Note")
 _Done = TypeVar("_Done")
+
+
+class NoteError(StoreError):
+    """Some note of a step could not be worked on, unlike all others; ``done``: what came of those."""
+
+    def __init__(self, message: str, done: Sequence[object]) -> None:
+        super().__init__(message)
+        self.done = done
 
 
 class Apart:
@@ -33,10 +41,10 @@ class Apart:
                 found.append(done)
         return found
 
-    def tell(self) -> None:
-        """Raise StoreError where something went wrong with a note."""
-        if isinstance(self._fault, StoreError):
-            raise self._fault
+    def tell(self, done: Sequence[object]) -> None:
+        """Raise NoteError where something went wrong with a note; ``done``: what came of all others."""
         if self._fault is not None:
-            kind = type(self._fault).__name__
-            raise StoreError(f"a note in the database cannot be worked on ({kind}); all others were") from self._fault
+            kind = str(self._fault) if isinstance(self._fault, StoreError) else type(self._fault).__name__
+            raise NoteError(
+                f"a note in the database cannot be worked on ({kind}); all others were", done
+            ) from self._fault

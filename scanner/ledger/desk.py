@@ -19,13 +19,14 @@ from .acts import Marking, act_of
 from .changes import Change, ChangeError, Difference, content_of, well_formed
 from .force import Force, InForce
 from .marks import mark_refusal
+from .noting import Asked
 from .people import Admitted
 from .proposals import UNDECIDED, Proposal, Signature, State, stage
 from .refusals import Refusal
 from .replay import refusal, usable
 from .rows import Mark, Signed, Stop
 from .rules import Weight, early_refusals
-from .store import Asked, Records, Store, Ticket
+from .store import Records, Store, Ticket
 from .telling import told
 from .weighing import Rules, against, case_of, counted, weighed
 

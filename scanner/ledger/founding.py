@@ -14,12 +14,13 @@ from .acts import REGISTER_BYTES, Founding
 from .addresses import Address, is_address, salted
 from .desk import DeskError
 from .force import Force
+from .noting import Asked
 from .people import Admitted, Member, Role, institution_key
 from .recording import RecordingError, record
 from .replay import LEAST_INSTITUTIONS
 from .rows import Found, Signed, TakenOver
 from .signing import Signer
-from .store import Asked, Records, StoreError, Ticket
+from .store import Records, StoreError, Ticket
 
 LINK_LIFETIME = 7 * 24 * 3600
 FOUNDER = "founder"
@@ -117,7 +118,7 @@ def recovered(tickets: Sequence[Ticket]) -> list[Member]:
 
 def foundings(asked: Sequence[Asked]) -> list[Found]:
     """What founders have signed, one row for each text."""
-    ordered = sorted((one for one in asked if one.kind == "found"), key=lambda one: (one.text, one.member))
+    ordered = sorted(asked, key=lambda one: (one.text, one.member))
     return [
         Found(text, tuple(Signed(one.member, one.assertion) for one in some))
         for text, some in groupby(ordered, key=lambda one: one.text)
@@ -133,7 +134,7 @@ async def begin(records: Records, force: Force, take_over: str, now: int, signer
     if inherited:
         await _inherit(records, force, inherited, take_over, now, signer)
         return
-    for content in foundings(await records.asked()):
+    for content in foundings(await records.asked("found")):
         try:
             await record(records, force, content, now, signer)
         except RecordingError:

@@ -5,7 +5,10 @@ A database that was emptied, shortened, founded anew or put back to an older cop
 
 from __future__ import annotations
 
+import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -43,6 +46,29 @@ class Memory:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Be the only process that remembers here: two that write could go back behind each other.
+
+        Raises KeyFileError where another one does. The file itself is replaced at each writing, so that one beside
+        it is locked; the lock ends with the process, however that does.
+        """
+        path = self.path.with_name(f"{self.path.name}.lock")
+        try:
+            held = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except OSError as error:
+            raise KeyFileError(f"{path} cannot be written ({error.strerror})") from None
+        try:
+            try:
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                raise KeyFileError(
+                    f"another publishing step works with {self.path}, and one alone may: end the other one first"
+                ) from None
+            yield
+        finally:
+            os.close(held)
 
     def seen(self) -> Seen:
         """What was seen; nothing where there is no file yet."""

@@ -6,40 +6,35 @@ is checked as every replica will check it.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 
 import msgspec
 
-from .acts import LIFETIME, ActError, Marking, act_of
+from .acts import LIFETIME, act_of
 from .apart import Apart
-from .desk import MOST_PROPOSALS
-from .force import Force, InForce
+from .force import Force
 from .founding import begin
+from .issuing import OversizeError, issue
 from .marks import mark_refusal
 from .memory import Memory
 from .notices import News
-from .proposals import Proposal, State, is_new, stage
+from .noting import Asked
+from .proposals import Proposal, State, stage
 from .recording import RecordingError, followed, heal_clock, record, require_remembered
 from .refusals import Refusal, Rule
-from .replay import FORM
-from .rows import Lost, Mark, Publish, Reason, Refuse, Row, Stop
+from .replay import LACKING
+from .rows import Lost, Publish, Reason, Refuse, Row
+from .sifting import MOST_WORKED_ON, Sifting, content_of, forget, refuse, set_back
 from .signing import Signer
-from .snapshot import SnapshotError, sign, snapshot_text
-from .steps import typed_act
-from .store import BEAT, Asked, Published, Records, Store, StoreError
+from .store import BEAT, Records, Store
 from .telling import notify
 from .tidying import TIDY_EVERY, end_access, tidy
 from .weighing import Rules, against, case_of, counted, is_over_the_cap
 
 RESIGN_AFTER = 24 * 3600
-LACKING = ("author", "people", "institutions", "objection")
-"""Checks that more signatures would satisfy."""
-
-
-class OversizeError(StoreError):
-    """The register has grown past what clients take as a snapshot."""
+LAPSING = (State.DRAFT, State.OPEN, State.WAITING)
+"""Where proposals stand, as far as notes say, that may have lapsed."""
 
 
 class Publisher:
@@ -71,7 +66,10 @@ class Publisher:
         self._memory = memory
 
     async def step(self) -> list[Proposal]:
-        """Do whatever is due now; the proposals decided. Raises StoreError or KeyFileError, and loses nothing."""
+        """Do whatever is due now; the proposals decided.
+
+        Raises NoteError once all else is done, StoreError or KeyFileError, and loses nothing.
+        """
         now, apart = int(self._clock()), Apart()
         async with self._writing() as records:
             await heal_clock(records, self.force, now, self._signer())
@@ -85,7 +83,7 @@ class Publisher:
         await self._resign(now)
         await self._tidy(now)
         await self._beat(now)  # last: who cannot work is as silent as who is not there
-        apart.tell()
+        apart.tell(decided)
         return decided
 
     @asynccontextmanager
@@ -141,45 +139,45 @@ class Publisher:
 
     async def _stop_and_mark(self, now: int, apart: Apart) -> list[Proposal]:
         """Record the stops and marks that members have asked for; the proposals stopped."""
-        async with self.store.read() as records:
-            asked = [one for one in await records.asked() if not one.fault and one.kind in ("stop", "mark")]
-        asked.sort(key=lambda one: (one.kind != "stop", one.id))
-        return await apart.each(lambda one: self._answer(one, now), asked)
+        decided: list[Proposal] = []
+        for kind in ("stop", "mark"):
+            async with self.store.read() as records:
+                asked, refused = await self._sifting(records, now, apart).asked(kind)
+            await refuse(self.store, refused)
+            decided += await apart.each(lambda one: self._answer(one, now), asked)
+        return decided
+
+    def _sifting(self, records: Records, now: int, apart: Apart) -> Sifting:
+        return Sifting(records, self.force.now.state, now, self.force.pins, apart)
 
     async def _answer(self, asked: Asked, now: int) -> Proposal | None:
         async with self._writing() as records:
             try:
-                await self._mark(records, asked, now) if asked.kind == "mark" else await record(
-                    records, self.force, Stop(asked.about, asked.text, asked.assertion), now, self._signer()
-                )
+                if asked.kind == "mark":
+                    await self._require_markable(records, asked, now)
+                await record(records, self.force, content_of(asked), now, self._signer())
             except RecordingError as error:
-                await records.refuse_asked(asked.id, error.code)
+                await records.refuse_asked([asked.id], error.code)
                 return None
             await records.drop_asked(asked.id)
             if asked.kind == "mark":
                 return None
             return await self._note(records, act_of(asked.about).number, now, act_of(asked.text).reason)
 
-    async def _mark(self, records: Records, asked: Asked, now: int) -> None:
-        """Raises RecordingError where the lists or the scanner are against it, too."""
+    async def _require_markable(self, records: Records, asked: Asked, now: int) -> None:
+        """Raises RecordingError where the lists or the scanner are against a mark."""
         in_force = await followed(records, self.force, now)
-        content = Mark(asked.text, asked.assertion)
-        try:
-            host = typed_act(asked.text, Marking).host
-        except ActError:
-            raise RecordingError(FORM) from None
-        if mark_refusal(host, in_force.base, in_force.index):
+        if mark_refusal(act_of(asked.text).host, in_force.base, in_force.index):
             raise RecordingError("registered")
-        await record(records, self.force, content, now, self._signer())
 
     # --- proposals ---
 
     async def _count(self, now: int, apart: Apart) -> None:
         """Record of which proposals enough signatures were seen: their wait begins."""
         async with self.store.read() as records:
-            waiting = await records.proposals([State.WAITING], limit=MOST_PROPOSALS)
-        ids = [proposal.id for proposal in reversed(waiting) if is_new(proposal, self.force.now.state)]
-        await apart.each(lambda number: self._say_enough(number, now), ids)
+            found = await self._sifting(records, now, apart).proposals([State.WAITING])
+        await set_back(self.store, found)
+        await apart.each(lambda number: self._say_enough(number, now), found.signed[:MOST_WORKED_ON])
 
     async def _say_enough(self, number: int, now: int) -> None:
         async with self._writing() as records:
@@ -201,14 +199,20 @@ class Publisher:
             await notify(records, "approved", proposal, now, row.at + stands.row.wait)
 
     async def _lapse(self, now: int, apart: Apart) -> list[Proposal]:
-        """Refuse what nobody will sign in time any more; the proposals refused."""
+        """Refuse what nobody will sign in time any more, and erase what nobody ever signed; the proposals refused."""
         async with self.store.read() as records:
-            noted = await records.proposals([State.DRAFT, State.OPEN], made_before=now - LIFETIME)
-        lapsed = [proposal for proposal in noted if is_new(proposal, self.force.now.state)]
-        return await apart.each(lambda proposal: self._refuse_lapsed(proposal, now), lapsed)
+            sifting = self._sifting(records, now, apart)
+            found = await sifting.proposals(LAPSING, made_before=now - LIFETIME)
+            unclaimed = await sifting.unclaimed(LAPSING, made_before=now - LIFETIME)
+        await forget(self.store, found, unclaimed)
+        lapsed = [*found.signed, *found.short][:MOST_WORKED_ON]
+        return await apart.each(lambda number: self._refuse_lapsed(number, now), lapsed)
 
-    async def _refuse_lapsed(self, lapsed: Proposal, now: int) -> Proposal | None:
+    async def _refuse_lapsed(self, number: int, now: int) -> Proposal | None:
         async with self._writing() as records:
+            lapsed = await records.proposal(number)
+            if lapsed is None:
+                return None
             found = [Refusal(Rule.SIGNATURES, value="lapsed")]
             return await self._say(records, lapsed.digest, lapsed.id, found, now)
 
@@ -242,7 +246,7 @@ class Publisher:
         if found:
             return await self._say(records, digest, pending.act.number, found, now)
         await end_access(records, pending.act.difference, now)
-        await self._sign(records, now)
+        await issue(records, self.force, now, self._signer())
         return await self._note(records, pending.act.number, now)
 
     async def _say(
@@ -267,23 +271,6 @@ class Publisher:
 
     # --- what clients get ---
 
-    async def _sign(self, records: Records, now: int) -> None:
-        """Sign what is in force: its version rises, and it holds the hash of the one before and the ledger's end."""
-        in_force: InForce = await followed(records, self.force, now)
-        head, losses = in_force.state.head, in_force.state.losses
-        before = await records.latest_snapshot()
-        version = max(now, before.version + 1 if before else 0)
-        previous = hashlib.sha256(before.text.encode()).hexdigest() if before else ""
-        signer = self._signer()
-        try:
-            text = snapshot_text(in_force.index, version, now, previous, head, losses, signer.revoked)
-        except SnapshotError as error:
-            raise OversizeError(f"the snapshot: {error}") from error
-        signed = sign(text, signer)
-        await records.add_snapshot(
-            Published(version, now, signed.keyid, signed.signature, signed.snapshot, head.number, head.hash)
-        )
-
     async def _resign(self, now: int) -> None:
         """Sign anew what nobody changed for a day, for snapshots expire, or what another key signed or revoked."""
         signer = self._signer()
@@ -293,5 +280,5 @@ class Publisher:
         if is_recent and list(signer.revoked) == self._revoked:
             return
         async with self._writing() as records:
-            await self._sign(records, now)
+            await issue(records, self.force, now, self._signer())
         self._revoked = list(signer.revoked)

@@ -100,6 +100,16 @@ def usable(state: State, text: str, answers: Sequence[Signed], at: int, pins: Pi
     return tuple(a for a in answers if step.is_real(a) and step.has_role(a) and step.has_rested(a))
 
 
+LACKING = ("author", "people", "institutions", "objection")
+"""Checks that more signatures would satisfy."""
+
+
+def is_short(state: State, text: str, answers: Sequence[Signed], at: int, pins: Pins) -> bool:
+    """Whether a proposal lacks signatures still, these of it being usable. Raises ActError or RowError."""
+    step = Step(state, rows.Enough(text, tuple(answers), LEAST_PEOPLE, 0), at, pins)
+    return not all(CHECKS[name].holds(step) for name in LACKING)
+
+
 # --- the row itself, whatever it says --------------------------------------------------------------------------------
 
 ROW_CHECKS: dict[str, Callable[[State, Row, Pins], bool]] = {

@@ -18,7 +18,8 @@ import msgspec
 
 from .addresses import Notes
 from .notices import News
-from .proposals import Proposal, Signature, State
+from .noting import NotedRecords
+from .proposals import State
 from .rows import Row
 
 BEAT = 10
@@ -26,6 +27,9 @@ BEAT = 10
 
 SILENT_AFTER = 12 * BEAT
 """Seconds without one after which it is said to be silent."""
+
+AHEAD_AFTER = 60
+"""Seconds by which one may be in the future, as clocks of several machines differ; more is the fault of a clock."""
 
 
 class StoreError(Exception):
@@ -97,23 +101,6 @@ class Checkpoint(msgspec.Struct, frozen=True):
     signature: str
 
 
-class Asked(msgspec.Struct, frozen=True):
-    """A row that a member asks for: a "stop", a "mark", or a "found".
-
-    ``about``: the text of the proposal to stop, else ""; ``text``: the act's; ``fault``: why it became no row.
-    """
-
-    id: int
-    kind: str
-    number: int
-    member: str
-    about: str
-    text: str
-    assertion: str
-    at: int
-    fault: str = ""
-
-
 class Event(msgspec.Struct, frozen=True):
     """What somebody did at the desk or the command line; ``details`` as JSON text."""
 
@@ -152,7 +139,7 @@ class Reached(msgspec.Struct, frozen=True):
     since: int
 
 
-class Records(Protocol):
+class Records(NotedRecords, Protocol):
     """The register's records inside one transaction; all or nothing is kept."""
 
     async def ledger_rows(self, first: int, limit: int) -> list[Row]:
@@ -170,49 +157,11 @@ class Records(Protocol):
     async def inherited(self) -> str:
         """What was published before there was a ledger, as the content of a ``taken-over`` row; "" if nothing was."""
 
-    async def ask(self, asked: Asked) -> None:
-        """Ask the publishing step for a row; another by the same member about the same takes its place."""
-
-    async def asked(self) -> list[Asked]:
-        """What is asked, in the order of asking; what was refused carries a fault."""
-
-    async def refuse_asked(self, number: int, fault: str) -> None:
-        """Say why what was asked became no row."""
-
-    async def drop_asked(self, number: int) -> None:
-        """What was asked stands in the ledger now."""
-
     async def log(self, at: int, actor: str, action: str, details: Mapping[str, Any]) -> None:
         """Note what somebody did at the desk or the command line; nothing is ever decided by it."""
 
     async def beat(self, now: int) -> None:
         """Note that the publishing step is alive."""
-
-    async def add_proposal(self, proposal: Proposal) -> int:
-        """Keep a new proposal; its id (the one given is ignored)."""
-
-    async def save_proposal(self, proposal: Proposal) -> None:
-        """Keep what became of a proposal."""
-
-    async def proposal(self, number: int) -> Proposal | None:
-        """One proposal."""
-
-    async def proposals(
-        self, states: Collection[State], limit: int = 200, offset: int = 0, made_before: int | None = None
-    ) -> list[Proposal]:
-        """The newest proposals noted in these states, newest first, from the ``offset``th on.
-
-        ``made_before``: only those whose version was written before that moment.
-        """
-
-    async def adopt_proposals(self, ledger: str) -> None:
-        """Those of before there was a ledger, which begin again, are of this one."""
-
-    async def add_signature(self, signature: Signature) -> None:
-        """Keep a member's signature; another by the same member under the same version takes its place."""
-
-    async def signatures(self, proposal: int, version: int) -> list[Signature]:
-        """The signatures under one version of a proposal."""
 
     async def add_snapshot(self, snapshot: Published) -> None:
         """Keep a signed snapshot; older texts are forgotten."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from .acts import LIFETIME
 from .addresses import commitments_in
 from .changes import Difference
+from .replay import SKEW
 from .state import State
 from .store import Records
 
@@ -28,7 +30,8 @@ async def end_access(records: Records, difference: Difference, now: int) -> None
 
 
 async def tidy(records: Records, state: State, now: int) -> None:
-    """Erase addresses that are no member's, and demands of owners, whose time is over at ``now`` (epoch seconds)."""
+    """Erase what is over at ``now`` (epoch seconds): nobody's addresses, demands of owners, what was asked in vain."""
     held = [admitted.member.address for admitted in state.members.values()]
     await records.forget_unclaimed(held, now)
+    await records.forget_asked(list(state.members), now - LIFETIME, now + SKEW)
     await records.forget_contests(now)

@@ -58,7 +58,7 @@ async def counted(
 ) -> Standing:
     """Who has signed a proposal, and whether that is enough by the rules of today."""
     weight = await weighed(await case_of(records, in_force, proposal.difference, now))
-    signatures = await records.signatures(proposal.id, proposal.version)
+    signatures = await records.signatures_under([proposal.id], list(in_force.state.members))
     wait = rules.delay if weight.waits else 0
     return standing(proposal, signatures, in_force.state, force.pins, now, weight.people, wait)
 

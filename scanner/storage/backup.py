@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gzip
 import os
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from sqlalchemy import insert, select, text, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from ..ledger.replay import ReplayError, replayed
+from ..ledger.rows import Row
 from ..ledger.state import EMPTY, State
 from ..ledger.steps import Pins
 from ..ledger.store import StoreError
@@ -100,9 +101,17 @@ async def restore(database: Database, file: Path, pins: Pins) -> State:
 async def replayed_from(records: SqlRecords, pins: Pins) -> State:
     """What the ledger in a database says, from its first row on. Raises ReplayError."""
     state = EMPTY
+    async for after, _ in replaying(records, pins):
+        state = after
+    return state
+
+
+async def replaying(records: SqlRecords, pins: Pins) -> AsyncIterator[tuple[State, Sequence[Row]]]:
+    """The State after each page of a ledger's rows, from the first on, and these rows. Raises ReplayError."""
+    state = EMPTY
     while rows := await records.ledger_rows(state.head.number + 1, _AT_ONCE):
         state = replayed(state, rows, pins)
-    return state
+        yield state, rows
 
 
 async def _fill(records: SqlRecords, rows: Iterator[_Row]) -> None:

@@ -7,13 +7,13 @@ and no approval is counted on what another transaction is changing.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from ..ledger.store import ReadOnlyError, StoreError, UnavailableError
@@ -104,28 +104,66 @@ class Database:
                 await self.engine.dispose()
 
 
+_TOLD: Sequence[tuple[tuple[str, ...], type[StoreError], str]] = (
+    (
+        ("readonly", "read-only", "disk is full", "disk i/o", "no space left"),
+        ReadOnlyError,
+        "the database cannot be written: make room on its disk, or make it writable",
+    ),
+    (
+        ("no such table", "undefinedtable", "does not exist"),
+        UnavailableError,
+        "the database has no tables of this version; run: vigilien db migrate",
+    ),
+    (("append-only",), StoreError, "the ledger is append-only"),
+    (
+        ("not a database", "malformed"),
+        UnavailableError,
+        "the database's file is damaged or is none; name another, or restore the backup",
+    ),
+    (
+        ("unable to open database file",),
+        UnavailableError,
+        "the database's file cannot be opened; look at its path, its folder and its owner",
+    ),
+    (
+        ("lock timeout", "database is locked"),
+        UnavailableError,
+        f"another process has been writing for {LOCK_WAIT} s; try again, and see what it does",
+    ),
+    (
+        ("statement timeout", "interrupted"),
+        UnavailableError,
+        "the database takes too long over one statement; see what it is busy with",
+    ),
+    (
+        ("permission denied", "insufficientprivilege"),
+        StoreError,
+        "the database's role may not do that; give it its rights: vigilien db grants",
+    ),
+)
+"""What drivers say, the error of ours that it is, and its message with what to do."""
+
+
 def told(error: Exception) -> StoreError:
     """A driver's error as one of ours; its text, which may hold what a client sent, is left out."""
+    if _is_of_a_value(error):
+        return StoreError("the database refused a value that was to be written; nothing was changed")
     original = str(getattr(error, "orig", "") or error).lower()
-    if any(sign in original for sign in ("readonly", "read-only", "disk is full", "disk i/o", "no space left")):
-        return ReadOnlyError("the database cannot be written: make room on its disk, or make it writable")
-    if "no such table" in original or "undefinedtable" in original or "does not exist" in original:
-        return UnavailableError("the database has no tables of this version; run: vigilien db migrate")
-    if "append-only" in original:
-        return StoreError("the ledger is append-only")
-    if "not a database" in original or "malformed" in original:
-        return UnavailableError("the database's file is damaged or is none; name another, or restore the backup")
-    if "unable to open database file" in original:
-        return UnavailableError("the database's file cannot be opened; look at its path, its folder and its owner")
-    if "lock timeout" in original or "database is locked" in original:
-        return UnavailableError(f"another process has been writing for {LOCK_WAIT} s; try again, and see what it does")
-    if "statement timeout" in original or "interrupted" in original:
-        return UnavailableError("the database takes too long over one statement; see what it is busy with")
-    if "permission denied" in original or "insufficientprivilege" in original:
-        return StoreError("the database's role may not do that; give it its rights: vigilien db grants")
+    for signs, kind, message in _TOLD:
+        if any(sign in original for sign in signs):
+            return kind(message)
     if isinstance(error, DBAPIError | OSError | TimeoutError):
         return UnavailableError("the database does not answer; see that it runs and that its URL is right")
     return StoreError(f"the database refused ({type(error).__name__})")
+
+
+def _is_of_a_value(error: Exception) -> bool:
+    """Whether the database, or its driver, cannot take a value; of PostgreSQL's driver SQLAlchemy tells no kind."""
+    if isinstance(error, IntegrityError | DataError):
+        return "append-only" not in str(error.orig).lower()
+    cause = getattr(getattr(error, "orig", None), "__cause__", None)
+    return any(kind.__name__ == "DataError" for kind in type(cause).__mro__)
 
 
 def _engine(url: str, patience: int) -> AsyncEngine:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 import msgspec
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, delete, exists, func, insert, select, update
 
 from ..ledger.proposals import Proposal, Signature, State
 from ..ledger.store import ProposalHead, Published
@@ -55,17 +55,10 @@ class GovernedRecords(ReportRecords, LedgerRecords):
         rows = await self._all(select(tables.proposals).where(tables.proposals.c.id == number))
         return _proposal(rows[0]) if rows else None
 
-    async def proposals(
-        self, states: Collection[State], limit: int = 200, offset: int = 0, made_before: int | None = None
-    ) -> list[Proposal]:
-        """The newest proposals noted in these states, newest first, from the ``offset``th on.
-
-        ``made_before``: only those whose version was written before that moment.
-        """
+    async def proposals(self, states: Collection[State], limit: int = 200, offset: int = 0) -> list[Proposal]:
+        """The newest proposals noted in these states, newest first, from the ``offset``th on."""
         table = tables.proposals
         query = select(table).where(table.c.state.in_(states)).order_by(table.c.id.desc()).offset(offset).limit(limit)
-        if made_before is not None:
-            query = query.where(table.c.made < made_before)
         found = [_proposal(row) for row in await self._all(query)]
         return [proposal for proposal in found if proposal is not None]
 
@@ -106,6 +99,73 @@ class GovernedRecords(ReportRecords, LedgerRecords):
         query = select(table).where(table.c.proposal == proposal, table.c.version == version).order_by(table.c.at)
         return [Signature(**row._mapping) for row in await self._all(query)]
 
+    async def signatures_under(self, proposals: Collection[int], members: Collection[str]) -> list[Signature]:
+        """The signatures in these members' names under any version of these proposals, in the order of signing."""
+        table = tables.signatures
+        query = select(table).where(table.c.proposal.in_(proposals), table.c.member.in_(members)).order_by(table.c.at)
+        return [Signature(**row._mapping) for row in await self._all(query)]
+
+    async def claims(
+        self,
+        states: Collection[State],
+        members: Collection[str],
+        most: int,
+        left_out: Collection[int] = (),
+        made_before: int | None = None,
+    ) -> list[tuple[int, str]]:
+        """Under which proposals noted in these states an answer of a member stands, oldest first; of each ``most``."""
+        proposals, signatures = tables.proposals.c, tables.signatures.c
+        turn = func.row_number().over(partition_by=signatures.member, order_by=proposals.id).label("turn")
+        under = (signatures.proposal == proposals.id) & (signatures.version == proposals.version)
+        found = (
+            select(proposals.id, signatures.member, turn)
+            .select_from(tables.proposals.join(tables.signatures, under))
+            .where(_undecided(states, left_out, made_before), signatures.member.in_(members))
+            .subquery()
+        )
+        query = select(found.c.id, found.c.member).where(found.c.turn <= most).order_by(found.c.id)
+        return [(number, member) for number, member in await self._all(query)]
+
+    async def unclaimed(
+        self,
+        states: Collection[State],
+        members: Collection[str],
+        most: int,
+        left_out: Collection[int],
+        made_before: int,
+    ) -> list[int]:
+        """The oldest proposals noted in these states under which no answer of a member stands."""
+        proposals, signatures = tables.proposals.c, tables.signatures.c
+        under = (signatures.proposal == proposals.id) & (signatures.version == proposals.version)
+        has_claim = exists().where(under, signatures.member.in_(members))
+        query = select(proposals.id).where(_undecided(states, left_out, made_before), ~has_claim)
+        return [number for (number,) in await self._all(query.order_by(proposals.id).limit(most))]
+
+    async def proposals_numbered(self, numbers: Collection[int]) -> list[Proposal]:
+        """The proposals of these numbers, in order; without those that are none."""
+        query = select(tables.proposals).where(tables.proposals.c.id.in_(numbers)).order_by(tables.proposals.c.id)
+        found = [_proposal(row) for row in await self._all(query)]
+        return [proposal for proposal in found if proposal is not None]
+
+    async def note_states(self, state: State, numbers: Collection[int]) -> None:
+        """Note where proposals stand."""
+        table = tables.proposals
+        await self._run(update(table).where(table.c.id.in_(numbers)).values(state=str(state)))
+
+    async def forget_proposals(self, numbers: Collection[int]) -> None:
+        """Erase proposals that no member signed, and what stands under them; their numbers may be given again."""
+        await self._run(delete(tables.signatures).where(tables.signatures.c.proposal.in_(numbers)))
+        await self._run(delete(tables.proposals).where(tables.proposals.c.id.in_(numbers)))
+
+    async def pass_over(self, count: int) -> None:
+        """Count notes that nobody signed."""
+        counted = tables.revision.c.passed_over
+        await self._run(update(tables.revision).values(passed_over=counted + count))
+
+    async def passed_over(self) -> int:
+        """How many notes nobody had signed, in all."""
+        return int(await self._scalar(select(tables.revision.c.passed_over)))
+
     async def add_snapshot(self, snapshot: Published) -> None:
         """Keep a signed snapshot; older texts are forgotten."""
         table = tables.snapshots
@@ -119,6 +179,12 @@ class GovernedRecords(ReportRecords, LedgerRecords):
         """The newest signed snapshot."""
         rows = await self._all(select(tables.snapshots).order_by(tables.snapshots.c.version.desc()).limit(1))
         return Published(**rows[0]._mapping) if rows else None
+
+
+def _undecided(states: Collection[State], left_out: Collection[int], made_before: int | None) -> ColumnElement[bool]:
+    table = tables.proposals.c
+    found = table.state.in_(states) & table.id.not_in([number for number in left_out if abs(number) <= MAX_ID])
+    return found if made_before is None else found & (table.made < made_before)
 
 
 def _row_of(proposal: Proposal) -> dict[str, Any]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import msgspec
 from sqlalchemy import case, delete, func, insert, select, update
 
+from ..ledger.noting import Asked
 from ..ledger.rows import Row
-from ..ledger.store import Asked, Checkpoint, Event
+from ..ledger.store import Checkpoint, Event
 from . import tables
 from .base import BaseRecords
 
@@ -67,13 +68,37 @@ class LedgerRecords(BaseRecords):
         del row["id"]
         await self._run(insert(table), [row])
 
-    async def asked(self) -> list[Asked]:
-        """What is asked, in the order of asking; what was refused carries a fault."""
-        return [Asked(**row._mapping) for row in await self._all(select(tables.asked).order_by(tables.asked.c.id))]
+    async def asked(self, kind: str) -> list[Asked]:
+        """What is asked of a kind, in the order of asking; what was refused carries a fault."""
+        query = select(tables.asked).where(tables.asked.c.kind == kind).order_by(tables.asked.c.id)
+        return [Asked(**row._mapping) for row in await self._all(query)]
 
-    async def refuse_asked(self, number: int, fault: str) -> None:
+    async def asked_claims(self, kind: str, members: Collection[str], most: int) -> list[tuple[int, str]]:
+        """What is asked in members' names and not refused, oldest first: number and member, ``most`` of each."""
+        table = tables.asked.c
+        turn = func.row_number().over(partition_by=table.member, order_by=table.id).label("turn")
+        is_it = (table.kind == kind) & (table.fault == "") & table.member.in_(members)
+        found = select(table.id, table.member, turn).where(is_it).subquery()
+        query = select(found.c.id, found.c.member).where(found.c.turn <= most).order_by(found.c.id)
+        return [(number, member) for number, member in await self._all(query)]
+
+    async def asked_numbered(self, numbers: Collection[int]) -> list[Asked]:
+        """What is asked, by its numbers."""
+        query = select(tables.asked).where(tables.asked.c.id.in_(numbers))
+        return [Asked(**row._mapping) for row in await self._all(query)]
+
+    async def refuse_asked(self, numbers: Collection[int], fault: str) -> None:
         """Say why what was asked became no row."""
-        await self._run(update(tables.asked).where(tables.asked.c.id == number).values(fault=fault))
+        await self._run(update(tables.asked).where(tables.asked.c.id.in_(numbers)).values(fault=fault))
+
+    async def forget_asked(self, members: Collection[str], before: int, after: int) -> None:
+        """Erase what can become no row any more: it was refused, is nobody's of these, or would found what is founded.
+
+        Only what was asked earlier than ``before`` or, as no clock said, later than ``after``.
+        """
+        table = tables.asked.c
+        is_none = (table.fault != "") | table.member.not_in(members) | (table.kind == "found")
+        await self._run(delete(tables.asked).where(is_none, (table.at < before) | (table.at > after)))
 
     async def drop_asked(self, number: int) -> None:
         """What was asked stands in the ledger now."""

@@ -15,6 +15,7 @@ revision = Table(
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("value", BigInteger, nullable=False),  # rises with whatever replicas must serve anew: they poll it
     Column("beat", BigInteger, nullable=False, server_default="0"),  # when the publishing step last looked
+    Column("passed_over", BigInteger, nullable=False, server_default="0"),  # notes that it found signed by nobody
 )
 
 ledger = Table(

@@ -10,7 +10,7 @@ from enum import StrEnum
 import msgspec
 
 from ..ledger.snapshot import EXPIRES_SOON, LIFETIME
-from ..ledger.store import SILENT_AFTER
+from ..ledger.store import AHEAD_AFTER, SILENT_AFTER
 from .metrics import age_seconds
 from .state import State
 
@@ -19,6 +19,7 @@ class Fault(StrEnum):
     """What is wrong while requests are still answered."""
 
     PUBLISHER_SILENT = "publisher-silent"
+    CLOCKS_DIFFER = "clocks-differ"
     LIST_EXPIRES = "list-expires"
     REGISTER_UNREADABLE = "register-unreadable"
     LEDGER_FAULT = "ledger-fault"
@@ -60,6 +61,8 @@ def _faults(state: State, now: int) -> list[Fault]:
     found = []
     if state.settings.database and now - state.publisher_seen > SILENT_AFTER:
         found.append(Fault.PUBLISHER_SILENT)
+    if state.settings.database and state.publisher_seen - now > AHEAD_AFTER:  # it would not be missed for as long
+        found.append(Fault.CLOCKS_DIFFER)
     if state.issued is not None and state.issued + LIFETIME - now < EXPIRES_SOON:
         found.append(Fault.LIST_EXPIRES)
     if state.force.fault is not None:

@@ -51,9 +51,10 @@ class State(Running):
     """The scanner with its index, the look-up, what each client may ask, batches and reports under way, the snapshot.
 
     ``description`` is the OpenAPI document; ``store`` is the register's database, None without one or until it
-    answers; ``publisher_seen`` is when the publishing step last looked (epoch seconds, 0: never), ``fault`` what keeps
-    the register from being read, ``channels`` how far notices have come by e-mail and webhook; ``tokens`` are the
-    machines' by digest, read with the register so that no scan asks a database.
+    answers; ``publisher_seen`` is when the publishing step last looked (epoch seconds, 0: never), ``passed_over`` how
+    many notes it found signed by nobody, ``fault`` what keeps the register from being read, ``channels`` how far
+    notices have come by e-mail and webhook; ``tokens`` are the machines' by digest, read with the register so that no
+    scan asks a database.
     """
 
     metrics: ScanMetrics
@@ -77,6 +78,7 @@ class State(Running):
         self.key = read_key(settings.snapshot_key) if settings.snapshot_key and not settings.database else None
         self.store: Database | None = None
         self.publisher_seen = 0
+        self.passed_over = 0
         self.channels: Sequence[Reached] = ()
         self.fault = ""
         self.tokens: Mapping[str, Token] = {}
@@ -84,6 +86,8 @@ class State(Running):
         memory = Memory(settings.state) if settings.state is not None else None
         self.force = Force(loaded, self._pins(), memory)
         show_ledger(self.metrics.gauge, self.force)
+        told = "Notes that the publishing step found signed by no member, in all."
+        self.metrics.gauge("vigilien_notes_passed_over", told, lambda: self.passed_over)
         self._snapshot: SnapshotAnswer | None = None
         self.feeds = Shelf(settings)
         self.compressed_snapshot = KeptCompressed()

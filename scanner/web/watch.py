@@ -84,6 +84,7 @@ class Watcher:
         async with self._database.read() as records:
             revision = await records.revision()
             state.publisher_seen = await records.last_beat()
+            state.passed_over = await records.passed_over()
             state.channels = await records.channels()
             if revision == self._revision and now < self._lapse:
                 return

@@ -9,8 +9,9 @@ import msgspec
 import pytest
 from sqlalchemy import text as sql
 
+from scanner.desk.state import ADDRESS_BURST
 from scanner.ledger.acts import Granting, Stopping, challenge, text_of
-from scanner.ledger.addresses import Address
+from scanner.ledger.addresses import UNCLAIMED, Address
 from scanner.ledger.changes import change
 from scanner.ledger.people import Member
 from scanner.ledger.proposals import State
@@ -172,6 +173,31 @@ async def test_an_invitations_address_is_a_note_that_the_act_commits_to(tiers: T
     (member,) = await waiting(tiers)
     async with tiers.office.database.read() as records:
         assert (await records.addresses())[member.address].opens(member.address)
+
+
+async def test_one_session_has_so_many_addresses_noted_and_others_are_not_held_up(tiers: Tiers) -> None:
+    bea, anne = await tiers.sign_in("bea"), await tiers.sign_in("anne")
+    for number in range(ADDRESS_BURST):
+        fields = SOMEBODY | {"email": f"eve-{number}@ars.example"}
+        assert (await tiers.ask("/admin/acts/invitation", bea, fields)).status == 200
+    fields = SOMEBODY | {"email": "eve@ars.example"}
+    assert_problem(await tiers.ask("/admin/acts/invitation", bea, fields), "conflict")
+    own = {"member": "bea", "action": "address", "email": "bea@neuf.example"}
+    assert "location" not in (await tiers.page("/admin/people/propose", bea, own)).headers
+    assert (await tiers.ask("/admin/acts/invitation", anne, fields)).status == 200
+    async with tiers.office.database.read() as records:
+        assert len(await records.addresses()) == len(tiers.office.addresses) + ADDRESS_BURST + 1
+
+
+async def test_an_address_that_came_to_no_proposal_is_kept_for_minutes(tiers: Tiers) -> None:
+    session = await tiers.sign_in("bea")
+    for email in ("bea@neuf.example", "auditor@neuf.example"):
+        fields = {"member": "bea" if email.startswith("bea") else "nobody", "action": "address", "email": email}
+        await tiers.page("/admin/people/propose", session, fields)
+    async with tiers.office.database.read() as records:
+        kept = dict(await records._all(sql("SELECT address, until FROM addresses WHERE address LIKE '%neuf%'")))
+    assert list(kept) == ["bea@neuf.example"]
+    assert kept["bea@neuf.example"] > time.time() + UNCLAIMED - 3600
 
 
 async def test_a_member_proposes_another_address_of_theirs_or_none(tiers: Tiers) -> None:

@@ -12,10 +12,11 @@ from sqlalchemy import text
 
 from scanner.ledger.force import Force
 from scanner.ledger.keys import KeyFileError, new_key
-from scanner.ledger.memory import NOTHING, Memory, Seen
+from scanner.ledger.memory import NOTHING, Memory, Seen, beside
 from scanner.ledger.proposals import State
 from scanner.ledger.publishing import Publisher
 from scanner.ledger.rows import Head
+from scanner.ledger.state import EMPTY
 from scanner.ledger.state import State as Replayed
 from scanner.ledger.store import StoreError
 from scanner.storage.database import Database
@@ -174,3 +175,18 @@ async def test_audit_verify_holds_the_ledger_against_a_row_kept_elsewhere(site: 
     assert done.exit_code == (0 if how is None else 1), done.output
     if how not in (None, "emptied"):
         assert "rewritten" in done.stderr
+
+
+def test_one_publishing_step_at_a_time_works_with_a_head_file(tmp_path: Path, database_url: str) -> None:
+    """Two could go back behind each other: each keeps what it wrote itself."""
+    key = tmp_path / "key"
+    new_key(key)
+    assert vigilien("db", "migrate", "--database", database_url).exit_code == 0
+    publish = ("publish", "--once", "--database", database_url, "--key", key)
+    with beside(key).alone():
+        done = vigilien(*publish)
+        assert done.exit_code != 0
+        assert "end the other one first" in done.output
+        beside(key).keep(EMPTY)  # the file is replaced, and the lock holds
+        assert vigilien(*publish).exit_code != 0
+    assert vigilien(*publish).exit_code == 0

@@ -10,14 +10,14 @@ import pytest
 from sqlalchemy import text
 
 from scanner.ledger.acts import Proposing, Stopping, digest_of, text_of
-from scanner.ledger.apart import Apart
+from scanner.ledger.apart import Apart, NoteError
 from scanner.ledger.changes import Change, change
 from scanner.ledger.force import Force
 from scanner.ledger.keys import KeyFileError
 from scanner.ledger.notices import LANGUAGES, letter
+from scanner.ledger.noting import Asked
 from scanner.ledger.proposals import Proposal, State
 from scanner.ledger.replay import ReplayError
-from scanner.ledger.store import Asked, StoreError
 from scanner.register.models import FakeEntry
 from scanner.storage.backup import replayed_from
 from scanner.storage.records import SqlRecords
@@ -173,8 +173,9 @@ async def test_the_fault_of_one_note_is_told_once_all_others_are_done() -> None:
 
     apart = Apart()
     assert await apart.each(work, [0, 1, 2, 3]) == [1, 3]
-    with pytest.raises(StoreError, match="TypeError"):
-        apart.tell()
+    with pytest.raises(NoteError, match="TypeError") as told:
+        apart.tell([3])
+    assert told.value.done == [3]
 
 
 @pytest.fixture

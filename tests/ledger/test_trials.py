@@ -21,10 +21,11 @@ from scanner.engine.scanner import judge
 from scanner.ledger.acts import Marking, challenge, text_of
 from scanner.ledger.changes import Difference
 from scanner.ledger.desk import Author
+from scanner.ledger.noting import Asked
 from scanner.ledger.proposals import Proposal, Signature
 from scanner.ledger.replay import ReplayError
 from scanner.ledger.rows import EMPTY_HEAD, Head, Held, Lost, Row, TakenOver, content_of, sealed
-from scanner.ledger.store import Asked, StoreError, Ticket
+from scanner.ledger.store import StoreError, Ticket
 from scanner.settings import Settings
 from scanner.storage.backup import backup, replayed_from, restore
 from scanner.storage.database import Database

@@ -11,10 +11,10 @@ from sqlalchemy import text
 
 from scanner.ledger.changes import change
 from scanner.ledger.notices import News
+from scanner.ledger.noting import Asked
 from scanner.ledger.proposals import Proposal, Signature, State
 from scanner.ledger.rows import EMPTY_HEAD, Clock, Row, sealed
 from scanner.ledger.store import (
-    Asked,
     Checkpoint,
     Published,
     Reached,
@@ -131,11 +131,11 @@ async def test_what_is_asked_waits_until_it_is_answered(database: Database) -> N
             msgspec.structs.replace(first, member="bea"),
         ):
             await records.ask(asked)
-        found = await records.asked()
+        found = await records.asked("stop")
         assert [(one.member, one.text) for one in found] == [("anne", "newer"), ("bea", "text")]
-        await records.refuse_asked(found[0].id, "role")
+        await records.refuse_asked([found[0].id], "role")
         await records.drop_asked(found[1].id)
-        assert [(one.member, one.fault) for one in await records.asked()] == [("anne", "role")]
+        assert [(one.member, one.fault) for one in await records.asked("stop")] == [("anne", "role")]
 
 
 async def test_notes_come_newest_first(database: Database) -> None:
@@ -159,7 +159,58 @@ async def test_a_proposal_comes_back_as_it_was(database: Database) -> None:
         assert await records.proposal(404) is None
         assert [found.id for found in await records.proposals([State.DRAFT, State.WAITING])] == [second, first]
         assert await records.proposals([State.PUBLISHED]) == []
-        assert [found.id for found in await records.proposals(list(State), made_before=99)] == [second]
+        assert [found.id for found in await records.proposals_numbered([first, second, 404])] == [first, second]
+
+
+async def test_what_stands_under_proposals_is_found_by_whose_name_it_is_in(database: Database) -> None:
+    async with database.write() as records:
+        numbers = [await records.add_proposal(proposal(state=State.WAITING, made=n)) for n in range(4)]
+        for number, version, member in ((1, 1, "anne"), (1, 1, "bea"), (2, 1, "anne"), (3, 9, "anne"), (4, 1, "eve")):
+            await records.add_signature(Signature(number, version, member, "{}", 5))
+    members, states = ["anne", "bea"], [State.WAITING]
+    async with database.read() as records:
+        assert await records.claims(states, members, 9) == [(1, "anne"), (1, "bea"), (2, "anne")]
+        assert await records.claims(states, members, 1) == [(1, "anne"), (1, "bea")]
+        assert await records.claims(states, members, 9, left_out=[1, 2**70]) == [(2, "anne")]
+        assert await records.claims(states, members, 9, made_before=1) == [(1, "anne"), (1, "bea")]
+        assert await records.claims([State.OPEN], members, 9) == []
+        assert await records.unclaimed(states, members, 9, [], made_before=9) == [3, 4]
+        assert await records.unclaimed(states, members, 1, [3], made_before=9) == [4]
+        assert [s.member for s in await records.signatures_under([1, 4], members)] == ["anne", "bea"]
+    async with database.write() as records:
+        await records.note_states(State.OPEN, [1, 2])
+        await records.forget_proposals([3, 4])
+        await records.pass_over(2)
+        await records.pass_over(1)
+    async with database.read() as records:
+        assert [(p.id, p.state) for p in await records.proposals_numbered(numbers)] == [(1, "open"), (2, "open")]
+        assert await records.signatures(4, 1) == []
+        assert await records.passed_over() == 3
+
+
+async def test_what_was_asked_in_vain_is_erased_and_what_waits_is_not(database: Database) -> None:
+    asked = {"anne": 1, "bea": 50, "chloe": 999, "eve": 1}
+    async with database.write() as records:
+        for member, at in asked.items():
+            await records.ask(Asked(0, "stop", 3, member, "about", "text", "{}", at))
+        members = ["anne", "bea", "chloe"]
+        numbers = {one.member: one.id for one in await records.asked("stop")}
+        assert await records.asked_claims("stop", members, 9) == [(numbers[name], name) for name in members]
+        await records.refuse_asked([numbers["bea"], numbers["chloe"]], "role")
+        assert await records.asked_claims("stop", members, 9) == [(numbers["anne"], "anne")]
+        await records.forget_asked(members, before=10, after=100)
+        assert [one.member for one in await records.asked("stop")] == ["anne", "bea"]
+
+
+async def test_a_value_that_cannot_be_kept_is_not_told_as_silence(database: Database) -> None:
+    with pytest.raises(StoreError, match="refused a value") as caught:
+        async with database.write() as records:
+            await records._run(text("INSERT INTO revision (id, value) VALUES (1, 0)"))
+    assert not isinstance(caught.value, UnavailableError)
+    if not database.is_sqlite:
+        with pytest.raises(StoreError, match="refused a value"):
+            async with database.write() as records:
+                await records.log(2**70, "Anne", "try", {})
 
 
 async def test_one_signature_a_member_and_version(database: Database) -> None:

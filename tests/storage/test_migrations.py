@@ -159,6 +159,6 @@ async def test_addresses_that_nobody_has_signed_yet_leave_what_is_signed(tmp_pat
         assert opened([member.address], await records.addresses())[member.address].text == "eve@ars.example"
         assert msgspec.structs.replace(member, address="") == Member("eve", "Eve", "ARS", Role.PROPOSER, ())
         assert [event.details for event in await records.events(9, 9)] == ['{"member":"Eve"}']
-        assert await records.asked() == []
+        assert await records.asked("found") == []
         assert await records.checkpoint(2**31 - 1) is None
     await database.close()

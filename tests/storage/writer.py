@@ -33,7 +33,7 @@ async def main(url: str, name: str, key: str) -> None:
     await office.found()
     done("ready")
     for number in itertools.count():
-        difference = (change(None, Institution(f"{name} {number}")),)
+        difference = (change(None, Institution(f"{name} établissement {number}")),)
         proposal = await office.desk.draft(Author("Anne", "anne"), "", difference)
         done("draft", proposal.id)
         for member in ("anne", "bea"):

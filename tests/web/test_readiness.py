@@ -9,7 +9,7 @@ import pytest
 
 from scanner.ledger.keys import new_key
 from scanner.ledger.snapshot import EXPIRES_SOON, LIFETIME, sign, snapshot_text
-from scanner.ledger.store import SILENT_AFTER, Published, Reached
+from scanner.ledger.store import AHEAD_AFTER, SILENT_AFTER, Published, Reached
 from scanner.register.loading import Loaded
 from scanner.settings import Settings
 from scanner.web.openapi import document
@@ -29,8 +29,17 @@ def signed(state: State, tmp_path: Path, issued: int) -> None:
     state.publish(Published(issued, issued, made.keyid, made.signature, made.snapshot, 0, ""))
 
 
-@pytest.mark.parametrize(("silence", "faults"), [(0, []), (SILENT_AFTER, []), (SILENT_AFTER + 1, ["publisher-silent"])])
-def test_a_silent_publisher_is_told(loaded: Loaded, silence: int, faults: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("silence", "faults"),
+    [
+        (0, []),
+        (SILENT_AFTER, []),
+        (SILENT_AFTER + 1, ["publisher-silent"]),
+        (-AHEAD_AFTER, []),
+        (-AHEAD_AFTER - 1, ["clocks-differ"]),
+    ],
+)
+def test_a_publisher_that_is_silent_or_of_another_time_is_told(loaded: Loaded, silence: int, faults: list[str]) -> None:
     running = state(loaded)
     running.publisher_seen = NOW - silence
     found = readiness(running, NOW)
