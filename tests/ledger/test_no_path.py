@@ -1,8 +1,7 @@
 """Random acts of honest people, a token and thieves, on both databases: nothing is published but by the rules.
 
-The thief holds one person's passkey and session, and sees every signature that anybody made. Another holds the desk's
-role in the database and writes notes, a third is the database's owner and rewrites the ledger. What may be published
-is judged by ``ledger.py``, from what the test itself saw done.
+Who they are and what they hold is in ``scene.py``. What may be published is judged by ``ledger.py``, from what the test
+itself saw done.
 """
 
 from __future__ import annotations
@@ -11,47 +10,32 @@ import asyncio
 import random
 import sys
 from collections import Counter
-from collections.abc import Callable, Coroutine, Mapping
-from contextlib import suppress
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar, cast
+from typing import ClassVar, cast
 
-import msgspec
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from scanner.ledger import rows
-from scanner.ledger.acts import Marking, Stopping, challenge, text_of
-from scanner.ledger.changes import Difference
-from scanner.ledger.desk import Author, DeskError
-from scanner.ledger.force import Force
+from scanner.ledger.acts import Marking, challenge, text_of
 from scanner.ledger.keys import SigningKey, new_key
-from scanner.ledger.people import APPROVER_REST
-from scanner.ledger.proposals import Proposal
-from scanner.ledger.recording import followed
-from scanner.ledger.rows import EMPTY_HEAD
-from scanner.ledger.rows import Signed as Answer
 from scanner.ledger.state import State
-from scanner.ledger.store import Reported, StoreError
+from scanner.ledger.store import Reported
 from scanner.storage.backup import replayed_from
-from scanner.storage.database import Database
-from scanner.storage.grants import Process
 from tests.conftest import SOAK
-from tests.databases import ENGINES, ROLES
+from tests.databases import ENGINES
 from tests.ledger.copies import fresh_databases
-from tests.ledger.ledger import Key, Ledger, Signed, Written
-from tests.ledger.office import DAY, PEOPLE, START, Office, small
-from tests.ledger.tampering import LEDGER, NOTES, run, without_triggers
-from tests.ledger.wishes import FAKES, WISHES, Wish
+from tests.ledger.ledger import Written
+from tests.ledger.office import DAY, PEOPLE
+from tests.ledger.scene import HONEST, THIEF, TOKENS, Scene, sort_of
+from tests.ledger.tampering import LEDGER, NOTES
+from tests.ledger.wishes import FAKES, WISHES
 from tests.passkey import SoftPasskey
 
 HOUR = 3600
 AMISS = ("newer version", "another proposal", "another key", "as other")
-HONEST = (*sorted(PEOPLE), "eve")
-THIEF = "thief"
-TOKENS = ("token", "stolen token")
 ACTS = (
     *(f"{act} by {who}" for act in ("propose", "edit") for who in ("people", "the thief", "a token")),
     *(f"{act} by {who}" for act in ("sign", "stop", "mark") for who in ("people", "the thief")),
@@ -63,106 +47,21 @@ ACTS = (
 )
 picks = st.integers(0, 10**6)
 people = st.sampled_from(HONEST)
-_T = TypeVar("_T")
 
 
-def _sort(who: str) -> str:
-    return "the thief" if who == THIEF else "a token" if who in TOKENS else "people"
+class NoPath(Scene, RuleBasedStateMachine):
+    """One register; ``histories`` counts in how many each act occurred."""
 
-
-class NoPath(RuleBasedStateMachine):
-    """One register; ``seen`` counts what was published and refused, ``histories`` in how many each act occurred."""
-
-    seen: ClassVar[Counter[str]] = Counter()
     histories: ClassVar[Counter[str]] = Counter()
 
     def __init__(self, fresh: Callable[[], str], key: SigningKey) -> None:
-        super().__init__()
-        self.runner = asyncio.Runner()
-        url = fresh()
-        self.office = Office(Database(url), key, loaded=small())
-        self.behind = Database(url.replace("//app@", f"//{ROLES[Process.DESK]}@"))
-        self.replica = Force(small(), self.office.pins)
-        self.done: set[str] = set()
-        self.run(self.office.found())
-        self.keys = {passkey.id: passkey for passkey in self.office.keys.values()}
-        self.wish = Wish(self.keys)
-        self.read: list[Proposal] = []
-        self.heard: list[tuple[str, str, str, Proposal]] = []
-        self.edits: dict[tuple[int, int, str], Written] = {}  # new versions that nobody has signed yet
-        self.founded = self.run(self.office.state()).ledger
-        entries = self.run(self.entries())
-        self.ledger = Ledger(small().register, entries, START - APPROVER_REST, self.office.rules.delay)
-
-    def run(self, work: Coroutine[Any, Any, _T]) -> _T:
-        return self.runner.run(work)
+        RuleBasedStateMachine.__init__(self)
+        Scene.__init__(self, fresh, key)
 
     @initialize(victim=st.sampled_from(sorted(PEOPLE)))
     def steal(self, victim: str) -> None:
         self.victim = victim
         self.stolen = self.office.keys[victim]
-
-    @property
-    def now(self) -> int:
-        return int(self.office.clock.now)
-
-    async def entries(self) -> dict[Key, Any]:
-        return dict((await self.office.state()).entries)
-
-    async def tried(self, work: Coroutine[Any, Any, _T]) -> _T | None:
-        """What was done, or None if the desk refused it."""
-        try:
-            return await work
-        except DeskError as error:
-            self.seen[f"refused: {str(error)[:40]}"] += 1
-            return None
-
-    async def write(self, who: str, difference: Difference, edited: int = 0) -> Proposal | None:
-        """A draft by an honest person, the thief or a token, told to the ledger."""
-        self.done.add(f"{'edit' if edited else 'propose'} by {_sort(who)}")
-        member = self.victim if who == THIEF else "" if who in TOKENS else who
-        proposal = await self.tried(self.office.desk.draft(Author(who, member), "", difference, edited))
-        if proposal is not None:
-            written = Written(proposal.difference, member, who in (THIEF, "stolen token"))
-            if edited:  # it takes the other's place once it is signed
-                self.edits[proposal.id, proposal.version, member] = written
-            else:
-                self.ledger.write(proposal.id, proposal.version, written)
-            self.read.append(proposal)
-        return proposal
-
-    async def put(self, member: str, number: int, version: int, key: SoftPasskey, read: Proposal) -> None:
-        """Sign what was read with a key, and lay it under a version of a proposal as a member."""
-        self.heard.append((member, key.id, key.sign(challenge(read.text)), read))
-        await self.lay(self.heard[-1], number, version)
-
-    async def lay(self, heard: tuple[str, str, str, Proposal], number: int, version: int) -> None:
-        member, credential, assertion, read = heard
-        if await self.tried(self.office.desk.sign(number, version, Answer(member, assertion))) is not None:
-            edit = self.edits.pop((number, version, member), None)
-            if edit is not None:
-                self.ledger.write(number, version, edit)
-            self.ledger.sign(Signed(member, credential, number, version, self.now), read)
-
-    def is_thiefs(self, read: Proposal) -> bool:
-        edit = self.edits.get((read.id, read.version, read.author))
-        return (edit or self.ledger.written[read.id, read.version]).by_thief
-
-    def key_of(self, who: str) -> SoftPasskey:
-        content = self.ledger.entries.get(("member", who))
-        return self.keys[content["passkeys"][0]["credential"]] if content else self.stolen
-
-    async def signs(self, who: str, read: Proposal) -> None:
-        """Honest people read what they sign, and never sign what the thief wrote."""
-        self.done.add(f"sign by {_sort(who)}")
-        if who == THIEF:
-            await self.put(self.victim, read.id, read.version, self.stolen, read)
-        elif not self.is_thiefs(read):
-            await self.put(who, read.id, read.version, self.key_of(who), read)
-
-    def picked(self, pick: int) -> Proposal | None:
-        """Something that was read, more often of late; old versions too."""
-        return self.read[-1 - (pick % min(len(self.read), 6))] if self.read else None
 
     @rule(who=st.sampled_from((*HONEST, THIEF, THIEF, *TOKENS)), kind=st.sampled_from(sorted(WISHES)), pick=picks)
     def propose(self, who: str, kind: str, pick: int) -> None:
@@ -260,26 +159,14 @@ class NoPath(RuleBasedStateMachine):
         read, member = self.picked(pick), self.victim if who == THIEF else who
         if read is None or pick % 3:
             return
-        self.done.add(f"stop by {_sort(who)}")
+        self.done.add(f"stop by {sort_of(who)}")
         newest = self.run(self.noted(read.id))
         if self.run(self.tried(self.stopped(member, newest))):
             self.ledger.closed.add(read.id)
 
-    async def noted(self, number: int) -> Proposal:
-        async with self.office.database.read() as records:
-            found = await records.proposal(number)
-        assert found is not None
-        return found
-
-    async def stopped(self, member: str, proposal: Proposal) -> bool:
-        key = self.stolen if member == self.victim else self.key_of(member)
-        act = text_of(Stopping(proposal.ledger, proposal.id, proposal.digest, member, "no", self.now))
-        await self.office.desk.stop(proposal.id, act, key.sign(challenge(act)))
-        return True
-
     @rule(who=st.sampled_from((*HONEST, THIEF)), host=st.sampled_from((*FAKES, "chu-lille.fr", "rdv.ameli.fr")))
     def mark(self, who: str, host: str) -> None:
-        self.done.add(f"mark by {_sort(who)}")
+        self.done.add(f"mark by {sort_of(who)}")
         member = self.victim if who == THIEF else who
         act, key = (
             text_of(Marking(self.founded, host, member, self.now)),
@@ -314,10 +201,6 @@ class NoPath(RuleBasedStateMachine):
             self.done.add(f"notes: {name}")
             self.run(self.noted_by_force(NOTES[name], values))
 
-    async def noted_by_force(self, statement: str, values: Mapping[str, object]) -> None:
-        async with self.behind.write() as records:
-            await run(records, statement, values)
-
     @rule(names=st.lists(st.sampled_from(sorted(LEDGER)), min_size=1, max_size=3, unique=True), pick=picks)
     def rewrite(self, names: list[str], pick: int) -> None:
         """A thief with the owner's role: nothing else is served, whoever saw the rows says so, and nothing is signed.
@@ -327,28 +210,6 @@ class NoPath(RuleBasedStateMachine):
         for name in names:
             self.done.add(f"ledger: {name}")
             self.run(self.rewritten(LEDGER[name], pick))
-
-    async def rewritten(self, statement: str, pick: int) -> None:
-        database, now = self.office.database, self.now
-        async with database.read() as records:
-            served = await self.replica.at(records, now)
-            heads = [EMPTY_HEAD, *(row.head for row in await records.ledger_rows(1, 10**6))]
-        read = self.picked(pick)
-        publication = rows.text_of(rows.Publish(len(heads) - 1, read.digest if read else ""))
-        with suppress(ZeroDivisionError):
-            async with database.write() as records:
-                await without_triggers(records, database.is_sqlite)
-                await run(records, statement, {"hash": heads[-1].hash, "publication": publication})
-                assert set((await self.replica.at(records, now)).index.official) == set(served.index.official)
-                assert self.replica.fault is not None  # what /readyz tells
-                with pytest.raises(StoreError, match="does not hold"):
-                    await followed(records, self.office.force, now)
-                fresh = Force(small(), self.office.pins)
-                assert (await fresh.at(records, now)).state.head in heads
-                raise ZeroDivisionError  # put back
-        async with database.read() as records:
-            assert (await self.replica.at(records, now)).state == served.state
-        assert self.replica.fault is None
 
     @rule()
     def publish(self) -> None:
@@ -368,12 +229,6 @@ class NoPath(RuleBasedStateMachine):
         official, signed = self.run(self.served())
         assert official == self.ledger.official
         assert signed is None or signed == self.ledger.official
-
-    async def served(self) -> tuple[set[str], set[str] | None]:
-        async with self.office.database.read() as records:
-            index = (await self.office.force.at(records, self.now)).index
-            snapshot = await records.latest_snapshot()
-        return set(index.official), set(msgspec.json.decode(snapshot.text)["official"]) if snapshot else None
 
     def teardown(self) -> None:
         async def end() -> tuple[State, State]:

@@ -2,19 +2,23 @@
 
 An old client is an extension that holds the list of before, with the keys pinned then; a new one holds nothing and pins
 the keys of after. An old replica was restarted with the file of what it had seen; a new one begins. The extension's
-own code judges the lists, in Node. The keys' own files are in ``test_keyring.py``.
+own code judges the lists, in Node, and so do the guide's two programs of the local mode (``docs/api.md``). The keys' own
+files are in ``test_keyring.py``.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, NamedTuple, cast
 
 import msgspec
 import pytest
+from cryptography.exceptions import InvalidSignature
 
 from scanner.ledger import rows
 from scanner.ledger.acts import text_of
@@ -27,21 +31,52 @@ from scanner.ledger.state import DAY
 from scanner.ledger.steps import Pins
 from scanner.ledger.store import Records
 from scanner.register.models import FakeEntry
+from tests.clients.test_guide import examples
 from tests.conftest import ROOT
 from tests.evaluation.sieving import needs_node
 from tests.ledger.office import small
 from tests.ledger.simulator import Simulator, changed, made_key, passkey_of
 from tests.needs import missing
 
-JUDGE = """
-import { verify } from "./extension/background/snapshot.js";
-import { readFileSync } from "node:fs";
+NOW = 1_800_000_000
+
+
+def guides(language: str) -> str:
+    """The program of the guide's local mode, without the lines that call it."""
+    (found,) = (e.code for e in examples() if e.heading.startswith("Local mode") and e.language == language)
+    return re.split(r"^(?:const )?content = ", found, flags=re.MULTILINE)[0]
+
+
+JUDGE = f"""
+{guides("js")}
+import {{ verify as judged }} from "./extension/background/snapshot.js";
+Date.now = () => {NOW} * 1000;
 const said = [];
-for (const { envelope, pinned, held, revoked } of JSON.parse(readFileSync(0, "utf8"))) {
-  said.push(await verify(envelope, pinned, held, 1800000000, revoked).then(() => "taken", (error) => error.code));
-}
+for (const {{ envelope, pinned, held, revoked, list }} of JSON.parse(readFileSync(0, "utf8"))) {{
+  const extension = await judged(envelope, pinned, held, {NOW}, revoked).then(() => "taken", (error) => error.code);
+  let local = true;
+  try {{
+    verified(envelope, pinned, list);
+  }} catch {{
+    local = false;
+  }}
+  said.push([extension, local]);
+}}
 console.log(JSON.stringify(said));
 """
+
+PYTHON: dict[str, Any] = {}
+exec(guides("python"), PYTHON)
+PYTHON["time"] = SimpleNamespace(time=lambda: NOW)
+
+
+def takes_locally(client: dict[str, Any]) -> bool:
+    """Whether the guide's program in Python takes a client's list."""
+    try:
+        PYTHON["verified"](client["envelope"], client["pinned"], client["list"])
+    except (InvalidSignature, StopIteration, ValueError):
+        return False
+    return True
 
 
 class World(Simulator):
@@ -207,13 +242,16 @@ def clients_say(world: World, old: dict[str, Any]) -> list[str]:
     if needs_node() is None:
         missing("node", "apt-get install nodejs")
     pinned = [msgspec.to_builtins(key) for key in world.pins.keys]
-    new = {"pinned": pinned, "held": {"version": 0, "keyid": ""}, "revoked": []}
+    new = {"pinned": pinned, "held": {"version": 0, "keyid": ""}, "revoked": [], "list": None}
     asked = [{"envelope": world.listed(), **client} for client in (old, new)]
     done = subprocess.run(
         ["node", "--input-type=module", "-e", JUDGE], input=json.dumps(asked), cwd=ROOT, capture_output=True, text=True
     )
     assert done.returncode == 0, done.stderr
-    return cast("list[str]", json.loads(done.stdout))
+    said = json.loads(done.stdout)
+    for client, (extension, local) in zip(asked, said, strict=True):
+        assert local == takes_locally(client) == (extension == "taken")
+    return [extension for extension, _ in said]
 
 
 @pytest.mark.parametrize("row", CASES, ids=lambda row: row.act.__name__)
@@ -221,6 +259,7 @@ async def test_after_each_act_others_say_what_the_table_says(row: Case, tmp_path
     world = row.before(World())
     pins, held = world.pins, {"version": world.version, "keyid": world.key.keyid, "ledger": world.ledger()}
     old = {"pinned": [msgspec.to_builtins(key) for key in pins.keys], "held": held, "revoked": []}
+    old["list"] = json.loads(world.listed()["snapshot"])
     assert await says(world.rows, pins, tmp_path / "old") == ""
     after = row.act(world)
     after.version += 1
