@@ -1,8 +1,8 @@
 """Founding, recovery, accepted loss, rotation and revocation as one table: before, the act, and what others then say.
 
 An old client is an extension that holds the list of before, with the keys pinned then; a new one holds nothing and pins
-the keys of after. An old replica was restarted with the file of what it had seen; a new one begins. The extension's
-own code judges the lists, in Node, and so do the guide's two programs of the local mode (``docs/api.md``). The keys' own
+the keys of after. An old replica was restarted with the file of what it had seen; a new one begins. The extension's own
+code judges the lists, in Node, and so do the guide's two programs of the local mode (``docs/api.md``). The keys' own
 files are in ``test_keyring.py``.
 """
 
