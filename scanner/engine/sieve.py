@@ -26,7 +26,7 @@ from .sieve_spans import (
     stands_out,
     tells,
 )
-from .sieve_tables import ANY_NAME, ANY_WORD, MAX_MISSPELT, Halves, Tables, Written, join, to_plain
+from .sieve_tables import ANY_NAME, ANY_WORD, MAX_MISSPELT, Half, Tables, Written, join, may_go_on, to_plain
 
 Held = Literal["none", "weak", "strong"]
 """``strong``: could become dangerous; ``weak``: could become suspicious or a claim; ``none``: nothing to see."""
@@ -137,19 +137,19 @@ class Sieve:
         others = (*words, *shorts, *near)
         return "weak" if any(tells(span, kinds, others) for span, kinds in near.items()) else "none"
 
-    def _pieces_of(self, letters: str, plain: str) -> tuple[dict[Span, int], list[Span], list[Halves]]:
+    def _pieces_of(self, letters: str, plain: str) -> tuple[dict[Span, int], list[Span], list[tuple[int, int, Half]]]:
         """Words with their kinds, short names, and halves of long names with where these would begin and end."""
         words: dict[Span, int] = {}
         shorts: list[Span] = []
-        halves: list[Halves] = []
-        for last, (size, word, is_short, heads, tails) in self._tables.pieces.iter(plain):
+        halves: list[tuple[int, int, Half]] = []
+        for last, (size, word, is_short, half) in self._tables.pieces.iter(plain):
             start, end = last + 1 - size, last + 1
             if word:
                 words[start, end] = word
             if is_short and letters[start:end] in self._tables.short:
                 shorts.append((start, end))
-            if heads or tails:
-                halves.append((start, end, heads, tails))
+            if half is not None and may_go_on(plain, start, end, half):
+                halves.append((start, end, half))
         return words, shorts, halves
 
     def _add_misspelt(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import ahocorasick
 
@@ -36,8 +36,17 @@ _MERGED = bytes.maketrans(b"013457892ir", b"oleastbgzln")
 Written = tuple[str, str, bool | None]
 """A name, the same as ``fold.visual`` has it, and whether it is strong; None for one that counts as a token only."""
 
-Halves = tuple[int, int, tuple[str, ...], tuple[str, ...]]
-"""Start and end of a half of names, and those that begin or end with it."""
+
+class Half(NamedTuple):
+    """Names that begin or end with a text, and the two letters that each has next behind or before it.
+
+    An edit in the rest leaves one of the two within two letters of the text.
+    """
+
+    heads: tuple[str, ...]
+    tails: tuple[str, ...]
+    behind: str
+    before: str
 
 
 def join(text: str) -> str:
@@ -92,7 +101,7 @@ class Tables:
         heads, tails = _halves(text for text in missed if len(text) >= MIN_LONG)
         self.pieces = _automaton(
             {
-                text: (len(text), words.get(text, 0), text in shorts, heads.get(text, ()), tails.get(text, ()))
+                text: (len(text), words.get(text, 0), text in shorts, _half(text, heads, tails))
                 for text in {*words, *shorts, *heads, *tails}
             }
         )
@@ -117,11 +126,11 @@ class Tables:
         """What ``text`` is at most one edit from, as bits; nothing where it is a name itself."""
         return 0 if text in self.exact else self.near.kinds(text)
 
-    def nearly(self, plain: str, halves: Sequence[Halves]) -> dict[tuple[int, int], int]:
+    def nearly(self, plain: str, halves: Sequence[tuple[int, int, Half]]) -> dict[tuple[int, int], int]:
         """Long names with one edit in them, with their kinds."""
         near: dict[tuple[int, int], int] = {}
-        for start, end, *some in halves:
-            heads, tails = _going_on(plain, start, end, *some)
+        for start, end, half in halves:
+            heads, tails = _going_on(plain, start, end, half)
             if any(plain.startswith(name, start) and name in self.exact for name in heads):
                 continue
             if any(plain.endswith(name, 0, end) and name in self.exact for name in tails):
@@ -193,19 +202,30 @@ def _cut_short(word: str) -> list[str]:
     return [word[:size] for size in range(MIN_CUT, len(word))] if len(word) >= MIN_CUT_WORD else []
 
 
-def _going_on(
-    plain: str, start: int, end: int, heads: Sequence[str], tails: Sequence[str]
-) -> tuple[list[str], list[str]]:
-    """The names, of those with a half there, of which more may stand there: of the two letters beside it one is right.
+def may_go_on(plain: str, start: int, end: int, half: Half) -> bool:
+    """Whether of some name more than the half may stand there."""
+    behind, before = plain[end : end + 2], plain[max(0, start - 2) : start]
+    # Of two letters, ``strip`` takes off each that is among the others.
+    return behind.strip(half.behind) != behind or before.strip(half.before) != before
 
-    An edit in the other half leaves one of its two letters next to this one within two letters of it.
-    """
-    half = end - start
+
+def _going_on(plain: str, start: int, end: int, half: Half) -> tuple[list[str], list[str]]:
+    """The names of which more than the half may stand there."""
+    size = end - start
     behind, before = plain[end : end + 2], plain[max(0, start - 2) : start]
     return (
-        [name for name in heads if name[half] in behind or name[half + 1] in behind],
-        [name for name in tails if name[-half - 1] in before or name[-half - 2] in before],
+        [name for name in half.heads if name[size] in behind or name[size + 1] in behind],
+        [name for name in half.tails if name[-size - 1] in before or name[-size - 2] in before],
     )
+
+
+def _half(text: str, heads: Mapping[str, tuple[str, ...]], tails: Mapping[str, tuple[str, ...]]) -> Half | None:
+    """A text as the half of names; None where it is none."""
+    if text not in heads and text not in tails:
+        return None
+    begin, end, size = heads.get(text, ()), tails.get(text, ()), len(text)
+    behind = "".join({letter for name in begin for letter in name[size : size + 2]})
+    return Half(begin, end, behind, "".join({letter for name in end for letter in name[-size - 2 : -size]}))
 
 
 def _halves(texts: Iterable[str]) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
