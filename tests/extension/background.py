@@ -69,6 +69,7 @@ def choose_menu(browser: Browser, link: str) -> None:
     menu += "const items = [...menu.querySelectorAll('menuitem')].filter((i) => i.label.includes('Vigilien'));"
 
     def click_other() -> None:
+        in_window(browser, f"{menu} menu.hidePopup()")  # one that a page before left open is not filled anew
         ActionChains(browser.driver).context_click(browser.driver.find_element(By.ID, link)).perform()
 
     # What the other button is pressed for before the page is decided about is held, as any click is.

@@ -87,7 +87,7 @@ def unpacked(workshop: Path, signing_key: SigningKey, loaded: Loaded, recorder: 
 @pytest.fixture(scope="session")
 def browsers(
     unpacked: Path, sites: Sites, servers: Threaded, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Callable[[str, bool], Browser]]:
+) -> Iterator[Callable[[str], Browser]]:
     """One browser of each kind for all the files that a worker runs: to start one costs more than most tests."""
     proxy = Proxy(servers.loop, sites.http, sites.https)
     launches = {
@@ -96,8 +96,8 @@ def browsers(
     }
     running: dict[str, Browser] = {}
 
-    def browser_of(kind: str, is_new: bool) -> Browser:
-        if kind in running and (is_new or not _is_as_installed(running[kind])):
+    def browser_of(kind: str) -> Browser:
+        if kind in running and not _is_as_installed(running[kind]):
             running.pop(kind).close()
         if kind not in running:
             running[kind] = started(launches[kind])
@@ -130,10 +130,10 @@ def _is_as_installed(browser: Browser) -> bool:
 
 
 @pytest.fixture(scope="module", params=BROWSERS)
-def fresh(request: pytest.FixtureRequest, browsers: Callable[[str, bool], Browser], recorder: Recorder) -> Browser:
+def fresh(request: pytest.FixtureRequest, browsers: Callable[[str], Browser], recorder: Recorder) -> Browser:
     """A browser in which nobody has agreed to anything yet."""
     recorder.mode, recorder.answer = "pass", b""
-    return browsers(request.param, getattr(request.module, "NEEDS_A_NEW_BROWSER", False))
+    return browsers(request.param)
 
 
 @pytest.fixture

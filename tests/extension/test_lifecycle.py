@@ -14,8 +14,6 @@ from tests.extension.sites import LOGIN, Recorder, Sites
 SUSPICIOUS = "chu-lile.fr"
 FAKE = "arneli.fr"
 
-NEEDS_A_NEW_BROWSER = True
-"""The browser's own menu does not always open in a Firefox that other files have used."""
 EVERYWHERE = "{origins: ['http://*/*', 'https://*/*']}"
 
 
