@@ -36,7 +36,7 @@ async function visitOnce(parts, tabId, url, why) {
   const noted = memory.isAt(tabId, url.slice(0, LONGEST_URL)).catch(() => {});
   const decision = await decide(place, parts, why);
   await noted;
-  const marked = mark(tabId, decision, !(await memory.settings()).consent);
+  const marked = memory.settings().then(({ consent }) => mark(tabId, decision, !consent));
   refresher.after(decision);
   if (questionOf(decision)) await question(parts, tabId, url, place.key, decision);
   else await memory.wasAt(tabId, url.slice(0, LONGEST_URL)).catch(() => {});

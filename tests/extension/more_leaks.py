@@ -56,8 +56,7 @@ DOCUMENTS = {
     "moves by fragments": FORM + "<script>setInterval(() => location.hash = Math.random(), 5)</script>",
     "many frames": FORM + "<script>for (let i = 0; i < 150; i++) document.documentElement.append(document.createElement('iframe'))</script>",
     "handlers as properties": FORM + "<script>onkeydown = document.onkeydown = (e) => tell('on:' + e.key); document.documentElement.onkeyup = onkeydown</script>",
-    "form whose parts bear the names of what it can do": SPY + "<form id=secret tabindex=0 contenteditable>&nbsp;<button name=matches hidden></button>"
-    "<button name=getRootNode hidden></button></form>",
+    "form whose parts bear the names of what it can do": SPY + "<form id=secret tabindex=0>&nbsp;<button name=matches hidden></button></form>",
     "navigation intercepted": FORM + "<script>window.navigation?.addEventListener('navigate', (e) => { e.preventDefault(); })</script>",
 }  # fmt: skip
 

@@ -65,6 +65,18 @@ def test_a_paste_by_keyboard_arrives_whole_once_the_answer_allows_it(
     assert seen(browser, "paste") == []  # it was held, not let through
 
 
+def test_what_is_typed_into_a_field_pointed_at_while_asking_arrives_there(
+    browser: Browser, sites: Sites, recorder: Recorder
+) -> None:
+    recorder.answer = b'{"verdict": "unknown", "reasons": [], "max_age": 60}'
+    waiting(browser, sites, recorder, SUSPICIOUS)
+    ActionChains(browser.driver).click(browser.driver.find_element("id", "city")).send_keys("Lille").perform()
+    browser.until(lambda: browser.run("return document.getElementById('city').value") == "Lille")
+    assert browser.run("return document.activeElement.id") == "city"
+    assert value(browser) == ""
+    assert seen(browser, "keydown") == []  # it was held, not let through
+
+
 def test_a_paste_by_keyboard_is_dropped_whole_on_a_suspicious_page(
     browser: Browser, sites: Sites, recorder: Recorder
 ) -> None:
