@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 
+from ..register.cells import guarded
 from .edition import Edition, time_text
 from .feed import Feed
 
 COLUMNS = ("domain", "organisation", "kind", "url", "register_version", "valid_until")
-_FORMULA = re.compile(r"^(?=[=+\-@\t\r])")
 
 
 class OfficialCsv(Feed):
@@ -28,5 +27,5 @@ class OfficialCsv(Feed):
         valid_until = time_text(edition.expires)
         for item in edition.genuine:
             cells = (item.domain, item.organisation, item.kind, item.url, edition.version, valid_until)
-            writer.writerow([_FORMULA.sub("'", cell) for cell in cells])  # no spreadsheet takes it for a formula
+            writer.writerow(map(guarded, cells))
         return out.getvalue()

@@ -1,8 +1,7 @@
 r"""Organisations as CSV, one row a domain, as a spreadsheet opens it.
 
-Spreadsheets take a cell that begins with ``=``, ``+``, ``-`` or ``@`` for a formula, and may split cells at ``;``. So
-an apostrophe is written before such a character at a cell's beginning and behind each separator in it, and before an
-apostrophe that stands there; reading takes one away again. In lists, ``\`` goes before a ``;`` or ``\`` of an item.
+Its cells are guarded (``register/cells.py``); reading undoes that. In lists, ``\`` goes before a ``;`` or ``\`` of an
+item.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 
+from ..register.cells import guarded, unguarded
 from ..register.models import OrganisationEntry
 from .exchange import ExchangeError, Progress, text_of
 
@@ -24,19 +24,7 @@ REQUIRED = ("name", "kind", "domain", "status")
 STATUSES = {"verified": "domains", "candidate": "candidates"}
 _LISTS = ("aliases", "weak_aliases", "evidence")
 _MAX_FAULTS = 20
-_BEFORE_FORMULA = re.compile(r"(^|[;,\t\r\n])(?=[=+\-@'])")
-_ESCAPED = re.compile(r"(^|[;,\t\r\n])'(?=[=+\-@'])")
 _ITEM = re.compile(r"(?:\\.|[^;\\])+", re.DOTALL)
-
-
-def guarded(cell: str) -> str:
-    """The cell as text that no spreadsheet takes for a formula."""
-    return _BEFORE_FORMULA.sub(r"\1'", cell)
-
-
-def unguarded(cell: str) -> str:
-    """The cell as it was before ``guarded``."""
-    return _ESCAPED.sub(r"\1", cell)
 
 
 def write_csv(entries: Iterable[OrganisationEntry]) -> str:

@@ -12,8 +12,9 @@ from ..engine.address import MAX_PARENT_LABELS, Address, ascii_host, parse
 from ..engine.index import Index
 from ..engine.signals.claim import read_claim
 from ..engine.site import Site
+from ..register.cells import unguarded
 from ..register.models import OrganisationEntry
-from .csv_form import rows_of, unguarded
+from .csv_form import rows_of
 from .exchange import ExchangeError, Progress
 
 COLUMNS = ("name", "http_status", "https_status", "SIREN", "type", "sources", "script")

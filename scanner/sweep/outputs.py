@@ -9,11 +9,10 @@ from pathlib import Path
 
 import msgspec
 
+from ..register.cells import guarded, unguarded
 from .rows import Row
 
 _COLUMNS = Row.__struct_fields__
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What makes a spreadsheet take a cell for a formula (OWASP, "CSV Injection")."""
 
 
 class JsonLines:
@@ -50,7 +49,7 @@ class Csv:
     def hosts(path: Path) -> Iterator[str]:
         """The hosts that a file tells of."""
         with path.open(encoding="utf-8", newline="") as file:
-            yield from (row["host"].removeprefix("'") for row in csv.DictReader(file))
+            yield from (unguarded(row["host"]) for row in csv.DictReader(file))
 
 
 Streamed = type[JsonLines] | type[Csv]
@@ -64,5 +63,4 @@ def read_rows(path: Path) -> Iterator[Row]:
 
 
 def _cell(value: object) -> str:
-    text = " ".join(map(str, value)) if isinstance(value, list) else str(value)
-    return "'" + text if text.startswith(_FORMULA) else text
+    return guarded(" ".join(map(str, value)) if isinstance(value, list) else str(value))

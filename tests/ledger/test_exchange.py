@@ -12,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scanner.engine.index import Index
-from scanner.ledger.csv_form import COLUMNS, guarded, read_csv, unguarded, write_csv
+from scanner.ledger.csv_form import COLUMNS, read_csv, write_csv
 from scanner.ledger.dinum import read_dinum
 from scanner.ledger.exchange import ExchangeError, difference_to, preview
 from scanner.ledger.toml_form import read_toml, write_toml
+from scanner.register.cells import guarded, unguarded
 from scanner.register.models import OrganisationEntry, Register
 from tests.conftest import shipped
 from tests.ledger.office import small
