@@ -6,8 +6,10 @@ import { api } from "../shared/platform.js";
 
 const STOP = 1;
 const PASS = 2;
-/** Milliseconds that a page has to hear that it is replaced, so that it can hold nothing back. */
+/** Milliseconds that a page has to hear that it is replaced, so that it can hold nothing back; and between tries. */
 const HEARD = 100;
+/** In Firefox a page may end loads again and again, ours too (`window.stop()`). */
+const TRIES = 50;
 
 const pageOf = (/** @type {Question} */ question) => `pages/${question}.html`;
 const escaped = (/** @type {string} */ text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -29,11 +31,14 @@ const isOurPage = (/** @type {string | undefined} */ url) => Boolean(url?.starts
 export async function stop(tabId, url, question, isThere) {
   const isHeard = api.tabs.sendMessage(tabId, { type: "stopped" }).catch(() => {});
   await Promise.race([isHeard, new Promise((done) => setTimeout(done, HEARD))]);
-  const tab = await api.tabs.get(tabId).catch(() => null);
-  if (!tab || isOurPage(tab.pendingUrl) || isOurPage(tab.url)) return;
-  if (!isThere(tab)) return void api.tabs.sendMessage(tabId, { type: "again" }).catch(() => {}); // another page may have heard it
-  const seen = tab.url?.startsWith("http") ? "?seen" : "";
-  await api.tabs.update(tabId, { url: `${api.runtime.getURL(pageOf(question))}${seen}#${url}` });
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const tab = await api.tabs.get(tabId).catch(() => null);
+    if (!tab || isOurPage(tab.pendingUrl) || isOurPage(tab.url)) return;
+    if (!isThere(tab)) return void api.tabs.sendMessage(tabId, { type: "again" }).catch(() => {}); // another page may have heard it
+    const seen = tab.url?.startsWith("http") ? "?seen" : "";
+    if (tries === 0 || tab.status !== "loading") await api.tabs.update(tabId, { url: `${api.runtime.getURL(pageOf(question))}${seen}#${url}` });
+    await new Promise((done) => setTimeout(done, HEARD));
+  }
 }
 
 /** @param {Question} question @returns {any} */
