@@ -73,7 +73,6 @@ class Sieve {
     const seen = data.seen.map((text) => ({ size: text.length, text: visual(text) }));
     const longer = (/** @type {number} */ least) => seen.filter(({ size }) => size >= least);
     this.near = new Missed(near);
-    this.nearNames = new Missed(missed);
     this.nearVisual = new Missed(new Map(longer(MIN_LONG + 1).map(({ text }) => [text, NAME])));
     this.careless = new Set(seen.map(({ text }) => coarse(text)));
     this.nearCareless = new Missed(new Map(longer(MIN_CARELESS).map(({ text }) => [coarse(text), NAME])));
@@ -178,7 +177,7 @@ class Sieve {
   /** Is a label without its hyphens one edit from a name, or taken for one by a careless eye? @param {string} label @param {boolean} isNear */
   isWhole(label, isNear) {
     if (label.length < MIN_NAME - 1) return false;
-    const isAlike = this.exact.has(plain(label)) || (label.length <= MIN_LONG && this.nearNames.kinds(plain(label)));
+    const isAlike = this.exact.has(plain(label)) || (label.length <= MIN_LONG && this.near.kinds(plain(label)) & (NAME | STRONG));
     if (isAlike && !this.written.has(label)) return true;
     if (this.singles.has(single(label))) return true;
     if (isNear && this.level(plain(label)) & (NAME | STRONG)) return true;

@@ -93,7 +93,6 @@ class Tables:
         self.exact = missed.keys() - set(map(to_plain, data.short))
         misspelt = {text: kind for text, kind in words.items() if len(text) >= MIN_MISSPELT}
         self.near = Missed({text: missed.get(text, 0) | misspelt.get(text, 0) for text in {*missed, *misspelt}})
-        self.near_names = Missed(missed)
         self.near_visual = NearIndex(visual(text) for text in data.seen if len(text) > MIN_LONG)
         self.careless = frozenset(coarse(visual(text)) for text in data.seen)
         self.near_careless = NearIndex(coarse(visual(text)) for text in data.seen if len(text) >= MIN_CARELESS)
@@ -146,7 +145,7 @@ class Tables:
     def _missed(self, name: str, plain: str, spans: Iterable[tuple[int, int]]) -> dict[tuple[int, int], int]:
         """Those of the spans in which the name stands with one edit in it, with the kinds of all that do."""
         return {
-            (first, last): self.near_names.kinds(text)
+            (first, last): self.near.kinds(text) & ANY_NAME
             for first, last in spans
             if first >= 0 and last <= len(plain)
             if is_one_edit(text := plain[first:last], name) and text not in self.exact
@@ -159,12 +158,12 @@ class Tables:
     def _is_misspelt(self, label: str, is_near: bool) -> bool:
         size = len(label)
         plain = to_plain(label)
-        is_alike = plain in self.exact or (size <= MIN_LONG and self.near_names.kinds(plain))
+        is_alike = plain in self.exact or (size <= MIN_LONG and self.near.kinds(plain) & ANY_NAME)
         if is_alike and label not in self.written:
             return True
         if single(label) in self.singles:
             return True
-        if is_near and plain not in self.exact and self.near_names.kinds(plain):
+        if is_near and self.kinds(plain) & ANY_NAME:
             return True
         seen = visual(label)
         if size >= MIN_LONG and self.near_visual.find(seen):
