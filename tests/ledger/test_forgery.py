@@ -141,6 +141,23 @@ async def test_a_stop_forged_in_the_database_is_refused_and_says_so(office: Offi
         assert [one.fault for one in await records.asked("stop")] == ["assertion"]
 
 
+async def test_what_the_same_people_signed_for_another_register_is_a_note_here(office: Office) -> None:
+    """Proposed, approved and stopped with the same keys on the same signer, and written here by the desk's role."""
+    here = await office.propose("paul", adding())
+    there = msgspec.structs.replace(here, ledger="b2" * 32, state=State.WAITING)
+    act = text_of(Stopping(there.ledger, here.id, here.digest, "bea", "no", START))
+    async with office.database.write() as records:
+        await records.save_proposal(there)
+        for name in ("paul", "bea"):
+            await records.add_signature(Signature(there.id, 1, name, office.answer(name, there.text), START))
+        await records.ask(Asked(0, "stop", here.id, "bea", here.text, act, office.answer("bea", act), START))
+    await office.a_day_later()
+    assert await office.kinds() == ["found"]
+    async with office.database.read() as records:
+        assert await records.passed_over() == 2
+        assert [one.fault for one in await records.asked("stop")] == ["ledger"]
+
+
 async def test_a_mark_forged_in_the_database_marks_nothing(office: Office) -> None:
     act = text_of(Marking((await office.state()).ledger, "ameli-xkcd.fr", "anne", int(office.clock.now)))
     async with office.database.write() as records:
