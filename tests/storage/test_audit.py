@@ -132,7 +132,7 @@ def test_an_emptied_ledger_is_no_ledger(rows: list[Row], intruder: Intruder, dat
 def test_a_verification_needs_pinned_keys(rows: list[Row], database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("VIGILIEN_PINNED")
     done = vigilien("audit", "verify", "--database", database_url)
-    assert (done.exit_code, "VIGILIEN_PINNED" in done.stderr) == (1, True)
+    assert (done.exit_code, "VIGILIEN_PINNED" in done.stderr) == (2, True)
 
 
 def test_rows_that_changed_places_are_named(rows: list[Row], intruder: Intruder, database_url: str) -> None:
