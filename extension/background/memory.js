@@ -32,9 +32,19 @@ const add = (area, key, place) => update(area, key, [], (places) => [...new Set(
 /** @param {"session" | "local"} area @param {string} key @param {string} place */
 const remove = (area, key, place) => update(area, key, [], (places) => places.filter((/** @type {string} */ other) => other !== place));
 
-/** The newest entry last, and no more than `most`. @param {Record<string, any>} kept @param {string | number} key @param {any} value @param {number} most */
-const withNewest = (kept, key, value, most) =>
-  Object.fromEntries([...Object.entries(kept).filter(([other]) => other !== String(key)).slice(-most + 1), [key, value]]);
+/** @typedef {[string | number, any][]} Entries the oldest first. No object: Chromium sorts its keys, and forgot by the alphabet. */
+
+/** The newest entry last, and no more than `most`. @param {Entries} kept @param {string | number} key @param {any} value @param {number} most */
+const withNewest = (kept, key, value, most) => [...kept.filter(([other]) => other !== key).slice(-most + 1), [key, value]];
+
+/** @param {string} name @param {string | number} key @returns {Promise<any>} */
+async function entry(name, key) {
+  return new Map(await read("session", name, [])).get(key);
+}
+
+/** @param {string} name @param {string | number} key @param {any} value @param {number} most */
+const note = (name, key, value, most) =>
+  update("session", name, [], (/** @type {Entries} */ kept) => withNewest(kept, key, value, most));
 
 export class Memory {
   /** @param {() => number} now milliseconds */
@@ -44,45 +54,44 @@ export class Memory {
 
   /** @param {string} place @returns {Promise<import("./service.js").Answer | null>} an answer still fresh */
   async verdict(place) {
-    const verdicts = await read("session", "verdicts", {});
-    const kept = verdicts[place];
+    const kept = await entry("verdicts", place);
     return kept && kept.until > this.now() ? kept.answer : null;
   }
 
   /** @param {string} place @param {import("./service.js").Answer} answer */
   async keep(place, answer) {
     const kept = { answer, until: this.now() + Math.min(answer.max_age, LONGEST_AGE) * 1000 };
-    await update("session", "verdicts", {}, (verdicts) => withNewest(verdicts, place, kept, MOST));
+    await note("verdicts", place, kept, MOST);
   }
 
   /** A tab shows an address, whatever will be found of it. @param {number} tabId @param {string} url */
   async isAt(tabId, url) {
-    await update("session", "at", {}, (at) => withNewest(at, tabId, url, MOST_TABS));
+    await note("at", tabId, url, MOST_TABS);
   }
 
   /** The last address of a tab, or of the one that opened it. @param {number} tabId @returns {Promise<string>} "" if it was nowhere */
   async at(tabId) {
-    return (await read("session", "at", {}))[tabId] ?? "";
+    return (await entry("at", tabId)) ?? "";
   }
 
   /** Where a tab was before it was stopped. @param {number} tabId @param {string} url */
   async wasAt(tabId, url) {
-    await update("session", "before", {}, (before) => withNewest(before, tabId, url, MOST_TABS));
+    await note("before", tabId, url, MOST_TABS);
   }
 
   /** @param {number} tabId @returns {Promise<string>} "" if it was nowhere */
   async before(tabId) {
-    return (await read("session", "before", {}))[tabId] ?? "";
+    return (await entry("before", tabId)) ?? "";
   }
 
   /** A place that said it was an organisation. @param {string} place @param {import("./decide.js").Posed} poses */
   async keepPosed(place, poses) {
-    await update("session", "posed", {}, (posed) => withNewest(posed, place, poses, MOST));
+    await note("posed", place, poses, MOST);
   }
 
   /** @param {string} place @returns {Promise<import("./decide.js").Posed | null>} */
   async posed(place) {
-    return (await read("session", "posed", {}))[place] ?? null;
+    return (await entry("posed", place)) ?? null;
   }
 
   /** @param {string} place @returns {Promise<boolean>} whether the patient chose to go on there */

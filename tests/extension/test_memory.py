@@ -19,6 +19,11 @@ TOGETHER = """const done = arguments[0]; import("/background/memory.js").then(as
   const allowed = await Promise.all(hosts.map((host) => memory.isAllowed(host)));
   done([kept.flat().filter((isThere) => !isThere).length, allowed.filter(Boolean).length]);
 }, (e) => done(String(e)));"""
+MANY_TABS = """const done = arguments[0]; import("/background/memory.js").then(async ({ Memory }) => {
+  const memory = new Memory(() => 1000);
+  for (let tab = 1; tab <= 60; tab += 1) await memory.wasAt(tab, `https://t${tab}.example/`), await memory.wasAt(1, "https://used.example/");
+  done([await memory.before(1), await memory.before(2), await memory.before(60)]);
+}, (e) => done(String(e)));"""
 CLOCK = """const [allAges, done] = arguments;
 const modules = ["memory", "decide"].map((name) => import(`/background/${name}.js`));
 Promise.all(modules).then(async ([{ Memory }, { decide }]) => {
@@ -60,6 +65,11 @@ BUILT_FOR = "default-src 'none'; connect-src 'self' https://vigilien.example.fr 
 def test_changes_at_the_same_time_lose_nothing(browser: Browser) -> None:
     browser.page("pages/options.html")
     assert browser.driver.execute_async_script(TOGETHER) == [0, 0]
+
+
+def test_of_many_tabs_the_one_unused_for_longest_is_forgotten(browser: Browser) -> None:
+    browser.page("pages/options.html")
+    assert browser.driver.execute_async_script(MANY_TABS) == ["https://used.example/", "", "https://t60.example/"]
 
 
 def test_a_false_alarm_taken_back_is_gone_after_half_an_hour_at_most(browser: Browser) -> None:
