@@ -6,12 +6,12 @@
 // `host` is a canonical ASCII host in lower case without a final dot (`new URL(url).hostname`). strong: could become
 // dangerous; weak: could become suspicious or a claim; none: nothing to see, and nothing to ask. Official, candidate and
 // listed hosts are told before it. tests/engine/test_sieve.py compares both, host by host: change them together.
-import { HEALTH, bordersOf, countApart, hasPair, holdsPairAlone, isApart, occurrences } from "./sieve_spans.js";
+import { HEALTH, MIN_GLUED_LONG, MIN_LONG, NAME, STRONG, bordersOf, goTogether, holdsPairAlone, isApart, occurrences, standsOut, tells } from "./sieve_spans.js";
 import { Finder, MERGED, Missed, coarse, fold, isOneEdit, joined, plain, single, visual } from "./sieve_tables.js";
 
-const MIN_NAME = 5, MIN_LONG = 8, MIN_SHORT = 3, MIN_GLUED_BODY = 3, MIN_GLUED_LONG = 7, SHORT_BODY = [3, 4];
-const MIN_CARELESS = 12, MIN_CUT_WORD = 8, MIN_CUT = 5, MIN_MISSPELT = 6, MAX_MISSPELT = 16, MAX_CROSSED = 6, MAX_BORDERS = 24;
-const NAME = 1, STRONG = 2, WORD = 4;
+const MIN_NAME = 5, MIN_SHORT = 3, MIN_WORD = 4, MIN_GLUED_BODY = 3, SHORT_BODY = [3, 4];
+const MIN_CARELESS = 12, MIN_CUT_WORD = 8, MIN_CUT = 5, MIN_MISSPELT = 6, MAX_MISSPELT = 20, MAX_BORDERS = 24;
+const WORD = 4;
 const STATE = "gouv.fr"; // behind other letters (`impots-gouv.fr`)
 const LINKS = ["des", "de", "du", "d"];
 const PLURALS = ["ses", "xes", "zes"];
@@ -20,7 +20,7 @@ const PLURALS = ["ses", "xes", "zes"];
 /** @typedef {import("./sieve_spans.js").Found} Found */
 /**
  * @typedef {{strong: string[], names: string[], missed: string[], seen: string[], short: string[], acronyms: string[], health: string[], telling: string[],
- *   small: string[], bodies: string[], glued?: string[], offices?: string[], subjects?: string[], state?: string[]}} SieveData
+ *   small: string[], bodies: string[], glued?: string[], offices?: string[], brief?: string[], subjects?: string[], state?: string[]}} SieveData
  * @typedef {{text: string, seen: string, isStrong: boolean | null}} Written a name, as `visual` has it, null: counts as a token only
  */
 
@@ -53,6 +53,7 @@ class Sieve {
     // What an older snapshot lacks
     this.subjects = data.subjects ?? [];
     this.offices = data.offices ?? [];
+    this.brief = new Set(data.brief);
     this.state = (data.state ?? []).map((suffix) => `.${suffix}`);
     this.glued = data.glued ?? data.bodies.filter((text) => text.length >= MIN_GLUED_BODY);
     this.singles = new Set([...data.seen, ...data.acronyms].map(single));
@@ -61,13 +62,16 @@ class Sieve {
     for (const text of data.health) whole.set(plain(text), HEALTH);
     /** @type {Map<string, number>} */
     const words = new Map();
-    for (const [text, what] of whole) for (const cut of cutShort(text)) words.set(cut, what);
+    // A beginning of several words is the shortest one's.
+    const longestFirst = [...whole].sort(([one], [other]) => other.length - one.length);
+    for (const [text, what] of longestFirst) for (const cut of cutShort(text)) words.set(cut, what);
     for (const [text, what] of whole) words.set(text, what);
     /** @type {Map<string, number>} */
     const missed = new Map(data.missed.map((text) => [plain(text), strong.has(text) ? STRONG : NAME]));
     const shorts = data.short.map(plain);
     this.exact = new Set(missed.keys());
     for (const text of shorts) this.exact.delete(text);
+    this.seen = new Set(data.missed.map(visual));
     const near = new Map(missed);
     for (const [text, what] of words) if (text.length >= MIN_MISSPELT) near.set(text, (near.get(text) ?? 0) | what);
     const seen = data.seen.map((text) => ({ size: text.length, text: visual(text) }));
@@ -79,9 +83,20 @@ class Sieve {
     this.pieces = new Finder(piecesOf(words, shorts, [...missed.keys()]));
   }
 
-  /** What a text is at most one edit from, as bits; nothing where it is a name itself. @param {string} text */
-  level(text) {
-    return this.exact.has(text) ? 0 : this.near.kinds(text);
+  /** What a text is at most one edit from, as bits; nothing where it is a name itself. @param {string} letters */
+  level(letters) {
+    return this.isItself(letters) ? 0 : this.near.kinds(plain(letters));
+  }
+
+  /** Is a text a name, or does it show one? `cilnique` shows no `clinique`, for `cl` is a `d` to the eye. @param {string} letters */
+  isItself(letters) {
+    return this.written.has(letters) || (this.exact.has(plain(letters)) && this.seen.has(visual(letters)));
+  }
+
+  /** What a text between borders is, or is one edit from. @param {string} letters */
+  kinds(letters) {
+    if (letters.length < MIN_WORD) return this.brief.has(letters) ? WORD : 0;
+    return letters.length <= MAX_MISSPELT ? this.level(letters) : 0;
   }
 
   /** @param {string} host @returns {Held} */
@@ -95,7 +110,7 @@ class Sieve {
     if (named.some(({ isStrong }) => isStrong) || (named.length && wholes.some((label) => this.looksLikeAName(label)))) return "strong";
     const letters = joined(own);
     let { near, words, shorts } = this.piecesIn(letters);
-    if (words.length || shorts.length || own.includes("-")) {
+    if (words.length || shorts.length || named.length || own.includes("-")) {
       if (bordersOf(own, [...words, ...shorts]).length > MAX_BORDERS) return "strong";
       shorts = this.amongWords(own, letters, named, near, words, shorts);
     }
@@ -110,11 +125,12 @@ class Sieve {
   /** The short names that stand between borders; adds what is misspelt between them. @param {string} own @param {string} letters @param {Written[]} named @param {Found[]} near @param {Found[]} words @param {Found[]} found */
   amongWords(own, letters, named, near, words, found) {
     const names = named.flatMap(({ text }) => occurrences(text, letters));
-    const edges = new Set(bordersOf(own, [...words, ...names]));
-    const shorts = this.bounded(found, names, own, letters).filter(([start, end]) => words.length || edges.has(start) || edges.has(end));
-    this.addMisspelt(plain(letters), bordersOf(own, [...words, ...names, ...shorts]), near, words, words.length + shorts.length > 0);
-    const firm = bordersOf(own, [...words, ...names]);
-    return shorts.filter((span) => this.stands(span, shorts, letters, firm));
+    const edges = bordersOf(own, [...words, ...names]);
+    const shorts = this.bounded(found, names, own, letters).filter((span) => words.length || near.length || this.sides(span, [], letters, edges).some(Boolean));
+    const isBeside = words.length + near.length + names.length + shorts.length > 0;
+    this.addMisspelt(letters, bordersOf(own, [...words, ...names, ...shorts]), near, words, isBeside);
+    const firm = bordersOf(own, [...words, ...names, ...near]);
+    return shorts.filter((span) => this.sides(span, shorts, letters, firm).every(Boolean));
   }
 
   /** How far what stands in the host goes together. @param {string} own @param {string} letters @param {Written[]} named @param {Found[]} near @param {Found[]} words @param {Found[]} shorts @param {boolean} isWhole @returns {Held} */
@@ -154,18 +170,19 @@ class Sieve {
     this.pieces.each(text, (start, end, piece) => {
       if (piece.word) words.push([start, end, piece.word]);
       if (piece.isShort && this.short.has(letters.slice(start, end))) shorts.push([start, end, 0]);
-      this.addMissed(text, start, end, piece, near);
+      this.addMissed(letters, text, start, end, piece, near);
     });
     return { near, words, shorts };
   }
 
-  /** Add the long names with one edit in them of which a half stands there. @param {string} text @param {number} start @param {number} end @param {Piece} piece @param {Found[]} near */
-  addMissed(text, start, end, { heads, tails }, near) {
-    if (heads.some((name) => text.startsWith(name, start) && this.exact.has(name))) return;
-    if (tails.some((name) => name.length <= end && text.startsWith(name, end - name.length) && this.exact.has(name))) return;
+  /** Add the long names with one edit in them of which a half stands there. @param {string} letters @param {string} text @param {number} start @param {number} end @param {Piece} piece @param {Found[]} near */
+  addMissed(letters, text, start, end, { heads, tails }, near) {
+    if (heads.some((name) => text.startsWith(name, start) && this.isItself(letters.slice(start, start + name.length)))) return;
+    if (tails.some((name) => name.length <= end && text.startsWith(name, end - name.length) && this.isItself(letters.slice(end - name.length, end)))) return;
     const add = (/** @type {string} */ name, /** @type {number} */ first, /** @type {number} */ last) => {
-      if (first < 0 || last > text.length || !isOneEdit(name, text.slice(first, last))) return;
-      const level = this.level(text.slice(first, last));
+      const there = text.slice(first, last);
+      if (first < 0 || last > text.length || (there !== name && !isOneEdit(name, there))) return;
+      const level = this.level(letters.slice(first, last));
       if (level & (NAME | STRONG)) near.push([first, last, level]);
     };
     for (const edit of [-1, 0, 1]) {
@@ -180,7 +197,7 @@ class Sieve {
     const isAlike = this.exact.has(plain(label)) || (label.length <= MIN_LONG && this.near.kinds(plain(label)) & (NAME | STRONG));
     if (isAlike && !this.written.has(label)) return true;
     if (this.singles.has(single(label))) return true;
-    if (isNear && this.level(plain(label)) & (NAME | STRONG)) return true;
+    if (isNear && this.level(label) & (NAME | STRONG)) return true;
     const seen = visual(label), careless = coarse(seen);
     if (label.length >= MIN_LONG && this.nearVisual.kinds(seen)) return true;
     if (this.careless.has(careless) || (label.length >= MIN_CARELESS - 1 && this.nearCareless.kinds(careless))) return true;
@@ -207,58 +224,45 @@ class Sieve {
       && LINKS.some((link) => label.startsWith(link, size) && begins(label.slice(0, size) + label.slice(size + link.length))));
   }
 
-  /** Add the short names, and beside other words the words, with one edit in them that stand between borders. @param {string} text @param {number[]} borders @param {Found[]} near @param {Found[]} words @param {boolean} isBeside */
-  addMisspelt(text, borders, near, words, isBeside) {
+  /** Add the short names, and beside other findings the words, brief or misspelt, that stand between borders. @param {string} letters @param {number[]} borders @param {Found[]} near @param {Found[]} words @param {boolean} isBeside */
+  addMisspelt(letters, borders, near, words, isBeside) {
     const known = new Set(words.map(([start, end]) => `${start}-${end}`));
     borders.forEach((start, at) => {
-      for (const end of borders.slice(at + 1, at + 1 + MAX_CROSSED)) {
-        const size = end - start;
-        const level = MIN_NAME - 1 <= size && size <= MAX_MISSPELT ? this.level(text.slice(start, end)) : 0;
-        if (size <= MIN_LONG && level & (NAME | STRONG)) near.push([start, end, level]);
+      for (const end of borders.slice(at + 1)) {
+        const level = this.kinds(letters.slice(start, end));
+        if (end - start <= MIN_LONG && level & (NAME | STRONG)) near.push([start, end, level]);
         if (isBeside && level & (WORD | HEALTH) && !known.has(`${start}-${end}`)) words.push([start, end, level]);
       }
     });
+    if (near.length && !isBeside) this.addMisspelt(letters, borders, near, words, true);
   }
 
-  /** Does a short name stand between borders, digits, words that say nothing or other short names? @param {Found} span @param {Found[]} shorts @param {string} letters @param {number[]} borders */
-  stands([start, end], shorts, letters, borders) {
-    const isLeft = borders.includes(start) || /\d/.test(letters[start - 1] ?? "") || shorts.some((other) => other[1] === start)
-      || borders.some((border) => border < start && this.small.has(letters.slice(border, start)));
-    return isLeft && (borders.includes(end) || /\d/.test(letters[end] ?? "") || shorts.some((other) => other[0] === end)
-      || borders.some((border) => border > end && this.small.has(letters.slice(end, border))));
+  /** Does a short name stand between borders, digits or words that say nothing? @param {Found} span @param {string} letters @param {number[]} borders */
+  stands(span, letters, borders) {
+    return this.sides(span, [], letters, borders).every(Boolean);
+  }
+
+  /** Is a border, a digit, a word that says nothing or another short name left, and right, of a span? @param {Found} span @param {Found[]} shorts @param {string} letters @param {number[]} borders */
+  sides([start, end], shorts, letters, borders) {
+    return [
+      borders.includes(start) || /\d/.test(letters[start - 1] ?? "") || shorts.some((other) => other[1] === start)
+        || borders.some((border) => border < start && this.small.has(letters.slice(border, start))),
+      borders.includes(end) || /\d/.test(letters[end] ?? "") || shorts.some((other) => other[0] === end)
+        || borders.some((border) => border > end && this.small.has(letters.slice(end, border))),
+    ];
   }
 
   /** Short names but those that count between hyphens, or beside another name, and do not stand so. @param {Found[]} shorts @param {Found[]} names @param {string} own @param {string} letters */
   bounded(shorts, names, own, letters) {
     const pieces = bordersOf(own, []), others = [...shorts, ...names];
-    return shorts.filter((span) => span[1] - span[0] < MIN_NAME || isApart(span, others) || this.stands(span, [], letters, pieces));
+    return shorts.filter((span) => span[1] - span[0] < MIN_NAME || isApart(span, others) || this.stands(span, letters, pieces));
   }
 
   /** Does a name without words beside it count: a long one, one in look-alike letters, one between borders? @param {string} text @param {string} letters @param {number[]} borders */
   standsAlone(text, letters, borders) {
     if (text.length >= MIN_GLUED_LONG || !letters.includes(text)) return true;
-    return occurrences(text, letters).some((span) => this.stands(span, [], letters, borders));
+    return occurrences(text, letters).some((span) => this.stands(span, letters, borders));
   }
-}
-
-/** Do two findings stand together: names, short names, and misspelt names or words beside them? @param {number} named @param {Found[]} near @param {Found[]} words @param {Found[]} shorts */
-function goTogether(named, near, words, shorts) {
-  if (named) return named > 1 || near.length + words.length + shorts.length > 0;
-  return shorts.length > 1 || (shorts.length > 0 && near.length + words.length > 0);
-}
-
-/** Has a misspelt name beside it what makes it dangerous? @param {Found} found @param {number} size letters of the host @param {Found[]} words @param {boolean} isDeep */
-function standsOut(found, size, words, isDeep) {
-  const [start, end, level] = found;
-  if (!(level & STRONG)) return isDeep && isApart(found, words);
-  return isDeep || (MIN_LONG - 1 <= end - start && end - start < size) || isApart(found, words) || hasPair(words);
-}
-
-/** Does a misspelt name that is no whole label count: a long strong one, or beside one or two other findings? @param {Found} found @param {Found[]} others */
-function tells(found, others) {
-  const size = found[1] - found[0];
-  if (found[2] & STRONG) return size >= MIN_GLUED_LONG - 1 || isApart(found, others);
-  return size >= MIN_CARELESS || countApart(found, others) > Number(size < MIN_LONG - 1);
 }
 
 /** Words, short names and halves of long names, one of which any edit leaves whole. @param {Map<string, number>} words @param {string[]} shorts @param {string[]} missed @returns {Map<string, Piece>} */

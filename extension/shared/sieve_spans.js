@@ -1,7 +1,8 @@
 // Where in a host names and words stand, and which go together: the same as scanner/engine/sieve_spans.py.
 
-export const HEALTH = 8;
-const MAX_SMALL = 14;
+export const NAME = 1, STRONG = 2, HEALTH = 8;
+export const MIN_LONG = 8, MIN_GLUED_LONG = 7;
+const MAX_SMALL = 14, MIN_CARELESS = 12;
 
 /** @typedef {[start: number, end: number, what: number]} Found in the host without dots and hyphens */
 
@@ -25,10 +26,10 @@ export function occurrences(text, letters) {
 export const isApart = ([start, end], words) => words.some((word) => word[1] <= start || end <= word[0]);
 
 /** Does a word of insurance or care stand beside another word? @param {Found[]} words */
-export const hasPair = (words) => words.some((word) => word[2] & HEALTH && isApart(word, words));
+const hasPair = (words) => words.some((word) => word[2] & HEALTH && isApart(word, words));
 
 /** How many stand side by side and not over the span. @param {Found} span @param {Found[]} others */
-export function countApart([first, last], others) {
+function countApart([first, last], others) {
   let most = 0;
   let at = 0;
   for (const [start, end] of [...others].sort((one, other) => one[1] - other[1])) {
@@ -62,4 +63,24 @@ function isNothingElse(letters, words, small) {
     for (let to = at + 1; to <= Math.min(size, at + MAX_SMALL); to += 1) if (small.has(letters.slice(at, to))) reached.add(to);
   }
   return reached.has(size);
+}
+
+/** Do two findings stand together: names, short names, and misspelt names or words beside them? @param {number} named @param {Found[]} near @param {Found[]} words @param {Found[]} shorts */
+export function goTogether(named, near, words, shorts) {
+  if (named) return named > 1 || near.length + words.length + shorts.length > 0;
+  return shorts.length > 1 || (shorts.length > 0 && near.length + words.length > 0);
+}
+
+/** Has a misspelt name beside it what makes it dangerous? @param {Found} found @param {number} size letters of the host @param {Found[]} words @param {boolean} isDeep */
+export function standsOut(found, size, words, isDeep) {
+  const [start, end, level] = found;
+  if (!(level & STRONG)) return isDeep && isApart(found, words);
+  return isDeep || (MIN_LONG - 1 <= end - start && end - start < size) || isApart(found, words) || hasPair(words);
+}
+
+/** Does a misspelt name that is no whole label count: a long strong one, or beside one or two other findings? @param {Found} found @param {Found[]} others */
+export function tells(found, others) {
+  const size = found[1] - found[0];
+  if (found[2] & STRONG) return size >= MIN_GLUED_LONG - 1 || isApart(found, others);
+  return size >= MIN_CARELESS || countApart(found, others) > Number(size < MIN_LONG - 1);
 }

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from .sieve_data import MIN_GLUED_LONG, MIN_LONG, MIN_NAME, MIN_SHORT, SieveData
+from .sieve_data import MIN_GLUED_LONG, MIN_LONG, MIN_NAME, MIN_SHORT, MIN_WORD, SieveData
 from .sieve_spans import (
     Span,
     borders,
@@ -26,13 +26,13 @@ from .sieve_spans import (
     stands_out,
     tells,
 )
-from .sieve_tables import ANY_NAME, ANY_WORD, MAX_MISSPELT, Half, Tables, Written, join, may_go_on, to_plain
+from .sieve_tables import ANY_NAME, ANY_WORD, MAX_MISSPELT, WORD, Half, Tables, Written, join, may_go_on, to_plain
 
 Held = Literal["none", "weak", "strong"]
 """``strong``: could become dangerous; ``weak``: could become suspicious or a claim; ``none``: nothing to see."""
 
-MAX_CROSSED, MAX_BORDERS = 6, 24
-"""How many borders a misspelt text may span; with more of them in all a host is held back unread."""
+MAX_BORDERS = 24
+"""A host with more borders of pieces and words is held back unread."""
 
 _STATE = "gouv.fr"
 """The State's suffix behind other letters (``impots-gouv.fr``)."""
@@ -62,15 +62,15 @@ class Sieve:
         words, shorts, halves = self._pieces_of(letters, plain)
         if words and named and any(is_strong is not None for _, _, is_strong in named):
             return "strong"  # as the last step has it: they go together
-        near = self._tables.nearly(plain, halves) if halves else {}
-        if words or shorts or "-" in own:
+        near = self._tables.nearly(letters, plain, halves) if halves else {}
+        if words or shorts or named or "-" in own:
             edges = borders(own, (*words, *shorts))
             if len(edges) > MAX_BORDERS:
                 return "strong"
             if shorts or named:
                 shorts = self._among_words(own, letters, plain, named, near, words, shorts)
             else:
-                self._add_misspelt(plain, edges, near, words, bool(words))
+                self._add_misspelt(letters, plain, edges, near, words, bool(words or near))
         is_whole = self._tables.has_misspelt(labels, bool(near))
         is_alone = has_pair(words) and holds_pair_alone(own, words, self._tables.small)
         if is_alone and any(text in letters for text in self._tables.subjects):
@@ -94,11 +94,14 @@ class Sieve:
         names = [span for text, _, _ in named for span in occurrences(text, letters)]
         edges = borders(own, (*words, *names))
         shorts = [
-            span for span in self._bounded(shorts, names, own, letters) if span[0] in edges or span[1] in edges or words
+            span
+            for span in self._bounded(shorts, names, own, letters)
+            if words or near or any(self._sides(span, (), letters, edges))
         ]
-        self._add_misspelt(plain, borders(own, (*words, *names, *shorts)), near, words, bool(words or shorts))
-        edges = borders(own, (*words, *names)) if shorts else []
-        return [span for span in shorts if self._stands(span, shorts, letters, edges)]
+        edges = borders(own, (*words, *names, *shorts))
+        self._add_misspelt(letters, plain, edges, near, words, bool(words or near or names or shorts))
+        edges = borders(own, (*words, *names, *near)) if shorts else []
+        return [span for span in shorts if all(self._sides(span, shorts, letters, edges))]
 
     def holds_name(self, text: str) -> bool:
         """Whether a name of five letters and more, or an acronym, stands in a folded text, look-alikes made one."""
@@ -153,28 +156,48 @@ class Sieve:
         return words, shorts, halves
 
     def _add_misspelt(
-        self, plain: str, edges: Sequence[int], near: dict[Span, int], words: dict[Span, int], is_beside: bool
+        self,
+        letters: str,
+        plain: str,
+        edges: Sequence[int],
+        near: dict[Span, int],
+        words: dict[Span, int],
+        is_beside: bool,
     ) -> None:
-        """Add the short names, and beside other words the words, with one edit in them that stand between borders."""
+        """Add the short names, and beside other findings the words, brief or misspelt, that stand between borders."""
         longest = MAX_MISSPELT if is_beside else MIN_LONG
         for at, start in enumerate(edges):
-            for end in edges[at + 1 : at + 1 + MAX_CROSSED]:
+            for end in edges[at + 1 :]:
                 if end - start > longest:
                     break
-                kinds = self._tables.kinds(plain[start:end]) if end - start >= MIN_NAME - 1 else 0
+                kinds = self._kinds(letters[start:end], plain[start:end])
                 if end - start <= MIN_LONG and kinds & ANY_NAME:
                     near[start, end] = kinds
                 if is_beside and kinds & ANY_WORD:
                     words.setdefault((start, end), kinds)
+        if near and not is_beside:
+            self._add_misspelt(letters, plain, edges, near, words, is_beside=True)
 
-    def _stands(self, span: Span, shorts: Sequence[Span], letters: str, edges: Sequence[int]) -> bool:
-        """Whether a short name stands between borders, digits, words that say nothing or other short names."""
+    def _kinds(self, letters: str, plain: str) -> int:
+        """What a text between borders is, or is one edit from."""
+        if len(letters) < MIN_WORD:
+            return WORD if letters in self._tables.brief else 0
+        return self._tables.kinds(letters, plain)
+
+    def _stands(self, span: Span, letters: str, edges: Sequence[int]) -> bool:
+        """Whether a short name stands between borders, digits or words that say nothing."""
+        return all(self._sides(span, (), letters, edges))
+
+    def _sides(self, span: Span, shorts: Sequence[Span], letters: str, edges: Sequence[int]) -> tuple[bool, bool]:
+        """Whether a border, a digit, a word that says nothing or another short name is left, and right, of a span."""
         start, end = span
+        small = self._tables.small
         is_left = start in edges or letters[start - 1].isdigit() or any(other == start for _, other in shorts)
         is_right = end in edges or letters[end].isdigit() or any(other == end for other, _ in shorts)
-        small = self._tables.small
-        is_left = is_left or any(letters[edge:start] in small for edge in edges if edge < start)
-        return is_left and (is_right or any(letters[end:edge] in small for edge in edges if edge > end))
+        return (
+            is_left or any(letters[edge:start] in small for edge in edges if edge < start),
+            is_right or any(letters[end:edge] in small for edge in edges if edge > end),
+        )
 
     def _bounded(self, shorts: Sequence[Span], names: Sequence[Span], own: str, letters: str) -> list[Span]:
         """Short names but those that count between hyphens, or beside another name, and do not stand so."""
@@ -182,11 +205,11 @@ class Sieve:
         return [
             span
             for span in shorts
-            if span[1] - span[0] < MIN_NAME or is_apart(span, others) or self._stands(span, (), letters, pieces)
+            if span[1] - span[0] < MIN_NAME or is_apart(span, others) or self._stands(span, letters, pieces)
         ]
 
     def _stands_alone(self, text: str, letters: str, edges: Sequence[int]) -> bool:
         """Whether a name without words beside it counts: a long one, one in look-alike letters, one between borders."""
         if len(text) >= MIN_GLUED_LONG or text not in letters:
             return True
-        return any(self._stands(span, (), letters, edges) for span in occurrences(text, letters))
+        return any(self._stands(span, letters, edges) for span in occurrences(text, letters))

@@ -16,6 +16,8 @@ MIN_LONG = 8
 """Shortest name that is looked for anywhere with one edit in it; shorter ones between borders of words only."""
 
 MIN_SHORT, MIN_WORD = 3, 4
+"""Shortest name, and shortest word that is looked for anywhere; shorter words count between borders only."""
+
 MIN_GLUED_LONG = 7
 """A name this long counts wherever it stands; a shorter one that is not strong between borders of words only."""
 
@@ -38,7 +40,8 @@ class SieveData(msgspec.Struct, frozen=True, kw_only=True):
     ``acronyms``: the reviewed ones of them; ``health`` and ``telling``: words of insurance and care, of actions and
     offices, whole (long ones count cut short as well); ``small``: words that say nothing or are short; ``bodies``: how
     names of hospitals and health bodies begin before a hyphen; ``glued``: those that do without one, the short ones
-    with each place where the register has such a body; ``offices``: those that end a label as well; ``subjects``:
+    with each place where the register has such a body; ``offices``: those that end a label as well; ``brief``: words of
+    any of these kinds of two or three letters, which count between borders beside others only; ``subjects``:
     words of health that with others may mean a body beyond doubt; ``state``: suffixes of the State's own, under
     which nothing is accused.
     """
@@ -55,6 +58,7 @@ class SieveData(msgspec.Struct, frozen=True, kw_only=True):
     bodies: list[str]
     glued: list[str]
     offices: list[str]
+    brief: list[str]
     subjects: list[str]
     state: list[str]
 
@@ -84,7 +88,7 @@ def sieve_data(
     } - strong
 
     def of(*kinds: Kind) -> list[str]:
-        return sorted(text for text, word in words.items() if word.kind in kinds and not _is_cut(text, word))
+        return sorted(text for text, word in words.items() if word.kind in kinds and not _is_cut(text, word, words))
 
     telling = {*of(Kind.ACTION, Kind.OFFICE), *(text for text, word in words.items() if word.canonical in beside)}
     return SieveData(
@@ -102,14 +106,17 @@ def sieve_data(
         bodies=sorted(bodies),
         glued=sorted(glued),
         offices=sorted(offices),
+        brief=[text for text in of(Kind.COVER, Kind.CARE, Kind.ACTION, Kind.OFFICE) if len(text) < MIN_WORD],
         subjects=sorted(subjects),
         state=sorted(state),
     )
 
 
-def _is_cut(text: str, word: Word) -> bool:
-    """Whether ``text`` is only a beginning of a long word, which the sieve makes itself."""
-    return MIN_CUT <= len(text) < len(word.canonical) and word.canonical.startswith(text)
+def _is_cut(text: str, word: Word, words: Mapping[str, Word]) -> bool:
+    """Whether ``text`` is only a beginning of a long word that is no name, which the sieve makes itself."""
+    whole = word.canonical
+    is_made = len(whole) >= MIN_CUT_WORD and whole in words and words[whole].kind is word.kind
+    return is_made and MIN_CUT <= len(text) < len(whole) and whole.startswith(text)
 
 
 def _imitating_state() -> Iterator[str]:

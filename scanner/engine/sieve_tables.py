@@ -14,7 +14,7 @@ from .sieve_data import MIN_CUT, MIN_CUT_WORD, MIN_LONG, MIN_NAME, SieveData
 MIN_CARELESS = 12
 """Shortest name that is looked for with one edit in it once a careless eye has merged its letters."""
 
-MIN_MISSPELT, MAX_MISSPELT = 6, 16
+MIN_MISSPELT, MAX_MISSPELT = 6, 20
 """Shortest and longest word that is known with one edit in it."""
 
 GLUED_KEY = 3
@@ -81,6 +81,7 @@ class Tables:
         self.names = _automaton(names)
         self.short, self.acronyms = frozenset(data.short), frozenset(data.acronyms)
         self.small, self.bodies = frozenset(data.small), frozenset(data.bodies)
+        self.brief = frozenset(data.brief)
         self.glued = tuple(data.glued)
         self.glued_starts = frozenset(text[:GLUED_KEY] for text in data.glued)
         self.subjects = tuple(data.subjects)
@@ -88,9 +89,11 @@ class Tables:
         self.state = tuple(f".{suffix}" for suffix in data.state)
         self.singles = frozenset(map(single, (*data.seen, *data.acronyms)))
         whole = dict.fromkeys(map(to_plain, data.telling), WORD) | dict.fromkeys(map(to_plain, data.health), HEALTH)
-        words = {cut: kind for text, kind in whole.items() for cut in _cut_short(text)} | whole
+        # A beginning of several words is the shortest one's.
+        words = {cut: whole[text] for text in sorted(whole, key=len, reverse=True) for cut in _cut_short(text)} | whole
         missed = {to_plain(text): STRONG if text in strong else NAME for text in data.missed}
         self.exact = missed.keys() - set(map(to_plain, data.short))
+        self.seen = frozenset(map(visual, data.missed))
         misspelt = {text: kind for text, kind in words.items() if len(text) >= MIN_MISSPELT}
         self.near = Missed({text: missed.get(text, 0) | misspelt.get(text, 0) for text in {*missed, *misspelt}})
         self.near_visual = NearIndex(visual(text) for text in data.seen if len(text) > MIN_LONG)
@@ -121,34 +124,44 @@ class Tables:
         merged = to_merged(text)
         return (merged in self.alike and text not in self.written) or (merged in self.tokens and text not in self.short)
 
-    def kinds(self, text: str) -> int:
-        """What ``text`` is at most one edit from, as bits; nothing where it is a name itself."""
-        return 0 if text in self.exact else self.near.kinds(text)
+    def kinds(self, letters: str, plain: str) -> int:
+        """What a text is at most one edit from, as bits; nothing where it is a name itself."""
+        return 0 if self._is_itself(letters, plain) else self.near.kinds(plain)
 
-    def nearly(self, plain: str, halves: Sequence[tuple[int, int, Half]]) -> dict[tuple[int, int], int]:
+    def _is_itself(self, letters: str, plain: str) -> bool:
+        """Whether a text is a name, or shows one as ``fold.visual`` has it.
+
+        ``cilnique`` shows no ``clinique``, for ``cl`` is a ``d`` there, although letter by letter they are the same.
+        """
+        return letters in self.written or (plain in self.exact and visual(letters) in self.seen)
+
+    def nearly(self, letters: str, plain: str, halves: Sequence[tuple[int, int, Half]]) -> dict[tuple[int, int], int]:
         """Long names with one edit in them, with their kinds."""
         near: dict[tuple[int, int], int] = {}
         for start, end, half in halves:
             heads, tails = _going_on(plain, start, end, half)
-            if any(plain.startswith(name, start) and name in self.exact for name in heads):
-                continue
-            if any(plain.endswith(name, 0, end) and name in self.exact for name in tails):
+            wholes = [(start, start + len(name)) for name in heads if plain.startswith(name, start)]
+            wholes += [(end - len(name), end) for name in tails if plain.endswith(name, 0, end)]
+            if any(self._is_itself(letters[first:last], plain[first:last]) for first, last in wholes):
                 continue
             for name in heads:
                 size = len(name)
-                near |= self._missed(name, plain, ((start, start + size + edit) for edit in (-1, 0, 1)))
+                near |= self._missed(name, letters, plain, ((start, start + size + edit) for edit in (-1, 0, 1)))
             for name in tails:
                 size = len(name)
-                near |= self._missed(name, plain, ((end - size - edit, end) for edit in (-1, 0, 1)))
+                near |= self._missed(name, letters, plain, ((end - size - edit, end) for edit in (-1, 0, 1)))
         return near
 
-    def _missed(self, name: str, plain: str, spans: Iterable[tuple[int, int]]) -> dict[tuple[int, int], int]:
+    def _missed(
+        self, name: str, letters: str, plain: str, spans: Iterable[tuple[int, int]]
+    ) -> dict[tuple[int, int], int]:
         """Those of the spans in which the name stands with one edit in it, with the kinds of all that do."""
         return {
             (first, last): self.near.kinds(text) & ANY_NAME
             for first, last in spans
             if first >= 0 and last <= len(plain)
-            if is_one_edit(text := plain[first:last], name) and text not in self.exact
+            if (text := plain[first:last]) == name or is_one_edit(text, name)
+            if not self._is_itself(letters[first:last], text)
         }
 
     def has_misspelt(self, labels: Sequence[str], is_near: bool) -> bool:
@@ -163,7 +176,7 @@ class Tables:
             return True
         if single(label) in self.singles:
             return True
-        if is_near and self.kinds(plain) & ANY_NAME:
+        if is_near and self.kinds(label, plain) & ANY_NAME:
             return True
         seen = visual(label)
         if size >= MIN_LONG and self.near_visual.find(seen):

@@ -8,8 +8,8 @@ from scanner.engine.index import Index
 from scanner.engine.scanner import judge
 from tests.conftest import ROOT, SOAK
 from tests.engine.mutations import hosts
-from tests.evaluation.cases import permute, read_cases
-from tests.evaluation.sieving import Sifted, in_javascript, needs_node, sift
+from tests.evaluation.cases import FLAGGED, permute, read_cases
+from tests.evaluation.sieving import Sifted, in_javascript, needs_node, sift, without_sieve
 from tests.needs import missing
 
 MUTATIONS = 1_000_000 if SOAK else 20_000
@@ -92,6 +92,32 @@ def test_javascript_says_the_same_of_every_host(index: Index, mutated: Sifted, o
 )
 def test_what_is_held_back(index: Index, host: str, held: str) -> None:
     assert index.sieve(host) == held
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "ermboursementmdph64.com",  # a misspelt word glued to a name
+        "amelo-atestation.com",  # and beside a misspelt name, with no word between them that is right
+        "ambelicpam86pro.com",  # a misspelt name, a short one, and its department
+        "rcelamation-polycilniquelimoges-atestation.fr",  # letter by letter `cli` is `cil`, to the eye it is not
+        "etape-polyciinique-limoges-espace.com",
+        "facture-mutuelle-securitesoci.fr",  # the beginning of words that whole are a name
+        "authentificatipn-maladie.fr",  # misspelt behind many beginnings that are right
+        "demqterialisation-soins.com",
+        "maladie-sms.fr",  # a word of three letters
+        "soins-gov.com",
+        "websudf3.com",  # a short name between what says nothing and a digit
+    ],
+)
+def test_what_the_signals_flag_is_held_back(index: Index, host: str) -> None:
+    assert judge(f"https://{host}/", without_sieve(index)).verdict in FLAGGED
+    assert index.sieve(host) != "none"
+
+
+@pytest.mark.parametrize("host", ["prestationgerep-recon.com", "carteelsan-justif.fr"])
+def test_a_name_that_counts_between_hyphens_only_is_no_word_of_cover(index: Index, host: str) -> None:
+    assert judge(f"https://{host}/", without_sieve(index)).verdict == "unknown"
 
 
 @pytest.mark.parametrize(

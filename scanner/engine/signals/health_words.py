@@ -10,7 +10,7 @@ from ..index import Index
 from ..names import Name
 from ..site import Site
 from ..verdict import Level, Signal
-from ..words import Kind
+from ..words import Kind, Token
 from .labels import Reading
 from .spans import of_label
 
@@ -57,9 +57,14 @@ def _meant(reading: Reading, index: Index) -> Name | None:
 
 def _is_about_insurance(reading: Reading, index: Index) -> bool:
     """An action beside two words of cover, one of them not an insurer's (``formulaire-assure-sante``)."""
-    weak = sum(not token.is_near for token, _ in reading.names)
+    weak = sum(not token.is_near and _counts(token, name, reading, index) for token, name in reading.names)
     of_the_state = reading.count(Kind.COVER, without=index.roles.private_cover) or weak
     return bool(reading.count(Kind.ACTION) and of_the_state and reading.count(Kind.COVER, Kind.CARE) + weak >= 2)
+
+
+def _counts(token: Token, name: Name, reading: Reading, index: Index) -> bool:
+    """Whether a name does not merely end or begin another word by chance (``gerep`` in ``managerepas``)."""
+    return name.text not in index.whole_tokens or reading.is_hyphenated(token)
 
 
 def _is_about_illness(reading: Reading, index: Index) -> bool:
