@@ -3,7 +3,14 @@
 /** As content/fields.js tells it. @typedef {{type: string, token: string, size: number, text: string}} Field */
 
 /** @type {Record<string, string>} by `autocomplete` */
-const TOKENS = { "cc-number": "card", "cc-csc": "code", "one-time-code": "sms", "current-password": "password", "new-password": "password", bday: "birth" };
+const TOKENS = {
+  "cc-number": "card",
+  "cc-csc": "code",
+  "one-time-code": "sms",
+  "current-password": "password",
+  "new-password": "password",
+  bday: "birth",
+};
 const WORDS = {
   password: /\b(mot de passe|mdp|password|code secret|code confidentiel|pin)\b/,
   card: /\b(numero (de (la )?)?carte|carte (bancaire|bleue|de credit)|n° ?(de )?carte|card ?number|credit ?card|pan|numero cb)\b/,
@@ -23,7 +30,13 @@ const DIGITS = 4;
 const MOST = 100;
 
 /** @param {string} text */
-const plain = (text) => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replaceAll(/[_\s-]+/g, " ").replaceAll("’", "'");
+const plain = (text) =>
+  text
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replaceAll(/[_\s-]+/g, " ")
+    .replaceAll("’", "'");
 
 /** @param {Field} field @returns {string} its kind, "" if it is of no interest */
 function kindOf({ type, token, size, text }) {

@@ -13,7 +13,11 @@ const MARKS = {
 
 /** @param {number} tabId @param {import("./decide.js").Decision} decision @param {boolean} isOff nobody consented yet */
 export async function mark(tabId, decision, isOff) {
-  const { text, colour, title } = MARKS[isOff && decision.verdict === "unchecked" ? "off" : decision.verdict] ?? { text: "", colour: "#555555", title: "badgeNothing" };
+  const { text, colour, title } = MARKS[isOff && decision.verdict === "unchecked" ? "off" : decision.verdict] ?? {
+    text: "",
+    colour: "#555555",
+    title: "badgeNothing",
+  };
   const worded = api.i18n.getMessage(title, [decision.organisation ?? ""]);
   await Promise.allSettled([
     api.action.setBadgeText?.({ tabId, text }),

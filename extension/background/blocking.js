@@ -36,7 +36,8 @@ export async function stop(tabId, url, question, isThere) {
     if (!tab || isOurPage(tab.pendingUrl) || isOurPage(tab.url)) return;
     if (!isThere(tab)) return void api.tabs.sendMessage(tabId, { type: "again" }).catch(() => {}); // another page may have heard it
     const seen = tab.url?.startsWith("http") ? "?seen" : "";
-    if (tries === 0 || tab.status !== "loading") await api.tabs.update(tabId, { url: `${api.runtime.getURL(pageOf(question))}${seen}#${url}` });
+    if (tries === 0 || tab.status !== "loading")
+      await api.tabs.update(tabId, { url: `${api.runtime.getURL(pageOf(question))}${seen}#${url}` });
     await new Promise((done) => setTimeout(done, HEARD));
   }
 }
@@ -61,18 +62,30 @@ function inTurn(change) {
 const addRule = (place, what) =>
   inTurn(async () => {
     const rules = await api.declarativeNetRequest.getSessionRules();
-    const others = rules.filter(({ condition, priority }) => condition.regexFilter === filterOf(place) && priority === what.priority);
+    const others = rules.filter(
+      ({ condition, priority }) => condition.regexFilter === filterOf(place) && priority === what.priority,
+    );
     const id = others[0]?.id ?? Math.max(0, ...rules.map((rule) => rule.id)) + 1;
-    await api.declarativeNetRequest.updateSessionRules({ removeRuleIds: others.map((rule) => rule.id), addRules: [{ id, ...what, condition: conditionOf(place) }] });
+    await api.declarativeNetRequest.updateSessionRules({
+      removeRuleIds: others.map((rule) => rule.id),
+      addRules: [{ id, ...what, condition: conditionOf(place) }],
+    });
   });
 
 /** @param {string} place @returns {any} a tenant in other letters is another one */
-const conditionOf = (place) => ({ regexFilter: filterOf(place), isUrlFilterCaseSensitive: true, resourceTypes: ["main_frame"] });
+const conditionOf = (place) => ({
+  regexFilter: filterOf(place),
+  isUrlFilterCaseSensitive: true,
+  resourceTypes: ["main_frame"],
+});
 
 /** The session's rules for this address. @param {string} url @param {number} priority */
 async function rulesFor(url, priority) {
   const rules = await api.declarativeNetRequest.getSessionRules();
-  return rules.filter((rule) => rule.priority === priority && rule.condition.regexFilter && new RegExp(rule.condition.regexFilter).test(url));
+  return rules.filter(
+    (rule) =>
+      rule.priority === priority && rule.condition.regexFilter && new RegExp(rule.condition.regexFilter).test(url),
+  );
 }
 
 /** What stops an address in this session. @param {string} url @returns {Promise<Question | "">} */
@@ -114,9 +127,19 @@ export const stopFakes = (fakes, always) =>
     const hosts = fakes.filter((place) => !place.includes("/"));
     const tenants = fakes.filter((place) => place.includes("/") && !always.includes(place));
     const allowed = always.filter((place) => !place.includes("/"));
-    const all = { regexFilter: "^https?://.*", resourceTypes: ["main_frame"], requestDomains: hosts, ...(allowed.length && { excludedRequestDomains: allowed }) };
+    const all = {
+      regexFilter: "^https?://.*",
+      resourceTypes: ["main_frame"],
+      requestDomains: hosts,
+      ...(allowed.length && { excludedRequestDomains: allowed }),
+    };
     const conditions = [...(hosts.length ? [all] : []), ...tenants.map(conditionOf)];
-    const addRules = conditions.map((condition, at) => ({ id: at + 1, priority: STOP, condition, action: redirectTo("blocked") }));
+    const addRules = conditions.map((condition, at) => ({
+      id: at + 1,
+      priority: STOP,
+      condition,
+      action: redirectTo("blocked"),
+    }));
     const removeRuleIds = (await api.declarativeNetRequest.getDynamicRules()).map((rule) => rule.id);
     await api.declarativeNetRequest.updateDynamicRules({ removeRuleIds, addRules });
   });

@@ -8,7 +8,11 @@ const LONGEST = 120;
 
 /** What the content script read, by where it stands; `other`: an article, a thread. @typedef {{title?: string, site?: string, logos?: string[], headings?: string[], forms?: string[], other?: boolean}} Says */
 
-const words = (/** @type {string} */ text) => vigilien.names.fold(text.slice(0, LONGEST)).split(/[^a-z0-9]+/).filter(Boolean);
+const words = (/** @type {string} */ text) =>
+  vigilien.names
+    .fold(text.slice(0, LONGEST))
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean);
 
 /** What stands beside the name of an account's own page, and says nothing of whose page it is. */
 const FILLER = new Set(
@@ -23,7 +27,11 @@ const FILLER = new Set(
     "votre vous vos vitale welcome your www"
   ).split(" "),
 );
-const PICTURE = new Set("logo logotype img image icon icone header small white blanc couleur svg png jpg jpeg webp gif min dark light horizontal v2 2x".split(" "));
+const PICTURE = new Set(
+  "logo logotype img image icon icone header small white blanc couleur svg png jpg jpeg webp gif min dark light horizontal v2 2x".split(
+    " ",
+  ),
+);
 /** A body of which each place has one: "CPAM de Paris". */
 const LOCAL = new Set("ars caf carsat cgss ch chr chu cnam cpam mdph msa".split(" "));
 /** Whoever says one of these of itself is someone else. */
@@ -50,7 +58,11 @@ function claimed(all, names, filler = FILLER) {
   return "";
 }
 
-const pieces = (/** @type {string} */ text) => text.split(/\s+[-–—|·•>»/]+\s+|\s*[|:•»]\s*|,\s/).map(words).filter((piece) => piece.length);
+const pieces = (/** @type {string} */ text) =>
+  text
+    .split(/\s+[-–—|·•>»/]+\s+|\s*[|:•»]\s*|,\s/)
+    .map(words)
+    .filter((piece) => piece.length);
 
 const isFiller = (/** @type {string[]} */ piece) => piece.every((word) => FILLER.has(word) || PICTURE.has(word));
 
@@ -59,13 +71,20 @@ const isFiller = (/** @type {string[]} */ piece) => piece.every((word) => FILLER
  * @param {Says} says @param {Names} names
  */
 export function claimOf(says, names) {
-  const texts = (/** @type {any} */ list) => (Array.isArray(list) ? list : [list ?? ""]).slice(0, MOST_TEXTS).map(String);
+  const texts = (/** @type {any} */ list) =>
+    (Array.isArray(list) ? list : [list ?? ""]).slice(0, MOST_TEXTS).map(String);
   const titles = texts(says.title).flatMap(pieces);
-  const sites = texts(says.site).map(words).filter((piece) => piece.length);
-  const logos = texts(says.logos).map(words).map((logo) => logo.filter((/** @type {string} */ word) => !PICTURE.has(word)));
+  const sites = texts(says.site)
+    .map(words)
+    .filter((piece) => piece.length);
+  const logos = texts(says.logos)
+    .map(words)
+    .map((logo) => logo.filter((/** @type {string} */ word) => !PICTURE.has(word)));
   const headings = texts(says.headings).flatMap(pieces);
   const forms = texts(says.forms).flatMap(pieces);
-  const isOther = [...titles, ...sites, ...logos].some((piece) => piece.some((/** @type {string} */ word) => OTHERS.has(word)));
+  const isOther = [...titles, ...sites, ...logos].some((piece) =>
+    piece.some((/** @type {string} */ word) => OTHERS.has(word)),
+  );
   const strong = logos.length === 1 ? [...sites, ...logos, ...forms] : [...sites, ...forms];
   const claim = (/** @type {string[][]} */ from) => from.map((piece) => claimed(piece, names)).find(Boolean) ?? "";
   if (isOther) return "";

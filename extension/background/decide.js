@@ -21,7 +21,12 @@ export async function decide({ host, key, tenant }, { register, memory, service 
   if (vigilien.names.isPrivate(host)) return { verdict: "skipped" };
   const known = register.lookUp(host);
   if (known) return known;
-  const remembered = /** @type {const} */ ([memory.isAllowed(key), memory.settings(), memory.posed(key), memory.verdict(key)]); // each takes its time
+  const remembered = /** @type {const} */ ([
+    memory.isAllowed(key),
+    memory.settings(),
+    memory.posed(key),
+    memory.verdict(key),
+  ]); // each takes its time
   const [isAllowed, { consent, automatic }, posed, answered] = await Promise.all(remembered);
   if (isAllowed) return { verdict: "allowed" };
   const listed = register.listed(key);
@@ -44,7 +49,8 @@ export function questionOf({ verdict, isStrong, poses }) {
   return verdict === "suspicious" || poses || (verdict === "unavailable" && isStrong) ? "caution" : "";
 }
 
-const stronger = (/** @type {string} */ one, /** @type {string} */ other) => (one === "strong" || other === "none" ? one : other);
+const stronger = (/** @type {string} */ one, /** @type {string} */ other) =>
+  one === "strong" || other === "none" ? one : other;
 
 const GENUINE = ["candidate", "exception", "state"];
 

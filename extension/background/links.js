@@ -6,7 +6,17 @@ import { withOfficialOnly } from "./visits.js";
 
 const { displayHost, webHost } = vigilien.names;
 /** The worst comes last. */
-const ORDER = ["skipped", "official", "candidate", "allowed", "unchecked", "unknown", "unavailable", "suspicious", "dangerous"];
+const ORDER = [
+  "skipped",
+  "official",
+  "candidate",
+  "allowed",
+  "unchecked",
+  "unknown",
+  "unavailable",
+  "suspicious",
+  "dangerous",
+];
 const ALARMS = ["suspicious", "dangerous"];
 
 /**
@@ -30,7 +40,9 @@ export async function checkLink(parts, url) {
   return {
     ...withOfficialOnly(register, isWrapped && told.verdict === "official" ? { ...told, verdict: "unknown" } : told),
     place: told.place,
-    leadsTo: isWrapped ? { host: displayHost(webHost(last.address)), url: last.verdict === "official" ? last.address : "" } : null,
+    leadsTo: isWrapped
+      ? { host: displayHost(webHost(last.address)), url: last.verdict === "official" ? last.address : "" }
+      : null,
     hides: vigilien.wrappers.hides(last.address, register.wrappers),
   };
 }

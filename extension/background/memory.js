@@ -30,12 +30,16 @@ function update(area, key, otherwise, change) {
 const add = (area, key, place) => update(area, key, [], (places) => [...new Set([...places, place])]);
 
 /** @param {"session" | "local"} area @param {string} key @param {string} place */
-const remove = (area, key, place) => update(area, key, [], (places) => places.filter((/** @type {string} */ other) => other !== place));
+const remove = (area, key, place) =>
+  update(area, key, [], (places) => places.filter((/** @type {string} */ other) => other !== place));
 
 /** @typedef {[string | number, any][]} Entries the oldest first. No object: Chromium sorts its keys, and forgot by the alphabet. */
 
 /** The newest entry last, and no more than `most`. @param {Entries} kept @param {string | number} key @param {any} value @param {number} most */
-const withNewest = (kept, key, value, most) => [...kept.filter(([other]) => other !== key).slice(-most + 1), [key, value]];
+const withNewest = (kept, key, value, most) => [
+  ...kept.filter(([other]) => other !== key).slice(-most + 1),
+  [key, value],
+];
 
 /** @param {string} name @param {string | number} key @returns {Promise<any>} */
 async function entry(name, key) {

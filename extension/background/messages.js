@@ -34,7 +34,11 @@ const FROM_VISITED = {
     const { tab, frameId } = sender;
     if (frameId !== 0 && tab?.id) {
       const above = await api.tabs.sendMessage(tab.id, { type: "say" }, { frameId: 0 }).catch(() => null);
-      const around = await look(parts, { ...sender, url: tab.url, origin: "", frameId: 0 }, { fields, poses: posed(register, above) });
+      const around = await look(
+        parts,
+        { ...sender, url: tab.url, origin: "", frameId: 0 },
+        { fields, poses: posed(register, above) },
+      );
       if (fields) tellOfficial(tab.id, around);
       if (questionOf(around)) return "stopped";
     }
@@ -53,7 +57,8 @@ const posed = (register, says) => (says ? register.ownerOf(claimOf(says, registe
  */
 function phaseOf(decision, hasLooked = false) {
   if (questionOf(decision)) return "stopped";
-  const isOver = ["candidate", "allowed", "skipped"].includes(decision.verdict) || (decision.verdict === "official" && hasLooked);
+  const isOver =
+    ["candidate", "allowed", "skipped"].includes(decision.verdict) || (decision.verdict === "official" && hasLooked);
   return isOver ? "open" : "look";
 }
 
@@ -86,7 +91,8 @@ const isWeb = (/** @type {string | undefined} */ url) => Boolean(url && webHost(
 async function addressOf({ memory }, { url = "", origin = "", tab, frameId }) {
   if (isWeb(url)) return url;
   const id = tab?.id ?? -1;
-  const top = frameId !== 0 && isWeb(tab?.url) ? tab?.url : (await memory.at(id)) || (await memory.at(await inFrontOf(id)));
+  const top =
+    frameId !== 0 && isWeb(tab?.url) ? tab?.url : (await memory.at(id)) || (await memory.at(await inFrontOf(id)));
   if (isWeb(origin) && webHost(origin) !== webHost(top ?? "")) return `${origin}/`;
   return top ?? "";
 }

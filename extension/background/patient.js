@@ -17,7 +17,13 @@ export const FOR_PATIENT = {
     const place = parts.register.placeOf(url);
     const deciding = place.host ? decide(place, parts) : { verdict: /** @type {const} */ ("skipped") };
     const [decision, { consent }] = await Promise.all([deciding, settings()]);
-    return { ...withOfficialOnly(parts.register, decision), place: place.key, isOff: !consent, isSilent: consent && parts.service.isSilent, isDeaf: decision.verdict !== "skipped" && !(await hears(tabId)) };
+    return {
+      ...withOfficialOnly(parts.register, decision),
+      place: place.key,
+      isOff: !consent,
+      isSilent: consent && parts.service.isSilent,
+      isDeaf: decision.verdict !== "skipped" && !(await hears(tabId)),
+    };
   },
 
   /** A link that the patient asks about. */
@@ -51,11 +57,11 @@ export const FOR_PATIENT = {
     await choose(choice);
     if (!choice.consent) return { done: true };
     parts.refresher.now();
-    for (const { id, url } of await api.tabs.query({ url: ["http://*/*", "https://*/*"] })) if (id && url) visit(parts, id, url);
+    for (const { id, url } of await api.tabs.query({ url: ["http://*/*", "https://*/*"] }))
+      if (id && url) visit(parts, id, url);
     return { done: true };
   },
 };
 
 /** Whether our script of this version is in the page; after an update the old one stays there, deaf. @param {number} tabId */
-const hears = (tabId) =>
-  api.tabs.sendMessage(tabId, { type: "present" }, { frameId: 0 }).then(Boolean, () => false);
+const hears = (tabId) => api.tabs.sendMessage(tabId, { type: "present" }, { frameId: 0 }).then(Boolean, () => false);

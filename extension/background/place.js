@@ -4,7 +4,9 @@ import "../shared/names.js";
 const { parents, webHost } = vigilien.names;
 
 /** Segments that are the provider's own and come before the tenant's: /view/NAME, /forms/d/e/KEY, /ipfs/NAME. */
-const PROVIDERS = new Set("view site a u 0 1 2 3 forms document spreadsheets presentation drawings file d e r ipfs ipns".split(" "));
+const PROVIDERS = new Set(
+  "view site a u 0 1 2 3 forms document spreadsheets presentation drawings file d e r ipfs ipns".split(" "),
+);
 /** After it comes a document's key: no name to judge, and whoever has it may open the document. It is never sent. */
 const BEFORE_KEY = "d";
 /** The service takes no more, and its engine reads less. */

@@ -10,7 +10,10 @@ export async function hideOrigin(service) {
   const rule = {
     id: RULE_ID,
     priority: 1,
-    condition: { urlFilter: `|${service}/v1/reports`, resourceTypes: [/** @type {any} */ ("xmlhttprequest"), /** @type {any} */ ("other")] },
+    condition: {
+      urlFilter: `|${service}/v1/reports`,
+      resourceTypes: [/** @type {any} */ ("xmlhttprequest"), /** @type {any} */ ("other")],
+    },
     action: {
       type: /** @type {any} */ ("modifyHeaders"),
       requestHeaders: [{ header: "origin", operation: /** @type {any} */ ("remove") }],

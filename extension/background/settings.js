@@ -38,9 +38,11 @@ export async function choose({ consent, automatic }) {
  * @param {(isGiven: boolean) => void} changed
  */
 export function followBrowsersConsent(changed) {
-  const listen = (/** @type {boolean} */ isGiven) => (/** @type {any} */ { data_collection: kinds }) => {
-    if (kinds?.includes("browsingActivity")) choose({ consent: isGiven }).then(() => changed(isGiven));
-  };
+  const listen =
+    (/** @type {boolean} */ isGiven) =>
+    (/** @type {any} */ { data_collection: kinds }) => {
+      if (kinds?.includes("browsingActivity")) choose({ consent: isGiven }).then(() => changed(isGiven));
+    };
   api.permissions.onAdded.addListener(listen(true));
   api.permissions.onRemoved.addListener(listen(false));
 }

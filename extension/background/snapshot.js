@@ -43,7 +43,8 @@ const bytes = (/** @type {string} */ base64) => Uint8Array.from(atob(base64), (c
  * @returns {Promise<Content>}
  */
 export async function verify(envelope, pinned, held, now, revoked) {
-  if (typeof envelope?.snapshot !== "string" || typeof envelope.signature !== "string") throw new Refused("bad-content");
+  if (typeof envelope?.snapshot !== "string" || typeof envelope.signature !== "string")
+    throw new Refused("bad-content");
   const text = new TextEncoder().encode(PREFIX + envelope.snapshot);
   if (text.length - PREFIX.length > MAX_BYTES) throw new Refused("oversize");
   if (revoked.includes(envelope.keyid)) throw new Refused("revoked-key");
@@ -72,12 +73,19 @@ function checked(text, held, now) {
     throw new Refused("bad-content");
   }
   if (content?.format !== FORMAT) throw new Refused("newer-format");
-  const isWhole = Number.isInteger(content.version) && Number.isInteger(content.expires) && Array.isArray(content.organisations);
+  const isWhole =
+    Number.isInteger(content.version) && Number.isInteger(content.expires) && Array.isArray(content.organisations);
   if (!isWhole || !content.official || !content.candidates || !content.names) throw new Refused("bad-content");
-  if (![content.revoked, content.path_tenants, content.fakes, content.marked].every((list) => list === undefined || areTexts(list))) throw new Refused("bad-content");
+  if (
+    ![content.revoked, content.path_tenants, content.fakes, content.marked].every(
+      (list) => list === undefined || areTexts(list),
+    )
+  )
+    throw new Refused("bad-content");
   // A thief's list may have the highest version there is: the list that revokes its key comes after it all the same.
   const { ledger } = content;
-  if (ledger !== undefined && !(Number.isInteger(ledger?.rows) && typeof ledger.head === "string")) throw new Refused("bad-content");
+  if (ledger !== undefined && !(Number.isInteger(ledger?.rows) && typeof ledger.head === "string"))
+    throw new Refused("bad-content");
   const isThiefs = Boolean(content.revoked?.includes(held.keyid));
   if (content.version < held.version && !isThiefs) throw new Refused("older");
   if (!isThiefs && !continues(ledger, held.ledger)) throw new Refused("other-ledger");
@@ -122,10 +130,18 @@ export class Register {
 
   /** Take what was verified before; the package's own list is read once a package, or when there is no other. */
   async load() {
-    const [stored, pinned] = await Promise.all([api.storage.local.get(["snapshot", "revoked", "ledger"]), packaged("data/keys.json")]);
-    const { snapshot, revoked = [], ledger } = /** @type {{snapshot?: Kept, revoked?: string[], ledger?: Ledger}} */ (stored);
+    const [stored, pinned] = await Promise.all([
+      api.storage.local.get(["snapshot", "revoked", "ledger"]),
+      packaged("data/keys.json"),
+    ]);
+    const {
+      snapshot,
+      revoked = [],
+      ledger,
+    } = /** @type {{snapshot?: Kept, revoked?: string[], ledger?: Ledger}} */ (stored);
     [this.pinned, this.revoked] = [pinned ?? [], revoked];
-    const isTrusted = !revoked.includes(snapshot?.keyid ?? "") && this.pinned.some(({ keyid }) => keyid === snapshot?.keyid);
+    const isTrusted =
+      !revoked.includes(snapshot?.keyid ?? "") && this.pinned.some(({ keyid }) => keyid === snapshot?.keyid);
     this.held.ledger = ledger;
     if (snapshot?.content && isTrusted) this.hold(snapshot.keyid, snapshot.content);
     if (this.current && snapshot?.by === api.runtime.getManifest().version) return;
@@ -170,7 +186,13 @@ export class Register {
 
   /** Fetch a newer one; throws Refused or a network error, and keeps what is held. @param {string} service */
   async refresh(service) {
-    const answer = await fetch(`${service}/v1/snapshot`, { credentials: "omit", referrerPolicy: "no-referrer", cache: "no-cache", redirect: "error", signal: AbortSignal.timeout(TIMEOUT) });
+    const answer = await fetch(`${service}/v1/snapshot`, {
+      credentials: "omit",
+      referrerPolicy: "no-referrer",
+      cache: "no-cache",
+      redirect: "error",
+      signal: AbortSignal.timeout(TIMEOUT),
+    });
     if (!answer.ok) throw new Error(`status ${answer.status}`);
     const envelope = await answer.json();
     await this.take(envelope);
@@ -226,7 +248,10 @@ export class Register {
     const content = this.current;
     if (!content) return null;
     for (const parent of vigilien.names.parents(host)) {
-      for (const [verdict, table] of /** @type {const} */ ([["official", content.official], ["candidate", content.candidates]])) {
+      for (const [verdict, table] of /** @type {const} */ ([
+        ["official", content.official],
+        ["candidate", content.candidates],
+      ])) {
         if (Object.hasOwn(table, parent)) {
           return { verdict, ...named(content.organisations[table[parent]]) };
         }

@@ -11,5 +11,7 @@ ask("blocked", ({ answer }, differs) => {
   part("why").textContent = imitated ? say("blockedLooksLike", imitated.domain) : "";
   showHelp(part("help"));
   const shown = vigilien.names.displayHost(host);
-  return imitated ? { imitated, beforeGoingOn: () => askWhichIsReal(part("two"), { ...imitated, host: shown, differs }) } : {};
+  return imitated
+    ? { imitated, beforeGoingOn: () => askWhichIsReal(part("two"), { ...imitated, host: shown, differs }) }
+    : {};
 });

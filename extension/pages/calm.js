@@ -33,7 +33,9 @@ export function onlyCalm(button, answer) {
     clearInterval(waiting);
   }, 100);
   const begin = (/** @type {Event} */ event) => {
-    const isAnswer = !(event instanceof KeyboardEvent) || (!event.repeat && !isWriting && (event.key === "Enter" || event.key === " "));
+    const isAnswer =
+      !(event instanceof KeyboardEvent) ||
+      (!event.repeat && !isWriting && (event.key === "Enter" || event.key === " "));
     began = event.isTrusted && isAnswer && isCalm();
   };
   button.addEventListener("pointerdown", begin);

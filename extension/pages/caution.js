@@ -8,6 +8,10 @@ ask("caution", ({ verdict, answer, poses }) => {
   const imitated = answer?.imitates ?? (poses?.url ? { ...poses, domain: domainOf(poses.url) } : undefined);
   const isUnchecked = verdict === "unavailable" && !poses;
   part("heading").textContent = document.title = say(isUnchecked ? "cautionUncheckedHeading" : "cautionHeading");
-  part("why").textContent = poses ? say("cautionPoses", poses.organisation) : isUnchecked ? say("cautionUnchecked") : (answer?.reasons[0]?.message ?? say("cautionMarked"));
+  part("why").textContent = poses
+    ? say("cautionPoses", poses.organisation)
+    : isUnchecked
+      ? say("cautionUnchecked")
+      : (answer?.reasons[0]?.message ?? say("cautionMarked"));
   return { imitated };
 });

@@ -28,7 +28,9 @@ function one(route) {
 function way({ to, cost }) {
   const kept = element("span", "");
   kept.className = "way";
-  const anchor = /** @type {HTMLAnchorElement} */ (element("a", to.startsWith("tel:") ? spaced(to.slice(4)) : to.replace(/^https:\/\/(www\.)?/, "")));
+  const anchor = /** @type {HTMLAnchorElement} */ (
+    element("a", to.startsWith("tel:") ? spaced(to.slice(4)) : to.replace(/^https:\/\/(www\.)?/, ""))
+  );
   anchor.href = to;
   kept.append(anchor);
   if (cost) kept.append(` (${say(cost)})`);

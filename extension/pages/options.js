@@ -16,7 +16,10 @@ show();
 async function show() {
   const { always = [] } = /** @type {any} */ (await api.storage.local.get("always"));
   const { consent, automatic, isSet } = await api.runtime.sendMessage({ type: "settings" });
-  for (const [id, value, isFixed] of [["consent", consent, isSet.consent], ["automatic", automatic, isSet.automatic]]) {
+  for (const [id, value, isFixed] of [
+    ["consent", consent, isSet.consent],
+    ["automatic", automatic, isSet.automatic],
+  ]) {
     part(id).checked = value;
     part(id).disabled = isFixed;
   }
@@ -27,7 +30,12 @@ async function show() {
   part("service").textContent = service;
   part("locked").hidden = !isLocked;
   part("refused").textContent = refused ? say(REFUSED[refused]) : "";
-  part("register").textContent = version ? say("optionsRegister", new Date(version * 1000).toLocaleDateString(api.i18n.getUILanguage(), { dateStyle: "long" })) : say("optionsNoRegister");
+  part("register").textContent = version
+    ? say(
+        "optionsRegister",
+        new Date(version * 1000).toLocaleDateString(api.i18n.getUILanguage(), { dateStyle: "long" }),
+      )
+    : say("optionsNoRegister");
 }
 
 /** @param {string} place a host, or a tenant of one */

@@ -29,14 +29,21 @@ export async function ask(page, explain) {
   if (!decision || decision.verdict === "none") return nothing();
   if (!decision.page) return goOn();
   if (decision.page !== page) return location.replace(`${decision.page}.html${location.search}#${url}`);
-  const differs = decision.answer?.reasons.find((/** @type {any} */ reason) => reason.evidence?.differs?.length)?.evidence.differs ?? [];
+  const differs =
+    decision.answer?.reasons.find((/** @type {any} */ reason) => reason.evidence?.differs?.length)?.evidence.differs ??
+    [];
   showHost(part("host"), vigilien.names.displayHost(decision.place ?? host), differs);
-  part("reasons").replaceChildren(...(decision.answer?.reasons ?? []).map((/** @type {any} */ reason) => element("li", reason.message)));
+  part("reasons").replaceChildren(
+    ...(decision.answer?.reasons ?? []).map((/** @type {any} */ reason) => element("li", reason.message)),
+  );
   part("before").hidden = wasSeen; // no one can tell here whether the rule stopped a form
   const { imitated, beforeGoingOn } = explain(decision, differs);
   showOfficial(imitated);
   offerToShare(part("share"), host, imitated);
-  for (const [id, always] of /** @type {const} */ ([["once", false], ["always", true]])) {
+  for (const [id, always] of /** @type {const} */ ([
+    ["once", false],
+    ["always", true],
+  ])) {
     onlyCalm(part(id), async () => {
       await beforeGoingOn?.();
       if (await api.runtime.sendMessage({ type: "goOn", url, always })) goOn();

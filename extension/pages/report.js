@@ -23,7 +23,12 @@ function hostOf(text) {
 }
 
 function report() {
-  return { host: named || hostOf(part("address").value.trim()), kind: part("fake").checked ? "fake" : "wrong", verdict, codes };
+  return {
+    host: named || hostOf(part("address").value.trim()),
+    kind: part("fake").checked ? "fake" : "wrong",
+    verdict,
+    codes,
+  };
 }
 
 function show() {

@@ -23,10 +23,20 @@ export function offerToShare(into, host, imitated) {
   const done = element("p", "");
   done.setAttribute("role", "status");
   button.addEventListener("click", async () => {
-    if (navigator.share && (await navigator.share({ text }).then(() => true, () => false))) return;
+    if (
+      navigator.share &&
+      (await navigator.share({ text }).then(
+        () => true,
+        () => false,
+      ))
+    )
+      return;
     shown.hidden = false;
     shown.select();
-    const isCopied = await navigator.clipboard.writeText(text).then(() => true, () => false);
+    const isCopied = await navigator.clipboard.writeText(text).then(
+      () => true,
+      () => false,
+    );
     done.textContent = say(isCopied ? "shareCopied" : "shareCopy");
   });
   into.replaceChildren(button, shown, done);

@@ -29,9 +29,13 @@ export async function showChecked(into, text) {
 function result({ url, shown: pretended }, decision) {
   const host = vigilien.names.webHost(url);
   const end = decision?.leadsTo?.host ?? vigilien.names.displayHost(host);
-  const isPretended = Boolean(pretended) && !isSame(vigilien.names.webHost(pretended), host) && !isSame(vigilien.names.webHost(pretended), end);
+  const isPretended =
+    Boolean(pretended) &&
+    !isSame(vigilien.names.webHost(pretended), host) &&
+    !isSame(vigilien.names.webHost(pretended), end);
   const found = look(decision, host);
-  const shown = isPretended && found.tone !== "alarm" ? { ...look({ verdict: "suspicious" }), kind: "pretended", text: "" } : found;
+  const shown =
+    isPretended && found.tone !== "alarm" ? { ...look({ verdict: "suspicious" }), kind: "pretended", text: "" } : found;
   const item = element("li", "");
   item.dataset.tone = shown.tone;
   item.dataset.verdict = shown.kind;
@@ -43,7 +47,8 @@ function result({ url, shown: pretended }, decision) {
     isPretended && say("popupPretended", vigilien.names.displayHost(vigilien.names.webHost(pretended)), end),
     decision?.leadsTo && say("popupLeadsTo", end),
     (!isOwnText && decision?.answer?.reasons[0]?.message) || shown.text,
-    ADVICE[/** @type {keyof typeof ADVICE} */ (shown.tone)] && say(ADVICE[/** @type {keyof typeof ADVICE} */ (shown.tone)]),
+    ADVICE[/** @type {keyof typeof ADVICE} */ (shown.tone)] &&
+      say(ADVICE[/** @type {keyof typeof ADVICE} */ (shown.tone)]),
   ];
   item.append(...lines.filter(Boolean).map((line) => element("p", String(line))));
   const official = decision?.answer?.imitates ?? officialOf(decision, url);
@@ -52,7 +57,8 @@ function result({ url, shown: pretended }, decision) {
 }
 
 const bare = (/** @type {string} */ host) => host.replace(/^www\./, "");
-const isSame = (/** @type {string} */ one, /** @type {string} */ other) => bare(one) === bare(vigilien.names.displayHost(other)) || bare(one) === bare(other);
+const isSame = (/** @type {string} */ one, /** @type {string} */ other) =>
+  bare(one) === bare(vigilien.names.displayHost(other)) || bare(one) === bare(other);
 
 /** The verified address that a link is or leads to. @param {any} decision @param {string} url */
 function officialOf(decision, url) {

@@ -9,7 +9,10 @@ const asked = new URLSearchParams(location.search);
 const link = asked.get("link");
 const everywhere = { origins: ["http://*/*", "https://*/*"] };
 api.permissions.contains(everywhere).then((has) => (part("revoked").hidden = has));
-part("grant").addEventListener("click", async () => (part("revoked").hidden = await api.permissions.request(everywhere)));
+part("grant").addEventListener(
+  "click",
+  async () => (part("revoked").hidden = await api.permissions.request(everywhere)),
+);
 part("agree").addEventListener("click", switchOn);
 part("check").addEventListener("click", checkAll);
 if (link) showLink(link);
@@ -30,7 +33,9 @@ async function showPage() {
   const { id, url: shownUrl = "" } = await tab();
   const stopped = stoppedAt(shownUrl);
   const url = stopped || shownUrl;
-  const decision = await api.runtime.sendMessage(stopped ? { type: "checkLink", url } : { type: "state", tabId: id, url });
+  const decision = await api.runtime.sendMessage(
+    stopped ? { type: "checkLink", url } : { type: "state", tabId: id, url },
+  );
   const host = vigilien.names.webHost(url);
   const shown = look(decision);
   part("page").dataset.tone = shown.tone;

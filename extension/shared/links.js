@@ -4,19 +4,44 @@
 (() => {
   /** @typedef {{found: string, url: string, shown: string}} Link */
   const words = (/** @type {string} */ text) => new Set(text.split(" "));
-  const COUNTRIES = words("ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt bw by bz ca cc cd cf cg ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg er es et eu fi fj fk fm fo fr ga gd ge gf gg gh gi gl gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu id ie il im in io iq ir is it je jm jo jp ke kg kh ki km kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv ly ma mc md me mg mh mk ml mm mn mo mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr nu nz om pa pe pf pg ph pk pl pm pn pr ps pt pw py qa re ro rs ru rw sa sb sc sd se sg sh si sk sl sm sn so sr ss st su sv sx sy sz tc td tf tg th tj tk tl tm tn to tr tt tv tw tz ua ug uk us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw");
-  const GENERIC = words("academy accountant accountants actor adult aero agency alsace apartments app archi army arpa art asia associates assurance attorney auction audio auto autos baby band bank bar bargains bayern beauty beer berlin best bet bid bike bio biz blog blue boats bond boo boutique box bradesco bradford bretagne broker builders business buzz bzh cab cafe cam camera camp capital car cards care career careers cars casa cash casino cat catering center ceo cfd chat cheap church city claims cleaning click clinic clothing cloud club codes coffee college com community company computer condos construction consulting contact contractors cooking cool coop corsica country coupons courses credit creditcard cricket cruises cymru cyou dad dance date dating day dds deal deals degree delivery democrat dental dentist desi design dev diamonds diet digital direct directory discount doctor dog domains download earth edu education email energy engineer engineering enterprises equipment esq estate eus events example exchange expert exposed express fail faith family fan fans farm fashion feedback film finance financial fish fishing fit fitness flights florist flowers foo football forex forsale forum foundation frl fun fund furniture futbol fyi gal gallery game games garden gay gdn gent gift gifts gives giving glass global gmbh gold golf goog gov graphics gratis green gripe group guide guitars guru hair hamburg haus health healthcare help hiphop hockey holdings holiday home homes horse hospital host hosting house how icu immo immobilien inc industries info ink institute insurance insure int international investments irish ist istanbul jetzt jewelry jobs kaufen kids kim kitchen kiwi koeln krd land lat law lawyer lease legal lgbt life lighting limited limo link live living llc loan loans lol london lotto love ltd ltda luxe luxury maison makeup management market marketing markets mba med media melbourne meme memorial men menu miami mil mobi moda moe moi mom money monster mortgage moscow motorcycles mov movie museum nagoya name navy net network new news ngo ninja nrw nyc observer okinawa one ong onl online ooo org organic osaka ovh page paris partners parts party pet pharmacy phd phone photo photography photos physio pics pictet pictures pink pizza place plumbing plus poker porn press pro productions prof promo properties property protection pub qpon quebec quest racing radio realestate realtor recipes red rehab reise reisen ren rent rentals repair report republican rest restaurant review reviews rich rip rocks rodeo rsvp ruhr run saarland sale salon sarl sbs school schule science scot secure security select services sex sexy shiksha shoes shop shopping show singles site ski skin soccer social software solar solutions soy space sport srl storage store stream studio study style sucks supplies supply support surf surgery swiss sydney systems tatar tattoo tax taxi team tech technology tel tennis test theater theatre tickets tienda tips tires tirol today tokyo tools top tours town toys trade trading training travel tube university uno vacations vegas ventures versicherung vet viajes video villas vin vip vision vlaanderen vodka vote voting voyage wales wang watch watches webcam website wedding wf wien wiki win wine work works world wtf xin xxx xyz yachts yoga yokohama you zip zone");
-  const FILES = words("7z apk asp aspx avi bak css csv dmg doc docx eml exe gif gz heic htm html ics ini iso jpeg jpg js json jsp log md mkv mov mp3 mp4 msg msi odp ods odt pdf php png ppt pptx py rar rs rtf sh svg tar tmp toml ts txt vcf webp xls xlsx xml yaml yml zip");
+  const COUNTRIES = words(
+    "ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt bw by bz ca cc cd cf cg ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg er es et eu fi fj fk fm fo fr ga gd ge gf gg gh gi gl gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu id ie il im in io iq ir is it je jm jo jp ke kg kh ki km kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv ly ma mc md me mg mh mk ml mm mn mo mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr nu nz om pa pe pf pg ph pk pl pm pn pr ps pt pw py qa re ro rs ru rw sa sb sc sd se sg sh si sk sl sm sn so sr ss st su sv sx sy sz tc td tf tg th tj tk tl tm tn to tr tt tv tw tz ua ug uk us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw",
+  );
+  const GENERIC = words(
+    "academy accountant accountants actor adult aero agency alsace apartments app archi army arpa art asia associates assurance attorney auction audio auto autos baby band bank bar bargains bayern beauty beer berlin best bet bid bike bio biz blog blue boats bond boo boutique box bradesco bradford bretagne broker builders business buzz bzh cab cafe cam camera camp capital car cards care career careers cars casa cash casino cat catering center ceo cfd chat cheap church city claims cleaning click clinic clothing cloud club codes coffee college com community company computer condos construction consulting contact contractors cooking cool coop corsica country coupons courses credit creditcard cricket cruises cymru cyou dad dance date dating day dds deal deals degree delivery democrat dental dentist desi design dev diamonds diet digital direct directory discount doctor dog domains download earth edu education email energy engineer engineering enterprises equipment esq estate eus events example exchange expert exposed express fail faith family fan fans farm fashion feedback film finance financial fish fishing fit fitness flights florist flowers foo football forex forsale forum foundation frl fun fund furniture futbol fyi gal gallery game games garden gay gdn gent gift gifts gives giving glass global gmbh gold golf goog gov graphics gratis green gripe group guide guitars guru hair hamburg haus health healthcare help hiphop hockey holdings holiday home homes horse hospital host hosting house how icu immo immobilien inc industries info ink institute insurance insure int international investments irish ist istanbul jetzt jewelry jobs kaufen kids kim kitchen kiwi koeln krd land lat law lawyer lease legal lgbt life lighting limited limo link live living llc loan loans lol london lotto love ltd ltda luxe luxury maison makeup management market marketing markets mba med media melbourne meme memorial men menu miami mil mobi moda moe moi mom money monster mortgage moscow motorcycles mov movie museum nagoya name navy net network new news ngo ninja nrw nyc observer okinawa one ong onl online ooo org organic osaka ovh page paris partners parts party pet pharmacy phd phone photo photography photos physio pics pictet pictures pink pizza place plumbing plus poker porn press pro productions prof promo properties property protection pub qpon quebec quest racing radio realestate realtor recipes red rehab reise reisen ren rent rentals repair report republican rest restaurant review reviews rich rip rocks rodeo rsvp ruhr run saarland sale salon sarl sbs school schule science scot secure security select services sex sexy shiksha shoes shop shopping show singles site ski skin soccer social software solar solutions soy space sport srl storage store stream studio study style sucks supplies supply support surf surgery swiss sydney systems tatar tattoo tax taxi team tech technology tel tennis test theater theatre tickets tienda tips tires tirol today tokyo tools top tours town toys trade trading training travel tube university uno vacations vegas ventures versicherung vet viajes video villas vin vip vision vlaanderen vodka vote voting voyage wales wang watch watches webcam website wedding wf wien wiki win wine work works world wtf xin xxx xyz yachts yoga yokohama you zip zone",
+  );
+  const FILES = words(
+    "7z apk asp aspx avi bak css csv dmg doc docx eml exe gif gz heic htm html ics ini iso jpeg jpg js json jsp log md mkv mov mp3 mp4 msg msi odp ods odt pdf php png ppt pptx py rar rs rtf sh svg tar tmp toml ts txt vcf webp xls xlsx xml yaml yml zip",
+  );
   const WORDS = words("as au do et il in is la ma me my ne no sa se si so su to va vu");
 
   const W = "[\\p{L}\\p{N}_]";
   const H = "[\\p{L}\\p{N}_-]";
   const STOP = "\\s\\x1c-\\x1f\\x85<>\"«»“”‘’'`|";
   /** A pattern in which `\\W` is a letter, digit or underscore, `\\H` one of those or a hyphen, as Python's `\\w` has them. */
-  const pattern = (/** @type {string} */ source, flags = "gu") => new RegExp(source.replaceAll("\\W", W).replaceAll("\\H", H).replaceAll("STOP", STOP), flags);
+  const pattern = (/** @type {string} */ source, flags = "gu") =>
+    new RegExp(source.replaceAll("\\W", W).replaceAll("\\H", H).replaceAll("STOP", STOP), flags);
 
   /** @type {Record<string, string>} */
-  const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " ", shy: "", period: ".", colon: ":", sol: "/", num: "#", quest: "?", equals: "=", lowbar: "_", commat: "@", hyphen: "-", dash: "-" };
+  const ENTITIES = {
+    amp: "&",
+    lt: "<",
+    gt: ">",
+    quot: '"',
+    apos: "'",
+    nbsp: " ",
+    shy: "",
+    period: ".",
+    colon: ":",
+    sol: "/",
+    num: "#",
+    quest: "?",
+    equals: "=",
+    lowbar: "_",
+    commat: "@",
+    hyphen: "-",
+    dash: "-",
+  };
   const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-z]{2,7}));/g;
   const QUOTED_PRINTABLE = /(?:href|src|action)\s*=3D/i;
   const SOFT_BREAK = /=\r?\n/;
@@ -64,14 +89,17 @@
   /** Quoted-printable (RFC 2045, 6.7), if it is that. @param {string} text */
   function unquoted(text) {
     if (!QUOTED_PRINTABLE.test(text) && !(SOFT_BREAK.test(text) && QUOTED_SIGN.test(text))) return text;
-    const bytes = (/** @type {string} */ run) => new TextDecoder().decode(Uint8Array.from(run.slice(1).split("="), (pair) => parseInt(pair, 16)));
+    const bytes = (/** @type {string} */ run) =>
+      new TextDecoder().decode(Uint8Array.from(run.slice(1).split("="), (pair) => parseInt(pair, 16)));
     return text.replace(/=\r?\n/g, "").replace(/(?:=[0-9A-Fa-f]{2})+/g, bytes);
   }
 
   /** Links that a line break or a tab cut are made whole. @param {string} text */
   function joined(text) {
     const parts = text.split(/([\t\r\n]+(?:(?: ?>)+ ?)?)/);
-    let out = parts[0], before = parts[0], wasQuoted = /^ *>/.test(before);
+    let out = parts[0],
+      before = parts[0],
+      wasQuoted = /^ *>/.test(before);
     for (let at = 1; at < parts.length; at += 2) {
       const after = parts[at + 1];
       const token = (before.slice(-MAX_TOKEN).split(" ").pop() ?? "").replace(/^>+/, "");
@@ -87,7 +115,11 @@
   /** @param {string} token @param {string} after @returns {boolean} whether `after` is the rest of the link that `token` begins */
   function continues(token, after) {
     const scheme = LAST_SCHEME.exec(token);
-    if (!scheme) return (CUT_HOST.test(token) && REST_OF_HOST.test(after)) || (WHOLE_HOST.test(token) && after[0] === "." && ENDING.test(after));
+    if (!scheme)
+      return (
+        (CUT_HOST.test(token) && REST_OF_HOST.test(after)) ||
+        (WHOLE_HOST.test(token) && after[0] === "." && ENDING.test(after))
+      );
     const link = token.slice(scheme.index + scheme[0].length);
     if (!/[/\\?#]/.test(link)) {
       if (!link.includes(".") && NEXT_HAS_DOT.test(after)) return true;
@@ -97,10 +129,12 @@
   }
 
   const LINK = pattern(
-    "\\[(?<label>[^\\[\\]\\n]*)\\]\\(\\s*<?(?<target>[^\\s()<>]+(?:\\([^\\s()<>]*\\)[^\\s()<>]*)*)>?(?:\\s+\"[^\"]*\")?\\s*\\)" +
+    '\\[(?<label>[^\\[\\]\\n]*)\\]\\(\\s*<?(?<target>[^\\s()<>]+(?:\\([^\\s()<>]*\\)[^\\s()<>]*)*)>?(?:\\s+"[^"]*")?\\s*\\)' +
       "|<(?<slack>https?:[^|<>\\s]+)\\|(?<name>[^<>]*)>|<(?<angle>https?:[^<>\\s]+)>" +
       "|(?<![\\p{L}\\p{N}_.-])(?<other>(?:(?:ftps?|file|intent):[/\\\\]{2}|data:\\w+/|(?:blob|javascript):)[^\\s<>]+)" +
-      "|(?<whole>https?:[/\\\\]{2}[^STOP/\\\\?#]{0,2000})|(?<bare>(?!_)(?:\\H|[\u2010\u2011])+(?:\\.(?:\\H|[\u2010\u2011])+)*)", "giu");
+      "|(?<whole>https?:[/\\\\]{2}[^STOP/\\\\?#]{0,2000})|(?<bare>(?!_)(?:\\H|[\u2010\u2011])+(?:\\.(?:\\H|[\u2010\u2011])+)*)",
+    "giu",
+  );
   const USER = pattern(":[^STOP@/]{1,100}@\\H+(?:\\.\\H+)+", "yu");
   const PORT = /:\d{1,5}(?!\d)/y;
   const PATH = pattern("[/\\\\?#](?:[^STOP,;]+|[,;](?!https?:))*", "yiu");
@@ -121,7 +155,7 @@
     /** @type {Link | undefined} */
     let plain;
     const search = new RegExp(LINK);
-    for (let position = 0, end = 0; ; ) {
+    for (let position = 0, end = 0; ;) {
       search.lastIndex = position;
       const found = search.exec(text);
       if (!found?.groups) break;
@@ -167,7 +201,8 @@
     let whole = authority.split(GLUED)[0];
     if (!whole.includes("@")) whole = whole.split(/[,;]/)[0];
     const host = whole.slice(whole.lastIndexOf("@") + 1);
-    if (!HOST_LIKE.test(host) && !host.includes("[") && !/^(?:\p{Nd}+|0x[0-9a-f]+)$/iu.test(host.split(":")[0])) return undefined;
+    if (!HOST_LIKE.test(host) && !host.includes("[") && !/^(?:\p{Nd}+|0x[0-9a-f]+)$/iu.test(host.split(":")[0]))
+      return undefined;
     const path = whole === authority ? matchAt(PATH, text, end) : undefined;
     if (!path) whole = withoutNextWord(trimmed(whole));
     const link = trimmed(start.slice(0, cut) + whole + (path ?? ""));
@@ -198,7 +233,8 @@
   /** @param {string} authority */
   function withoutNextWord(authority) {
     const cut = authority.lastIndexOf(".");
-    const rest = authority.slice(0, Math.max(cut, 0)), last = authority.slice(cut + 1);
+    const rest = authority.slice(0, Math.max(cut, 0)),
+      last = authority.slice(cut + 1);
     const isWord = /^[A-ZÀ-Þ][a-zà-ÿ]+$/.test(last) && !GENERIC.has(last.toLowerCase());
     return isWord && rest.includes(".") && isEnding(rest.slice(rest.lastIndexOf(".") + 1)) ? rest : authority;
   }
@@ -208,10 +244,16 @@
     const letters = [...text];
     /** @type {Record<string, number>} */
     const surplus = {};
-    for (const [closer, opener] of Object.entries(CLOSERS)) surplus[closer] = letters.reduce((n, c) => n + Number(c === closer) - Number(c === opener), 0);
+    for (const [closer, opener] of Object.entries(CLOSERS))
+      surplus[closer] = letters.reduce((n, c) => n + Number(c === closer) - Number(c === opener), 0);
     for (; letters.length; letters.pop()) {
       const last = letters[letters.length - 1];
-      if (last in surplus ? surplus[last]-- <= 0 : !TRAILING.includes(last) && (last < "\u0080" || !/[\p{P}\p{S}\p{M}\p{C}]/u.test(last))) break;
+      if (
+        last in surplus
+          ? surplus[last]-- <= 0
+          : !TRAILING.includes(last) && (last < "\u0080" || !/[\p{P}\p{S}\p{M}\p{C}]/u.test(last))
+      )
+        break;
     }
     return letters.join("");
   }
@@ -220,7 +262,8 @@
   function bareHost(word, hasTail) {
     const text = word.replace(/^[-_.]+|[-_.]+$/g, "");
     const labels = text.split(".");
-    if (labels.length === 4 && labels.every((label) => /^\d{1,3}$/.test(label))) return labels.every((label) => Number(label) < 256) ? text : "";
+    if (labels.length === 4 && labels.every((label) => /^\d{1,3}$/.test(label)))
+      return labels.every((label) => Number(label) < 256) ? text : "";
     if (labels.length > 1 && endsAHost(labels, hasTail)) return text;
     const isFile = FILES.has(labels[labels.length - 1].toLowerCase());
     const shorter = labels.slice(0, -1);
@@ -229,7 +272,9 @@
 
   /** @param {string[]} labels @param {boolean} hasTail */
   function endsAHost(labels, hasTail) {
-    const first = labels[0], last = labels[labels.length - 1], lower = last.toLowerCase();
+    const first = labels[0],
+      last = labels[labels.length - 1],
+      lower = last.toLowerCase();
     if (!isEnding(last)) return false;
     if (hasTail || first.toLowerCase() === "www") return true;
     if (FILES.has(lower)) return false;
@@ -246,7 +291,8 @@
     return COUNTRIES.has(plain) || GENERIC.has(plain);
   }
 
-  const MARKUP = /<(?:a|area|b|body|br|button|center|div|em|font|form|h[1-6]|head|html|i|iframe|img|li|meta|p|script|span|strong|style|table|td|tr|u|ul)[\s/>]/i;
+  const MARKUP =
+    /<(?:a|area|b|body|br|button|center|div|em|font|form|h[1-6]|head|html|i|iframe|img|li|meta|p|script|span|strong|style|table|td|tr|u|ul)[\s/>]/i;
   const TAG = /<(\/?)([a-zA-Z][^\s/<>]*)((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>|<(\/?)([a-zA-Z][^\s/<>]*)([^<>]*)>/g;
   const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]*)))?/g;
   const HIDDEN = words("script style title template");
@@ -269,7 +315,9 @@
   function* pieces(text) {
     /** @type {string | null} */
     let target = null;
-    let label = "", hidden = "", position = 0;
+    let label = "",
+      hidden = "",
+      position = 0;
     for (const tag of text.matchAll(TAG)) {
       if (!hidden) label += text.slice(position, tag.index);
       position = (tag.index ?? 0) + tag[0].length;
@@ -296,12 +344,25 @@
   }
 
   /** @param {string} source @returns {Record<string, string>} */
-  const attributes = (source) => Object.fromEntries([...source.matchAll(ATTRIBUTE)].map(([, name, a, b, c]) => [name.toLowerCase(), (a ?? b ?? c ?? "").replace(ENTITY, character)]));
+  const attributes = (source) =>
+    Object.fromEntries(
+      [...source.matchAll(ATTRIBUTE)].map(([, name, a, b, c]) => [
+        name.toLowerCase(),
+        (a ?? b ?? c ?? "").replace(ENTITY, character),
+      ]),
+    );
 
   /** Without comments, but with what Outlook alone shows (`<!--[if mso]>`). @param {string} text */
   function withoutComments(text) {
     const [first, ...others] = text.split("<!--");
-    return first + others.map((part) => (part.startsWith("[if") ? part : part.slice(part.includes("-->") ? part.indexOf("-->") + 3 : part.length))).join("");
+    return (
+      first +
+      others
+        .map((part) =>
+          part.startsWith("[if") ? part : part.slice(part.includes("-->") ? part.indexOf("-->") + 3 : part.length),
+        )
+        .join("")
+    );
   }
 
   /** @param {string} text @returns {Link[]} every link of a message, each URL once, in order, with the address that its text shows */
@@ -319,5 +380,8 @@
   /** @param {string} text @returns {string[]} the URLs of the links in a text */
   const linksIn = (text) => read(text).map(({ url }) => url);
 
-  globalThis.vigilien = Object.freeze({ ...globalThis.vigilien, links: Object.freeze({ read, linksIn, endings: { COUNTRIES, GENERIC, FILES, WORDS } }) });
+  globalThis.vigilien = Object.freeze({
+    ...globalThis.vigilien,
+    links: Object.freeze({ read, linksIn, endings: { COUNTRIES, GENERIC, FILES, WORDS } }),
+  });
 })();

@@ -5,7 +5,49 @@
   const PRIVATE_SUFFIXES = [".local", ".localhost", ".internal", ".lan", ".home.arpa", ".intranet"];
   // Letters of other alphabets that NFKD does not take apart (UTS #39, the commonest for French lures).
   const FOREIGN = "аӏіеорсхуѕјԁһкмтнвгьαεοινκρτυωɑıœæßøłđŋəþ";
-  const LATIN = ["a", "l", "i", "e", "o", "p", "c", "x", "y", "s", "j", "d", "h", "k", "m", "t", "h", "b", "r", "b", "a", "e", "o", "i", "v", "k", "p", "t", "u", "w", "a", "i", "oe", "ae", "ss", "o", "l", "d", "n", "e", "p"];
+  const LATIN = [
+    "a",
+    "l",
+    "i",
+    "e",
+    "o",
+    "p",
+    "c",
+    "x",
+    "y",
+    "s",
+    "j",
+    "d",
+    "h",
+    "k",
+    "m",
+    "t",
+    "h",
+    "b",
+    "r",
+    "b",
+    "a",
+    "e",
+    "o",
+    "i",
+    "v",
+    "k",
+    "p",
+    "t",
+    "u",
+    "w",
+    "a",
+    "i",
+    "oe",
+    "ae",
+    "ss",
+    "o",
+    "l",
+    "d",
+    "n",
+    "e",
+    "p",
+  ];
   const FOLDED = new Map([...FOREIGN].map((letter, at) => [letter, LATIN[at]]));
 
   /** @param {string} url @returns {string} the host of an http(s) URL without its final dot, else "" */
@@ -41,8 +83,10 @@
     const input = label.slice(4);
     const split = Math.max(0, input.lastIndexOf("-"));
     const output = [...input.slice(0, split)].map((c) => c.codePointAt(0) ?? 0);
-    let n = 128, i = 0, bias = 72;
-    for (let at = split ? split + 1 : 0; at < input.length; ) {
+    let n = 128,
+      i = 0,
+      bias = 72;
+    for (let at = split ? split + 1 : 0; at < input.length;) {
       const before = i;
       for (let weight = 1, k = 36; ; k += 36) {
         const code = input.charCodeAt(at++);

@@ -6,11 +6,33 @@
 // `host` is a canonical ASCII host in lower case without a final dot (`new URL(url).hostname`). strong: could become
 // dangerous; weak: could become suspicious or a claim; none: nothing to see, and nothing to ask. Official, candidate and
 // listed hosts are told before it. tests/engine/test_sieve.py compares both, host by host: change them together.
-import { HEALTH, MIN_GLUED_LONG, MIN_LONG, NAME, STRONG, bordersOf, goTogether, holdsPairAlone, isApart, occurrences, standsOut, tells } from "./sieve_spans.js";
+import {
+  HEALTH,
+  MIN_GLUED_LONG,
+  MIN_LONG,
+  NAME,
+  STRONG,
+  bordersOf,
+  goTogether,
+  holdsPairAlone,
+  isApart,
+  occurrences,
+  standsOut,
+  tells,
+} from "./sieve_spans.js";
 import { Finder, MERGED, Missed, coarse, fold, isOneEdit, joined, plain, single, visual } from "./sieve_tables.js";
 
-const MIN_NAME = 5, MIN_SHORT = 3, MIN_WORD = 4, MIN_GLUED_BODY = 3, SHORT_BODY = [3, 4];
-const MIN_CARELESS = 12, MIN_CUT_WORD = 8, MIN_CUT = 5, MIN_MISSPELT = 6, MAX_MISSPELT = 20, MAX_BORDERS = 24;
+const MIN_NAME = 5,
+  MIN_SHORT = 3,
+  MIN_WORD = 4,
+  MIN_GLUED_BODY = 3,
+  SHORT_BODY = [3, 4];
+const MIN_CARELESS = 12,
+  MIN_CUT_WORD = 8,
+  MIN_CUT = 5,
+  MIN_MISSPELT = 6,
+  MAX_MISSPELT = 20,
+  MAX_BORDERS = 24;
 const WORD = 4;
 const STATE = "gouv.fr"; // behind other letters (`impots-gouv.fr`)
 const LINKS = ["des", "de", "du", "d"];
@@ -25,7 +47,10 @@ const PLURALS = ["ses", "xes", "zes"];
  */
 
 /** The beginnings by which a long word is known as well. @param {string} word @returns {string[]} */
-const cutShort = (word) => (word.length < MIN_CUT_WORD ? [] : Array.from({ length: word.length - MIN_CUT }, (_, more) => word.slice(0, MIN_CUT + more)));
+const cutShort = (word) =>
+  word.length < MIN_CUT_WORD
+    ? []
+    : Array.from({ length: word.length - MIN_CUT }, (_, more) => word.slice(0, MIN_CUT + more));
 
 /** @typedef {{word: number, isShort: boolean, heads: string[], tails: string[]}} Piece */
 
@@ -107,7 +132,8 @@ class Sieve {
     const named = this.namesIn(own);
     const labels = own.split(".");
     const wholes = labels.map((label) => label.replaceAll("-", ""));
-    if (named.some(({ isStrong }) => isStrong) || (named.length && wholes.some((label) => this.looksLikeAName(label)))) return "strong";
+    if (named.some(({ isStrong }) => isStrong) || (named.length && wholes.some((label) => this.looksLikeAName(label))))
+      return "strong";
     const letters = joined(own);
     let { near, words, shorts } = this.piecesIn(letters);
     if (words.length || shorts.length || named.length || own.includes("-")) {
@@ -117,7 +143,10 @@ class Sieve {
     const isWhole = wholes.some((label) => this.isWhole(label, near.length > 0));
     const isAlone = holdsPairAlone(own, words, this.small);
     if (isAlone && this.subjects.some((text) => letters.includes(text))) return "strong";
-    const held = named.length || near.length || isWhole || shorts.length ? this.weighed(own, letters, named, near, words, shorts, isWhole) : "none";
+    const held =
+      named.length || near.length || isWhole || shorts.length
+        ? this.weighed(own, letters, named, near, words, shorts, isWhole)
+        : "none";
     if (held !== "none") return held;
     return isAlone || labels.some((label) => this.isBody(label)) ? "weak" : "none";
   }
@@ -126,7 +155,9 @@ class Sieve {
   amongWords(own, letters, named, near, words, found) {
     const names = named.flatMap(({ text }) => occurrences(text, letters));
     const edges = bordersOf(own, [...words, ...names]);
-    const shorts = this.bounded(found, names, own, letters).filter((span) => words.length || near.length || this.sides(span, [], letters, edges).some(Boolean));
+    const shorts = this.bounded(found, names, own, letters).filter(
+      (span) => words.length || near.length || this.sides(span, [], letters, edges).some(Boolean),
+    );
     const isBeside = words.length + near.length + names.length + shorts.length > 0;
     this.addMisspelt(letters, bordersOf(own, [...words, ...names, ...shorts]), near, words, isBeside);
     const firm = bordersOf(own, [...words, ...names, ...near]);
@@ -142,7 +173,8 @@ class Sieve {
     const isCut = own !== letters;
     const isShort = shorts.some(([start, end]) => end - start > MIN_SHORT && (isCut || end - start < letters.length));
     const isAcronym = shorts.some(([start, end]) => this.acronyms.has(letters.slice(start, end)));
-    if ((isAcronym && isShort) || (isDeep && (total || isWhole || isShort)) || goTogether(total, near, words, shorts)) return "strong";
+    if ((isAcronym && isShort) || (isDeep && (total || isWhole || isShort)) || goTogether(total, near, words, shorts))
+      return "strong";
     if (near.some((found) => standsOut(found, letters.length, words, isDeep))) return "strong";
     if (isWhole || isShort || isAcronym || isToken) return "weak";
     const borders = bordersOf(own, words);
@@ -177,8 +209,17 @@ class Sieve {
 
   /** Add the long names with one edit in them of which a half stands there. @param {string} letters @param {string} text @param {number} start @param {number} end @param {Piece} piece @param {Found[]} near */
   addMissed(letters, text, start, end, { heads, tails }, near) {
-    if (heads.some((name) => text.startsWith(name, start) && this.isItself(letters.slice(start, start + name.length)))) return;
-    if (tails.some((name) => name.length <= end && text.startsWith(name, end - name.length) && this.isItself(letters.slice(end - name.length, end)))) return;
+    if (heads.some((name) => text.startsWith(name, start) && this.isItself(letters.slice(start, start + name.length))))
+      return;
+    if (
+      tails.some(
+        (name) =>
+          name.length <= end &&
+          text.startsWith(name, end - name.length) &&
+          this.isItself(letters.slice(end - name.length, end)),
+      )
+    )
+      return;
     const add = (/** @type {string} */ name, /** @type {number} */ first, /** @type {number} */ last) => {
       const there = text.slice(first, last);
       if (first < 0 || last > text.length || (there !== name && !isOneEdit(name, there))) return;
@@ -194,13 +235,16 @@ class Sieve {
   /** Is a label without its hyphens one edit from a name, or taken for one by a careless eye? @param {string} label @param {boolean} isNear */
   isWhole(label, isNear) {
     if (label.length < MIN_NAME - 1) return false;
-    const isAlike = this.exact.has(plain(label)) || (label.length <= MIN_LONG && this.near.kinds(plain(label)) & (NAME | STRONG));
+    const isAlike =
+      this.exact.has(plain(label)) || (label.length <= MIN_LONG && this.near.kinds(plain(label)) & (NAME | STRONG));
     if (isAlike && !this.written.has(label)) return true;
     if (this.singles.has(single(label))) return true;
     if (isNear && this.level(label) & (NAME | STRONG)) return true;
-    const seen = visual(label), careless = coarse(seen);
+    const seen = visual(label),
+      careless = coarse(seen);
     if (label.length >= MIN_LONG && this.nearVisual.kinds(seen)) return true;
-    if (this.careless.has(careless) || (label.length >= MIN_CARELESS - 1 && this.nearCareless.kinds(careless))) return true;
+    if (this.careless.has(careless) || (label.length >= MIN_CARELESS - 1 && this.nearCareless.kinds(careless)))
+      return true;
     return PLURALS.some((ending) => label.includes(ending) && this.written.has(label.replaceAll(ending, ending[0])));
   }
 
@@ -220,8 +264,16 @@ class Sieve {
   /** Does a label without its hyphens begin with a body, or with one and its place, `de` passed over? @param {string} label */
   isGlued(label) {
     const begins = (/** @type {string} */ text) => this.glued.some((body) => text.startsWith(body));
-    return begins(label) || SHORT_BODY.some((size) => this.bodies.has(label.slice(0, size))
-      && LINKS.some((link) => label.startsWith(link, size) && begins(label.slice(0, size) + label.slice(size + link.length))));
+    return (
+      begins(label) ||
+      SHORT_BODY.some(
+        (size) =>
+          this.bodies.has(label.slice(0, size)) &&
+          LINKS.some(
+            (link) => label.startsWith(link, size) && begins(label.slice(0, size) + label.slice(size + link.length)),
+          ),
+      )
+    );
   }
 
   /** Add the short names, and beside other findings the words, brief or misspelt, that stand between borders. @param {string} letters @param {number[]} borders @param {Found[]} near @param {Found[]} words @param {boolean} isBeside */
@@ -245,17 +297,24 @@ class Sieve {
   /** Is a border, a digit, a word that says nothing or another short name left, and right, of a span? @param {Found} span @param {Found[]} shorts @param {string} letters @param {number[]} borders */
   sides([start, end], shorts, letters, borders) {
     return [
-      borders.includes(start) || /\d/.test(letters[start - 1] ?? "") || shorts.some((other) => other[1] === start)
-        || borders.some((border) => border < start && this.small.has(letters.slice(border, start))),
-      borders.includes(end) || /\d/.test(letters[end] ?? "") || shorts.some((other) => other[0] === end)
-        || borders.some((border) => border > end && this.small.has(letters.slice(end, border))),
+      borders.includes(start) ||
+        /\d/.test(letters[start - 1] ?? "") ||
+        shorts.some((other) => other[1] === start) ||
+        borders.some((border) => border < start && this.small.has(letters.slice(border, start))),
+      borders.includes(end) ||
+        /\d/.test(letters[end] ?? "") ||
+        shorts.some((other) => other[0] === end) ||
+        borders.some((border) => border > end && this.small.has(letters.slice(end, border))),
     ];
   }
 
   /** Short names but those that count between hyphens, or beside another name, and do not stand so. @param {Found[]} shorts @param {Found[]} names @param {string} own @param {string} letters */
   bounded(shorts, names, own, letters) {
-    const pieces = bordersOf(own, []), others = [...shorts, ...names];
-    return shorts.filter((span) => span[1] - span[0] < MIN_NAME || isApart(span, others) || this.stands(span, letters, pieces));
+    const pieces = bordersOf(own, []),
+      others = [...shorts, ...names];
+    return shorts.filter(
+      (span) => span[1] - span[0] < MIN_NAME || isApart(span, others) || this.stands(span, letters, pieces),
+    );
   }
 
   /** Does a name without words beside it count: a long one, one in look-alike letters, one between borders? @param {string} text @param {string} letters @param {number[]} borders */

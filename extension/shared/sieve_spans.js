@@ -1,8 +1,12 @@
 // Where in a host names and words stand, and which go together: the same as scanner/engine/sieve_spans.py.
 
-export const NAME = 1, STRONG = 2, HEALTH = 8;
-export const MIN_LONG = 8, MIN_GLUED_LONG = 7;
-const MAX_SMALL = 14, MIN_CARELESS = 12;
+export const NAME = 1,
+  STRONG = 2,
+  HEALTH = 8;
+export const MIN_LONG = 8,
+  MIN_GLUED_LONG = 7;
+const MAX_SMALL = 14,
+  MIN_CARELESS = 12;
 
 /** @typedef {[start: number, end: number, what: number]} Found in the host without dots and hyphens */
 
@@ -18,7 +22,8 @@ export function bordersOf(own, words) {
 /** Where a text stands in others. @param {string} text @param {string} letters @returns {Found[]} */
 export function occurrences(text, letters) {
   /** @type {Found[]} */ const found = [];
-  for (let at = letters.indexOf(text); at >= 0; at = letters.indexOf(text, at + 1)) found.push([at, at + text.length, 0]);
+  for (let at = letters.indexOf(text); at >= 0; at = letters.indexOf(text, at + 1))
+    found.push([at, at + text.length, 0]);
   return found;
 }
 
@@ -46,7 +51,9 @@ export function holdsPairAlone(own, words, small) {
   for (const label of own.split(".")) {
     const letters = label.replaceAll("-", "");
     const end = start + letters.length;
-    const inside = words.filter(([first, last]) => start <= first && last <= end).map(([first, last, what]) => /** @type {Found} */ ([first - start, last - start, what]));
+    const inside = words
+      .filter(([first, last]) => start <= first && last <= end)
+      .map(([first, last, what]) => /** @type {Found} */ ([first - start, last - start, what]));
     if (hasPair(inside) && isNothingElse(letters, inside, small)) return true;
     start = end;
   }
@@ -55,12 +62,14 @@ export function holdsPairAlone(own, words, small) {
 
 /** Are the letters of a label words from end to end? @param {string} letters @param {Found[]} words @param {Set<string>} small */
 function isNothingElse(letters, words, small) {
-  const size = letters.length, reached = new Set([0]);
+  const size = letters.length,
+    reached = new Set([0]);
   for (let at = 0; at < size; at += 1) {
     if (!reached.has(at)) continue;
     for (const [start, end] of words) if (start === at) reached.add(end);
     if (/\d/.test(letters[at])) reached.add(at + 1);
-    for (let to = at + 1; to <= Math.min(size, at + MAX_SMALL); to += 1) if (small.has(letters.slice(at, to))) reached.add(to);
+    for (let to = at + 1; to <= Math.min(size, at + MAX_SMALL); to += 1)
+      if (small.has(letters.slice(at, to))) reached.add(to);
   }
   return reached.has(size);
 }

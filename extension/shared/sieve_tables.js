@@ -1,16 +1,27 @@
 // What the sieve's texts are looked up by: folds letter by letter, texts with one edit in them, many texts in another.
 // The same as scanner/engine/near.py and sieve_tables.py; tests/engine/test_sieve.py compares them through the sieve.
 
-const MAX_QUERY_LENGTH = 40, SHORT = 5, KEY = 3;
+const MAX_QUERY_LENGTH = 40,
+  SHORT = 5,
+  KEY = 3;
 
 /** What each ASCII letter becomes, by its code. @param {Record<string, string>} folds @returns {string[]} */
-const table = (folds) => Array.from({ length: 128 }, (_, code) => folds[String.fromCharCode(code)] ?? String.fromCharCode(code));
+const table = (folds) =>
+  Array.from({ length: 128 }, (_, code) => folds[String.fromCharCode(code)] ?? String.fromCharCode(code));
 const ALIKE = { 0: "o", 1: "l", 3: "e", 4: "a", 5: "s", 7: "t", 8: "b", 9: "g", 2: "z", i: "l" };
 const JOINED = { ".": "", "-": "" };
 const PLAIN = table(ALIKE);
 export const MERGED = table({ ...ALIKE, ...JOINED, r: "n", m: "nn", w: "vv", d: "cl" });
 const COARSE = table({ e: "c", v: "u", r: "n", q: "g", d: "b", f: "t", j: "l", y: "u" });
-const CARELESS_RUNS = [["lh", "h"], ["lk", "k"], ["lc", "k"], ["lb", "b"], ["dl", "d"], ["rr", "m"], ["ll", "u"]];
+const CARELESS_RUNS = [
+  ["lh", "h"],
+  ["lk", "k"],
+  ["lc", "k"],
+  ["lb", "b"],
+  ["dl", "d"],
+  ["rr", "m"],
+  ["ll", "u"],
+];
 
 /** @param {string} text ASCII @param {string[]} folds */
 export function fold(text, folds) {
@@ -24,10 +35,15 @@ export const single = (/** @type {string} */ text) => text.replace(/(.)\1+/g, "$
 export const plain = (/** @type {string} */ text) => fold(text, PLAIN);
 
 /** As `fold.visual`: letters and digits that look alike made one. @param {string} text */
-export const visual = (text) => plain(text.replaceAll("rn", "m").replaceAll("vv", "w").replaceAll("cl", "d").replaceAll("nn", "m"));
+export const visual = (text) =>
+  plain(text.replaceAll("rn", "m").replaceAll("vv", "w").replaceAll("cl", "d").replaceAll("nn", "m"));
 
 /** As `fold.coarse`: letters made one that only a careless eye confuses. @param {string} seen as `visual` has it */
-export const coarse = (seen) => fold(CARELESS_RUNS.reduce((text, [run, letter]) => text.replaceAll(run, letter), seen), COARSE);
+export const coarse = (seen) =>
+  fold(
+    CARELESS_RUNS.reduce((text, [run, letter]) => text.replaceAll(run, letter), seen),
+    COARSE,
+  );
 
 /** Is a text exactly one edit from another: a letter left out, put in, replaced, or two swapped? @param {string} one @param {string} other */
 export function isOneEdit(one, other) {
@@ -75,7 +91,10 @@ export class Missed {
       const size = text.length;
       const { heads, tails } = this.byLength.get(size) ?? { heads: new Map(), tails: new Map() };
       this.byLength.set(size, { heads, tails });
-      for (const [some, key] of /** @type {[Map<string, string[]>, string][]} */ ([[heads, text.slice(0, half(size))], [tails, text.slice(size - half(size))]])) {
+      for (const [some, key] of /** @type {[Map<string, string[]>, string][]} */ ([
+        [heads, text.slice(0, half(size))],
+        [tails, text.slice(size - half(size))],
+      ])) {
         const there = some.get(key);
         if (there) there.push(text);
         else some.set(key, [text]);
@@ -92,7 +111,10 @@ export class Missed {
     for (const length of [size - 1, size, size + 1]) {
       const halves = this.byLength.get(length);
       if (!halves) continue;
-      const names = [...(halves.heads.get(text.slice(0, half(length))) ?? []), ...(halves.tails.get(text.slice(size - half(length))) ?? [])];
+      const names = [
+        ...(halves.heads.get(text.slice(0, half(length))) ?? []),
+        ...(halves.tails.get(text.slice(size - half(length))) ?? []),
+      ];
       for (const name of names) if (isOneEdit(name, text)) kinds |= this.known.get(name) ?? 0;
     }
     return kinds;

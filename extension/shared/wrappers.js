@@ -47,7 +47,9 @@
     const found = /__(.+)__;([\w-]*)/.exec(text);
     if (!found) return "";
     const characters = [...fromBase64(found[2])];
-    return found[1].replace(/\*(?:\*(.))?/g, (_, run) => characters.splice(0, run ? RUNS.indexOf(run) + 2 : 1).join(""));
+    return found[1].replace(/\*(?:\*(.))?/g, (_, run) =>
+      characters.splice(0, run ? RUNS.indexOf(run) + 2 : 1).join(""),
+    );
   }
 
   /** @param {string} text */
@@ -63,7 +65,11 @@
     "proofpoint-v2": (text) => unquote(text.replaceAll("-", "%").replaceAll("_", "/")),
   };
   /** Forms of what follows the rule's path. @type {Record<string, (text: string) => string>} */
-  const ON_LINK = { path: inPath, "proofpoint-v3": proofpoint3, "check-point": (text) => /___(.+)___/.exec(text)?.[1] ?? "" };
+  const ON_LINK = {
+    path: inPath,
+    "proofpoint-v3": proofpoint3,
+    "check-point": (text) => /___(.+)___/.exec(text)?.[1] ?? "",
+  };
 
   /** @param {string} text @returns {URL | null} an address on the web with more than one label */
   function web(text) {
@@ -87,7 +93,8 @@
   const beginning = (path) => new RegExp("^" + path.replace(/[.?+^$()[\]{}|\\]/g, "\\$&").replaceAll("*", "[^/]+"));
 
   /** @param {string} query @returns {string[]} what the first parameters hold; of one without a value, its name */
-  const values = (query) => [...new URLSearchParams(query)].slice(0, MAX_PARAMETERS).map(([key, value]) => value || key);
+  const values = (query) =>
+    [...new URLSearchParams(query)].slice(0, MAX_PARAMETERS).map(([key, value]) => value || key);
 
   /** @param {URL} url @param {Wrappers} wrappers @returns {{targets: URL[], isListed: boolean}} */
   function step(url, wrappers) {
@@ -97,11 +104,15 @@
       const start = isUnder(url, hosts) ? beginning(path).exec(url.pathname) : null;
       if (!read || !start) continue;
       const rest = url.pathname.slice(start[0].length) + url.search;
-      const held = form in ON_LINK ? [rest] : [...url.searchParams].filter(([key]) => key.toLowerCase() === parameter).map(([, value]) => value);
+      const held =
+        form in ON_LINK
+          ? [rest]
+          : [...url.searchParams].filter(([key]) => key.toLowerCase() === parameter).map(([, value]) => value);
       const target = held.map((text) => web(read(text))).find(Boolean);
       if (target) return { targets: [target], isListed: true };
     }
-    const query = url.search.slice(1), fragment = url.hash.slice(1);
+    const query = url.search.slice(1),
+      fragment = url.hash.slice(1);
     const more = fragment.includes("=") ? values(fragment.slice(fragment.lastIndexOf("?") + 1)) : [];
     const found = new Set([query, ...values(query), fragment, ...more].map(absolute));
     return { targets: [...found].map(web).filter((target) => target !== null), isListed: false };

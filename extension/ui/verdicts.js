@@ -27,7 +27,8 @@ const isNumber = (/** @type {string} */ host) => /^[\d.]+$/.test(host) || host.s
  */
 export function look(decision, host = "") {
   const isQuiet = ["unknown", "unavailable", "unchecked", "skipped"].includes(decision?.verdict ?? "skipped");
-  const has = (/** @type {string} */ code) => decision?.answer?.reasons?.some((/** @type {any} */ reason) => reason.code === code);
+  const has = (/** @type {string} */ code) =>
+    decision?.answer?.reasons?.some((/** @type {any} */ reason) => reason.code === code);
   let kind = decision?.verdict ?? "skipped";
   if (isQuiet && isNumber(host)) kind = "number";
   else if (isQuiet && (decision?.hides || has("shortener"))) kind = "shortener";

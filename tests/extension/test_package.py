@@ -38,6 +38,11 @@ def test_web_ext_finds_neither_error_nor_warning(tmp_path: Path) -> None:
     assert json.loads(done.stdout)["summary"] == {"errors": 0, "notices": 0, "warnings": 0}, done.stdout
 
 
+def test_every_script_is_formatted() -> None:
+    done = tool("prettier", "--config", "prettier.json", "--check", "../../../{extension/**,scanner/**/static}/*.js")
+    assert done.returncode == 0, f"make format: {done.stderr}"
+
+
 def test_every_file_passes_the_type_checker() -> None:
     done = tool("tsc", "-p", ".")
     assert done.returncode == 0, done.stdout

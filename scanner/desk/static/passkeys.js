@@ -26,11 +26,16 @@ async function asked(made) {
   const opened = window.open(address, "vigilien-signer", "popup,width=760,height=900");
   if (!opened) throw new Error("no window");
   const done = new AbortController();
-  const heard = (kinds) => new Promise((resolve) => {
-    addEventListener("message", ({ origin, source, data }) => {
-      if (origin === SIGNER && source === opened && kinds.includes(data?.vigilien)) resolve(data);
-    }, { signal: done.signal });
-  });
+  const heard = (kinds) =>
+    new Promise((resolve) => {
+      addEventListener(
+        "message",
+        ({ origin, source, data }) => {
+          if (origin === SIGNER && source === opened && kinds.includes(data?.vigilien)) resolve(data);
+        },
+        { signal: done.signal },
+      );
+    });
   const closed = new Promise((resolve) => {
     const looking = setInterval(() => opened.closed && resolve(null), 500);
     done.signal.addEventListener("abort", () => clearInterval(looking));
@@ -74,7 +79,9 @@ const ACTIONS = {
       addresses: JSON.parse(addresses),
       recovery: recovery !== undefined,
     });
-    return signed && post(to, { text: signed.text, assertion: signed.assertion ?? "", recovery: signed.signature ?? "" });
+    return (
+      signed && post(to, { text: signed.text, assertion: signed.assertion ?? "", recovery: signed.signature ?? "" })
+    );
   },
 
   /** An act whose text the console writes from the fields of a form. */
@@ -109,5 +116,9 @@ async function act(element, form) {
 for (const button of document.querySelectorAll("[data-passkey]")) {
   const { form } = button;
   if (!form) button.addEventListener("click", () => act(button));
-  else form.addEventListener("submit", (event) => { event.preventDefault(); act(button, form); });
+  else
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      act(button, form);
+    });
 }
