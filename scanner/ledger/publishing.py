@@ -176,7 +176,7 @@ class Publisher:
         """Record of which proposals enough signatures were seen: their wait begins."""
         async with self.store.read() as records:
             found = await self._sifting(records, now, apart).proposals([State.WAITING])
-        await set_back(self.store, found)
+        await set_back(self.store, found, self.force.now.state.members)
         await apart.each(lambda number: self._say_enough(number, now), found.signed[:MOST_WORKED_ON])
 
     async def _say_enough(self, number: int, now: int) -> None:

@@ -40,13 +40,15 @@ class Sifted(NamedTuple):
     """Numbers of proposals, in turn.
 
     ``signed``: by enough people, as far as can be told without weighing them; ``short``: by some; ``unsigned``: by no
-    member, or such as nobody can sign; ``decided``: those of which the ledger says something, with what it says.
+    member, or such as nobody can sign; ``decided``: those of which the ledger says something, with what it says;
+    ``under``: the signatures that were looked at.
     """
 
     signed: list[int]
     short: list[int]
     unsigned: list[int]
     decided: list[tuple[int, State]]
+    under: dict[int, list[Signature]]
 
 
 def in_turn(claims: Iterable[Claim], most: int) -> list[int]:
@@ -80,28 +82,27 @@ class Sifting:
 
     async def proposals(self, states: Collection[State], made_before: int | None = None) -> Sifted:
         """What stands under the proposals noted in these states, in the names of members."""
-        found, waiting = Sifted([], [], [], []), self._waiting
+        found, waiting = Sifted([], [], [], [], defaultdict(list)), self._waiting
         claims = await self._records.claims(states, self._members, MOST_VERIFIED, waiting, made_before)
         for some in _batches(in_turn(claims, MOST_VERIFIED)):
             noted = await self._records.proposals_numbered(some)
             found.unsigned.extend(set(some) - {proposal.id for proposal in noted})  # what stands there is no proposal
-            under: dict[int, list[Signature]] = defaultdict(list)
             for signature in await self._records.signatures_under(some, self._members):
-                under[signature.proposal].append(signature)
-            await self._apart.each(partial(self._put, found, under), noted)
+                found.under[signature.proposal].append(signature)
+            await self._apart.each(partial(self._put, found), noted)
         return found
 
     async def unclaimed(self, states: Collection[State], made_before: int) -> list[int]:
         """The oldest of those under which nothing stands in the name of a member."""
         return await self._records.unclaimed(states, self._members, MOST_WORKED_ON, self._waiting, made_before)
 
-    async def _put(self, found: Sifted, under: Mapping[int, Sequence[Signature]], proposal: Proposal) -> None:
+    async def _put(self, found: Sifted, proposal: Proposal) -> None:
         stands = stage(proposal, self._ledger)
         if stands not in (State.DRAFT, State.OPEN):
             found.decided.append((proposal.id, stands))
             return
         answers = [
-            Signed(s.member, s.assertion, s.recovery) for s in under[proposal.id] if s.version == proposal.version
+            Signed(s.member, s.assertion, s.recovery) for s in found.under[proposal.id] if s.version == proposal.version
         ]
         can_be_signed = is_new(proposal, self._ledger)
         kept = usable(self._ledger, proposal.text, answers, self._now, self._pins) if can_be_signed else ()
@@ -133,12 +134,17 @@ def content_of(asked: Asked) -> Stop | Mark:
     return Mark(asked.text, asked.assertion) if asked.kind == "mark" else Stop(asked.about, asked.text, asked.assertion)
 
 
-async def set_back(store: Store, found: Sifted) -> None:
-    """Note, all at once, where those really stand that were said to have enough signatures."""
+async def set_back(store: Store, found: Sifted, members: Collection[str]) -> None:
+    """Note, all at once, where those really stand that were said to have enough signatures.
+
+    What somebody signed since it was looked at keeps its place: the next step looks again.
+    """
     still_open = [*found.short, *found.unsigned]
     if still_open or found.decided:
         async with store.write() as records:
-            await records.note_states(State.OPEN, still_open)
+            signed = await records.signatures_under(still_open, members)
+            changed = {one.proposal for one in signed if one not in found.under[one.proposal]}
+            await records.note_states(State.OPEN, [number for number in still_open if number not in changed])
             await _note_decided(records, found)
             await records.pass_over(len(found.unsigned))
 

@@ -12,11 +12,12 @@ from sqlalchemy import insert, text
 
 from scanner.ledger import assertions
 from scanner.ledger.acts import LIFETIME, Stopping, challenge, text_of
+from scanner.ledger.apart import Apart
 from scanner.ledger.changes import change
 from scanner.ledger.desk import Author
 from scanner.ledger.noting import Asked
 from scanner.ledger.proposals import Proposal, Signature, State
-from scanner.ledger.sifting import MOST_VERIFIED, MOST_WORKED_ON, in_turn
+from scanner.ledger.sifting import MOST_VERIFIED, MOST_WORKED_ON, Sifting, in_turn, set_back
 from scanner.register.models import FakeEntry
 from scanner.storage import tables
 from tests.ledger.office import DAY, START, Office
@@ -178,6 +179,21 @@ async def test_a_stop_is_recorded_in_the_step_after_a_thousand_that_nobody_signe
     await office.publisher.step()
     async with office.database.read() as records:
         assert await records.asked("stop") == []
+
+
+async def test_what_is_signed_while_a_step_looks_at_it_is_not_set_back(office: Office) -> None:
+    proposal = await office.propose("paul", adding())
+    ledger = await office.state()
+    async with office.database.write() as records:
+        await records.note_states(State.WAITING, [proposal.id])  # as whoever has the desk's role can
+    async with office.database.read() as records:
+        sifting = Sifting(records, ledger, int(office.clock()), office.force.pins, Apart())
+        found = await sifting.proposals([State.WAITING])
+    assert found.short == [proposal.id]
+    await office.sign("bea", proposal)
+    await set_back(office.database, found, ledger.members)
+    await office.publisher.step()
+    assert (await office.state()).pending.keys() == {proposal.digest}
 
 
 claims = st.lists(st.tuples(st.integers(0, 30), st.sampled_from("abc")), unique=True)
