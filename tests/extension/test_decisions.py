@@ -109,7 +109,7 @@ def test_no_visited_host_is_kept_on_disk(browser: Browser, sites: Sites) -> None
         browser.open(url)
     browser.page("pages/options.html")
     kept = {key: value for key, value in browser.stored("local").items() if key != "snapshot"}
-    assert set(kept) <= {"consent", "agreedTo", "automatic", "always", "ledger"}
+    assert set(kept) <= {"consent", "agreedTo", "automatic", "always", "ledger", "policy"}
     assert kept.get("always", []) == []
 
 

@@ -90,7 +90,7 @@ def test_pages_with_a_log_in_or_a_payment_send_nothing(browser: Browser, sites: 
     assert not [
         key
         for key in browser.stored("local")
-        if key not in ("consent", "automatic", "agreedTo", "snapshot", "always", "ledger")
+        if key not in ("consent", "automatic", "agreedTo", "snapshot", "always", "ledger", "policy")
     ]
     assert browser.stored("local").get("always", []) == []
 

@@ -30,6 +30,12 @@ KILLS = 18 if SOAK else 3
 SECONDS = 130 if SOAK else 0
 """In which the soak's kills happen."""
 
+TREES = (
+    *("acacia", "bouleau", "charme", "douglas", "erable", "frene", "genevrier", "hetre", "if", "jujubier"),
+    *("laurier", "marronnier", "noyer", "olivier", "platane", "robinier", "sapin", "tilleul"),
+)
+"""Names unlike one another: one like another's takes a third person."""
+
 
 class Publishing:
     """A real publishing step."""
@@ -119,7 +125,7 @@ async def test_whatever_is_killed_every_acknowledged_change_is_served_by_both_re
     victims = [0, 1, 2, *(draw.randrange(3) for _ in range(KILLS - 3))]
     for number, victim in enumerate(victims):
         office.clock.now = time.time()
-        domain = f"centre-imaginaire-{number}.fr"
+        domain = f"centre-imaginaire-{TREES[number]}.fr"
         await office.sign("bea", await office.propose("paul", adding(domain)))
         acknowledged.append(domain)
         await asyncio.sleep(max(0.0, began + number * SECONDS / KILLS - time.monotonic()) + draw.uniform(0, 0.05))
@@ -140,7 +146,7 @@ async def test_a_change_is_served_by_both_replicas_soon(office: Office, running:
     waits = []
     for number in range(10 if SOAK else 1):
         office.clock.now = time.time()
-        domain = f"centre-imaginaire-{number}.fr"
+        domain = f"centre-imaginaire-{TREES[number]}.fr"
         await office.sign("bea", await office.propose("paul", adding(domain)))
         await office.publisher.step()
         began = time.monotonic()
