@@ -58,8 +58,9 @@ def test_a_link_checked_from_the_menu_shows_its_verdict_and_sends_the_host_alone
     item = browser.until(lambda: browser.driver.find_element("css selector", "#found [data-verdict]"))
     assert item.get_attribute("data-verdict") == "dangerous"
     assert "arneli.fr" in item.text
-    assert recorder.asked == [FAKE]
-    assert "patient" not in recorder.requests[0][1]
+    # In Chromium the test opens the menu's page a second time, for the first is out of its reach: both may ask.
+    assert set(recorder.asked) == {FAKE}
+    assert not any("patient" in request[1] for request in recorder.requests)
 
 
 def test_a_background_that_was_ended_still_blocks_and_guards(browser: Browser, sites: Sites) -> None:
