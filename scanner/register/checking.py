@@ -212,9 +212,12 @@ def _arrays(register: Register) -> dict[str, tuple[Sequence[str], ...]]:
     """The lists of words of the lexicon, by their file."""
     lure, ordinary = register.lure, register.ordinary
     return {
-        "lexicon/lure.toml": (lure.action, lure.cover, lure.care, lure.office, lure.setting, lure.joiner),
+        "lexicon/lure.toml": (
+            *(lure.action, lure.cover, lure.care, lure.office, lure.setting, lure.joiner),
+            *(lure.notice, lure.insured),
+        ),
         "lexicon/ordinary.toml": (ordinary.words, ordinary.first_names),
-        "lexicon/bodies.toml": tuple(register.bodies.groups.values()),
+        "lexicon/bodies.toml": (*register.bodies.groups.values(), register.bodies.around),
     }
 
 
