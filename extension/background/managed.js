@@ -11,21 +11,21 @@ const LONGEST = 200;
 const text = (/** @type {unknown} */ value) => (typeof value === "string" ? value.trim().slice(0, LONGEST) : "");
 const flag = (/** @type {unknown} */ value) => (typeof value === "boolean" ? value : undefined);
 
-/** Milliseconds that a policy may take to arrive after the installation that it ordered. */
-const PATIENCE = 5000;
+/** Milliseconds that a policy may take to arrive after the installation that it ordered, on a machine that is starting. */
+const PATIENCE = 15_000;
 /** 100 milliseconds after this background began: a browser that has been running has told of policies by then. */
 const begun = new Promise((done) => setTimeout(done, 100));
 
 /** The same right after an installation: Chromium hands the policy over a moment later. @returns {Promise<Managed>} */
 export async function managedAtInstall() {
-  const found = await managed();
+  const found = shaped(await ask());
   const { installType = "" } = (await Promise.resolve(api.management?.getSelf()).catch(() => null)) ?? {};
   if (installType !== "admin" || Object.values(found).some((value) => value !== undefined)) return found;
   await new Promise((done) => {
     api.storage.onChanged.addListener((_, area) => area === "managed" && done(null));
     setTimeout(done, PATIENCE);
   });
-  return managed();
+  return shaped(await ask());
 }
 
 /** What the browser has told since this background began, as JSON. */
@@ -50,7 +50,11 @@ api.storage.onChanged.addListener((_, area) => void (area === "managed" && ask()
 export async function managed() {
   const answer = ask();
   const { policy } = told ? {} : /** @type {any} */ (await api.storage.local.get("policy"));
-  const set = await (policy ? Promise.race([answer, begun.then(() => policy)]) : answer);
+  return shaped(await (policy ? Promise.race([answer, begun.then(() => policy)]) : answer));
+}
+
+/** @param {any} set what the browser told @returns {Managed} */
+function shaped(set) {
   const words = text(set.helpdesk?.text);
   const telephone = text(set.helpdesk?.telephone).replaceAll(/[^+0-9]/g, "");
   return {
