@@ -48,7 +48,7 @@ class Sifted(NamedTuple):
     short: list[int]
     unsigned: list[int]
     decided: list[tuple[int, State]]
-    under: dict[int, list[Signature]]
+    under: defaultdict[int, list[Signature]]
 
 
 def in_turn(claims: Iterable[Claim], most: int) -> list[int]:

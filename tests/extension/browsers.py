@@ -118,11 +118,9 @@ class Browser:
 
     def _chose_the_real_address(self) -> bool:
         """Of the two that a dangerous page asks about, the one on the button that leads to the real site."""
-        real = str(self.run("return document.getElementById('official').textContent")).split()[
-            -1:
-        ]  # [] where none is asked
+        official = str(self.run("return document.getElementById('official').textContent"))
         for choice in self.driver.find_elements(By.CSS_SELECTOR, "#two button"):
-            if choice.text in real and choice.is_enabled():
+            if choice.text == official.split()[-1] and choice.is_enabled():
                 choice.click()
                 return True
         return False

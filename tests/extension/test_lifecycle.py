@@ -59,7 +59,7 @@ def test_a_link_checked_from_the_menu_shows_its_verdict_and_sends_the_host_alone
     assert item.get_attribute("data-verdict") == "dangerous"
     assert "arneli.fr" in item.text
     # In Chromium the test opens the menu's page a second time, for the first is out of its reach: both may ask.
-    assert set(recorder.asked) == {FAKE}
+    assert recorder.asked == [FAKE] or (browser.is_chromium and recorder.asked == [FAKE, FAKE])
     assert not any("patient" in request[1] for request in recorder.requests)
 
 
