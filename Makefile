@@ -9,7 +9,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --re
 SELF := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
 
 .PHONY: run test quick format bench evaluate install soak lock clean image extension extension-enterprise verify-release \
-  store-pictures extension-tools client-tools feed-tools bench-extension
+  store-pictures extension-tools client-tools feed-tools bench-extension bench-pages
 
 # The three processes on a register of this machine alone: the service, the desk and the publishing step.
 run: install $(DEV_KEY)
@@ -47,6 +47,9 @@ bench: .venv/.test
 # The pictures for the stores, 1280x800, in docs/screenshots/store.
 store-pictures: .venv/.test
 	@$(BIN)/python -m pytest -n 0 -q tests/extension/store_pictures.py
+
+bench-pages: .venv/.test
+	@$(BIN)/python -m pytest -n 0 -q tests/pages/measure.py
 
 bench-extension: .venv/.test
 	@$(BIN)/python -m pytest -n 0 -q tests/extension/measure.py

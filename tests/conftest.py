@@ -50,7 +50,6 @@ LONGEST_FILES = (
     "test_documents.py",
     "test_contributing.py",
     "evaluation/test_cases.py",
-    "pages/test_tasks.py",
     "pages/test_journeys.py",
     "ledger/test_no_path.py",
     "engine/test_sieve.py",

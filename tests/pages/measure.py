@@ -1,4 +1,4 @@
-"""No page keeps its reader waiting: the longest task of each, on a processor four times as slow as this one."""
+"""``make bench-pages``: how long each page keeps its reader waiting on a processor four times as slow as this one."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def timed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     running.close()
 
 
-def test_every_page_is_at_hand_at_a_quarter_of_the_speed(timed: Browser, own_front: Front) -> None:
+def test_measure(timed: Browser, own_front: Front, capsys: pytest.CaptureFixture[str]) -> None:
     """First visits, while each opens, while a message is checked and while half of the register is found."""
     visitor = Patient(timed, own_front)
     for path in PATHS:
@@ -46,5 +46,7 @@ def test_every_page_is_at_hand_at_a_quarter_of_the_speed(timed: Browser, own_fro
             visitor.touches_button("Chercher")
             timed.until(lambda: len(timed.driver.find_elements("css selector", "#cards .name")) == 10)
     timed.open("about:blank")  # what was written down of a page is handed over when it is left
-    tasks = longest(timed, own_front.url)
-    assert [task for task in tasks if task[0] * SLOWER > LONGEST] == []
+    with capsys.disabled():
+        print(f"\nlongest tasks of the pages at a quarter of the speed, milliseconds (aim: under {LONGEST})")
+        for milliseconds, steps in longest(timed, own_front.url):
+            print(f"{milliseconds * SLOWER:6.0f}  {steps}")
