@@ -8,6 +8,9 @@ TEST_LOCK := requirements/test.txt
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r
 SELF := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
 
+# Where an environment forbids it, each of a run's hundreds of processes compiles every module anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test quick format bench evaluate install soak lock clean image extension extension-enterprise verify-release \
   store-pictures extension-tools client-tools feed-tools bench-extension bench-pages
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 
-import jsonschema
 import pytest
 
 from tests.feeds.editions import FULL, WITHDRAWN, text
@@ -26,6 +25,8 @@ LIST = json.loads(text("misp-warninglist"))
 
 
 def test_the_schema_takes_it() -> None:
+    import jsonschema  # reads grammars for two seconds: not where every worker collects
+
     jsonschema.validate(LIST, SCHEMA)
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 
-from stix2validator import ValidationOptions, validate_string
-
 from tests.feeds.editions import FAKE, FAKES, FULL, GENUINE, MARKED, WITHDRAWN, text
 
 BUNDLE = json.loads(text("stix"))
@@ -13,6 +11,8 @@ INDICATORS = {item["name"]: item for item in BUNDLE["objects"] if item["type"] =
 
 
 def test_the_validator_finds_nothing_to_better() -> None:
+    from stix2validator import ValidationOptions, validate_string  # as slow to load as jsonschema
+
     found = validate_string(text("stix"), ValidationOptions(version="2.1", strict=True))
     told = [str(word) for word in (*(found.errors or []), *(found.warnings or []))]
     assert found.is_valid, told
