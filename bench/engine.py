@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from scanner.engine.address import parse
+from scanner.engine.address import Address, parse
 from scanner.engine.index import Index
 from scanner.engine.names import Name, Organisation, Strength
 from scanner.engine.scanner import Scanner
@@ -86,8 +86,13 @@ def slowest(index: Index, urls: Sequence[str], rounds: int = 15) -> float:
 
 
 def parsing_alone(url: str) -> object:
-    """WHATWG parsing into an Address, nothing else: what the cost of a line is told in."""
-    return parse(url)
+    """What the cost of a line is told in: WHATWG parsing into an Address, and its public suffix.
+
+    The least that any judge of links must do. The aims (6 times this for ordinary links, 12 for ASCII lures) were set
+    from 13 and 19 times exactly this.
+    """
+    address = parse(url)
+    return packaged_suffixes().rule(address.name) if isinstance(address, Address) else None
 
 
 def shipped_and_grown(times: int) -> tuple[Index, Index]:
