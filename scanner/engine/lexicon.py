@@ -8,7 +8,7 @@ segmented by the cheapest path over the vocabulary (Viterbi, one step a word).
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from .names import Name, Strength
 from .near import NearIndex
@@ -27,9 +27,10 @@ from .thresholds import (
 )
 from .words import LURE_KINDS, Kind, Token, Word
 
-_Joined = tuple[int, Word, bool]
-"""How many parts, the word they spell, and whether only nearly."""
-_Join = Callable[[list[str], int], _Joined | None]
+_Joined = dict[int, tuple[int, Word, bool]]
+"""The part with which a run begins to how many parts it is, the word they spell, and whether only nearly."""
+_Inside = tuple[int, int, Word]
+"""Start, end and the word between them."""
 Parts = dict[str, list[Token]]
 """Parts between hyphens and their tokens, which count from the part's own beginning."""
 
@@ -37,7 +38,7 @@ Parts = dict[str, list[Token]]
 class Lexicon:
     """An immutable vocabulary that reads labels; two live in the index, one plain and one of visual skeletons."""
 
-    __slots__ = ("_near_lures", "_near_names", "_segmenter", "_words", "unmistakable")
+    __slots__ = ("_name_starts", "_near_lures", "_near_names", "_segmenter", "_words", "unmistakable")
 
     def __init__(self, words: Mapping[str, Word], unmistakable: Iterable[str]) -> None:
         """``words``: text to Word. ``unmistakable``: ordinary words and places that no near miss may be made of."""
@@ -45,6 +46,7 @@ class Lexicon:
         self.unmistakable = frozenset(unmistakable)
         self._segmenter = Segmenter(self._words)
         names = {text: word.name for text, word in words.items() if word.name is not None}
+        self._name_starts = _beginnings(names, {word.canonical for word in words.values()})
         self._near_names = NearIndex(text for text, name in names.items() if can_be_missed_in_part(name))
         self._near_lures = NearIndex(text for text, word in words.items() if _is_long_lure(word, text))
 
@@ -65,26 +67,30 @@ class Lexicon:
 
         ``known``: the parts of a host that were read before, to which these are added.
         """
-        parts = label.split("-")
-        starts = _starts_of(parts)
         known = {} if known is None else known
-        tokens = self._read_parts(parts, starts, self._joined_word, known)
-        if len(parts) == 1 or any(token.name is not None and not token.is_near for token in tokens):
+        parts = label.split("-")
+        if len(parts) == 1:
+            return self._merge_names(self._known_part(label, 0, known)) if label else []
+        starts = _starts_of(parts)
+        inside = self._segmenter.words_in("".join(parts))
+        joined = self._joined_words(parts, inside)
+        tokens = self._read_parts(parts, starts, joined, known)
+        if any(token.name is not None and not token.is_near for token in tokens):
             return tokens
         # No name as it stands: look for one misspelt across hyphens, then for one that ends inside a part.
-        misspelt = self._read_parts(parts, starts, self._joined_near, known)
+        near = self._joined_near(parts)
+        misspelt = self._read_parts(parts, starts, near | joined, known) if near else tokens
         if any(token.name is not None for token in misspelt):
             return misspelt
-        return self._across_hyphens(parts, starts) or tokens
+        return self._across_hyphens(parts, starts, inside) or tokens
 
-    def _read_parts(self, parts: list[str], starts: list[int], join: _Join, known: Parts) -> list[Token]:
+    def _read_parts(self, parts: list[str], starts: list[int], joined: _Joined, known: Parts) -> list[Token]:
         """The tokens of the parts; ``known``: those already read, which may come again."""
         tokens: list[Token] = []
         at = 0
         while at < len(parts):
-            joined = join(parts, at)
-            if joined is not None:
-                length, word, is_near = joined
+            if at in joined:
+                length, word, is_near = joined[at]
                 end = starts[at + length - 1] + len(parts[at + length - 1])
                 tokens.append(Token(starts[at], end, word, True, is_near))
                 at += length
@@ -97,25 +103,31 @@ class Lexicon:
     def _known_part(self, part: str, offset: int, known: Parts) -> list[Token]:
         tokens = known.get(part)
         if tokens is None:
-            tokens = known[part] = list(self._read_part(part, 0))
+            tokens = known[part] = self._read_part(part, 0)
         if not offset:
             return tokens
         return [Token(t.start + offset, t.end + offset, t.word, t.is_bounded, t.is_near) for t in tokens]
 
-    def _across_hyphens(self, parts: list[str], starts: list[int]) -> list[Token]:
+    def _across_hyphens(self, parts: list[str], starts: list[int], inside: Sequence[_Inside]) -> list[Token]:
         """A name of several words that ends within a part, or begins behind a lure word glued to it.
 
         ``chu-dijonbourgogne``, ``securitechu-lille``.
         """
-        text, label = "".join(parts), "-".join(parts)
+        size = sum(map(len, parts))
+        names = {  # of those that begin at one place the longest, which stands last
+            start: (end, word)
+            for start, end, word in inside
+            if word.name is not None and end - start >= MIN_ACROSS and _may_end_within(word.name, size - end)
+        }
+        if not names:
+            return []
+        label = "-".join(parts)
         places = [start + offset for start, part in zip(starts, parts, strict=True) for offset in range(len(part))]
         for begin in self._beginnings(parts):
-            for size in reversed(self._segmenter.sizes(text[begin:])):
-                end = begin + size
-                word = self._words.get(text[begin:end]) if size >= MIN_ACROSS and end <= len(text) else None
-                if word is not None and word.name is not None and _may_end_within(word.name, text[end:]):
-                    first, last = places[begin], places[end - 1] + 1
-                    return [*self._around(label, 0, first), Token(first, last, word, True), *self._around(label, last)]
+            if begin in names:
+                end, word = names[begin]
+                first, last = places[begin], places[end - 1] + 1
+                return [*self._around(label, 0, first), Token(first, last, word, True), *self._around(label, last)]
         return []
 
     def _beginnings(self, parts: list[str]) -> Iterator[int]:
@@ -136,6 +148,8 @@ class Lexicon:
 
     def _merge_names(self, tokens: list[Token]) -> list[Token]:
         """Join neighbouring words that together spell a name (``info assurance``, ``maladie``)."""
+        if not any(token.word is not None and token.word.canonical in self._name_starts for token in tokens[:-1]):
+            return tokens
         may = [_may_merge(token) for token in tokens]
         if not any(first and second for first, second in itertools.pairwise(may)):
             return tokens
@@ -161,52 +175,57 @@ class Lexicon:
                     return end, word
         return at + 1, None
 
-    def _joined_word(self, parts: list[str], at: int) -> _Joined | None:
-        """The longest run of parts from ``at`` that spells a word, unless a better name stands there alone."""
-        if not self._segmenter.may_begin_word("".join(parts[at : at + 3])):
-            return None
-        alone = self._words.get(parts[at])
-        rank = _rank(alone)[0] if alone is not None else 0
-        for length in range(min(MAX_JOINED_PARTS, len(parts) - at), 1, -1):
-            text = "".join(parts[at : at + length])
-            word = self._words.get(text)
-            if word is not None and _may_join(word, text) and _rank(word)[0] >= rank:
-                return length, word, False
-        return None
+    def _joined_words(self, parts: list[str], inside: Sequence[_Inside]) -> _Joined:
+        """From each part the longest run of parts that spells a word, unless a better name stands there alone."""
+        offsets = [0, *itertools.accumulate(map(len, parts))]
+        sizes = dict(zip(offsets, (*map(len, parts), 0), strict=True))
+        has_gap = "" in parts
+        spelt = {
+            (start, end): word
+            for start, end, word in inside
+            if start in sizes and end in sizes and (has_gap or end - start > sizes[start])
+            if _may_join(word, end - start)
+        }
+        joined: _Joined = {}
+        for at in range(len(parts) - 1) if spelt else ():
+            for length in range(min(MAX_JOINED_PARTS, len(parts) - at), 1, -1):
+                word = spelt.get((offsets[at], offsets[at + length]))
+                if word is not None and _strength(word) >= _strength(self._words.get(parts[at])):
+                    joined[at] = length, word, False
+                    break
+        return joined
 
-    def _joined_near(self, parts: list[str], at: int) -> _Joined | None:
-        """The same, or a run that is one edit away from a name of several words (``ma-carte-vitae``)."""
-        joined = self._joined_word(parts, at)
-        if joined is not None or not parts[at]:
-            return joined
-        for length in range(min(MAX_NEAR_PARTS, len(parts) - at), 1, -1):
-            text = "".join(parts[at : at + length])
-            matches = (
-                [self._words[name] for name in self._near_names.find(text)] if len(text) >= MIN_JOINED_NEAR else []
-            )
-            split = [word for word in matches if word.name is not None and len(word.name.parts) > 1]
-            if split:
-                return length, max(split, key=_rank), True
-        return None
+    def _joined_near(self, parts: list[str]) -> _Joined:
+        """From each part the longest run that is one edit away from a name of several words (``ma-carte-vitae``)."""
+        joined: _Joined = {}
+        for at, first in enumerate(parts[:-1]):
+            for length in range(min(MAX_NEAR_PARTS, len(parts) - at), 1, -1) if first else ():
+                text = "".join(parts[at : at + length])
+                found = self._near_names.find(text) if len(text) >= MIN_JOINED_NEAR else []
+                split = [word for word in map(self._words.__getitem__, found) if _is_of_several(word)]
+                if split:
+                    joined[at] = length, max(split, key=_rank), True
+                    break
+        return joined
 
-    def _read_part(self, part: str, offset: int) -> Iterator[Token]:
+    def _read_part(self, part: str, offset: int) -> list[Token]:
         word = self._words.get(part)
         if word is None and part.isdigit():
             word = Word(Kind.NUMBER, part)
         if word is None and part in self.unmistakable:
             word = Word(Kind.ORDINARY, part)
         if word is not None:
-            yield Token(offset, offset + len(part), word, True)
-            return
+            return [Token(offset, offset + len(part), word, True)]
         steps = self._mend(part, self._segmenter.steps(part))
         is_known = all(word is not None for _, _, word in steps)
         near = None if is_known else self._near(part)
         if near is not None:
-            yield Token(offset, offset + len(part), near, True, is_near=True)
-            return
+            return [Token(offset, offset + len(part), near, True, True)]
+        tokens = []
         for start, end, word in steps:
             near = self._near(part[start:end]) if word is None else None
-            yield Token(offset + start, offset + end, near or word, is_known, is_near=near is not None)
+            tokens.append(Token(offset + start, offset + end, near or word, is_known, near is not None))
+        return tokens
 
     def _mend(self, part: str, steps: list[Step]) -> list[Step]:
         """Take a word's beginning and the unknown text behind it for the word misspelt (``renouvel`` ``ement``)."""
@@ -231,6 +250,11 @@ class Lexicon:
         return self._words[max(lures, key=len)] if lures else None
 
 
+def _beginnings(names: Iterable[str], words: Container[str]) -> frozenset[str]:
+    """The words with which a name begins that goes on behind them."""
+    return frozenset(name[:size] for name in names for size in range(1, len(name)) if name[:size] in words)
+
+
 def _may_merge(token: Token) -> bool:
     """Lure words and weak names may be pieces of a longer name (``carte`` ``vital``)."""
     is_weak = token.name is not None and token.name.strength is Strength.WEAK and not token.is_near
@@ -243,16 +267,25 @@ def _is_long_lure(word: Word, text: str) -> bool:
     return word.kind in LURE_KINDS and len(text) >= (MIN_NEAR_LURE if telling else MIN_NEAR_LURE + 1)
 
 
-def _may_join(word: Word, text: str) -> bool:
+def _may_join(word: Word, size: int) -> bool:
     """Hyphens inside a name (``carte-vitale``) or a longer lure word (``mise-a-jour``) are passed over."""
-    return word.kind is Kind.NAME or (word.kind in LURE_KINDS and len(text) >= MIN_JOINED_LURE)
+    return word.kind is Kind.NAME or (word.kind in LURE_KINDS and size >= MIN_JOINED_LURE)
 
 
 def _rank(word: Word) -> tuple[int, int]:
-    return (word.name.strength if word.name is not None else 0, len(word.canonical))
+    return (_strength(word), len(word.canonical))
 
 
-def _may_end_within(name: Name, rest: str) -> bool:
+def _strength(word: Word | None) -> int:
+    return 0 if word is None or word.name is None else word.name.strength
+
+
+def _is_of_several(word: Word) -> bool:
+    """Whether it is a name of several words."""
+    return word.name is not None and len(word.name.parts) > 1
+
+
+def _may_end_within(name: Name, rest: int) -> bool:
     """A name of several words whose last is long enough to be told from the beginning of another one."""
     return len(name.parts) > 1 and (not rest or len(name.parts[-1]) >= MIN_LAST_WORD)
 

@@ -1,8 +1,10 @@
-"""One part of a label to words: the cheapest path over the vocabulary (Viterbi, one step a word)."""
+"""One part of a label to words: the cheapest path over the vocabulary (Viterbi over what one Aho-Corasick finds)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+
+import ahocorasick
 
 from .names import Strength
 from .words import Kind, Word
@@ -14,69 +16,62 @@ Step = tuple[int, int, Word | None]
 # letters are words only at the beginning of a part (``l'assurance``), where one of two letters
 # costs no more (``ma`` ``sante``, not ``m`` ``asante``).
 _UNKNOWN_COST = 3.0
-_SHORT_COST = {1: 2.6, 2: 3.9, 3: 1.5}
-_FIRST_COST = _SHORT_COST | {2: 2.6}
+_SHORT_COST = {2: 3.9, 3: 1.5}
+_FIRST_COST = {1: 2.6, 2: 2.6, 3: 1.5}
 _KIND_COST = {Kind.NAME: 0.9, Kind.ORDINARY: 1.2}
 _STRONG_COST = 0.7
 _NUMBER_COST = 1.0
+_TOO_MUCH = 1e9
 
 _MAX_WORD = 34
-_KEY = 4
-"""Letters by which words are looked up: so few begin with the same that their number hardly tells."""
-_SHORT = (2, 3)
-_FIRST = (1, 2, 3)
+"""A longer word counts as a whole part only, or across hyphens."""
 
 
 class Segmenter:
     """An immutable segmenter of lower-case text."""
 
-    __slots__ = ("_sizes", "_words")
+    __slots__ = ("_automaton",)
 
     def __init__(self, words: Mapping[str, Word]) -> None:
-        self._words = words
-        sizes: dict[str, set[int]] = {}
-        for text in words:
-            if len(text) >= _KEY:
-                sizes.setdefault(text[:_KEY], set()).update((len(text),) if len(text) <= _MAX_WORD else ())
-        shared: dict[tuple[int, ...], tuple[int, ...]] = {}
-        self._sizes: dict[str, tuple[int, ...]] = {}
-        for key, found in sizes.items():
-            some = tuple(sorted(found))
-            self._sizes[key] = shared.setdefault(some, some)
+        self._automaton = ahocorasick.Automaton()
+        for text, word in words.items():
+            first_price = _price(word, len(text), _FIRST_COST) if len(text) <= _MAX_WORD else _TOO_MUCH
+            price = _price(word, len(text), _SHORT_COST) if 1 < len(text) <= _MAX_WORD else _TOO_MUCH
+            self._automaton.add_word(text, (len(text), word, first_price, price))
+        self._automaton.add_word("\0", ())  # an automaton must hold something
+        self._automaton.make_automaton()
 
-    def may_begin_word(self, text: str) -> bool:
-        """Whether some word may begin as a text does, or be its first letters."""
-        return len(text) < _KEY or text[:_KEY] in self._sizes or text[:3] in self._words or text[:2] in self._words
-
-    def sizes(self, start: str) -> tuple[int, ...]:
-        """How many letters the words have that begin with the first four of ``start``, in rising order."""
-        return self._sizes.get(start[:_KEY], ())
+    def words_in(self, text: str) -> list[tuple[int, int, Word]]:
+        """Every word of the vocabulary that stands in a text (start, end, word), by where they end."""
+        return [(last + 1 - size, last + 1, word) for last, (size, word, _, _) in self._automaton.iter(text)]
 
     def steps(self, part: str) -> list[Step]:
-        """The cheapest path over ``part``; unknown letters are gathered into runs."""
+        """The cheapest path over ``part``; unknown letters are gathered into runs.
+
+        Of several that cost the same, the one whose last step begins first.
+        """
         size = len(part)
-        words, sizes = self._words, self._sizes
-        cost = [0.0] + [1e9] * size
-        back: list[tuple[int, Word | None]] = [(0, None)] * (size + 1)
-        for start in range(size):
-            here = cost[start]
-            short_cost = _SHORT_COST if start else _FIRST_COST
-            if here + _UNKNOWN_COST < cost[start + 1]:
-                cost[start + 1], back[start + 1] = here + _UNKNOWN_COST, (start, None)
-            if part[start].isdigit():
-                end = _end_of_digits(part, start)
-                if here + _NUMBER_COST < cost[end]:
-                    cost[end], back[end] = here + _NUMBER_COST, (start, Word(Kind.NUMBER, part[start:end]))
-            for length in (*(_SHORT if start else _FIRST), *sizes.get(part[start : start + _KEY], ())):
-                end = start + length
-                if end > size:
-                    break
-                word = words.get(part[start:end])
-                if word is None:
-                    continue
-                price = here + _price(word, length, short_cost)
-                if price < cost[end]:
-                    cost[end], back[end] = price, (start, word)
+        numbers = {} if part.isalpha() else _numbers(part)
+        cost = [0.0]
+        back: list[tuple[int, Word | None]] = [(0, None)]
+        matches = self._automaton.iter(part)
+        match = next(matches, None)
+        for end in range(1, size + 1):
+            least, step = _TOO_MUCH, (0, None)
+            while match is not None and match[0] < end:
+                _, (length, word, first_price, price) = match
+                start = end - length
+                total = cost[start] + (price if start else first_price)
+                if total < least:
+                    least, step = total, (start, word)
+                match = next(matches, None)
+            if cost[-1] + _UNKNOWN_COST < least:
+                least, step = cost[-1] + _UNKNOWN_COST, (end - 1, None)
+            for start in numbers.get(end, ()):
+                if (cost[start] + _NUMBER_COST, start) <= (least, step[0]):
+                    least, step = cost[start] + _NUMBER_COST, (start, Word(Kind.NUMBER, part[start:end]))
+            cost.append(least)
+            back.append(step)
         return _without_chance_words(_path(back, size))
 
 
@@ -86,16 +81,23 @@ def _price(word: Word, length: int, short_cost: Mapping[int, float]) -> float:
     return short_cost.get(length) or _KIND_COST.get(word.kind, 1.0)
 
 
-def _end_of_digits(part: str, start: int) -> int:
-    end = start + 1
-    while end < len(part) and part[end].isdigit():
-        end += 1
-    return end
+def _numbers(part: str) -> dict[int, range]:
+    """Where runs of digits end, and where a number that ends there may begin."""
+    runs: dict[int, range] = {}
+    begin = 0
+    for at, letter in enumerate(f"{part} "):
+        if not letter.isdigit():
+            if at > begin:
+                runs[at] = range(begin, at)
+            begin = at + 1
+    return runs
 
 
 def _without_chance_words(steps: list[Step]) -> list[Step]:
     """Give words of one or two letters beside unknown text back to it: they stand there by chance."""
     unknown = [word is None for _, _, word in steps]
+    if not any(unknown):
+        return steps
     kept: list[Step] = []
     for at, (start, end, word) in enumerate(steps):
         beside = (at > 0 and unknown[at - 1]) or (at + 1 < len(steps) and unknown[at + 1])

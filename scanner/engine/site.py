@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Container
-from typing import NamedTuple
 
 import msgspec
 
@@ -89,7 +88,7 @@ class Site:
         return self._cut
 
 
-class _Cut(NamedTuple):
+class _Cut(msgspec.Struct, frozen=True, gc=False):
     label: str
     label_start: int
     subdomains: tuple[str, ...]

@@ -6,6 +6,8 @@ import enum
 from collections.abc import Mapping
 from typing import NamedTuple
 
+import msgspec
+
 from . import fold
 from .names import Name
 from .thresholds import MIN_VISUAL
@@ -50,7 +52,7 @@ class Placeless(NamedTuple):
 LURE_KINDS = (Kind.ACTION, Kind.COVER, Kind.CARE, Kind.OFFICE, Kind.SETTING)
 
 
-class Word(NamedTuple):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """A vocabulary entry; ``name`` only for Kind.NAME, ``canonical`` the word as the lists spell it."""
 
     kind: Kind
@@ -58,7 +60,7 @@ class Word(NamedTuple):
     name: Name | None = None
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A piece of a label: offsets in the text read, the word it is (None: unknown text).
 
     ``is_bounded``: it stands alone between hyphens, or the whole part around it is known words.

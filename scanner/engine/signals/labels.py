@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
+from msgspec.structs import replace
+
 from .. import fold
 from ..index import Index
 from ..lexicon import Parts
@@ -81,9 +83,9 @@ def read(text: str, index: Index, known: Parts | None = None) -> Reading:
 def _on_text(tokens: list[Token], text: str, index: Index) -> list[Token]:
     """Tokens of the visual skeleton, moved to the offsets of ``text``; an ordinary word there stays one."""
     origins = [*fold.visual_origins(text), len(text)]
-    moved = [token._replace(start=origins[token.start], end=origins[token.end]) for token in tokens]
+    moved = [replace(token, start=origins[token.start], end=origins[token.end]) for token in tokens]
     return [
-        token._replace(word=Word(Kind.ORDINARY, piece), is_near=False)
+        replace(token, word=Word(Kind.ORDINARY, piece), is_near=False)
         if token.name is not None and (piece := text[token.start : token.end]) in index.unmistakable
         else token
         for token in moved
