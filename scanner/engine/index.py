@@ -88,6 +88,7 @@ class Index:
     """Immutable look-ups over one version of the register.
 
     ``registered``: every domain that the register names, whatever for;
+    ``body_starts``: the first letters, three at most, of bodies' prefixes;
     ``glued_prefixes``: bodies' prefixes that mean one before any place although nothing parts them;
     ``unmistakable``: ordinary words and places, which nobody takes for the name that they are or are near.
     ``whole_tokens``: names that count between hyphens only, for they end or begin other words by chance;
@@ -98,6 +99,7 @@ class Index:
         "around",
         "bodies",
         "body_prefixes",
+        "body_starts",
         "candidates",
         "central_bodies",
         "central_names",
@@ -153,6 +155,7 @@ class Index:
         self.places = lists.places
         self.towns = lists.towns
         self.body_prefixes = dict(lists.body_prefixes)
+        self.body_starts = frozenset(prefix[:3] for prefix in self.body_prefixes)
         self.central_bodies = dict(lists.central_bodies)
         self.placeless = lists.placeless
         self.other_bodies = lists.other_bodies

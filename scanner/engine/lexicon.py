@@ -148,10 +148,8 @@ class Lexicon:
 
     def _merge_names(self, tokens: list[Token]) -> list[Token]:
         """Join neighbouring words that together spell a name (``info assurance``, ``maladie``)."""
-        if not any(token.word is not None and token.word.canonical in self._name_starts for token in tokens[:-1]):
-            return tokens
         may = [_may_merge(token) for token in tokens]
-        if not any(first and second for first, second in itertools.pairwise(may)):
+        if not any(first in self._name_starts and second for first, second in itertools.pairwise(may)):
             return tokens
         merged: list[Token] = []
         at = 0
@@ -165,11 +163,11 @@ class Lexicon:
             at = end
         return merged
 
-    def _merged_name(self, tokens: list[Token], may: list[bool], at: int) -> tuple[int, Word | None]:
+    def _merged_name(self, tokens: list[Token], may: list[str], at: int) -> tuple[int, Word | None]:
         """Where the longest run from ``at`` that spells a name ends, and the name; one token on if there is none."""
         for end in range(min(len(tokens), at + MAX_JOINED_PARTS), at + 1, -1):
             if all(may[at:end]):
-                text = "".join(token.word.canonical for token in tokens[at:end] if token.word is not None)
+                text = "".join(may[at:end])
                 word = self._words.get(text) if len(text) >= MIN_MERGED else None
                 if word is not None and word.kind is Kind.NAME:
                     return end, word
@@ -255,10 +253,13 @@ def _beginnings(names: Iterable[str], words: Container[str]) -> frozenset[str]:
     return frozenset(name[:size] for name in names for size in range(1, len(name)) if name[:size] in words)
 
 
-def _may_merge(token: Token) -> bool:
-    """Lure words and weak names may be pieces of a longer name (``carte`` ``vital``)."""
-    is_weak = token.name is not None and token.name.strength is Strength.WEAK and not token.is_near
-    return token.kind in LURE_KINDS or is_weak
+def _may_merge(token: Token) -> str:
+    """The word as a piece of a longer name, which lure words and weak names may be (``carte`` ``vital``); or ""."""
+    word = token.word
+    if word is None:
+        return ""
+    is_weak = word.name is not None and word.name.strength is Strength.WEAK and not token.is_near
+    return word.canonical if is_weak or word.kind in LURE_KINDS else ""
 
 
 def _is_long_lure(word: Word, text: str) -> bool:

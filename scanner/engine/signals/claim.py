@@ -38,6 +38,9 @@ class Claim(NamedTuple):
 def read_claim(label: str, index: Index) -> Claim | None:
     """Read a folded label as "kind of body, place, rest"; None if it does not begin as one."""
     parts = label.split("-")
+    first = "".join(parts[:3])
+    if first[:3] not in index.body_starts and first[:2] not in index.body_starts:
+        return None
     for count in range(min(3, len(parts)), 0, -1):
         group = index.body_prefixes.get("".join(parts[:count]))
         if group is not None:

@@ -18,7 +18,8 @@ MIN_BEFORE = 4
 """Letters before the suffix in a label of its own (``impots-gouv.fr``)."""
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz01"
 _PIECE = re.compile(r"[a-z0-9]+")
-_MAY_HOLD = re.compile(r"g[ou]|[0o]uv|uv")
+_TRACES = ("uv", "go", "gu")
+"""Without one of them nothing is near ``gouv``."""
 
 
 def _alike() -> frozenset[str]:
@@ -50,7 +51,7 @@ def government(site: Site, index: Index) -> Signal | None:
     """``gouv`` before ``fr`` (or one letter from it) where no State suffix is; it raises any doubt about the host."""
     own = site.address.display_host[: site.label_start + len(site.label)]
     skeleton = own if own.isascii() else fold.skeleton(own)
-    if site.address.is_ip or not _MAY_HOLD.search(skeleton):
+    if site.address.is_ip or not any(trace in skeleton for trace in _TRACES):
         return None
     pieces = [(match.start(), match.end(), match[0]) for match in _PIECE.finditer(skeleton)]
     if site.suffix == "fr" and site.skeleton.endswith(SUFFIX) and len(site.skeleton) >= MIN_BEFORE + len(SUFFIX):

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from .. import fold
 from ..index import Index
 from ..lexicon import Parts
+from ..names import Name
 from ..thresholds import MIN_GLUED_LURE, MIN_SURE_GLUED, MIN_SURE_NEAR
 from ..words import LURE_KINDS, Kind, Token, Word
 
@@ -25,15 +26,25 @@ class Reading:
         self.text = text
         self.tokens = tokens
         self.is_visual = is_visual
-        self.names = [(token, token.name) for token in tokens if token.name is not None]
-        self.lures = [token.word for token in tokens if token.word is not None and _is_lure(token)]
-        self.sure_lures = [token.word for token in tokens if token.word is not None and _is_sure_lure(token)]
-        self.unknown = sum(token.end - token.start for token in tokens if token.word is None)
+        self.names: list[tuple[Token, Name]] = []
+        self.lures: list[Word] = []
+        self.sure_lures: list[Word] = []
+        self.unknown = 0
+        for token in tokens:
+            size, word = token.end - token.start, token.word
+            if word is None:
+                self.unknown += size
+            elif word.name is not None:
+                self.names.append((token, word.name))
+            elif word.kind in LURE_KINDS and (token.is_bounded or size >= MIN_GLUED_LURE):
+                self.lures.append(word)
+                if (token.is_bounded or size >= MIN_SURE_GLUED) and (not token.is_near or size >= MIN_SURE_NEAR):
+                    self.sure_lures.append(word)
 
     def count(self, *kinds: Kind, without: Container[str] = (), is_sure: bool = False) -> int:
         """How many lure words of these kinds, those of ``without`` passed over; ``is_sure``: of ``sure_lures``."""
         words = self.sure_lures if is_sure else self.lures
-        return sum(1 for word in words if word.kind in kinds and word.canonical not in without)
+        return len([word for word in words if word.kind in kinds and word.canonical not in without])
 
     @property
     def lure_words(self) -> list[str]:
@@ -52,16 +63,6 @@ class Reading:
         """Whether the token has hyphens or the label's ends on both sides."""
         before, after = self.text[token.start - 1 : token.start], self.text[token.end : token.end + 1]
         return before in ("", "-") and after in ("", "-")
-
-
-def _is_sure_lure(token: Token) -> bool:
-    size = token.end - token.start
-    is_itself = not token.is_near or size >= MIN_SURE_NEAR
-    return is_itself and _is_lure(token) and (token.is_bounded or size >= MIN_SURE_GLUED)
-
-
-def _is_lure(token: Token) -> bool:
-    return token.kind in LURE_KINDS and (token.is_bounded or token.end - token.start >= MIN_GLUED_LURE)
 
 
 def read(text: str, index: Index, known: Parts | None = None) -> Reading:

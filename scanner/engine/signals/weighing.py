@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-from functools import partial
 
 from ..index import Index
 from ..names import Name, Strength
@@ -96,7 +95,7 @@ def strongest_name(reading: Reading, index: Index) -> tuple[Level, Token, Name] 
     ]
     if not ranked:
         return None
-    level, _, _, _, token, name = max(ranked, key=lambda match: match[:4])
+    level, _, _, _, token, name = ranked[0] if len(ranked) == 1 else max(ranked, key=lambda match: match[:4])
     return level, token, name
 
 
@@ -175,12 +174,13 @@ def _grip_of_short_label(token: Token, name: Name, reading: Reading, index: Inde
 def beside(token: Token, name: Name, grip: Grip, reading: Reading, index: Index) -> Beside:
     """The column of the policy: what stands beside the name in its label."""
     is_brand = index.is_company(name) and name.strength is not Strength.STRONG
-    trade = index.roles.trade if is_brand else frozenset[str]()
-    others = sum(second.text != name.text and _is_second_name(other, second) for other, second in reading.names)
-    count = partial(reading.count, without=trade, is_sure=_is_weak(grip))
-    major = count(Kind.ACTION, Kind.COVER) + others
-    telling = count(*TELLING) + others
-    settings = count(Kind.SETTING)
+    trade = index.roles.trade if is_brand else _NO_WORDS
+    others = len([1 for other, second in reading.names if second.text != name.text and _is_second_name(other, second)])
+    words = reading.sure_lures if _is_weak(grip) else reading.lures
+    kinds = [word.kind for word in words if word.canonical not in trade]
+    major = kinds.count(Kind.ACTION) + kinds.count(Kind.COVER) + others
+    settings = kinds.count(Kind.SETTING)
+    telling = len(kinds) - settings + others
     if grip in _LOOSE:
         settings = 0
         if name.text in index.ordinary and reading.has_ordinary_word():
@@ -192,7 +192,7 @@ def beside(token: Token, name: Name, grip: Grip, reading: Reading, index: Index)
     if major:
         return Beside.TELLING
     if telling > 0:
-        return Beside.OFFICE if count(Kind.OFFICE) else Beside.CARE
+        return Beside.OFFICE if Kind.OFFICE in kinds else Beside.CARE
     if settings:
         return Beside.SETTING
     rest = (other for other in reading.tokens if other is not token)
@@ -207,6 +207,8 @@ def _is_second_name(token: Token, name: Name) -> bool:
 def _has_official_action(reading: Reading, index: Index, trade: frozenset[str]) -> bool:
     return bool(reading.count(Kind.ACTION, without=trade | index.roles.everyday, is_sure=True))
 
+
+_NO_WORDS = frozenset[str]()
 
 _LOOSE = (Grip.LABEL_SHORT, Grip.LABEL_ORDINARY, Grip.WEAK_ORDINARY, Grip.MISSED, Grip.GLUED, Grip.GLUED_SHORT)
 """Rows in which a word of setting says nothing: the name itself may be there by chance."""
