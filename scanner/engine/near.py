@@ -13,66 +13,67 @@ from rapidfuzz.distance import OSA
 MAX_QUERY_LENGTH = 40
 """Longer texts are not looked up: no protected name is near them, and the work stays bounded."""
 
+_MIN_KEYED = 4
+"""In shorter names an edit can spoil every key."""
+
+_Keyed = dict[str, tuple[str, ...]]
+_distance = OSA.distance
+
 
 class NearIndex:
     """An immutable look-up of texts at optimal-string-alignment distance 1 (insert, delete, replace, swap)."""
 
-    __slots__ = ("_by_key", "_heads", "_tails")
+    __slots__ = ("_across_head", "_across_tail", "_beside_head", "_beside_tail", "_heads", "_short", "_tails")
 
     def __init__(self, texts: Iterable[str]) -> None:
         """Index ``texts`` (lower-case letters and digits)."""
-        self._by_key: dict[str, tuple[str, ...]] = {}
+        self._short: tuple[str, ...] = ()
+        self._beside_head: _Keyed = {}
+        self._across_head: _Keyed = {}
+        self._beside_tail: _Keyed = {}
+        self._across_tail: _Keyed = {}
         heads: set[str] = set()
         tails: set[str] = set()
         for text in sorted(set(texts)):
+            if len(text) < _MIN_KEYED:
+                self._short = (*self._short, text)
+                continue
             half = (len(text) - 1) // 2
-            keys = {*_from_head(text, half), *_from_tail(text, half)} if len(text) >= _MIN_KEYED else ("",)
-            for key in keys:
-                self._by_key[key] = (*self._by_key.get(key, ()), text)
+            tail = len(text) - half
+            for keyed, key in (
+                (self._beside_head, text[: half + 1]),
+                (self._across_head, text[:half] + text[-1]),
+                (self._beside_tail, text[tail - 1 :]),
+                (self._across_tail, text[0] + text[tail:]),
+            ):
+                keyed[key] = (*keyed.get(key, ()), text)
             heads.add(text[:half])
-            tails.add(text[len(text) - half :])
+            tails.add(text[tail:])
         self._heads, self._tails = frozenset(heads), frozenset(tails)
 
     def find(self, text: str) -> list[str]:
-        """The indexed texts exactly one edit away from ``text``, in alphabetical order, whatever the hash seed."""
+        """The indexed texts exactly one edit away from ``text``, in alphabetical order, whatever the hash seed.
+
+        A single edit leaves one half whole, and with it the letter beside it or that at the other end; a swap in the
+        middle touches two letters.
+        """
         size = len(text)
-        half = size // 2  # of names a letter longer; that of shorter ones is a letter less, one of the two for the rest
         if size > MAX_QUERY_LENGTH:
             return []
-        found = [*self._by_key.get("", ())] if size <= _MIN_KEYED else []
+        found = self._short if size <= _MIN_KEYED else ()
+        half = size // 2  # of names a letter longer; that of shorter ones is a letter less, one of the two for the rest
         for kept in (half, half - 1) if size > 1 else ():
-            if text[:kept] in self._heads:
-                found += self._of(_from_head(text, kept))
-            if text[size - kept :] in self._tails:
-                found += self._of(_from_tail(text, kept))
-        return sorted({name for name in found if name != text and is_one_edit(text, name)}) if found else found
-
-    def _of(self, keys: tuple[str, str]) -> tuple[str, ...]:
-        beside, across = keys
-        return self._by_key.get(beside, ()) + self._by_key.get(across, ())
-
-
-_MIN_KEYED = 4
-"""In shorter names an edit can spoil every key: the empty one is theirs."""
-
-
-def _from_head(text: str, half: int) -> tuple[str, str]:
-    """The first half with the letter next to it, and with that at the other end.
-
-    A single edit leaves one of these two whole or one of the other end's; a swap in the middle touches two letters.
-    """
-    return text[: half + 1], text[:half] + text[-1]
-
-
-def _from_tail(text: str, half: int) -> tuple[str, str]:
-    """The same of the last half."""
-    rest = len(text) - half
-    return text[rest - 1 :], text[0] + text[rest:]
+            head, tail = text[:kept], text[size - kept :]
+            if head in self._heads:
+                found += self._beside_head.get(text[: kept + 1], ()) + self._across_head.get(head + text[-1], ())
+            if tail in self._tails:
+                found += self._beside_tail.get(text[size - kept - 1 :], ()) + self._across_tail.get(text[0] + tail, ())
+        return sorted({name for name in found if _distance(text, name, score_cutoff=1) == 1}) if found else []
 
 
 def is_one_edit(text: str, other: str) -> bool:
     """Whether two texts are at optimal-string-alignment distance 1."""
-    return OSA.distance(text, other, score_cutoff=1) == 1
+    return _distance(text, other, score_cutoff=1) == 1
 
 
 class Missed:
