@@ -90,6 +90,7 @@ class Index:
     ``registered``: every domain that the register names, whatever for;
     ``body_starts``: the first letters, three at most, of bodies' prefixes;
     ``glued_prefixes``: bodies' prefixes that mean one before any place although nothing parts them;
+    ``top_levels``: the last labels of verified domains;
     ``unmistakable``: ordinary words and places, which nobody takes for the name that they are or are near.
     ``whole_tokens``: names that count between hyphens only, for they end or begin other words by chance;
     ``prefixed`` are those of them made of some letters and an ordinary word, with how many letters that are.
@@ -131,6 +132,7 @@ class Index:
         "single_names",
         "suffix_of",
         "suppliers_of",
+        "top_levels",
         "towns",
         "unmistakable",
         "version",
@@ -201,12 +203,13 @@ class Index:
         )
         self.sieve = Sieve(self.sieve_data)
         self.holds_name = self.sieve.holds_name
+        self.top_levels = frozenset(domain.rpartition(".")[2] for domain in self.official)
         self.embedded = _embedding_automaton(self.official, self.exact, self.unmistakable)
 
     def near_name(self, text: str) -> Name | None:
         """The protected name one edit away from ``text``, a verified one, the strongest and longest if several."""
         matches = [self.exact[match] for match in self.near.find(text)]
-        return max(matches, key=lambda name: (*_rank(name), len(name.text), name.text), default=None)
+        return max(matches, key=lambda name: (*_rank(name), len(name.text), name.text)) if matches else None
 
     def is_company(self, name: Name) -> bool:
         """Whether the name is a company's brand, which its owner puts beside words of its trade in other domains."""

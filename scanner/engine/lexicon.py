@@ -8,7 +8,7 @@ segmented by the cheapest path over the vocabulary (Viterbi, one step a word).
 from __future__ import annotations
 
 import itertools
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from .names import Name, Strength
 from .near import NearIndex
@@ -29,8 +29,6 @@ from .words import LURE_KINDS, Kind, Token, Word
 
 _Joined = dict[int, tuple[int, Word, bool]]
 """The part with which a run begins to how many parts it is, the word they spell, and whether only nearly."""
-_Inside = tuple[int, int, Word]
-"""Start, end and the word between them."""
 Parts = dict[str, list[Token]]
 """Parts between hyphens and their tokens, which count from the part's own beginning."""
 
@@ -72,8 +70,7 @@ class Lexicon:
         if len(parts) == 1:
             return self._merge_names(self._known_part(label, 0, known)) if label else []
         starts = _starts_of(parts)
-        inside = self._segmenter.words_in("".join(parts))
-        joined = self._joined_words(parts, inside)
+        joined = self._joined_words(parts)
         tokens = self._read_parts(parts, starts, joined, known)
         if any(token.name is not None and not token.is_near for token in tokens):
             return tokens
@@ -82,7 +79,7 @@ class Lexicon:
         misspelt = self._read_parts(parts, starts, near | joined, known) if near else tokens
         if any(token.name is not None for token in misspelt):
             return misspelt
-        return self._across_hyphens(parts, starts, inside) or tokens
+        return self._across_hyphens(parts, starts) or tokens
 
     def _read_parts(self, parts: list[str], starts: list[int], joined: _Joined, known: Parts) -> list[Token]:
         """The tokens of the parts; ``known``: those already read, which may come again."""
@@ -108,15 +105,16 @@ class Lexicon:
             return tokens
         return [Token(t.start + offset, t.end + offset, t.word, t.is_bounded, t.is_near) for t in tokens]
 
-    def _across_hyphens(self, parts: list[str], starts: list[int], inside: Sequence[_Inside]) -> list[Token]:
+    def _across_hyphens(self, parts: list[str], starts: list[int]) -> list[Token]:
         """A name of several words that ends within a part, or begins behind a lure word glued to it.
 
         ``chu-dijonbourgogne``, ``securitechu-lille``.
         """
-        size = sum(map(len, parts))
+        text = "".join(parts)
+        size = len(text)
         names = {  # of those that begin at one place the longest, which stands last
             start: (end, word)
-            for start, end, word in inside
+            for start, end, word in self._segmenter.words_in(text)
             if word.name is not None and end - start >= MIN_ACROSS and _may_end_within(word.name, size - end)
         }
         if not names:
@@ -173,22 +171,16 @@ class Lexicon:
                     return end, word
         return at + 1, None
 
-    def _joined_words(self, parts: list[str], inside: Sequence[_Inside]) -> _Joined:
+    def _joined_words(self, parts: list[str]) -> _Joined:
         """From each part the longest run of parts that spells a word, unless a better name stands there alone."""
-        offsets = [0, *itertools.accumulate(map(len, parts))]
-        sizes = dict(zip(offsets, (*map(len, parts), 0), strict=True))
-        has_gap = "" in parts
-        spelt = {
-            (start, end): word
-            for start, end, word in inside
-            if start in sizes and end in sizes and (has_gap or end - start > sizes[start])
-            if _may_join(word, end - start)
-        }
         joined: _Joined = {}
-        for at in range(len(parts) - 1) if spelt else ():
+        for at, first in enumerate(parts[:-1]):
             for length in range(min(MAX_JOINED_PARTS, len(parts) - at), 1, -1):
-                word = spelt.get((offsets[at], offsets[at + length]))
-                if word is not None and _strength(word) >= _strength(self._words.get(parts[at])):
+                text = "".join(parts[at : at + length])
+                word = self._words.get(text)
+                if word is None or not _may_join(word, len(text)):
+                    continue
+                if _strength(word) >= _strength(self._words.get(first)):
                     joined[at] = length, word, False
                     break
         return joined

@@ -51,7 +51,7 @@ class Segmenter:
         Of several that cost the same, the one whose last step begins first.
         """
         size = len(part)
-        numbers = {} if part.isalpha() else _numbers(part)
+        numbers = None if part.isalpha() else _numbers(part)
         cost = [0.0]
         back: list[tuple[int, Word | None]] = [(0, None)]
         matches = self._automaton.iter(part)
@@ -67,7 +67,7 @@ class Segmenter:
                 match = next(matches, None)
             if cost[-1] + _UNKNOWN_COST < least:
                 least, step = cost[-1] + _UNKNOWN_COST, (end - 1, None)
-            for start in numbers.get(end, ()):
+            for start in numbers.get(end, ()) if numbers else ():
                 if (cost[start] + _NUMBER_COST, start) <= (least, step[0]):
                     least, step = cost[start] + _NUMBER_COST, (start, Word(Kind.NUMBER, part[start:end]))
             cost.append(least)

@@ -92,15 +92,18 @@ class Sieve:
     ) -> list[Span]:
         """The short names that stand between borders; adds what is misspelt between them to ``near`` and ``words``."""
         names = [span for text, _, _ in named for span in occurrences(text, letters)]
-        edges = borders(own, (*words, *names))
-        shorts = [
-            span
-            for span in self._bounded(shorts, names, own, letters)
-            if words or near or any(self._sides(span, (), letters, edges))
-        ]
+        if shorts:
+            edges = borders(own, (*words, *names))
+            shorts = [
+                span
+                for span in self._bounded(shorts, names, own, letters)
+                if words or near or any(self._sides(span, (), letters, edges))
+            ]
         edges = borders(own, (*words, *names, *shorts))
         self._add_misspelt(letters, plain, edges, near, words, bool(words or near or names or shorts))
-        edges = borders(own, (*words, *names, *near)) if shorts else []
+        if not shorts:
+            return []
+        edges = borders(own, (*words, *names, *near))
         return [span for span in shorts if all(self._sides(span, shorts, letters, edges))]
 
     def holds_name(self, text: str) -> bool:

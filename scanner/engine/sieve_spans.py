@@ -25,7 +25,12 @@ def borders(own: str, words: Iterable[Span]) -> list[int]:
 
 def occurrences(text: str, letters: str) -> list[Span]:
     """Where a text stands in others."""
-    return [(at, at + len(text)) for at in range(len(letters)) if letters.startswith(text, at)]
+    found: list[Span] = []
+    at = letters.find(text)
+    while at >= 0:
+        found.append((at, at + len(text)))
+        at = letters.find(text, at + 1)
+    return found
 
 
 def is_apart(span: Span, words: Iterable[Span]) -> bool:

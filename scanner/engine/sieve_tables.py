@@ -113,9 +113,9 @@ class Tables:
         found: list[Written] = []
         for _, some in self.names.iter(to_merged(own)):
             found += some
-        if not found:
-            return found
         letters = join(own)
+        if all(text in letters for text, _, _ in found):
+            return found
         views = (letters, visual(letters), join(visual(own)))
         return [written for written in found if written[0] in letters or any(written[1] in view for view in views)]
 

@@ -35,7 +35,7 @@ class Site:
     IP address. ``label_start`` is its offset in ``address.display_host``.
     """
 
-    __slots__ = ("_cut", "_hosting", "_skeleton", "_suffix_of", "address")
+    __slots__ = ("_coarse", "_cut", "_hosting", "_letters", "_skeleton", "_suffix_of", "_visual", "address")
 
     def __init__(self, address: Address, suffix_of: SuffixRule, hosting: Hosting) -> None:
         self.address = address
@@ -43,6 +43,9 @@ class Site:
         self._hosting = hosting
         self._cut: _Cut | None = None
         self._skeleton: str | None = None
+        self._letters: str | None = None
+        self._visual: str | None = None
+        self._coarse: str | None = None
 
     @property
     def parents(self) -> tuple[str, ...]:
@@ -80,6 +83,27 @@ class Site:
         if self._skeleton is None:
             self._skeleton = fold.skeleton(self.label)
         return self._skeleton
+
+    @property
+    def letters(self) -> str:
+        """The same without its hyphens."""
+        if self._letters is None:
+            self._letters = self.skeleton.replace("-", "")
+        return self._letters
+
+    @property
+    def visual(self) -> str:
+        """``letters`` with what looks alike in ASCII made one."""
+        if self._visual is None:
+            self._visual = fold.visual(self.letters)
+        return self._visual
+
+    @property
+    def coarse(self) -> str:
+        """``visual`` as a careless eye reads it."""
+        if self._coarse is None:
+            self._coarse = fold.coarse(self.visual)
+        return self._coarse
 
     @property
     def _pieces(self) -> _Cut:

@@ -142,8 +142,8 @@ def _reason(reason: Reason, texts: Catalogue) -> ReasonAnswer:
     fields: dict[str, Any] = dict(evidence)
     if about is not None:
         known = texts["official"]["verified" if about.verified else "candidate"]
-        fields |= {"organisation": about.name, "domain": about.domain}
-        fields["official"] = known.format(domain=about.domain, organisation=about.name)
+        fields["organisation"], fields["domain"] = about.name, about.domain
+        fields["official"] = known.format_map(fields)
     if "words" in evidence:
         fields["words"] = ", ".join(evidence["words"])
     if "shapes" in evidence:
@@ -154,7 +154,7 @@ def _reason(reason: Reason, texts: Catalogue) -> ReasonAnswer:
 
 def _sentence(reason: Reason, sentences: Mapping[str, str]) -> str:
     """The key of the reason's own sentence: that of its variant, or the plain one of its code."""
-    key = f"{reason.code}.{reason.variant}"
+    key = reason.code + "." + reason.variant
     return key if reason.variant and key in sentences else reason.code
 
 
@@ -164,5 +164,5 @@ def _advice(verdict: Verdict, texts: Catalogue) -> str:
         return texts["advice"]["unknown.noted"]  # "we found nothing" would gainsay the reason
     if owner is None or not owner.verified:
         return texts["advice"][outcome]
-    template = texts["advice"].get(f"{outcome}.name", texts["advice"][outcome])
+    template = texts["advice"].get(outcome + ".name", texts["advice"][outcome])
     return template.format(organisation=owner.name, domain=owner.domain)

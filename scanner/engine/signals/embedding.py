@@ -21,8 +21,11 @@ def embedding(site: Site, index: Index) -> Signal | None:
         return None
     own = site.address.display_host[: site.label_start + len(site.label)]
     skeleton = fold.skeleton(own)
+    parted = skeleton.replace(".", "-")
+    if index.top_levels.isdisjoint(parted.split("-")):
+        return None
     best: tuple[int, int, Name] | None = None
-    for last, (domain, organisation, is_loose) in index.embedded.iter(f"-{skeleton.replace('.', '-')}-"):
+    for last, (domain, organisation, is_loose) in index.embedded.iter(f"-{parted}-"):
         start, end = last - len(domain) - 1, last - 1
         if is_loose and skeleton[start:end] != domain:
             continue

@@ -25,26 +25,28 @@ FRENCH = frozenset("abcdefghijklmnopqrstuvwxyz0123456789àâäçéèêëîïôö
 
 def homoglyph(site: Site, index: Index) -> Signal | None:
     """The chosen label, or a subdomain label, equals a protected name in a view of ``fold.py`` only."""
-    match = _match(site.label, site.skeleton, index)
+    match = _match(site.label, site.letters, site.visual, index)
     if match is not None:
         return _signal(site.label, of_label(site), *match)
     start = 0
     for label in site.subdomains:
         if len(label) >= 4:
-            match = _match(label, fold.skeleton(label), index)
+            text = fold.skeleton(label).replace("-", "")
+            match = _match(label, text, fold.visual(text), index)
             if match is not None and match[0].strength is Strength.STRONG:
                 return _signal(label, (start, start + len(label)), *match)
         start += len(label) + 1
     return None
 
 
-def _match(label: str, skeleton: str, index: Index) -> tuple[Name, str] | None:
-    """The name that ``label`` looks like, and the view that shows it."""
+def _match(label: str, text: str, visual: str, index: Index) -> tuple[Name, str] | None:
+    """The name that ``label`` looks like, and the view that shows it.
+
+    ``text``, ``visual``: the label's skeleton and visual skeleton without hyphens.
+    """
     plain = label.replace("-", "")
-    text = skeleton.replace("-", "")
     if text in index.unmistakable and not _is_misspelt(plain, text, index):
         return None
-    visual = fold.visual(text)
     name = index.visual_names.get(visual)
     if name is None:
         return _near_match(plain, text, index) or _careless_match(label, visual, index)

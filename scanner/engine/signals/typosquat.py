@@ -31,7 +31,7 @@ from .spans import Span, differing, of_label
 
 def exact_name(site: Site, index: Index) -> Signal | None:
     """The label is a protected name, hyphens aside, but the domain is not its owner's."""
-    text = site.skeleton.replace("-", "")
+    text = site.letters
     name = index.exact.get(text) or _plural(text, index)
     if name is None or not _means_its_owner(name, index):
         return None
@@ -61,18 +61,18 @@ def _means_its_owner(name: Name, index: Index) -> bool:
 
 def near_miss(site: Site, index: Index) -> Signal | None:
     """The label is one edit away from a protected name, and is nothing else."""
-    text = site.skeleton.replace("-", "")
+    text = site.letters
     if len(text) < 4:
         return None
     if text in index.exact:
         return _cut_up(site, index.exact[text])
-    if text in index.unmistakable or _without_article(text) in index.places:
+    if text in index.unmistakable or (text.startswith(_ARTICLES) and _without_article(text) in index.places):
         return None
     name = (
         index.near_name(text)
         or _doubled_letters(text, site, index)
         or _doubled_plural(text, index)
-        or _repeated_edits(site.label, text, index)
+        or _repeated_edits(site, index)
     )
     if name is None or _differs_by_number(text, name) or _is_another_body(site.skeleton, name, index):
         return None
@@ -81,8 +81,11 @@ def near_miss(site: Site, index: Index) -> Signal | None:
     return _near_signal(site.label, of_label(site), name)
 
 
+_ARTICLES = ("les", "la", "le")
+
+
 def _without_article(text: str) -> str:
-    return next((text[len(article) :] for article in ("les", "la", "le") if text.startswith(article)), text)
+    return next((text[len(article) :] for article in _ARTICLES if text.startswith(article)), text)
 
 
 def _cut_up(site: Site, name: Name) -> Signal | None:
@@ -94,14 +97,13 @@ def _cut_up(site: Site, name: Name) -> Signal | None:
     return _near_signal(site.label, of_label(site), name) if is_more else None
 
 
-def _repeated_edits(label: str, text: str, index: Index) -> Name | None:
+def _repeated_edits(site: Site, index: Index) -> Name | None:
     """A long name that is one letter away once look-alike letters are merged (``monespacesnte`` with an ``rn``)."""
-    if len(text) < MIN_NEAR_VISUAL - 1:
+    if len(site.letters) < MIN_NEAR_VISUAL - 1:
         return None
-    visual = fold.visual(text)
-    seen = [index.visual_names[match] for match in index.near_visual.find(visual)]
-    seen += [index.coarse_names[match] for match in index.near_coarse.find(fold.coarse(visual))]
-    return next((name for name in seen if len(differing(label, name.text)) <= MAX_CARELESS), None)
+    seen = [index.visual_names[match] for match in index.near_visual.find(site.visual)]
+    seen += [index.coarse_names[match] for match in index.near_coarse.find(site.coarse)]
+    return next((name for name in seen if len(differing(site.label, name.text)) <= MAX_CARELESS), None)
 
 
 def _doubled_letters(text: str, site: Site, index: Index) -> Name | None:
