@@ -6,12 +6,12 @@ A new register makes a new Index, which replaces the old one by one assignment.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 
-import ahocorasick
 import msgspec
 
 from . import fold
+from .embedded import automaton_of
 from .lexicon import Lexicon
 from .names import Name, Organisation, Strength
 from .near import NearIndex
@@ -204,7 +204,7 @@ class Index:
         self.sieve = Sieve(self.sieve_data)
         self.holds_name = self.sieve.holds_name
         self.top_levels = frozenset(domain.rpartition(".")[2] for domain in self.official)
-        self.embedded = _embedding_automaton(self.official, self.exact, self.unmistakable)
+        self.embedded = automaton_of(self.official, self.exact, self.unmistakable)
 
     def near_name(self, text: str) -> Name | None:
         """The protected name one edit away from ``text``, a verified one, the strongest and longest if several."""
@@ -286,21 +286,3 @@ def _by_place(bodies: Iterable[Body]) -> dict[tuple[str, str], tuple[Name, ...]]
         key = (body.group, body.place)
         by_place[key] = (*by_place.get(key, ()), body.name)
     return by_place
-
-
-def _embedding_automaton(
-    official: Mapping[str, Organisation], exact: Mapping[str, Name], unmistakable: Set[str]
-) -> ahocorasick.Automaton:
-    """Patterns ``-ameli-fr-`` of the verified domains, dots and hyphens made one.
-
-    The payload is (domain, organisation, is_loose).
-    A loose pattern is an ordinary word or a short name: only the dotted spelling of it counts.
-    """
-    automaton = ahocorasick.Automaton()
-    for domain, organisation in official.items():
-        label = fold.joined(domain.partition(".")[0])
-        is_loose = len(label) < 5 or (label in unmistakable and label not in exact)
-        automaton.add_word(f"-{domain.replace('.', '-')}-", (domain, organisation, is_loose))
-    automaton.add_word("\0", ("", None, True))
-    automaton.make_automaton()
-    return automaton
