@@ -151,7 +151,7 @@ def _address(parsed: can_ada.URL, scheme: str) -> Address | Rejected:
         query=parsed.search,
         fragment=parsed.hash,
         is_ip=is_ip,
-        can_resolve=is_ip or (_can_resolve(labels) and is_openable(host, display)),
+        can_resolve=is_ip or (_can_resolve(name, labels) and is_openable(host, display)),
     )
 
 
@@ -172,11 +172,8 @@ def _parents(name: str, count: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _can_resolve(labels: tuple[str, ...]) -> bool:
-    if len(labels) - 1 + sum(map(len, labels)) > MAX_HOST_LENGTH:
-        return False
-    sizes = list(map(len, labels))
-    return min(sizes) > 0 and max(sizes) <= MAX_LABEL_LENGTH
+def _can_resolve(name: str, labels: tuple[str, ...]) -> bool:
+    return len(name) <= MAX_HOST_LENGTH and all(labels) and max(map(len, labels)) <= MAX_LABEL_LENGTH
 
 
 def unicode_label(label: str) -> str:

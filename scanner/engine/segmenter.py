@@ -57,7 +57,8 @@ class Segmenter:
         matches = self._automaton.iter(part)
         match = next(matches, None)
         for end in range(1, size + 1):
-            least, step = _TOO_MUCH, (0, None)
+            least = _TOO_MUCH
+            step: tuple[int, Word | None] = (0, None)
             while match is not None and match[0] < end:
                 _, (length, word, first_price, price) = match
                 start = end - length

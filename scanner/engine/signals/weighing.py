@@ -208,6 +208,7 @@ def _has_official_action(reading: Reading, index: Index, trade: frozenset[str]) 
     return bool(reading.count(Kind.ACTION, without=trade | index.roles.everyday, is_sure=True))
 
 
+_WEAK = (Grip.WEAK_LONG, Grip.WEAK, Grip.WEAK_SHORT, Grip.WEAK_ORDINARY)
 _NO_WORDS = frozenset[str]()
 
 _LOOSE = (Grip.LABEL_SHORT, Grip.LABEL_ORDINARY, Grip.WEAK_ORDINARY, Grip.MISSED, Grip.GLUED, Grip.GLUED_SHORT)
@@ -219,7 +220,7 @@ def _is_article(token: Token) -> bool:
 
 
 def _is_weak(grip: Grip) -> bool:
-    return grip in (Grip.WEAK_LONG, Grip.WEAK, Grip.WEAK_SHORT, Grip.WEAK_ORDINARY)
+    return grip in _WEAK
 
 
 def _is_around(token: Token, reading: Reading, index: Index) -> bool:
