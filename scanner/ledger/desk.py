@@ -16,6 +16,7 @@ import msgspec
 
 from ..register.models import FakeEntry
 from .acts import Marking, act_of
+from .apart import Apart
 from .changes import Change, ChangeError, Difference, content_of, well_formed
 from .force import Force, InForce
 from .marks import mark_refusal
@@ -26,6 +27,7 @@ from .refusals import Refusal
 from .replay import refusal, usable
 from .rows import Mark, Signed, Stop
 from .rules import Weight, early_refusals
+from .sifting import Sifting, erase
 from .store import Records, Store, Ticket
 from .telling import told
 from .weighing import Rules, against, case_of, counted, weighed
@@ -34,7 +36,8 @@ MAX_NOTE = 2000
 MAX_UNDECIDED = 50
 """Undecided proposals of one author: a flood would hide those of others."""
 
-MOST_PROPOSALS = 100_000
+MAX_DRAFTS = 50
+"""Drafts in one member's name that nobody signed; older ones give way to the next, so that they bar nobody."""
 
 EDIT = "edit"
 """The purpose of the tickets that hold new versions which nobody has signed yet."""
@@ -111,7 +114,7 @@ class Desk:
         if early := early_refusals(difference, self.rules.additions_a_day, is_machine=not author.member):
             raise RefusedError(early)
         before = await self._editable(records, author, edited, now) if edited else None
-        if before is None and await self._undecided_of(records, author) >= MAX_UNDECIDED:
+        if before is None and await self._undecided_of(records, in_force, author, now) >= MAX_UNDECIDED:
             raise DeskError("undecided", count=MAX_UNDECIDED, name=author.name)
         await self.examine(records, in_force, difference, now)
         proposal = Proposal(
@@ -129,6 +132,7 @@ class Desk:
         )
         if before is None:
             proposal = msgspec.structs.replace(proposal, id=await records.add_proposal(proposal))
+            await erase(records, await records.drafts_beyond(author.member, MAX_DRAFTS, MAX_DRAFTS))
             await records.log(now, author.name, "propose", told(proposal))
         else:
             key, content = (
@@ -149,9 +153,12 @@ class Desk:
             raise DeskError("edit-approved")
         return proposal
 
-    async def _undecided_of(self, records: Records, author: Author) -> int:
-        undecided = await records.proposals(UNDECIDED, limit=MOST_PROPOSALS)
-        return sum((found.author, found.author_name) == (author.member, author.name) for found in undecided)
+    async def _undecided_of(self, records: Records, in_force: InForce, author: Author, now: int) -> int:
+        """Of a member those that they signed or that have a row: notes in their name can be anybody's."""
+        if not author.member:
+            return await records.count_of_token(author.name, UNDECIDED)
+        signed = await Sifting(records, in_force.state, now, self.force.pins, Apart()).signed_by_author(author.member)
+        return len(signed) + sum(found.act.author == author.member for found in in_force.state.pending.values())
 
     async def examine(self, records: Records, in_force: InForce, difference: Difference, now: int) -> Weight:
         """What the difference asks for. Raises RefusedError if it could never be published."""

@@ -12,6 +12,9 @@ import msgspec
 
 from .proposals import Proposal, Signature, State
 
+Period = tuple[int, int]
+"""From when to when, both included, in epoch seconds."""
+
 
 class Asked(msgspec.Struct, frozen=True):
     """A row that a member asks for: a "stop", a "mark", or a "found".
@@ -78,9 +81,18 @@ class NotedRecords(Protocol):
         members: Collection[str],
         most: int,
         left_out: Collection[int] = (),
-        made_before: int | None = None,
+        outside: Period | None = None,
     ) -> list[tuple[int, str]]:
         """Under which proposals noted in these states an answer of a member stands, oldest first; of each ``most``."""
+
+    async def own_claims(self, author: str, states: Collection[State], most: int) -> list[int]:
+        """A member's newest proposals noted in these states under which an answer of theirs stands."""
+
+    async def count_of_token(self, name: str, states: Collection[State]) -> int:
+        """How many proposals of a token of that name are noted in these states."""
+
+    async def drafts_beyond(self, author: str, kept: int, most: int) -> list[int]:
+        """``most`` of a member's drafts under which no answer of theirs stands, but for the ``kept`` newest."""
 
     async def unclaimed(
         self,
@@ -88,7 +100,7 @@ class NotedRecords(Protocol):
         members: Collection[str],
         most: int,
         left_out: Collection[int],
-        made_before: int,
+        outside: Period,
     ) -> list[int]:
         """The oldest proposals noted in these states under which no answer of a member stands."""
 

@@ -23,7 +23,7 @@ from .noting import Asked
 from .proposals import Proposal, State, stage
 from .recording import RecordingError, followed, heal_clock, record, require_remembered
 from .refusals import Refusal, Rule
-from .replay import LACKING
+from .replay import LACKING, SKEW
 from .rows import Lost, Publish, Reason, Refuse, Row
 from .sifting import MOST_WORKED_ON, Sifting, content_of, forget, refuse, set_back
 from .signing import Signer
@@ -199,11 +199,15 @@ class Publisher:
             await notify(records, "approved", proposal, now, row.at + stands.row.wait)
 
     async def _lapse(self, now: int, apart: Apart) -> list[Proposal]:
-        """Refuse what nobody will sign in time any more, and erase what nobody ever signed; the proposals refused."""
+        """Refuse what nobody will sign in time any more, and erase what nobody ever signed; the proposals refused.
+
+        What says that it was made tomorrow can be nobody's either, and would stay for as long as it likes.
+        """
+        lasting = (now - LIFETIME, now + SKEW)
         async with self.store.read() as records:
             sifting = self._sifting(records, now, apart)
-            found = await sifting.proposals(LAPSING, made_before=now - LIFETIME)
-            unclaimed = await sifting.unclaimed(LAPSING, made_before=now - LIFETIME)
+            found = await sifting.proposals(LAPSING, outside=lasting)
+            unclaimed = await sifting.unclaimed(LAPSING, outside=lasting)
         await forget(self.store, found, unclaimed)
         lapsed = [*found.signed, *found.short][:MOST_WORKED_ON]
         return await apart.each(lambda number: self._refuse_lapsed(number, now), lapsed)
@@ -213,7 +217,7 @@ class Publisher:
             lapsed = await records.proposal(number)
             if lapsed is None:
                 return None
-            found = [Refusal(Rule.SIGNATURES, value="lapsed")]
+            found = [Refusal(Rule.SIGNATURES, value="early" if lapsed.made > now else "lapsed")]
             return await self._say(records, lapsed.digest, lapsed.id, found, now)
 
     async def _publish(self, now: int, apart: Apart) -> list[Proposal]:

@@ -12,8 +12,8 @@ from functools import partial
 from typing import NamedTuple
 
 from .apart import Apart
-from .noting import Asked
-from .proposals import Proposal, Signature, State, is_new, stage
+from .noting import Asked, Period
+from .proposals import UNDECIDED, Proposal, Signature, State, is_new, stage
 from .replay import FORM, is_short, refusal, usable
 from .rows import Mark, Signed, Stop
 from .state import State as Ledger
@@ -80,21 +80,30 @@ class Sifting:
         self._members = list(ledger.members)
         self._waiting = [found.act.number for found in ledger.pending.values()]  # their rows say enough of them
 
-    async def proposals(self, states: Collection[State], made_before: int | None = None) -> Sifted:
-        """What stands under the proposals noted in these states, in the names of members."""
-        found, waiting = Sifted([], [], [], [], defaultdict(list)), self._waiting
-        claims = await self._records.claims(states, self._members, MOST_VERIFIED, waiting, made_before)
-        for some in _batches(in_turn(claims, MOST_VERIFIED)):
+    async def proposals(self, states: Collection[State], outside: Period | None = None) -> Sifted:
+        """What stands in the names of members under the proposals noted in these states, made outside that period."""
+        claims = await self._records.claims(states, self._members, MOST_VERIFIED, self._waiting, outside)
+        return await self._looked_through(in_turn(claims, MOST_VERIFIED), self._members)
+
+    async def signed_by_author(self, member: str) -> list[int]:
+        """The proposals that a member has signed as their author and that are neither decided nor approved."""
+        own = await self._records.own_claims(member, UNDECIDED, MOST_VERIFIED)
+        found = await self._looked_through(own, [member])
+        return [*found.signed, *found.short]
+
+    async def _looked_through(self, numbers: Sequence[int], members: Collection[str]) -> Sifted:
+        found = Sifted([], [], [], [], defaultdict(list))
+        for some in _batches(numbers):
             noted = await self._records.proposals_numbered(some)
             found.unsigned.extend(set(some) - {proposal.id for proposal in noted})  # what stands there is no proposal
-            for signature in await self._records.signatures_under(some, self._members):
+            for signature in await self._records.signatures_under(some, members):
                 found.under[signature.proposal].append(signature)
             await self._apart.each(partial(self._put, found), noted)
         return found
 
-    async def unclaimed(self, states: Collection[State], made_before: int) -> list[int]:
-        """The oldest of those under which nothing stands in the name of a member."""
-        return await self._records.unclaimed(states, self._members, MOST_WORKED_ON, self._waiting, made_before)
+    async def unclaimed(self, states: Collection[State], outside: Period) -> list[int]:
+        """The oldest of those made outside that period under which nothing stands in the name of a member."""
+        return await self._records.unclaimed(states, self._members, MOST_WORKED_ON, self._waiting, outside)
 
     async def _put(self, found: Sifted, proposal: Proposal) -> None:
         stands = stage(proposal, self._ledger)
@@ -154,11 +163,17 @@ async def forget(store: Store, found: Sifted, unclaimed: Sequence[int]) -> None:
     gone = [*found.unsigned, *unclaimed][:MOST_WORKED_ON]
     if gone or found.decided:
         async with store.write() as records:
-            differences = [proposal.difference for proposal in await records.proposals_numbered(gone)]
-            await records.free_discoveries([c.key for changes in differences for c in changes if c.table == "fake"])
-            await records.forget_proposals(gone)
+            await erase(records, gone)
             await _note_decided(records, found)
             await records.pass_over(len(gone))
+
+
+async def erase(records: Records, numbers: Sequence[int]) -> None:
+    """Erase proposals that nobody signed; what they would have called fake is new again."""
+    if numbers:
+        differences = [proposal.difference for proposal in await records.proposals_numbered(numbers)]
+        await records.free_discoveries([c.key for changes in differences for c in changes if c.table == "fake"])
+        await records.forget_proposals(numbers)
 
 
 async def _note_decided(records: Records, found: Sifted) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Row, delete, exists, func, insert, select, update
 
+from ..ledger.noting import Period
 from ..ledger.proposals import Proposal, Signature, State
 from ..ledger.store import ProposalHead, Published
 from . import tables
@@ -111,7 +112,7 @@ class GovernedRecords(ReportRecords, LedgerRecords):
         members: Collection[str],
         most: int,
         left_out: Collection[int] = (),
-        made_before: int | None = None,
+        outside: Period | None = None,
     ) -> list[tuple[int, str]]:
         """Under which proposals noted in these states an answer of a member stands, oldest first; of each ``most``."""
         proposals, signatures = tables.proposals.c, tables.signatures.c
@@ -120,11 +121,29 @@ class GovernedRecords(ReportRecords, LedgerRecords):
         found = (
             select(proposals.id, signatures.member, turn)
             .select_from(tables.proposals.join(tables.signatures, under))
-            .where(_undecided(states, left_out, made_before), signatures.member.in_(members))
+            .where(_undecided(states, left_out, outside), signatures.member.in_(members))
             .subquery()
         )
         query = select(found.c.id, found.c.member).where(found.c.turn <= most).order_by(found.c.id)
         return [(number, member) for number, member in await self._all(query)]
+
+    async def own_claims(self, author: str, states: Collection[State], most: int) -> list[int]:
+        """A member's newest proposals noted in these states under which an answer of theirs stands."""
+        table = tables.proposals.c
+        query = select(table.id).where(table.author == author, table.state.in_(states), _is_claimed_by([author]))
+        return [number for (number,) in await self._all(query.order_by(table.id.desc()).limit(most))]
+
+    async def count_of_token(self, name: str, states: Collection[State]) -> int:
+        """How many proposals of a token of that name are noted in these states."""
+        table = tables.proposals.c
+        is_its = (table.author == "") & (table.author_name == name) & table.state.in_(states)
+        return int(await self._scalar(select(func.count()).select_from(tables.proposals).where(is_its)))
+
+    async def drafts_beyond(self, author: str, kept: int, most: int) -> list[int]:
+        """``most`` of a member's drafts under which no answer of theirs stands, but for the ``kept`` newest."""
+        table = tables.proposals.c
+        query = select(table.id).where(table.author == author, table.state == State.DRAFT, ~_is_claimed_by([author]))
+        return [number for (number,) in await self._all(query.order_by(table.id.desc()).offset(kept).limit(most))]
 
     async def unclaimed(
         self,
@@ -132,14 +151,12 @@ class GovernedRecords(ReportRecords, LedgerRecords):
         members: Collection[str],
         most: int,
         left_out: Collection[int],
-        made_before: int,
+        outside: Period,
     ) -> list[int]:
         """The oldest proposals noted in these states under which no answer of a member stands."""
-        proposals, signatures = tables.proposals.c, tables.signatures.c
-        under = (signatures.proposal == proposals.id) & (signatures.version == proposals.version)
-        has_claim = exists().where(under, signatures.member.in_(members))
-        query = select(proposals.id).where(_undecided(states, left_out, made_before), ~has_claim)
-        return [number for (number,) in await self._all(query.order_by(proposals.id).limit(most))]
+        table = tables.proposals.c
+        query = select(table.id).where(_undecided(states, left_out, outside), ~_is_claimed_by(members))
+        return [number for (number,) in await self._all(query.order_by(table.id).limit(most))]
 
     async def proposals_numbered(self, numbers: Collection[int]) -> list[Proposal]:
         """The proposals of these numbers, in order; without those that are none."""
@@ -181,10 +198,17 @@ class GovernedRecords(ReportRecords, LedgerRecords):
         return Published(**rows[0]._mapping) if rows else None
 
 
-def _undecided(states: Collection[State], left_out: Collection[int], made_before: int | None) -> ColumnElement[bool]:
+def _undecided(states: Collection[State], left_out: Collection[int], outside: Period | None) -> ColumnElement[bool]:
     table = tables.proposals.c
     found = table.state.in_(states) & table.id.not_in([number for number in left_out if abs(number) <= MAX_ID])
-    return found if made_before is None else found & (table.made < made_before)
+    return found if outside is None else found & ((table.made < outside[0]) | (table.made > outside[1]))
+
+
+def _is_claimed_by(members: Collection[str]) -> ColumnElement[bool]:
+    """Whether an answer in one of these names stands under a proposal as it is."""
+    proposals, signatures = tables.proposals.c, tables.signatures.c
+    under = (signatures.proposal == proposals.id) & (signatures.version == proposals.version)
+    return exists().where(under, signatures.member.in_(members))
 
 
 def _row_of(proposal: Proposal) -> dict[str, Any]:

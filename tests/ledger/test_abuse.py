@@ -30,7 +30,11 @@ async def publish(office: Office, *changes: object) -> None:
 
 async def flood(office: Office, author: Author) -> None:
     for number in range(MAX_UNDECIDED + 1):
-        await office.desk.draft(author, "", (change(None, FakeEntry(f"f{number}-imaginaire.fr", "x")),))
+        difference = (change(None, FakeEntry(f"f{number}-imaginaire.fr", "x")),)
+        if author.member:
+            await office.propose(author.member, difference)
+        else:
+            await office.desk.draft(author, "", difference)
 
 
 async def test_a_machine_proposes_no_people(office: Office) -> None:

@@ -14,9 +14,10 @@ from scanner.ledger import assertions
 from scanner.ledger.acts import LIFETIME, Stopping, challenge, text_of
 from scanner.ledger.apart import Apart
 from scanner.ledger.changes import change
-from scanner.ledger.desk import Author
+from scanner.ledger.desk import MAX_DRAFTS, MAX_UNDECIDED, Author, DeskError
 from scanner.ledger.noting import Asked
 from scanner.ledger.proposals import Proposal, Signature, State
+from scanner.ledger.refusals import Rule
 from scanner.ledger.sifting import MOST_VERIFIED, MOST_WORKED_ON, Sifting, in_turn, set_back
 from scanner.register.models import FakeEntry
 from scanner.storage import tables
@@ -147,6 +148,68 @@ async def test_what_lapses_without_a_members_signature_is_erased_and_gets_no_row
     assert draft.id not in left
     assert await passed_over(office) >= MOST_WORKED_ON + 1
     assert await office.kinds() == ["found", "refuse"]
+
+
+@pytest.mark.parametrize("how", FLOODS)
+async def test_notes_in_a_members_name_that_they_did_not_sign_do_not_keep_them_from_proposing(
+    office: Office, how: str
+) -> None:
+    await flood(office, how, count=MAX_UNDECIDED)
+    assert (await office.propose("anne", adding())).state is State.OPEN
+
+
+async def test_decided_proposals_called_undecided_do_not_keep_their_author_from_proposing(office: Office) -> None:
+    for number in range(MAX_UNDECIDED):
+        proposal = await office.propose("anne", (change(None, FakeEntry(f"f{number}-imaginaire.fr", "x")),))
+        await office.stop("anne", proposal)
+    await office.publisher.step()
+    async with office.database.write() as records:
+        await records._connection.execute(text("UPDATE proposals SET state = 'open'"))
+    assert (await office.propose("anne", adding())).state is State.OPEN
+
+
+async def test_an_approved_proposal_called_decided_is_its_authors_still(office: Office) -> None:
+    for number in range(MAX_UNDECIDED - 1):
+        await office.propose("anne", (change(None, FakeEntry(f"f{number}-imaginaire.fr", "x")),))
+    approved = await office.propose("anne", adding())
+    await office.sign("bea", approved)
+    await office.publisher.step()
+    async with office.database.write() as records:
+        await records.note_states(State.REFUSED, [approved.id])
+    with pytest.raises(DeskError, match="undecided"):
+        await office.desk.draft(Author("Anne", "anne"), "", adding("autre-centre-imaginaire.fr"))
+
+
+async def test_the_oldest_drafts_that_nobody_signed_give_way(office: Office) -> None:
+    """Whoever has a session alone writes as many as they like, and neither bars its owner nor fills the database."""
+    signed = await office.propose("anne", adding())
+    drafts = [
+        await office.desk.draft(Author("Anne", "anne"), "", (change(None, FakeEntry(f"f{n}-imaginaire.fr", "x")),))
+        for n in range(MAX_DRAFTS + 2)
+    ]
+    async with office.database.read() as records:
+        left = [proposal.id for proposal in await records.proposals(list(State))]
+    assert left == [draft.id for draft in reversed(drafts[2:])] + [signed.id]
+
+
+@pytest.mark.parametrize("how", FLOODS)
+async def test_notes_dated_into_the_future_do_not_stay(office: Office, how: str) -> None:
+    await flood(office, how, made=START + 1000 * DAY, count=MOST_WORKED_ON)
+    draft = await office.desk.draft(Author("Brice", "brice"), "", adding())
+    await office.publisher.step()
+    async with office.database.read() as records:
+        assert [proposal.id for proposal in await records.proposals(list(State))] == [draft.id]
+    assert await office.kinds() == ["found"]
+
+
+async def test_what_its_author_dated_into_the_future_is_refused(office: Office) -> None:
+    now = office.clock.now
+    office.clock.now += DAY
+    proposal = await office.propose("paul", adding())
+    office.clock.now = now
+    (refused,) = await office.publisher.step()
+    assert (refused.id, refused.state) == (proposal.id, State.REFUSED)
+    assert [(found.code, found.value) for found in refused.refusals] == [(Rule.SIGNATURES, "early")]
 
 
 async def test_a_stop_is_recorded_in_the_step_after_a_thousand_that_nobody_signed(

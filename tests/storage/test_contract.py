@@ -172,10 +172,11 @@ async def test_what_stands_under_proposals_is_found_by_whose_name_it_is_in(datab
         assert await records.claims(states, members, 9) == [(1, "anne"), (1, "bea"), (2, "anne")]
         assert await records.claims(states, members, 1) == [(1, "anne"), (1, "bea")]
         assert await records.claims(states, members, 9, left_out=[1, 2**70]) == [(2, "anne")]
-        assert await records.claims(states, members, 9, made_before=1) == [(1, "anne"), (1, "bea")]
+        assert await records.claims(states, members, 9, outside=(1, 9)) == [(1, "anne"), (1, "bea")]
         assert await records.claims([State.OPEN], members, 9) == []
-        assert await records.unclaimed(states, members, 9, [], made_before=9) == [3, 4]
-        assert await records.unclaimed(states, members, 1, [3], made_before=9) == [4]
+        assert await records.unclaimed(states, members, 9, [], outside=(9, 10)) == [3, 4]
+        assert await records.unclaimed(states, members, 1, [3], outside=(9, 10)) == [4]
+        assert await records.unclaimed(states, members, 9, [], outside=(0, 2)) == [4]
         assert [s.member for s in await records.signatures_under([1, 4], members)] == ["anne", "bea"]
     async with database.write() as records:
         await records.note_states(State.OPEN, [1, 2])
