@@ -17,7 +17,7 @@ from webauthn.helpers import bytes_to_base64url
 from ..http.problems import ProblemError
 from ..ledger.acts import challenge, text_of
 from ..ledger.addresses import opened
-from ..ledger.assertions import PasskeyError, verify_act
+from ..ledger.assertions import PasskeyError, keys_of, verify_act
 from ..ledger.changes import Change, change
 from ..ledger.desk import Author
 from ..ledger.founding import FOUNDER, RECOVERY, founding, recovered
@@ -164,9 +164,9 @@ async def enrol(visit: Visit) -> web.Response:
             raise ProblemError("forbidden", visit.error("link-used"))
         keys = _made(visit, sent, _challenge(secret))
         ledger = (await visit.state.force.at(records, visit.now)).state
-        if _is_known(keys, sent.recovery, ledger, linked.others):
-            raise ProblemError("forbidden", visit.error("key-known"))
         enrolled = msgspec.structs.replace(linked.member, passkeys=keys, recovery=sent.recovery)
+        if _is_known(enrolled, ledger, linked.others):
+            raise ProblemError("forbidden", visit.error("key-known"))
         if ledger.admitted(enrolled.id) is None:  # new keys of somebody who is a member change the keys alone
             language: Language = "en" if visit.language == "en" else "fr"
             enrolled = msgspec.structs.replace(enrolled, language=language)
@@ -190,14 +190,17 @@ def _made(visit: Visit, sent: Enrolment, random: bytes) -> tuple[Passkey, ...]:
         raise ProblemError("unauthenticated", visit.error("check-assertion")) from None
 
 
-def _is_known(keys: Sequence[Passkey], recovery: str, ledger: Ledger, tickets: Sequence[Ticket]) -> bool:
+def _is_known(enrolled: Member, ledger: Ledger, tickets: Sequence[Ticket]) -> bool:
     """Whether one of the keys is somebody's already: another's here, a member's, or twice the same."""
     others = [admitted.member for admitted in ledger.members.values()]
     others += [msgspec.json.decode(ticket.content, type=Member) for ticket in tickets]
-    known = {text for member in others for key in member.passkeys for text in (key.credential, key.public_key)}
-    new = [text for key in keys for text in (key.credential, key.public_key)]
-    is_twice = len(set(new)) < len(new)
-    return is_twice or bool(known & set(new)) or recovery in [member.recovery for member in others]
+    known = {key for member in others for key in (*keys_of(member), *_credentials(member))}
+    new = [*keys_of(enrolled), *_credentials(enrolled)]
+    return len(set(new)) < len(new) or not known.isdisjoint(new)
+
+
+def _credentials(member: Member) -> list[str]:
+    return [key.credential for key in member.passkeys]
 
 
 async def confirm(visit: Visit) -> web.Response:

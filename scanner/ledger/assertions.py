@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -19,6 +20,9 @@ USER_PRESENT, USER_VERIFIED = 0x01, 0x04
 FLAGS_AT = 32
 LEAST_DATA = 37
 """Bytes of authenticator data: the hash of the relying party's id, flags, a counter."""
+
+ALGORITHM, ES256, EDDSA, RS256 = 3, -7, -8, -257
+"""COSE's numbers (RFC 9053): where a key names its algorithm, and those that authenticators use."""
 
 
 class PasskeyError(ValueError):
@@ -117,6 +121,33 @@ def _fault(said: _ClientData, data: bytes, challenge: bytes, origin: str, rp_id:
     return ""
 
 
+KeyIdentity = tuple[int, ...] | str
+
+
+def keys_of(member: Member) -> list[KeyIdentity]:
+    """What a member signs with: of each passkey and of the recovery key what all its spellings share.
+
+    COSE has many for one key (another order, fields that nobody reads, zeros in front). What is no key is its own text.
+    """
+    keys = [_identity(key.public_key) for key in member.passkeys]
+    if member.recovery:
+        with suppress(ValueError):
+            return [*keys, (EDDSA, int.from_bytes(decoded(member.recovery)))]
+        return [*keys, member.recovery]
+    return keys
+
+
+def _identity(public_key: str) -> KeyIdentity:
+    import cbor2
+
+    try:
+        key = cbor2.loads(decoded(public_key))
+        parts = {ES256: (-2, -3), EDDSA: (-2,), RS256: (-1, -2)}[key[ALGORITHM]]
+        return (key[ALGORITHM], *(int.from_bytes(key[at]) for at in parts))
+    except (KeyError, TypeError, ValueError, cbor2.CBORDecodeError):
+        return public_key
+
+
 def _is_signed(cose: bytes, signature: bytes, data: bytes, client: bytes) -> bool:
     """Whether the key of this COSE form (RFC 9053: ES256, EdDSA, RS256) signed data and client data."""
     import cbor2  # here, not above: a service that verifies nothing saves their time and memory
@@ -138,14 +169,14 @@ def _verify(key: Mapping[int, Any], signature: bytes, message: bytes) -> None:
     from cryptography.hazmat.primitives import hashes
     from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
 
-    algorithm = key[3]
-    if algorithm == -7:
+    algorithm = key[ALGORITHM]
+    if algorithm == ES256:
         x, y = (int.from_bytes(key[at]) for at in (-2, -3))
         point = ec.EllipticCurvePublicNumbers(x, y, ec.SECP256R1()).public_key()
         point.verify(signature, message, ec.ECDSA(hashes.SHA256()))
-    elif algorithm == -8:
+    elif algorithm == EDDSA:
         ed25519.Ed25519PublicKey.from_public_bytes(key[-2]).verify(signature, message)
-    elif algorithm == -257:
+    elif algorithm == RS256:
         modulus, exponent = (int.from_bytes(key[at]) for at in (-1, -2))
         numbers = rsa.RSAPublicNumbers(exponent, modulus).public_key()
         numbers.verify(signature, message, padding.PKCS1v15(), hashes.SHA256())

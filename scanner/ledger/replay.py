@@ -15,6 +15,7 @@ import msgspec
 
 from . import rows
 from .acts import LIFETIME, REGISTER_FORM, ActError, digest_of
+from .assertions import keys_of
 from .changes import Change, ChangeError, Content, content_of, entry_of, is_well_formed
 from .consequences import after
 from .people import Role, institution_key
@@ -174,10 +175,9 @@ def _has_shape(table: str, content: Content | None) -> bool:
 
 
 def _keys_have_one_owner(step: Step) -> bool:
-    passkeys = [key for member in step.members_after for key in member.passkeys]
-    recovery = [member.recovery for member in step.members_after if member.recovery]
-    lists = ([key.credential for key in passkeys], [key.public_key for key in passkeys], recovery)
-    return all(len(set(keys)) == len(keys) for keys in lists)
+    credentials = [key.credential for member in step.members_after for key in member.passkeys]
+    keys = [key for member in step.members_after for key in keys_of(member)]
+    return len(set(credentials)) == len(credentials) and len(set(keys)) == len(keys)
 
 
 def _approvers_remain(step: Step) -> bool:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable, Iterator
 
+import cbor2
 import msgspec
 
 from scanner.ledger import rows
 from scanner.ledger.acts import LIFETIME, act_of, digest_of, text_of
+from scanner.ledger.base64url import decoded, encoded
 from scanner.ledger.changes import Change, change
-from scanner.ledger.people import APPROVER_REST, Institution, Role
+from scanner.ledger.people import APPROVER_REST, Institution, Passkey, Role
 from scanner.ledger.replay import MARKS_A_DAY, SKEW
 from scanner.ledger.rows import Row, sealed
 from scanner.register.models import ExceptionEntry, FakeEntry, OrganisationEntry
@@ -555,6 +557,29 @@ def one_key_for_two_founders(sim: Simulator) -> Row:
     content = sim.founding(member("anne"), same)
     forged = rows.Signed("bea", passkey_of("anne").sign(bytes.fromhex(digest_of(content.text))))
     return sim.sealed(msgspec.structs.replace(content, signatures=(content.signatures[0], forged)))
+
+
+@against("shared-key")
+def one_key_in_two_spellings(sim: Simulator) -> Row:
+    return _admitted_with(sim, encoded(cbor2.dumps({**cbor2.loads(passkey_of("bea").cose), 99: b"unread"})))
+
+
+@against("shared-key")
+def one_key_with_a_zero_in_front(sim: Simulator) -> Row:
+    cose = cbor2.loads(passkey_of("bea").cose)
+    return _admitted_with(sim, encoded(cbor2.dumps({**cose, -2: b"\0" + cose[-2]})))
+
+
+@against("shared-key")
+def a_code_as_somebodys_passkey(sim: Simulator) -> Row:
+    return _admitted_with(sim, encoded(cbor2.dumps({1: 1, 3: -8, -1: 6, -2: decoded(code_of("bea").public)})))
+
+
+def _admitted_with(sim: Simulator, public_key: str) -> Row:
+    key = Passkey("another-credential", public_key)
+    act = sim.agree("anne", admission("eve", passkeys=(key,)), "anne", "bea")
+    sim.now += DAY
+    return sim.sealed(sim.publishing(act))
 
 
 @against("shared-key")
