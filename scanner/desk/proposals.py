@@ -16,7 +16,7 @@ from ..ledger.addresses import Address, commitments_in, opened
 from ..ledger.changes import Change, entry_of
 from ..ledger.desk import edit_of
 from ..ledger.people import Admitted, fingerprint
-from ..ledger.proposals import UNDECIDED, Proposal, State, stage
+from ..ledger.proposals import UNDECIDED, Proposal, State, as_recorded, stage
 from ..ledger.rows import Signed
 from ..ledger.rules import weigh
 from ..ledger.state import State as Ledger
@@ -102,6 +102,7 @@ async def show(visit: Visit) -> web.Response:
         if proposal is None:
             return visit.told("no-such-page", 404)
         in_force = await visit.state.force.at(records, visit.now)
+        proposal = as_recorded(proposal, in_force.state)
         case = await case_of(records, in_force, proposal.difference, visit.now)
         reported = await records.newest_reported(visit.now - REPORT_LIFETIME, MAX_REPORTED)
         stands = await counted(records, in_force, proposal, visit.state.force, visit.state.rules, visit.now)

@@ -22,7 +22,7 @@ from .force import Force, InForce
 from .marks import mark_refusal
 from .noting import Asked
 from .people import Admitted
-from .proposals import UNDECIDED, Proposal, Signature, State, stage
+from .proposals import UNDECIDED, Proposal, Signature, State, as_recorded, stage
 from .refusals import Refusal
 from .replay import refusal, usable
 from .rows import Mark, Signed, Stop
@@ -259,6 +259,7 @@ class Desk:
         proposal = await records.proposal(number)
         if proposal is None:
             raise DeskError("no-proposal")
+        proposal = as_recorded(proposal, in_force.state)
         if stage(proposal, in_force.state) not in UNDECIDED:
             raise DeskError("decided")
         return in_force, proposal

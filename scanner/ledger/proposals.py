@@ -107,6 +107,18 @@ def stage(proposal: Proposal, ledger: Ledger) -> State:
     return proposal.state if proposal.state in (State.DRAFT, State.BEFORE) else State.OPEN
 
 
+def as_recorded(proposal: Proposal, ledger: Ledger) -> Proposal:
+    """What waits as its row says, whatever its note says: who stops it must stop what would be published."""
+    act = next((act for found in ledger.pending.values() if (act := found.act).number == proposal.id), None)
+    return proposal if act is None else as_signed(proposal, act)
+
+
+def as_signed(proposal: Proposal, act: Proposing) -> Proposal:
+    """A proposal with what people signed in the place of what its note says."""
+    signed = {name: getattr(act, name) for name in ("ledger", "version", "base", "made", "author", "difference")}
+    return msgspec.structs.replace(proposal, **signed)
+
+
 def is_new(proposal: Proposal, ledger: Ledger) -> bool:
     """Whether the ledger says nothing of it yet, and it can come there: whoever writes notes may write any."""
     return stage(proposal, ledger) in (State.DRAFT, State.OPEN) and is_well_formed(proposal.difference)

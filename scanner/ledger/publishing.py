@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 
 import msgspec
 
-from .acts import LIFETIME, act_of
+from .acts import LIFETIME, act_of, digest_of
 from .apart import Apart
 from .force import Force
 from .founding import begin
@@ -20,7 +20,7 @@ from .marks import mark_refusal
 from .memory import Memory
 from .notices import News
 from .noting import Asked
-from .proposals import Proposal, State, stage
+from .proposals import Proposal, State, as_signed, stage
 from .recording import RecordingError, followed, heal_clock, record, require_remembered
 from .refusals import Refusal, Rule
 from .replay import LACKING, SKEW
@@ -155,6 +155,8 @@ class Publisher:
             try:
                 if asked.kind == "mark":
                     await self._require_markable(records, asked, now)
+                else:
+                    await self._restore(records, digest_of(asked.about))
                 await record(records, self.force, content_of(asked), now, self._signer())
             except RecordingError as error:
                 await records.refuse_asked([asked.id], error.code)
@@ -241,6 +243,7 @@ class Publisher:
         pending = in_force.state.pending.get(digest)
         if pending is None or is_over_the_cap(in_force, pending.act.difference, self.rules, now):
             return None
+        await self._restore(records, digest)
         found = await against(await case_of(records, in_force, pending.act.difference, now))
         if not found:
             try:
@@ -260,6 +263,13 @@ class Publisher:
         reasons = tuple(Reason(refusal.code, refusal.about, refusal.value) for refusal in found)
         await record(records, self.force, Refuse(digest, number, reasons), now, self._signer())
         return await self._note(records, number, now, msgspec.json.encode(found).decode())
+
+    async def _restore(self, records: Records, digest: str) -> None:
+        """Write back what waits, as its row says: else a note of something else would keep its end from being told."""
+        pending = self.force.now.state.pending.get(digest)
+        noted = await records.proposal(pending.act.number) if pending else None
+        if pending and noted and noted.digest != digest:
+            await records.save_proposal(as_signed(noted, pending.act))
 
     async def _note(self, records: Records, number: int, now: int, outcome: str = "") -> Proposal | None:
         """Note what became of a proposal, and tell everybody; None where its note is of something else."""

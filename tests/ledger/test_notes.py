@@ -12,11 +12,12 @@ from sqlalchemy import text
 from scanner.ledger.acts import Proposing, Stopping, digest_of, text_of
 from scanner.ledger.apart import Apart, NoteError
 from scanner.ledger.changes import Change, change
+from scanner.ledger.desk import DeskError
 from scanner.ledger.force import Force
 from scanner.ledger.keys import KeyFileError
 from scanner.ledger.notices import LANGUAGES, letter
 from scanner.ledger.noting import Asked
-from scanner.ledger.proposals import Proposal, State
+from scanner.ledger.proposals import Proposal, State, as_recorded
 from scanner.ledger.replay import ReplayError
 from scanner.register.models import FakeEntry
 from scanner.storage.backup import replayed_from
@@ -133,6 +134,37 @@ async def test_an_approved_proposal_called_open_again_does_not_lapse(office: Off
     office.clock.now += 2 * 3600
     await office.publisher.step()
     assert list(await office.pending()) == [waiting.id]
+
+
+async def test_what_waits_is_stopped_as_its_row_says_whatever_its_note_says(office: Office) -> None:
+    """Else the stop would be of a text that nobody signed, and what was signed would be published all the same."""
+    waiting = await office.propose("anne", (change(office.member("paul"), None),))
+    await office.sign("bea", waiting)
+    await office.publisher.step()
+    async with office.database.write() as records:
+        await records._connection.execute(text("UPDATE proposals SET author = 'brice', made = made - 1"))
+    async with office.database.read() as records:
+        noted = await records.proposal(waiting.id)
+    assert noted is not None
+    assert noted.digest != waiting.digest
+    with pytest.raises(DeskError):
+        await office.stop("chloe", noted)
+    await office.stop("chloe", as_recorded(noted, await office.state()))
+    await office.publisher.step()
+    assert (await office.state()).final[waiting.digest].outcome == "stopped"
+    assert (await told(office))[-1] == "stopped"
+
+
+async def test_what_is_published_is_told_whatever_its_note_said_meanwhile(office: Office) -> None:
+    waiting = await office.propose("anne", (change(office.member("paul"), None),))
+    await office.sign("bea", waiting)
+    await office.publisher.step()
+    async with office.database.write() as records:
+        await records._connection.execute(text("UPDATE proposals SET author = 'brice', made = made - 1"))
+    office.clock.now += DAY
+    (published,) = await office.publisher.step()
+    assert (published.digest, published.state) == (waiting.digest, State.PUBLISHED)
+    assert (await told(office))[-1] == "published"
 
 
 async def test_the_number_of_versions_at_its_end_goes_on_from_its_beginning(office: Office) -> None:
