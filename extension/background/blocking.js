@@ -24,18 +24,18 @@ function filterOf(place) {
 const isOurPage = (/** @type {string | undefined} */ url) => Boolean(url?.startsWith(api.runtime.getURL("pages/")));
 
 /**
- * Show the question in a tab whose page was seen; its address says so ("seen"): going on leads back by history then.
+ * Show the question in a tab. Where its page was seen the address bears `secret`, which no page can make: going on leads back by history then.
  * @param {number} tabId @param {string} url an http(s) address of the place asked about @param {Question} question
- * @param {(tab: chrome.tabs.Tab) => boolean} isThere whether the tab still shows the place: people go on meanwhile
+ * @param {Promise<string>} secret @param {(tab: chrome.tabs.Tab) => boolean} isThere whether the tab still shows the place: people go on meanwhile
  */
-export async function stop(tabId, url, question, isThere) {
+export async function stop(tabId, url, question, secret, isThere) {
   const isHeard = api.tabs.sendMessage(tabId, { type: "stopped" }).catch(() => {});
   await Promise.race([isHeard, new Promise((done) => setTimeout(done, HEARD))]);
   for (let tries = 0; tries < TRIES; tries += 1) {
     const tab = await api.tabs.get(tabId).catch(() => null);
     if (!tab || isOurPage(tab.pendingUrl) || isOurPage(tab.url)) return;
     if (!isThere(tab)) return void api.tabs.sendMessage(tabId, { type: "again" }).catch(() => {}); // another page may have heard it
-    const seen = tab.url?.startsWith("http") ? "?seen" : "";
+    const seen = tab.url?.startsWith("http") ? `?${await secret}` : "";
     if (tries === 0 || tab.status !== "loading")
       await api.tabs.update(tabId, { url: `${api.runtime.getURL(pageOf(question))}${seen}#${url}` });
     await new Promise((done) => setTimeout(done, HEARD));

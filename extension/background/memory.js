@@ -130,6 +130,14 @@ export class Memory {
     return (await this.verdict(place))?.verdict !== "dangerous";
   }
 
+  /** Known to our background alone as long as the browser runs: an address of ours that bears it was made here. @returns {Promise<string>} */
+  async secret() {
+    const kept = await read("session", "secret", "");
+    if (kept) return kept;
+    await update("session", "secret", "", (other) => other || crypto.randomUUID());
+    return read("session", "secret", "");
+  }
+
   /** What is switched on. */
   settings = settings;
 }

@@ -105,21 +105,10 @@ async function inFrontOf(tabId) {
 
 /** From the interstitial, the popup, the options and the other pages of this package. */
 const FROM_OURS = {
-  /** A question is shown: ask afresh, so that a false alarm taken back is gone at once. */
-  async question(/** @type {Parts} */ parts, /** @type {any} */ { url }) {
-    const { memory, register } = parts;
-    const place = register.placeOf(url);
-    const { host, key } = place;
-    const before = await memory.verdict(key);
-    const stopped = questionOf(register.listed(key) ?? { verdict: "unknown" }) || (await stoppedBy(url));
-    if (!host || !stopped) return { verdict: "none" }; // a page led here: it may accuse nobody
-    const decision = { ...withOfficialOnly(register, await decide(place, parts, { fresh: true })), place: key };
-    const isUnanswered = decision.verdict === "unavailable" || decision.verdict === "unchecked";
-    if (isUnanswered) return withOfficialOnly(register, { ...decision, answer: before ?? undefined, page: stopped });
-    const page = questionOf(decision);
-    if (!page) await unblock(url);
-    else if (page !== stopped) await stopNextTime(key, page);
-    return { ...decision, page };
+  /** A question is shown, of a page that was seen if its address bears our secret: a page that led here has none. */
+  async question(/** @type {Parts} */ parts, /** @type {any} */ { url, secret }) {
+    const [decision, ours] = await Promise.all([afresh(parts, url), parts.memory.secret()]);
+    return { ...decision, wasSeen: secret === ours };
   },
 
   /** The patient goes on all the same: this host or tenant only. */
@@ -145,6 +134,23 @@ const FROM_OURS = {
 
   ...FOR_PATIENT,
 };
+
+/** Ask anew while the question is shown, so that a false alarm taken back is gone at once. @param {Parts} parts @param {string} url */
+async function afresh(parts, url) {
+  const { memory, register } = parts;
+  const place = register.placeOf(url);
+  const { host, key } = place;
+  const before = await memory.verdict(key);
+  const stopped = questionOf(register.listed(key) ?? { verdict: "unknown" }) || (await stoppedBy(url));
+  if (!host || !stopped) return { verdict: "none" }; // a page led here: it may accuse nobody
+  const decision = { ...withOfficialOnly(register, await decide(place, parts, { fresh: true })), place: key };
+  const isUnanswered = decision.verdict === "unavailable" || decision.verdict === "unchecked";
+  if (isUnanswered) return withOfficialOnly(register, { ...decision, answer: before ?? undefined, page: stopped });
+  const page = questionOf(decision);
+  if (!page) await unblock(url);
+  else if (page !== stopped) await stopNextTime(key, page);
+  return { ...decision, page };
+}
 
 /** Send the sender's tab away. @param {Sender} sender @param {string} url "" for the neutral page @param {string} [official] offered there */
 async function go(sender, url, official = "") {

@@ -54,9 +54,10 @@ export async function question({ register, memory }, tabId, url, key, decision, 
   if (!page) return;
   if (decision.poses) await memory.keepPosed(key, decision.poses);
   const ruled = stopNextTime(key, page).catch(() => {}); // neither a slow rule nor one that fails may leave the page open
+  const secret = memory.secret();
   const isThere = (/** @type {chrome.tabs.Tab} */ { url: shown }) =>
     !shown?.startsWith("http") || register.placeOf(shown).key === around;
-  await stop(tabId, url.startsWith("http") ? url : `https://${key}/`, page, isThere);
+  await stop(tabId, url.startsWith("http") ? url : `https://${key}/`, page, secret, isThere);
   await ruled;
 }
 

@@ -11,8 +11,6 @@ import { offerToShare } from "./share.js";
 const BACK = 300;
 
 export const url = location.hash.slice(1);
-/** Whether one step back leads to the page; else a rule stopped it before any request. */
-const wasSeen = location.search === "?seen";
 export const host = vigilien.names.webHost(url);
 
 /**
@@ -25,9 +23,10 @@ export async function ask(page, explain) {
   part("leave").addEventListener("click", () => api.runtime.sendMessage({ type: "leave", from: url }));
   if (!host) return nothing();
   showHost(part("host"), vigilien.names.displayHost(host));
-  const decision = await api.runtime.sendMessage({ type: "question", url });
+  const decision = await api.runtime.sendMessage({ type: "question", url, secret: location.search.slice(1) });
   if (!decision || decision.verdict === "none") return nothing();
-  if (!decision.page) return goOn();
+  const { wasSeen } = decision;
+  if (!decision.page) return goOn(wasSeen);
   if (decision.page !== page) return location.replace(`${decision.page}.html${location.search}#${url}`);
   const differs =
     decision.answer?.reasons.find((/** @type {any} */ reason) => reason.evidence?.differs?.length)?.evidence.differs ??
@@ -46,7 +45,7 @@ export async function ask(page, explain) {
   ])) {
     onlyCalm(part(id), async () => {
       await beforeGoingOn?.();
-      if (await api.runtime.sendMessage({ type: "goOn", url, always })) goOn();
+      if (await api.runtime.sendMessage({ type: "goOn", url, always })) goOn(wasSeen);
     });
   }
   part("report").addEventListener("click", () => {
@@ -71,8 +70,8 @@ function nothing() {
   part("details").hidden = true;
 }
 
-/** By history where the page had been there, so that nothing of it is lost; by address where a rule stopped it. */
-async function goOn() {
+/** By history where the page had been there, so that nothing of it is lost; by address where a rule stopped it. @param {boolean} wasSeen */
+async function goOn(wasSeen) {
   if (!wasSeen || history.length < 2) return location.replace(url);
   history.back();
   await new Promise((done) => setTimeout(done, BACK));

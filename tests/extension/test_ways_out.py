@@ -109,3 +109,14 @@ def test_going_on_does_not_loop_between_a_host_and_its_www(browser: Browser) -> 
     for url, end in ((to_www, f"www.{FAKE}/"), (to_bare, f"{FAKE}/")):
         browser.open(url)
         assert browser.is_at(end)
+
+
+def test_a_page_that_opens_the_question_itself_gets_nobody_back(browser: Browser, sites: Sites) -> None:
+    """Going on leads to the address that was shown: only our own background can say that one step back leads there."""
+    stopped(browser, f"http://{FAKE}/", FAKE)
+    question = f"{browser.base}pages/blocked.html?seen#http://{FAKE}/"
+    sites.pages[CALM] = f"<!doctype html><script>setTimeout(() => (location = '{question}'), 50)</script>"
+    browser.open(f"http://{CALM}/")
+    browser.until(lambda: browser.is_blocked and sites.requests.count(f"{CALM}/") == 1)
+    goes_on(browser, f"{FAKE}/")
+    assert sites.requests.count(f"{CALM}/") == 1
