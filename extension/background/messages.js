@@ -85,16 +85,25 @@ const isWeb = (/** @type {string | undefined} */ url) => Boolean(url && webHost(
 
 /**
  * Whose document it is: its own address; else whoever made it (about:blank, blob:); for an opaque origin the tab's top
- * document, and at the top the last address of the tab or of the one that opened it: Firefox does not tell who opened a window.
+ * document, and at the top the last address of the tab or of the one that opened it.
  * @param {Parts} parts @param {Sender} sender @returns {Promise<string>}
  */
-async function addressOf({ memory }, { url = "", origin = "", tab, frameId }) {
+async function addressOf(parts, { url = "", origin = "", tab, frameId }) {
   if (isWeb(url)) return url;
+  const top = frameId !== 0 && isWeb(tab?.url) ? (tab?.url ?? "") : await lastAddress(parts, tab);
+  return isWeb(origin) && webHost(origin) !== webHost(top) ? `${origin}/` : top;
+}
+
+/**
+ * Of a tab, or of the one that opened it: whoever opened a window may show a verified site in it first, which makes no such document.
+ * @param {Parts} parts @param {chrome.tabs.Tab | undefined} tab @returns {Promise<string>} "" if both were nowhere
+ */
+async function lastAddress({ memory, register }, tab) {
   const id = tab?.id ?? -1;
-  const top =
-    frameId !== 0 && isWeb(tab?.url) ? tab?.url : (await memory.at(id)) || (await memory.at(await inFrontOf(id)));
-  if (isWeb(origin) && webHost(origin) !== webHost(top ?? "")) return `${origin}/`;
-  return top ?? "";
+  const opener = tab?.openerTabId ?? (await inFrontOf(id)); // Firefox does not tell who opened a window
+  const addresses = (await Promise.all([memory.at(id), memory.at(opener)])).filter(Boolean);
+  const isVerified = (/** @type {string} */ address) => register.lookUp(webHost(address))?.verdict === "official";
+  return addresses.find((address) => !isVerified(address)) ?? addresses[0] ?? "";
 }
 
 /** The tab that was looked at before a window opened. @param {number} tabId that window's own @returns {Promise<number>} -1 for none */

@@ -1,4 +1,4 @@
-// What a document says it is, read where pages say so. It is judged in the background.
+// What a document says it is; the background judges.
 "use strict";
 const PICTURES = ":is(img, svg, [role=img], [class*=logo i], [id*=logo i])";
 const OUTERMOST = `${PICTURES}:not(form, ${PICTURES} *, article *)`;
@@ -10,7 +10,7 @@ const meta = (/** @type {string} */ name) =>
 
 /** @param {any} within @param {string} selector @param {number} most @returns {any[]} */
 const seen = (within, selector, most) =>
-  within ? [...call(within, "querySelectorAll", selector)].slice(0, most).filter(isVisible) : [];
+  within ? [...call(within, "querySelectorAll", selector)].filter(isVisible).slice(0, most) : [];
 const headings = (/** @type {any} */ within, /** @type {string} */ selector) =>
   seen(within, selector, 8).map((found) => cut(found.textContent));
 

@@ -1,4 +1,4 @@
-// Fields that take text: can they be seen, and what are people and programs told of them? Judged in the background.
+// Fields that take text: can they be seen, what are people and programs told of them?
 "use strict";
 const NO_TEXT = "hidden submit button image reset checkbox radio file range color".split(" ");
 const SELECTOR = "input, textarea, select, [contenteditable], [role=textbox]";

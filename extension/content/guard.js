@@ -6,6 +6,8 @@ const api = globalThis.browser ?? chrome;
 const PAUSE = 100;
 const PATIENCE = 10_000;
 let pause = PAUSE;
+/** Fields told of; typed into first. */
+const MOST = 100;
 
 /** "begins": nothing passes yet; "look": for fields; "asking": about them; "stopped"; "open". */
 let phase = "";
@@ -41,7 +43,7 @@ function onInput(event) {
     if (phase === "look" || !(isField || isBroken)) return;
   }
   if (aimed && key === "Tab") isBroken = true; // to a field not known
-  // AltGr is told as Ctrl with Alt on Windows: it writes (@ # { on a French keyboard). Ctrl+V does not: its paste follows.
+  // AltGr is Ctrl with Alt on Windows: it writes (@ # {). Ctrl+V does not: its paste follows.
   const isWriting = !key || (!metaKey && (!ctrlKey || altKey) && (!NAMED.test(key) || WRITING.test(key)));
   const isChoosing = isShut() && !altKey && /^(Arrow|Page|Home|End)/.test(key);
   if (!isChoosing && !isWriting) return;
@@ -106,7 +108,7 @@ function arm() {
   const listen = (types, listener) => types.split(" ").forEach((type) => addEventListener(type, listener, true));
   listen("keydown keypress keyup beforeinput textInput paste drop dragover submit", onInput);
   listen("compositionstart compositionupdate compositionend", onInput);
-  listen("down up move over out enter leave".replace(/\w+/g, "mouse$& pointer$&"), onPointer);
+  listen("down up move rawupdate over out enter leave".replace(/\w+/g, "mouse$& pointer$&"), onPointer);
   listen("click dblclick auxclick contextmenu touchstart touchmove touchend", onPointer);
   listen("focusin", onFocus);
   listen("beforeunload", onLeave);
@@ -143,7 +145,7 @@ function onChange() {
     isScheduled = false;
     const began = performance.now();
     look();
-    pause = Math.max(PAUSE, 30 * (performance.now() - began)); // a page that never rests pays three parts in a hundred
+    pause = Math.max(PAUSE, 30 * (performance.now() - began)); // a page that never rests pays 3 %
   }, pause);
 }
 
@@ -151,14 +153,16 @@ function onChange() {
 function look() {
   if (phase !== "look") return;
   const found = [...roots].flatMap((root) => [...root.querySelectorAll(SELECTOR)]);
-  const fields = found.filter((field) => takesText(field) && (typed.has(field) || isVisible(field))).map(told);
+  const open = found.filter((field) => takesText(field) && (typed.has(field) || isVisible(field)));
+  if (open.length > MOST) open.sort((one, other) => +typed.has(other) - +typed.has(one));
+  const fields = open.slice(0, MOST).map(told);
   const message = { type: "fields", fields, says: fields.length && says() };
   if (!fields.length || JSON.stringify(message) === asked) return;
   asked = JSON.stringify(message);
   ask("asking", message);
 }
 
-/** A background that starts or was ended is asked again, an extension that went away is not. @param {string} meanwhile @param {any} message */
+/** A background that was ended is asked again, an extension that went away is not. @param {string} meanwhile @param {any} message */
 async function ask(meanwhile, message) {
   phase = meanwhile;
   const until = performance.now() + PATIENCE;
@@ -171,9 +175,8 @@ async function ask(meanwhile, message) {
     else if (!answer) await new Promise((done) => setTimeout(done, PAUSE));
   }
   if (phase !== "stopped") phase = answer ?? phase;
-  if (phase === "stopped") return;
-  release();
-  look();
+  look(); // there may be more to ask
+  if (isFree()) release();
 }
 
 function begin() {
@@ -189,7 +192,7 @@ api.runtime.onMessage.addListener(({ type }, _, reply) => {
 arm();
 document.fonts.addEventListener("vigilien", arm);
 watch(document);
-// A page that was kept and comes back is a new visit; one that is made ready unseen begins when it is shown.
+// A page that was kept and comes back is a new visit; one made ready unseen begins when shown.
 addEventListener("pageshow", (event) => event.persisted && begin(), true);
 if (document.prerendering) document.addEventListener("prerenderingchange", begin, { once: true });
 else begin();

@@ -1,5 +1,5 @@
-// In the page's world: what begins a document anew takes all listeners away. guard.js hears of it before the page can listen,
-// on an object of the document's that keeps its own.
+// In the page's world: what begins a document anew takes all listeners away; guard.js hears of it first, on an object
+// that keeps its own.
 "use strict";
 (() => {
   const { apply } = Reflect; // held: the page may change what it reaches

@@ -1,5 +1,5 @@
-// A thin bar at the foot of a verified site that shows a log-in or payment field. Words and style are the background's, which
-// learns by the answer that the script in a page is of this version.
+// A thin bar on a verified site that shows a log-in or payment field. Words and style are the background's, which
+// learns by the answer that this script is of its version.
 "use strict";
 /** @type {HTMLElement | undefined} */
 let bar;

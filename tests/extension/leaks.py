@@ -95,10 +95,14 @@ DOCUMENTS_WITHOUT_A_REQUEST = {
 """Rows 1 and 11: what a page makes for itself counts as the page."""
 
 POSING = page(FORM, "ameli - Mon compte")
-HIDING = POSING.replace("<form>", "<form role=textbox>").replace(
-    "</form>", "".join(f"<button name={name}></button>" for name in ("checkVisibility", "disabled", "querySelectorAll"))
-)
-"""Its parts stand before what a form can do."""
+HIDING = {
+    "parts that stand before what a form can do": POSING.replace("<form>", "<form role=textbox>").replace(
+        "</form>", "".join(f"<button name={name}></button>" for name in ("checkVisibility", "disabled", "querySelectorAll"))
+    ),
+    "headings that nobody sees": page("<h1 hidden>Bienvenue</h1>" * 9 + "<h1>ameli - Mon compte</h1>" + FORM),
+    "more fields than are told of": POSING.replace("<form>", "<form>" + "<input aria-label=Ville size=1>" * 150),
+}  # fmt: skip
+"""Posing pages that hide it."""
 _BODY = base64.b64encode((FORM + SPY).encode()).decode()
 _WHOLE = base64.b64encode(POSING.encode()).decode()
 _WRITES = f"w.document.write(atob('{_WHOLE}')); w.document.close();"
@@ -114,6 +118,7 @@ POPUPS = {
     "blob of a sandboxed frame": "",
     "blob of a sandboxed frame, in a window": ", '', 'width=500,height=400'",
 }
+AFTER_VERIFIED = "blob of a sandboxed frame, after a verified site"
 """Row 2 and 11: a window that a page opens counts as the page; these say that they are someone."""
 
 
@@ -121,8 +126,11 @@ def opener(kind: str) -> str:
     """A page that says nothing of itself, with a button that opens a window."""
     if "frame" not in kind:
         return page(f'<button id="go">Ouvrir</button><script>go.onclick = () => {{ {POPUPS[kind]} }}</script>')
+    opens = POPUPS["blob"].replace("));", f"){POPUPS.get(kind, '')});")
+    if kind == AFTER_VERIFIED:
+        opens = f"const w = open('http://www.ameli.fr/'); then.onclick = () => (w.location = {opens[5:-2]})"
     inner = page(
-        f'<button id="go">Ouvrir</button><script>go.onclick = () => {{ {POPUPS["blob"].replace("));", f"){POPUPS[kind]});")} }}</script>'
+        f'<button id="go">Ouvrir</button><button id=then></button><script>go.onclick = () => {{ {opens} }}</script>'
     )
     return page(
         "<iframe id=f sandbox='allow-scripts allow-popups allow-popups-to-escape-sandbox' width=600 height=300 "

@@ -12,6 +12,7 @@ from selenium.webdriver.common.keys import Keys
 
 from tests.extension.browsers import Browser
 from tests.extension.leaks import (
+    AFTER_VERIFIED,
     ASKED_WHATEVER_IT_IS_MADE_OF,
     DOCUMENTS_WITHOUT_A_REQUEST,
     FORM,
@@ -174,10 +175,40 @@ def test_a_public_address_is_a_host_like_any_other(browser: Browser, sites: Site
     assert leaks(sites) == []
 
 
-def test_a_form_that_hides_what_it_can_do_is_looked_at_all_the_same(browser: Browser, sites: Sites) -> None:
-    sites.pages[NEUTRAL] = HIDING
+@pytest.mark.parametrize("kind", HIDING)
+def test_a_page_that_hides_what_it_asks_for_is_looked_at_all_the_same(
+    browser: Browser, sites: Sites, kind: str
+) -> None:
+    sites.pages[NEUTRAL] = HIDING[kind]
     browser.open(f"http://{NEUTRAL}/")
+    write(browser)
     browser.until(lambda: is_asked(browser))
+    assert leaks(sites) == []
+
+
+def test_a_window_that_showed_a_verified_site_counts_as_the_page_that_opened_it(browser: Browser, sites: Sites) -> None:
+    sites.pages[NEUTRAL] = opener(AFTER_VERIFIED)
+    browser.open(f"http://{NEUTRAL}/")
+    first = browser.driver.current_window_handle
+    browser.driver.switch_to.frame("f")
+    browser.until(lambda: browser.driver.find_element("id", "go"))
+    browser.click("#go")
+    opened = browser.until(lambda: set(browser.driver.window_handles) - {first}).pop()
+    browser.driver.switch_to.window(opened)
+    try:
+        browser.until(lambda: browser.is_at("www.ameli.fr/") and browser.text("h1"))
+        browser.driver.switch_to.window(first)
+        browser.driver.switch_to.frame("f")
+        browser.run("document.getElementById('then').click()")
+        browser.driver.switch_to.window(opened)
+        browser.until(lambda: is_asked(browser) or browser.driver.find_elements("id", "secret"))
+        write(browser)
+        browser.until(lambda: is_asked(browser))
+        assert NEUTRAL in browser.text("#host")
+        assert leaks(sites) == []
+    finally:
+        browser.driver.close()
+        browser.driver.switch_to.window(first)
 
 
 def test_a_page_typed_into_may_not_ask_whether_to_leave_it(browser: Browser, sites: Sites) -> None:
