@@ -29,12 +29,17 @@ UUID = "d56a5b99-51b6-4e83-ab23-796216679614"
 
 
 ALONE = """const done = arguments[0]; const { tabs } = globalThis.browser ?? globalThis.chrome;
+const isWelcome = ({ url, pendingUrl }) => (pendingUrl || url || "").endsWith("/welcome.html");
+const speaks = isWelcome({ url: location.href }) && document.querySelector("h1").textContent;
 tabs.getCurrent().then(async ({ id }) => {
-  const others = (await tabs.query({})).map((tab) => tab.id).filter((other) => other !== id);
-  await tabs.remove(others);
+  if (!speaks) return null;
+  const others = (await tabs.query({})).filter((other) => other.id !== id);
+  await tabs.remove(others.map((other) => other.id));
   await tabs.update(id, { active: true });
-}).then(done, done);"""
-"""The page installed with the extension opens in front: a page behind it is not seen, and agrees to nothing."""
+  return [others.some(isWelcome)];
+}).then(done, () => done(null));"""
+"""The page installed with the extension opens in front: a page behind it is not seen, and agrees to nothing. Whether it
+had opened; null before this page speaks."""
 
 
 IN_FRONT = """const done = arguments[0]; const { tabs } = globalThis.browser ?? globalThis.chrome;
@@ -53,11 +58,11 @@ class Browser:
         self.driver = driver
         self.base = base
 
-    def settle(self) -> None:
-        """Show the welcome page alone, in front, and wait until it speaks."""
+    def settle(self) -> bool:
+        """Show the welcome page alone, in front, once it speaks; whether the one opened at installation was there."""
         self.page("pages/welcome.html")
-        self.until(lambda: self.url.endswith("welcome.html") and self.text("h1"))
-        self.driver.execute_async_script(ALONE)
+        (had_opened,) = self.until(lambda: self.driver.execute_async_script(ALONE))
+        return bool(had_opened)
 
     def open(self, url: str) -> None:
         self.driver.get(url)
@@ -69,6 +74,7 @@ class Browser:
     def until(self, condition: Callable[[], Any], seconds: float = PATIENCE) -> Any:
         """Wait until ``condition`` is true; what it gave."""
         until = time.monotonic() + seconds
+        pause = 0.01
         while True:
             try:
                 found = condition()
@@ -79,7 +85,8 @@ class Browser:
             assert time.monotonic() < until, (
                 f"it did not happen; at {self.driver.current_url}: {self.text('body')[:300]}"
             )
-            time.sleep(0.05)
+            time.sleep(pause)
+            pause = min(2 * pause, 0.05)
 
     def until_heard(self, act: Callable[[], object], outcome: Callable[[], Any], seconds: float) -> Any:
         """Act, and again as long as nothing comes of it within so many seconds; what came of it."""
@@ -176,10 +183,10 @@ def started(launch: Callable[[], Browser]) -> Browser:
         browser = launch()
         try:
             browser.driver.set_page_load_timeout(20)
-            browser.settle()
-            with contextlib.suppress(AssertionError):  # it opens in front a little later, unless it did before
-                browser.until(lambda: browser.driver.execute_async_script(COUNT) > 1, seconds=2)  # noqa: B023
-            browser.settle()
+            if not browser.settle():
+                with contextlib.suppress(AssertionError):  # it opens in front a little later
+                    browser.until(lambda: browser.driver.execute_async_script(COUNT) > 1, seconds=2)  # noqa: B023
+                browser.settle()
         except WebDriverException:
             browser.close()
             continue

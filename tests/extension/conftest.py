@@ -109,19 +109,20 @@ def browsers(
     proxy.stop()
 
 
-FORGET = """const done = arguments[0]; const api = globalThis.browser ?? globalThis.chrome;
-Promise.all([api.storage.session.clear(), api.storage.local.remove(["consent", "agreedTo", "automatic", "always"])])
-.then(async () => {
+FORGET = """const [kept, done] = arguments; const api = globalThis.browser ?? globalThis.chrome;
+Promise.all([api.storage.session.clear(), api.storage.local.remove(kept)]).then(async () => {
   const rules = await api.declarativeNetRequest.getSessionRules();
   await api.declarativeNetRequest.updateSessionRules({ removeRuleIds: rules.map((rule) => rule.id) });
-}).then(() => done(true), () => done(false));"""
+  return api.storage.local.get("consent");
+}).then(done, () => done(null));"""
+"""The session's memory, its rules and what is named of what is kept on disk; what is left of the consent."""
 
 
 def _is_as_installed(browser: Browser) -> bool:
     """Forget what the file before left, in the background's head too; False for a browser left unable to answer."""
     try:
         browser.settle()
-        if not browser.driver.execute_async_script(FORGET):
+        if browser.driver.execute_async_script(FORGET, ["consent", "agreedTo", "automatic", "always"]) is None:
             return False
         background.end(browser)
         return True
@@ -141,13 +142,7 @@ def browser(fresh: Browser, recorder: Recorder, sites: Sites) -> Iterator[Browse
     """The same, after the welcome page's consent; every test starts without choices or memory."""
     recorder.mode, recorder.answer = "pass", b""
     fresh.settle()
-    fresh.driver.execute_async_script(
-        "const done = arguments[0]; const api = globalThis.browser ?? globalThis.chrome;"
-        "Promise.all([api.storage.session.clear(), api.storage.local.remove(['always'])]).then(async () => {"
-        "const rules = await api.declarativeNetRequest.getSessionRules();"
-        "await api.declarativeNetRequest.updateSessionRules({removeRuleIds: rules.map((r) => r.id)}); done(1)})"
-    )
-    if not fresh.stored("local").get("consent"):
+    if not fresh.driver.execute_async_script(FORGET, ["always"]).get("consent"):
         fresh.click("#agree")
         fresh.until(lambda: fresh.stored("local").get("consent"))
         fresh.until(lambda: fresh.text("#done"))
