@@ -32,7 +32,8 @@ const MIN_CARELESS = 12,
   MIN_CUT = 5,
   MIN_MISSPELT = 6,
   MAX_MISSPELT = 20,
-  MAX_BORDERS = 24;
+  MAX_BORDERS = 24,
+  MAX_BRIEF = 8;
 const WORD = 4;
 const STATE = "gouv.fr"; // behind other letters (`impots-gouv.fr`)
 const LINKS = ["des", "de", "du", "d"];
@@ -102,6 +103,13 @@ class Sieve {
     const seen = data.seen.map((text) => ({ size: text.length, text: visual(text) }));
     const longer = (/** @type {number} */ least) => seen.filter(({ size }) => size >= least);
     this.near = new Missed(near);
+    const brief = [...data.names, ...data.short].filter(
+      (text) => text.length === MIN_NAME && !missed.has(plain(text)),
+    );
+    const fours = data.short.filter((text) => text.length === MIN_NAME - 1);
+    this.briefNames = new Set([...brief, ...fours]);
+    this.nearBrief = new Missed(new Map(brief.map((text) => [plain(text), NAME])));
+    this.fourSingles = new Set(fours.map(single));
     this.nearVisual = new Missed(new Map(longer(MIN_LONG + 1).map(({ text }) => [text, NAME])));
     this.careless = new Set(seen.map(({ text }) => coarse(text)));
     this.nearCareless = new Missed(new Map(longer(MIN_CARELESS).map(({ text }) => [coarse(text), NAME])));
@@ -238,7 +246,7 @@ class Sieve {
     const isAlike =
       this.exact.has(plain(label)) || (label.length <= MIN_LONG && this.near.kinds(plain(label)) & (NAME | STRONG));
     if (isAlike && !this.written.has(label)) return true;
-    if (this.singles.has(single(label))) return true;
+    if (this.singles.has(single(label)) || (label.length <= MAX_BRIEF && this.isBriefMisspelt(label))) return true;
     if (isNear && this.level(label) & (NAME | STRONG)) return true;
     const seen = visual(label),
       careless = coarse(seen);
@@ -246,6 +254,13 @@ class Sieve {
     if (this.careless.has(careless) || (label.length >= MIN_CARELESS - 1 && this.nearCareless.kinds(careless)))
       return true;
     return PLURALS.some((ending) => label.includes(ending) && this.written.has(label.replaceAll(ending, ending[0])));
+  }
+
+  /** Does a label miss a name of five letters, or is it one of four with letters written twice? @param {string} label */
+  isBriefMisspelt(label) {
+    if (this.briefNames.has(label)) return false;
+    if (this.nearBrief.kinds(plain(label)) || this.fourSingles.has(single(label))) return true;
+    return PLURALS.some((ending) => label.includes(ending) && this.briefNames.has(label.replaceAll(ending, ending[0])));
   }
 
   /** Is a text a name in look-alike letters, not written as it is? @param {string} text */

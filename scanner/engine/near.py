@@ -109,7 +109,11 @@ def edits(text: str) -> set[str]:
     }
 
 
-_KEYBOARDS = (("azertyuiop", "qsdfghjklm", "wxcvbn"), ("qwertyuiop", "asdfghjkl", "zxcvbnm"))
+_KEYBOARDS = (
+    ("1234567890", "azertyuiop", "qsdfghjklm", "wxcvbn"),
+    ("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"),
+    ("1234567890", "qwertzuiop", "asdfghjkl", "yxcvbnm"),
+)
 
 
 def _neighbours() -> frozenset[tuple[str, str]]:
@@ -125,5 +129,5 @@ _NEIGHBOURS = _neighbours()
 
 
 def are_neighbours(one: str, other: str) -> bool:
-    """Whether two letters lie beside each other on an AZERTY or QWERTY keyboard."""
+    """Whether two letters lie beside each other on an AZERTY, QWERTY or QWERTZ keyboard."""
     return (one, other) in _NEIGHBOURS

@@ -17,6 +17,9 @@ MIN_CARELESS = 12
 MIN_MISSPELT, MAX_MISSPELT = 6, 20
 """Shortest and longest word that is known with one edit in it."""
 
+MAX_BRIEF = 8
+"""Longest label that may be a name of five letters misspelt, or one of four with letters written twice."""
+
 GLUED_KEY = 3
 """Letters by which most labels are told from one that begins with a body."""
 
@@ -96,6 +99,11 @@ class Tables:
         self.seen = frozenset(map(visual, data.missed))
         misspelt = {text: kind for text, kind in words.items() if len(text) >= MIN_MISSPELT}
         self.near = Missed({text: missed.get(text, 0) | misspelt.get(text, 0) for text in {*missed, *misspelt}})
+        brief = [text for text in (*data.names, *data.short) if len(text) == MIN_NAME and to_plain(text) not in missed]
+        fours = [text for text in data.short if len(text) == MIN_NAME - 1]
+        self.brief_names = frozenset((*brief, *fours))
+        self.near_brief = Missed(dict.fromkeys(map(to_plain, brief), NAME))
+        self.four_singles = frozenset(map(single, fours))
         self.near_visual = NearIndex(visual(text) for text in data.seen if len(text) > MIN_LONG)
         self.careless = frozenset(coarse(visual(text)) for text in data.seen)
         self.near_careless = NearIndex(coarse(visual(text)) for text in data.seen if len(text) >= MIN_CARELESS)
@@ -174,7 +182,7 @@ class Tables:
         is_alike = plain in self.exact or (size <= MIN_LONG and self.near.kinds(plain) & ANY_NAME)
         if is_alike and label not in self.written:
             return True
-        if single(label) in self.singles:
+        if single(label) in self.singles or (size <= MAX_BRIEF and self._is_brief_misspelt(label, plain)):
             return True
         if is_near and self.kinds(label, plain) & ANY_NAME:
             return True
@@ -186,10 +194,19 @@ class Tables:
             return True
         return "es" in label and any(label.replace(ending, ending[0]) in self.written for ending in _PLURALS)
 
+    def _is_brief_misspelt(self, label: str, plain: str) -> bool:
+        """Whether a label misses a name of five letters, or is one of four with letters written twice."""
+        if label in self.brief_names:
+            return False
+        if self.near_brief.kinds(plain) or single(label) in self.four_singles:
+            return True
+        return "es" in label and any(label.replace(ending, ending[0]) in self.brief_names for ending in _PLURALS)
+
     def has_body(self, own: str) -> bool:
         """Whether a label begins, or ends, as the name of a hospital or health body does."""
         for label in own.split("."):
-            if label[:GLUED_KEY] in self.glued_starts and self._is_glued(label.replace("-", "")):
+            letters = label.replace("-", "")
+            if letters[:GLUED_KEY] in self.glued_starts and self._is_glued(letters):
                 return True
             if label.endswith(self.offices) or ("-" in label and self._is_hyphenated_body(label)):
                 return True

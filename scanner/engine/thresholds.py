@@ -32,8 +32,10 @@ MIN_OWN_SUFFIX = 4
 """The same, and for a label cut by a hyphen or a dot, if the verified domain's own suffix is written (``maif-fr``)."""
 
 # -- one edit away from a name -----------------------------------------------------------------------------------------
-MIN_NEAR_WHOLE = {Strength.STRONG: 5, Strength.LABEL: 6, Strength.WEAK: 12}
+MIN_NEAR_WHOLE = {Strength.STRONG: 5, Strength.LABEL: 5, Strength.WEAK: 12}
 """Shortest name that a whole label misses by one letter (a weak one: only of several words)."""
+MIN_NEAR_LABEL = 6
+"""A shorter unreviewed label is missed under the suffix of its own domain only, and by a slip (``slips.py``)."""
 MIN_NEAR_PIECE = {Strength.STRONG: 5, Strength.LABEL: 7, Strength.WEAK: 6}
 """Shortest name that a piece of a label misses: what stands beside it must tell as well."""
 MIN_NEAR_JOINED = 8
@@ -117,7 +119,12 @@ def can_be_missed_in_part(name: Name) -> bool:
 
 
 def can_be_doubled(name: Name) -> bool:
-    """Whether a label that differs from ``name`` by repeated letters only imitates it: a long name, or a strong one."""
+    """Whether a label that differs from ``name`` by repeated letters only imitates it.
+
+    A long name, a strong one, or the label of a verified domain.
+    """
     if name.strength is Strength.STRONG:
+        return True
+    if name.is_domain_label and name.organisation.verified and len(name.text) >= MIN_OWN_SUFFIX:
         return True
     return len(name.text) >= MIN_DOUBLED and name.organisation.verified and can_be_missed_whole(name)

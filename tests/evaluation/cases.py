@@ -22,8 +22,8 @@ from scanner.register.suffixes import packaged_suffixes
 
 FLAGGED = ("dangerous", "suspicious")
 MIN_LETTERS = 6
-KEEP_EVERY_LETTER = ("hyphenation", "subdomain", "various")
-"""dnstwist's techniques that leave a short name readable; names this short are never met by distance."""
+KEEP_EVERY_LETTER = ("hyphenation", "repetition", "subdomain", "various")
+"""dnstwist's techniques that leave a short name readable; names of four letters are never met by distance."""
 PARTS = 10
 
 

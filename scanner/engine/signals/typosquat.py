@@ -10,6 +10,7 @@ from ..index import Index
 from ..names import Name, Strength
 from ..near import are_neighbours
 from ..site import Site
+from ..slips import is_slip
 from ..thresholds import (
     MAX_CARELESS,
     MAX_PREFIX,
@@ -20,6 +21,7 @@ from ..thresholds import (
     MIN_NEAR_CANDIDATE,
     MIN_NEAR_GLUED,
     MIN_NEAR_JOINED,
+    MIN_NEAR_LABEL,
     MIN_NEAR_VISUAL,
     MIN_OWN_SUFFIX,
     MIN_STUCK,
@@ -69,9 +71,9 @@ def near_miss(site: Site, index: Index) -> Signal | None:
     if text in index.unmistakable or (text.startswith(_ARTICLES) and _without_article(text) in index.places):
         return None
     name = (
-        index.near_name(text)
+        _one_edit_away(text, site, index)
         or _doubled_letters(text, site, index)
-        or _doubled_plural(text, index)
+        or _doubled_plural(text, site, index)
         or _repeated_edits(site, index)
     )
     if name is None or _differs_by_number(text, name) or _is_another_body(site.skeleton, name, index):
@@ -79,6 +81,25 @@ def near_miss(site: Site, index: Index) -> Signal | None:
     if _is_guarded(text, name, site, index):
         return None
     return _near_signal(site.label, of_label(site), name)
+
+
+def _one_edit_away(text: str, site: Site, index: Index) -> Name | None:
+    """The name that a whole label misses by one letter; a short unreviewed one only by a slip, at home."""
+    name = index.near_name(text)
+    if name is None or name.strength is Strength.STRONG or len(name.text) >= MIN_NEAR_LABEL:
+        return name
+    return name if _is_slip_at_home(text, name, site, index) else None
+
+
+def _is_slip_at_home(text: str, name: Name, site: Site, index: Index) -> bool:
+    """A short label got wrong as a hand or a forger does, under its own suffix: elsewhere it is another name.
+
+    So is an ordinary word with a number behind it, or with another last letter (``april75``, ``curia``).
+    """
+    is_another_word = name.text in index.unmistakable and (
+        text.rstrip(digits) == name.text or (len(text) == len(name.text) and text[:-1] == name.text[:-1])
+    )
+    return not is_another_word and _is_at_home(name, site, index) and is_slip(text, name.text)
 
 
 _ARTICLES = ("les", "la", "le")
@@ -114,20 +135,29 @@ def _doubled_letters(text: str, site: Site, index: Index) -> Name | None:
     name = index.single_names.get(fold.single(text))
     if name is None or len(name.text) >= MIN_DOUBLED:
         return name
-    is_at_home = name.is_domain_label and name.organisation.domain.partition(".")[2] == site.suffix
-    return name if is_at_home and len(text) == len(name.text) + 1 else None
+    return name if _is_at_home(name, site, index) and len(text) == len(name.text) + 1 else None
 
 
-def _doubled_plural(text: str, index: Index) -> Name | None:
+def _is_at_home(name: Name, site: Site, index: Index) -> bool:
+    """Whether the name is the label of its owner's domain under the site's own suffix."""
+    is_own = name.is_domain_label and name.organisation.domain.partition(".")[2] == site.suffix
+    return is_own or f"{name.written}.{site.suffix}" in index.official
+
+
+def _doubled_plural(text: str, site: Site, index: Index) -> Name | None:
     """A name with ``es`` slipped in behind an ``s``, ``x`` or ``z``."""
     for ending in ("ses", "xes", "zes"):
         at = text.find(ending)
         while at >= 0:
             name = index.exact.get(text[: at + 1] + text[at + 3 :])
-            if name is not None and name.strength >= Strength.LABEL and len(name.text) >= MIN_EXACT_LABEL:
+            if name is not None and name.strength >= Strength.LABEL and _is_long_or_at_home(name, site, index):
                 return name
             at = text.find(ending, at + 1)
     return None
+
+
+def _is_long_or_at_home(name: Name, site: Site, index: Index) -> bool:
+    return len(name.text) >= MIN_EXACT_LABEL or _is_at_home(name, site, index)
 
 
 def _near_signal(label: str, span: Span, name: Name) -> Signal:
