@@ -90,8 +90,8 @@ MIN_NEAR_LURE = 6
 """Shortest lure word of action or cover that is known although misspelt; others are a letter longer."""
 MIN_SURE_NEAR = 9
 """Shortest misspelt lure word that counts beside a weak name: shorter ones are other words."""
-MIN_SURE_GLUED = 5
-"""The same for one glued to unknown text (``vital-forme``)."""
+MIN_SURE_GLUED = 8
+"""The same for one glued to unknown text: a shorter one begins another word (``vital-forme``, ``vital-confiance``)."""
 MIN_MERGED = 8
 """Shortest name that neighbouring words together spell (``assurance`` ``maladie``)."""
 

@@ -12,6 +12,7 @@ from ..thresholds import (
     MIN_BEGINNING,
     MIN_COARSE,
     MIN_END,
+    MIN_EXACT_LABEL,
     MIN_VISUAL,
     MIN_VISUAL_FOREIGN,
     MIN_VISUAL_WEAK,
@@ -105,9 +106,17 @@ def _unicode_view(plain: str, text: str) -> str:
     return "accents" if fold.accents(plain) == text else "confusables"
 
 
+def _is_another_word(label: str, name: Name) -> bool:
+    """A short unreviewed label with an ``i`` for an ``l`` may be a word or a first name of its own (``maila``)."""
+    is_short = name.strength is Strength.LABEL and len(name.text) < MIN_EXACT_LABEL
+    return is_short and label.isascii() and label.isalpha() and len(label) == len(name.text)
+
+
 def _signal(label: str, span: Span, name: Name, view: str) -> Signal:
     differs = [span[0] + offset for offset in differing(label, name.text)]
-    is_doubtful = view == "careless" or (view == "ascii" and name.strength is Strength.WEAK)
+    is_doubtful = view == "careless" or (
+        view == "ascii" and (name.strength is Strength.WEAK or _is_another_word(label, name))
+    )
     return Signal(
         Code.HOMOGLYPH,
         Level.SUSPICIOUS if is_doubtful else Level.DANGEROUS,

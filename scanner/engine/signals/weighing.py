@@ -109,7 +109,7 @@ def weigh(token: Token, name: Name, reading: Reading, index: Index) -> Level | N
     if grip is Grip.STRONG_GLUED and _is_one_end(token, reading):
         return Level.SUSPICIOUS
     column = beside(token, name, grip, reading, index)
-    if column is Beside.TEXT and index.has_suppliers(name) and _is_around(token, reading, index):
+    if _may_be_around(column, name, index) and _is_around(token, reading, index):
         return None
     level = POLICY[grip][column]
     return Level.SUSPICIOUS if level is Level.DANGEROUS and not token.is_bounded and _is_weak(grip) else level
@@ -167,8 +167,10 @@ def _grip_of_label(token: Token, name: Name, reading: Reading, index: Index) -> 
 
 
 def _grip_of_short_label(token: Token, name: Name, reading: Reading, index: Index) -> Grip | None:
+    """A brand between hyphens; beside other words than lures' it may be a surname (``maison-vidal-compte-client``)."""
     is_told = len(name.text) >= MIN_GLUED_NAME and name.text not in index.unmistakable and reading.is_hyphenated(token)
-    return Grip.LABEL_SHORT if is_told else None
+    is_among_lures = not reading.unknown and not reading.has_ordinary_word()
+    return Grip.LABEL_SHORT if is_told and is_among_lures else None
 
 
 def beside(token: Token, name: Name, grip: Grip, reading: Reading, index: Index) -> Beside:
@@ -221,6 +223,12 @@ def _is_article(token: Token) -> bool:
 
 def _is_weak(grip: Grip) -> bool:
     return grip in _WEAK
+
+
+def _may_be_around(column: Beside, name: Name, index: Index) -> bool:
+    """Whether others may call themselves so; a trade of care does by a hospital's place (``pharmacie-chu-rouen``)."""
+    is_hospital = len(name.parts) > 1 and name.parts[0] in index.body_prefixes
+    return index.has_suppliers(name) and (column is Beside.TEXT or (column is Beside.CARE and is_hospital))
 
 
 def _is_around(token: Token, reading: Reading, index: Index) -> bool:
