@@ -83,6 +83,8 @@ def _joined(text: str) -> str:
 
 def _continues(token: str, after: str) -> bool:
     """Whether ``after`` is the rest of the link that ``token`` begins."""
+    if ":" not in token and token[-1] != "-" and not after.startswith("."):
+        return False  # most lines: neither a link with its scheme nor a host ends here
     scheme = re.search(r"https?:[/\\]{2}(?!.*https?:[/\\]{2})", token, re.IGNORECASE)
     if scheme is None:
         is_host = re.fullmatch(r"[\w.-]*\w-", token) and re.match(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", after)

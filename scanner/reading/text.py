@@ -54,7 +54,8 @@ def _scan(text: str) -> Iterator[Link]:
     position, plain, end = 0, None, 0
     while (found := _LINK.search(text, position)) is not None:
         position = max(found.end(), found.start() + 1)
-        link = _link(found)
+        is_mere_word = found.lastgroup == "bare" and "." not in found[0]
+        link = None if is_mere_word else _link(found)
         if link is None:
             if found["label"] is not None:
                 position = found.start() + 1
