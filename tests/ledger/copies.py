@@ -16,7 +16,7 @@ from tests.databases import Postgresql
 
 
 def fresh_databases(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Callable[[], str]:
-    """Gives the URL of another new database each time."""
+    """Gives the URL of another new database each time; the one before is gone then."""
     numbers = itertools.count()
     if engine == "sqlite":
         url = f"sqlite:///{tmp_path}/empty.db"
@@ -35,8 +35,12 @@ def fresh_databases(engine: str, tmp_path: Path, request: pytest.FixtureRequest)
     def fresh() -> str:
         number = next(numbers)
         if engine == "sqlite":
+            for left in tmp_path.glob(f"{number - 1}.db*"):
+                left.unlink()
             return f"sqlite:///{shutil.copy(tmp_path / 'empty.db', tmp_path / f'{number}.db')}"
         empty = url.rpartition("/")[2]
+        if number:
+            server.sql(f"DROP DATABASE {empty}_{number - 1} WITH (FORCE)")
         server.sql(f"CREATE DATABASE {empty}_{number} TEMPLATE {empty}")
         return server.url(f"{empty}_{number}")
 

@@ -53,6 +53,16 @@ class Ledger:
         self.published: list[Change] = []
         self.enough: dict[tuple[int, int], tuple[int, set[str]]] = {}
 
+    def begin(self, number: int, written: Written) -> None:
+        """A new proposal; its number may have been that of one that was erased, which nobody had signed."""
+        self.signed = [one for one in self.signed if one.number != number]
+        self.closed.discard(number)
+        for known in (self.written, self.enough):
+            for key in [key for key in known if key[0] == number]:
+                del known[key]
+        self.newest.pop(number, None)
+        self.write(number, 1, written)
+
     def write(self, number: int, version: int, written: Written) -> None:
         self.written[number, version] = written
         self.newest[number] = max(version, self.newest.get(number, 0))

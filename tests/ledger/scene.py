@@ -98,10 +98,16 @@ class Scene:
             written = Written(proposal.difference, member, who in (THIEF, "stolen token"))
             if edited:  # it takes the other's place once it is signed
                 self.edits[proposal.id, proposal.version, member] = written
+                self.read.append(proposal)
             else:
-                self.ledger.write(proposal.id, proposal.version, written)
-            self.read.append(proposal)
+                self.begin(proposal, written)
         return proposal
+
+    def begin(self, proposal: Proposal, written: Written) -> None:
+        """A new proposal is read; one that was erased may have had its number."""
+        self.edits = {key: edit for key, edit in self.edits.items() if key[0] != proposal.id}
+        self.read = [*(read for read in self.read if read.id != proposal.id), proposal]
+        self.ledger.begin(proposal.id, written)
 
     async def put(self, member: str, number: int, version: int, key: SoftPasskey, read: Proposal) -> None:
         """Sign what was read with a key, and lay it under a version of a proposal as a member."""
@@ -136,11 +142,10 @@ class Scene:
         """Something that was read, more often of late; old versions too."""
         return self.read[-1 - (pick % min(len(self.read), 6))] if self.read else None
 
-    async def noted(self, number: int) -> Proposal:
+    async def noted(self, number: int) -> Proposal | None:
+        """A proposal as it is noted; None of one that lapsed before anybody signed it."""
         async with self.office.database.read() as records:
-            found = await records.proposal(number)
-        assert found is not None
-        return found
+            return await records.proposal(number)
 
     async def stopped(self, member: str, proposal: Proposal) -> bool:
         key = self.stolen if member == self.victim else self.key_of(member)
@@ -174,8 +179,10 @@ class Scene:
             assert (await self.replica.at(records, now)).state == served.state
         assert self.replica.fault is None
 
-    async def served(self) -> tuple[set[str], set[str] | None]:
+    async def served(self) -> tuple[dict[Key, Any], set[str], set[str] | None]:
+        """The entries in force, and what is official by the service and by the snapshot."""
         async with self.office.database.read() as records:
-            index = (await self.office.force.at(records, self.now)).index
+            in_force = await self.office.force.at(records, self.now)
             snapshot = await records.latest_snapshot()
-        return set(index.official), set(msgspec.json.decode(snapshot.text)["official"]) if snapshot else None
+        signed = set(msgspec.json.decode(snapshot.text)["official"]) if snapshot else None
+        return dict(in_force.state.entries), set(in_force.index.official), signed

@@ -17,7 +17,8 @@ NOTES: Mapping[str, str] = {
     "decided proposals revived": "UPDATE proposals SET state = 'waiting'",
     "a proposal called published": "UPDATE proposals SET state = 'published' WHERE id = :last",
     "another difference under the signatures": (
-        "UPDATE proposals SET difference = (SELECT p.difference FROM proposals p WHERE p.id = :other) WHERE id = :last"
+        "UPDATE proposals SET difference = "
+        "COALESCE((SELECT p.difference FROM proposals p WHERE p.id = :other), difference) WHERE id = :last"
     ),
     "another author": "UPDATE proposals SET author = :thief WHERE id = :last",
     "a proposal of long ago": "UPDATE proposals SET made = made - 864000 WHERE id = :last",

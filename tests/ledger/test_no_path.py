@@ -10,7 +10,7 @@ import asyncio
 import random
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import ClassVar, cast
 
@@ -31,8 +31,9 @@ from tests.ledger.ledger import Written
 from tests.ledger.office import DAY, PEOPLE
 from tests.ledger.scene import HONEST, THIEF, TOKENS, Scene, sort_of
 from tests.ledger.tampering import LEDGER, NOTES
-from tests.ledger.wishes import FAKES, WISHES
+from tests.ledger.wishes import EXCEPTIONS, FAKES, WISHES
 from tests.passkey import SoftPasskey
+from tests.seeds import draws
 
 HOUR = 3600
 AMISS = ("newer version", "another proposal", "another key", "as other")
@@ -45,6 +46,15 @@ ACTS = (
     *(f"notes: {name}" for name in NOTES),
     *(f"ledger: {name}" for name in LEDGER),
 )
+LEAST = 200 if SOAK else 1
+"""Histories in which each act must occur."""
+
+MOST = 1000 if SOAK else 30
+"""Histories after which an act that is still too rare is a fault of what draws them."""
+
+STEPS = 30
+"""Acts of a drawn history."""
+
 picks = st.integers(0, 10**6)
 people = st.sampled_from(HONEST)
 
@@ -88,10 +98,10 @@ class NoPath(Scene, RuleBasedStateMachine):
     @rule(who=people, pick=picks, how=st.sampled_from(AMISS))
     def sign_amiss(self, who: str, pick: int, how: str) -> None:
         """A text that is no longer, or a key that is not theirs; the thief lays it down as somebody else."""
-        self.done.add(f"sign {how}")
         read, other = self.picked(pick), self.picked(pick // 7)
         if read is None or other is None or self.is_thiefs(read):
             return
+        self.done.add(f"sign {how}")
         key, version = self.key_of(who), self.ledger.newest[read.id]
         if how == "newer version":
             self.run(self.put(who, read.id, version, key, read))
@@ -159,10 +169,18 @@ class NoPath(Scene, RuleBasedStateMachine):
         read, member = self.picked(pick), self.victim if who == THIEF else who
         if read is None or pick % 3:
             return
-        self.done.add(f"stop by {sort_of(who)}")
         newest = self.run(self.noted(read.id))
+        if newest is None:
+            return
+        self.done.add(f"stop by {sort_of(who)}")
         if self.run(self.tried(self.stopped(member, newest))):
             self.ledger.closed.add(read.id)
+
+    @rule(who=people)
+    def stop_at_once(self, who: str) -> None:
+        """Somebody objects to what was proposed last, before anybody has done anything else about it."""
+        self.stop(who, 0)
+        self.publish()
 
     @rule(who=st.sampled_from((*HONEST, THIEF)), host=st.sampled_from((*FAKES, "chu-lille.fr", "rdv.ameli.fr")))
     def mark(self, who: str, host: str) -> None:
@@ -174,10 +192,9 @@ class NoPath(Scene, RuleBasedStateMachine):
         )
         proposal = self.run(self.tried(self.office.desk.mark(act, key.sign(challenge(act)))))
         if proposal is not None:
-            self.ledger.write(proposal.id, 1, Written(proposal.difference, proposal.author, who == THIEF))
-            self.read.append(proposal)
+            self.begin(proposal, Written(proposal.difference, proposal.author, who == THIEF))
 
-    @rule(host=st.sampled_from(("amelie-remboursement.fr", "amelie-carte.fr")))
+    @rule(host=st.sampled_from(EXCEPTIONS))
     def report(self, host: str) -> None:
         async def add() -> None:
             async with self.office.database.write() as records:
@@ -189,6 +206,12 @@ class NoPath(Scene, RuleBasedStateMachine):
     @rule(seconds=st.sampled_from((1, HOUR, DAY - 1, DAY, 3 * DAY)))
     def wait(self, seconds: int) -> None:
         self.office.clock.now += seconds
+
+    @rule()
+    def lapse(self) -> None:
+        """Nobody looks for 15 days."""
+        self.wait(15 * DAY)
+        self.publish()
 
     @rule(names=st.lists(st.sampled_from(sorted(NOTES)), min_size=1, max_size=4, unique=True), pick=picks)
     def write_notes(self, names: list[str], pick: int) -> None:
@@ -224,9 +247,9 @@ class NoPath(Scene, RuleBasedStateMachine):
     def check(self) -> None:
         """The entries follow from the acts; what is official, in the service and in the snapshot, from the entries."""
         known = len(self.ledger.published)
-        self.ledger.settle(self.run(self.entries()), self.now)
+        entries, official, signed = self.run(self.served())
+        self.ledger.settle(entries, self.now)
         self.seen.update(f"published {change.table}" for change in self.ledger.published[known:])
-        official, signed = self.run(self.served())
         assert official == self.ledger.official
         assert signed is None or signed == self.ledger.official
 
@@ -250,18 +273,15 @@ def test_nothing_is_published_but_by_two_people_of_two_institutions(
     engine: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     fresh, key = fresh_databases(engine, tmp_path, request), new_key(tmp_path / "key")
-    NoPath.histories.clear()
     run_state_machine_as_test(
         cast("type[RuleBasedStateMachine]", lambda: NoPath(fresh, key)),
         settings=settings(
-            max_examples=1000 if SOAK else 10,
+            max_examples=100 if SOAK else 10,
             stateful_step_count=40,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )
-    sys.stdout.write(f"in how many histories: {dict(sorted(NoPath.histories.items()))}\n")
-    assert not SOAK or not {act for act in ACTS if NoPath.histories[act] < 200}
 
 
 def test_what_honest_people_agree_on_is_published(tmp_path: Path, request: pytest.FixtureRequest) -> None:
@@ -275,31 +295,64 @@ def test_what_honest_people_agree_on_is_published(tmp_path: Path, request: pytes
     assert (NoPath.seen["published"], NoPath.seen["published organisation"]) == (1, 1)
 
 
+def drawn(machine: NoPath, draw: random.Random) -> None:
+    """One history. Hypothesis leaves most acts out of most of its own; here rare ones are drawn as often as common."""
+    machine.steal(victim=draw.choice(sorted(PEOPLE)))
+    for act in draw.choices(list(DRAWN), list(DRAWN.values()), k=STEPS):
+        act(machine, draw)
+        machine.check()
+    machine.teardown()
+
+
+def _who(draw: random.Random, *others: str) -> str:
+    return draw.choice((draw.choice(HONEST), THIEF, *others))
+
+
+def _pick(draw: random.Random) -> int:
+    return draw.randrange(10**6)
+
+
+def _honest(machine: NoPath, draw: random.Random) -> int:
+    """A pick of what the thief did not write, where there is one."""
+    picks = range(6)
+    own = [pick for pick in picks if (read := machine.picked(pick)) is None or not machine.is_thiefs(read)]
+    return draw.choice(own or picks)
+
+
+def _kind(draw: random.Random) -> str:
+    return draw.choice(sorted(WISHES))
+
+
+DRAWN: Mapping[Callable[[NoPath, random.Random], None], int] = {
+    lambda m, d: m.agree(_kind(d), d.choice((*HONEST, "token")), d.sample(HONEST, len(HONEST)), _pick(d)): 7,
+    lambda m, d: m.propose(_who(d, d.choice(TOKENS)), _kind(d), _pick(d)): 5,
+    lambda m, d: m.edit(_who(d, d.choice(TOKENS)), _pick(d), "addition"): 5,
+    lambda m, d: m.sign(_who(d), _pick(d)): 1,
+    lambda m, d: m.sign_amiss(d.choice(HONEST), _honest(m, d), d.choice(AMISS)): 6,
+    lambda m, d: m.replay(_pick(d), _pick(d)): 2,
+    lambda m, d: m.at_once(_pick(d), d.sample(HONEST, 2), d.random() < 0.5): 2,
+    lambda m, d: m.stop(_who(d), 3 * _pick(d)): 5,
+    lambda m, d: m.stop_at_once(d.choice(HONEST)): 3,
+    lambda m, d: m.mark(_who(d), d.choice(FAKES)): 4,
+    lambda m, d: m.report(d.choice(EXCEPTIONS)): 1,
+    lambda m, d: m.wait(d.choice((HOUR, DAY))): 2,
+    lambda m, _: m.lapse(): 3,
+    lambda m, d: m.write_notes(d.sample(sorted(NOTES), 5), _pick(d)): 4,
+    lambda m, d: m.rewrite(d.sample(sorted(LEDGER), 3), _pick(d)): 4,
+    lambda m, _: m.publish(): 3,
+}
+"""What a history is drawn from, with how often."""
+
+
 @pytest.mark.parametrize("engine", ENGINES)
 def test_each_act_of_people_and_thieves_occurs(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    """The machine above does what it says: drawn from a fixed seed, each act comes about."""
-    draw = random.Random(12)
-    machine = NoPath(fresh_databases(engine, tmp_path, request), new_key(tmp_path / "key"))
-    machine.steal(victim="paul")
-    for _ in range(40):
-        who, kind, pick = draw.choice((*HONEST, THIEF, *TOKENS)), draw.choice(sorted(WISHES)), draw.randrange(10**6)
-        signer = who if who not in TOKENS else THIEF
-        machine.agree(kind=kind, author=draw.choice(HONEST), approvers=draw.sample(HONEST, len(HONEST)), pick=pick)
-        machine.propose(who=who, kind=kind, pick=pick)
-        if not pick % 3:
-            machine.stop(who="chloe", pick=0)
-        machine.edit(who=who, pick=pick, kind="addition")
-        machine.sign(who=signer, pick=pick)
-        machine.sign_amiss(who=draw.choice(HONEST), pick=pick, how=draw.choice(AMISS))
-        machine.replay(pick=pick, number=pick // 3)
-        machine.at_once(pick=pick, who=["bea"], edits=True)
-        machine.stop(who=signer, pick=pick)
-        machine.mark(who=signer, host=draw.choice(FAKES))
-        machine.write_notes(names=draw.sample(sorted(NOTES), 3), pick=pick)
-        machine.rewrite(names=draw.sample(sorted(LEDGER), 1), pick=pick)
-        machine.publish()
-        machine.check()
-        if machine.done >= set(ACTS):
+    """In so many histories, counted: a machine in which an act never comes about says nothing of it."""
+    fresh, key = fresh_databases(engine, tmp_path, request), new_key(tmp_path / "key")
+    NoPath.histories.clear()
+    for number in range(MOST):
+        drawn(NoPath(fresh, key), draws(f"{engine} {number}") if SOAK else random.Random(number))
+        if all(NoPath.histories[act] >= LEAST for act in ACTS):
             break
-    machine.teardown()
-    assert set(ACTS) <= machine.done
+    counted = sorted((NoPath.histories[act], act) for act in ACTS)
+    sys.stdout.write(f"{engine}: of {number + 1} histories, in how many: {counted}\n")
+    assert counted[0][0] >= LEAST
