@@ -103,9 +103,7 @@ class Sieve {
     const seen = data.seen.map((text) => ({ size: text.length, text: visual(text) }));
     const longer = (/** @type {number} */ least) => seen.filter(({ size }) => size >= least);
     this.near = new Missed(near);
-    const brief = [...data.names, ...data.short].filter(
-      (text) => text.length === MIN_NAME && !missed.has(plain(text)),
-    );
+    const brief = [...data.names, ...data.short].filter((text) => text.length === MIN_NAME && !missed.has(plain(text)));
     const fours = data.short.filter((text) => text.length === MIN_NAME - 1);
     this.briefNames = new Set([...brief, ...fours]);
     this.nearBrief = new Missed(new Map(brief.map((text) => [plain(text), NAME])));
@@ -253,7 +251,12 @@ class Sieve {
     if (label.length >= MIN_LONG && this.nearVisual.kinds(seen)) return true;
     if (this.careless.has(careless) || (label.length >= MIN_CARELESS - 1 && this.nearCareless.kinds(careless)))
       return true;
-    return PLURALS.some((ending) => label.includes(ending) && this.written.has(label.replaceAll(ending, ending[0])));
+    return PLURALS.some((ending) => label.includes(ending) && this.isWritten(label.replaceAll(ending, ending[0])));
+  }
+
+  /** @param {string} text */
+  isWritten(text) {
+    return this.written.has(text) || this.short.has(text);
   }
 
   /** Does a label miss a name of five letters, or is it one of four with letters written twice? @param {string} label */

@@ -192,7 +192,12 @@ class Tables:
         careless = coarse(seen)
         if careless in self.careless or (size >= MIN_CARELESS - 1 and self.near_careless.find(careless)):
             return True
-        return "es" in label and any(label.replace(ending, ending[0]) in self.written for ending in _PLURALS)
+        if "es" not in label:
+            return False
+        return any(ending in label and self._is_written(label.replace(ending, ending[0])) for ending in _PLURALS)
+
+    def _is_written(self, text: str) -> bool:
+        return text in self.written or text in self.short
 
     def _is_brief_misspelt(self, label: str, plain: str) -> bool:
         """Whether a label misses a name of five letters, or is one of four with letters written twice."""
