@@ -41,6 +41,10 @@ def _read_answer(connection: socket.socket) -> None:
     head, _, body = received.partition(b"\r\n\r\n")
     if b" 200 " not in head.split(b"\r\n")[0]:
         raise RuntimeError(f"the server refused: {received[:300]!r}")
+    if b"chunked" in head.lower():  # a batch is sent as it is judged
+        while not body.endswith(b"0\r\n\r\n"):
+            body = body[-8:] + connection.recv(1 << 20)
+        return
     length = int(head.lower().split(b"content-length: ")[1].split(b"\r\n")[0])
     missing = length - len(body)
     while missing > 0:

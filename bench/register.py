@@ -9,12 +9,13 @@ import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from scanner.engine.index import Index
 from scanner.ledger.assertions import RelyingParty
 from scanner.ledger.changes import Difference, change, well_formed
 from scanner.ledger.force import Force
 from scanner.ledger.keys import new_key
 from scanner.ledger.rows import EMPTY_HEAD, Held, Row, TakenOver, sealed
-from scanner.ledger.snapshot import MAX_BYTES, snapshot_text
+from scanner.ledger.snapshot import MAX_BYTES, SnapshotError, snapshot_text
 from scanner.ledger.steps import Pins
 from scanner.register.loading import Loaded
 from scanner.register.models import OrganisationEntry
@@ -83,6 +84,13 @@ def taken_over(difference: Difference, key: Path) -> tuple[Row, Pins]:
     return sealed(EMPTY_HEAD, 1, TakenOver(1, entries), signer), pins
 
 
+def _size(index: Index) -> str:
+    try:
+        return f"{len(snapshot_text(index, 1, 1).encode()) / MAX_BYTES:.0%} of its limit"
+    except SnapshotError:
+        return "beyond its limit: refused"
+
+
 async def _one(loaded: Loaded, folder: Path, domains: int, aim: int) -> None:
     database = Database(f"sqlite:///{folder}/register.db")
     await migrate(database)
@@ -94,10 +102,10 @@ async def _one(loaded: Loaded, folder: Path, domains: int, aim: int) -> None:
     force = Force(loaded, pins)
     async with database.read() as records:
         took, pause = await longest_pause(lambda: force.at(records, 2))
-    size = len(snapshot_text(force.now.index, 1, 1).encode()) / MAX_BYTES
+    size = _size(force.now.index)
     memory = (resident_kib() - before) / 1024
     print(
         f"{domains:7,} domains more: taken in {taken_in:.1f} s; rebuilt in {took:.2f} s, the loop held up for at most"
-        f" {pause * 1000:.0f} ms (aim {aim}); {memory:.0f} MiB; snapshot {size:.0%} of its limit"
+        f" {pause * 1000:.0f} ms (aim {aim}); {memory:.0f} MiB; snapshot {size}"
     )
     await database.close()
