@@ -262,8 +262,7 @@ class Sieve {
   /** Does a label miss a name of five letters, or is it one of four with letters written twice? @param {string} label */
   isBriefMisspelt(label) {
     if (this.briefNames.has(label)) return false;
-    if (this.nearBrief.kinds(plain(label)) || this.fourSingles.has(single(label))) return true;
-    return PLURALS.some((ending) => label.includes(ending) && this.briefNames.has(label.replaceAll(ending, ending[0])));
+    return this.nearBrief.kinds(plain(label)) > 0 || this.fourSingles.has(single(label));
   }
 
   /** Is a text a name in look-alike letters, not written as it is? @param {string} text */

@@ -209,7 +209,7 @@ class Index:
     def near_name(self, text: str) -> Name | None:
         """The protected name one edit away from ``text``, a verified one, the strongest and longest if several."""
         matches = [self.exact[match] for match in self.near.find(text)]
-        return max(matches, key=lambda name: (*_rank(name), len(name.text), name.text)) if matches else None
+        return max(matches, key=lambda name: (*_rank(name), len(name.text), name.text), default=None)
 
     def is_company(self, name: Name) -> bool:
         """Whether the name is a company's brand, which its owner puts beside words of its trade in other domains."""

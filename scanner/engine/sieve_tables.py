@@ -203,9 +203,7 @@ class Tables:
         """Whether a label misses a name of five letters, or is one of four with letters written twice."""
         if label in self.brief_names:
             return False
-        if self.near_brief.kinds(plain) or single(label) in self.four_singles:
-            return True
-        return "es" in label and any(label.replace(ending, ending[0]) in self.brief_names for ending in _PLURALS)
+        return bool(self.near_brief.kinds(plain)) or single(label) in self.four_singles
 
     def has_body(self, own: str) -> bool:
         """Whether a label begins, or ends, as the name of a hospital or health body does."""

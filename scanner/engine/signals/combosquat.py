@@ -89,7 +89,7 @@ def _in_subdomain(site: Site, index: Index, known: Parts) -> Signal | None:
 def _signal(host: str, span: Span, reading: Reading, level: Level, name: Name) -> Signal:
     found = host[span[0] : span[1]]
     evidence: dict[str, object] = {"name": name.written, "found": found, "words": reading.lure_words}
-    is_written_so = found == name.text or fold.joined(found) in (name.text, name.text + "s")
+    is_written_so = fold.joined(found) in (name.text, name.text + "s")
     if not is_written_so:
         evidence["differs"] = [span[0] + offset for offset in differing(found, name.text)]
     variant = "near" if not is_written_so else "" if reading.lures else "alone"

@@ -44,7 +44,7 @@ class Reading:
     def count(self, *kinds: Kind, without: Container[str] = (), is_sure: bool = False) -> int:
         """How many lure words of these kinds, those of ``without`` passed over; ``is_sure``: of ``sure_lures``."""
         words = self.sure_lures if is_sure else self.lures
-        return len([word for word in words if word.kind in kinds and word.canonical not in without])
+        return sum(word.kind in kinds and word.canonical not in without for word in words)
 
     @property
     def lure_words(self) -> list[str]:

@@ -35,8 +35,8 @@ def office(site: Site, index: Index) -> Signal | None:
 
 def _certain(site: Site, index: Index) -> tuple[str, int] | None:
     """A prefix that is no other word at one end of the label, beside one telling word (``connexion-mdph``)."""
-    text, certain = site.skeleton, index.placeless.certain
-    for prefix in certain if text.startswith(certain) or text.endswith(certain) else ():
+    text = site.skeleton
+    for prefix in index.placeless.certain:
         if text.startswith(prefix):
             at, rest = 0, text[len(prefix) :]
         elif text.endswith(prefix):

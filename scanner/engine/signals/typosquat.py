@@ -260,12 +260,9 @@ def split_name(site: Site, index: Index) -> Signal | None:
     return Signal(Code.TYPOSQUAT, level, of_label(site), name, evidence, variant="written")
 
 
-_STUCK_SUFFIXES = ("fr", "com", "net", "org", "bzh", "eu")
-
-
 def _with_suffix(label: str, index: Index) -> Name | None:
     """The name with a suffix stuck to it (``amelifr``, ``maif-fr``); a short one only with its own."""
-    for suffix in _STUCK_SUFFIXES if label.endswith(_STUCK_SUFFIXES) else ():
+    for suffix in ("fr", "com", "net", "org", "bzh", "eu"):
         name = index.exact.get(label.removesuffix(suffix)) if label.endswith(suffix) else None
         if name is None:
             continue

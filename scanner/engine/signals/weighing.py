@@ -95,7 +95,7 @@ def strongest_name(reading: Reading, index: Index) -> tuple[Level, Token, Name] 
     ]
     if not ranked:
         return None
-    level, _, _, _, token, name = ranked[0] if len(ranked) == 1 else max(ranked, key=lambda match: match[:4])
+    level, _, _, _, token, name = max(ranked, key=lambda match: match[:4])
     return level, token, name
 
 
@@ -177,7 +177,7 @@ def beside(token: Token, name: Name, grip: Grip, reading: Reading, index: Index)
     """The column of the policy: what stands beside the name in its label."""
     is_brand = index.is_company(name) and name.strength is not Strength.STRONG
     trade = index.roles.trade if is_brand else _NO_WORDS
-    others = len([1 for other, second in reading.names if second.text != name.text and _is_second_name(other, second)])
+    others = sum(second.text != name.text and _is_second_name(other, second) for other, second in reading.names)
     words = reading.sure_lures if _is_weak(grip) else reading.lures
     kinds = [word.kind for word in words if word.canonical not in trade]
     major = kinds.count(Kind.ACTION) + kinds.count(Kind.COVER) + others
