@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -49,6 +50,16 @@ def is_asked(browser: Browser) -> bool:
     return browser.is_stopped and browser.run("return document.documentElement.dataset.shown") is not None
 
 
+@contextlib.contextmanager
+def closed_in_the_end(browser: Browser, first: str) -> Iterator[None]:
+    """The window in front, whatever becomes of it; the first one is in front then."""
+    try:
+        yield
+    finally:
+        browser.driver.close()
+        browser.driver.switch_to.window(first)
+
+
 @pytest.mark.parametrize("kind", ASKED_WHATEVER_IT_IS_MADE_OF)
 def test_a_suspicious_address_is_asked_about_whatever_its_page_is_made_of(
     browser: Browser, sites: Sites, recorder: Recorder, kind: str
@@ -91,16 +102,13 @@ def test_a_window_that_a_page_opens_counts_as_the_page(
     browser.click("#go")
     opened = browser.until(lambda: set(browser.driver.window_handles) - {first})
     browser.driver.switch_to.window(opened.pop())
-    try:
+    with closed_in_the_end(browser, first):
         browser.until(lambda: is_asked(browser) or browser.driver.find_elements("id", "secret"))
         write(browser)
         recorder.mode = "pass"
         browser.until(lambda: is_asked(browser))
         assert NEUTRAL in browser.text("#host")
         assert leaks(sites) == []
-    finally:
-        browser.driver.close()
-        browser.driver.switch_to.window(first)
 
 
 @pytest.mark.parametrize("mode", ["refusing", "500", "hang", "late"])
@@ -195,7 +203,7 @@ def test_a_window_that_showed_a_verified_site_counts_as_the_page_that_opened_it(
     browser.click("#go")
     opened = browser.until(lambda: set(browser.driver.window_handles) - {first}).pop()
     browser.driver.switch_to.window(opened)
-    try:
+    with closed_in_the_end(browser, first):
         browser.until(lambda: browser.is_at("www.ameli.fr/") and browser.text("h1"))
         browser.driver.switch_to.window(first)
         browser.driver.switch_to.frame("f")
@@ -206,9 +214,6 @@ def test_a_window_that_showed_a_verified_site_counts_as_the_page_that_opened_it(
         browser.until(lambda: is_asked(browser))
         assert NEUTRAL in browser.text("#host")
         assert leaks(sites) == []
-    finally:
-        browser.driver.close()
-        browser.driver.switch_to.window(first)
 
 
 def test_a_page_typed_into_may_not_ask_whether_to_leave_it(browser: Browser, sites: Sites) -> None:

@@ -136,13 +136,19 @@ async def test_an_approved_proposal_called_open_again_does_not_lapse(office: Off
     assert list(await office.pending()) == [waiting.id]
 
 
-async def test_what_waits_is_stopped_as_its_row_says_whatever_its_note_says(office: Office) -> None:
-    """Else the stop would be of a text that nobody signed, and what was signed would be published all the same."""
+async def approved_and_rewritten(office: Office) -> Proposal:
+    """What waits for its day, and whose note says something else now."""
     waiting = await office.propose("anne", (change(office.member("paul"), None),))
     await office.sign("bea", waiting)
     await office.publisher.step()
     async with office.database.write() as records:
         await records._connection.execute(text("UPDATE proposals SET author = 'brice', made = made - 1"))
+    return waiting
+
+
+async def test_what_waits_is_stopped_as_its_row_says_whatever_its_note_says(office: Office) -> None:
+    """Else the stop would be of a text that nobody signed, and what was signed would be published all the same."""
+    waiting = await approved_and_rewritten(office)
     async with office.database.read() as records:
         noted = await records.proposal(waiting.id)
     assert noted is not None
@@ -156,11 +162,7 @@ async def test_what_waits_is_stopped_as_its_row_says_whatever_its_note_says(offi
 
 
 async def test_what_is_published_is_told_whatever_its_note_said_meanwhile(office: Office) -> None:
-    waiting = await office.propose("anne", (change(office.member("paul"), None),))
-    await office.sign("bea", waiting)
-    await office.publisher.step()
-    async with office.database.write() as records:
-        await records._connection.execute(text("UPDATE proposals SET author = 'brice', made = made - 1"))
+    waiting = await approved_and_rewritten(office)
     office.clock.now += DAY
     (published,) = await office.publisher.step()
     assert (published.digest, published.state) == (waiting.digest, State.PUBLISHED)
