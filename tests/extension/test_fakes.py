@@ -17,6 +17,15 @@ from tests.extension.sites import Recorder, Sites
 HOST, TENANT = FAKES
 
 
+IN_FORCE = """const done = arguments[0];
+(globalThis.browser ?? globalThis.chrome).declarativeNetRequest.getDynamicRules().then((rules) => done(rules.length))"""
+
+
+def await_the_list(browser: Browser) -> None:
+    """Until the rule of the list's fakes is in force: once a package, a moment after it was installed and verified."""
+    browser.until(lambda: browser.driver.execute_async_script(IN_FORCE))
+
+
 def asked_for(sites: Sites, host: str) -> list[str]:
     return [request for request in sites.requests if request.startswith(host)]
 
@@ -26,6 +35,7 @@ def test_a_confirmed_fake_is_stopped_before_any_request(
     fresh: Browser, sites: Sites, recorder: Recorder, address: str
 ) -> None:
     fresh.settle()
+    await_the_list(fresh)
     sites.requests.clear()
     recorder.requests.clear()
     fresh.open(f"http://{address}")
@@ -77,6 +87,7 @@ def test_a_browser_that_has_just_started_lets_nothing_through(
     twice.append(first)
     first.click("#agree")
     first.until(lambda: first.stored("local").get("consent"))
+    await_the_list(first)
     twice.pop().close()
     sites.pages["ameli-lettre.fr"] = page(FORM)
     sites.requests.clear()
