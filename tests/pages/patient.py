@@ -12,6 +12,13 @@ from tests.pages.front import Front
 ON_SCREEN = """const { top, bottom, height } = document.querySelector(arguments[0]).getBoundingClientRect();
 return height > 0 && top >= -1 && bottom <= innerHeight + 1;"""
 
+NAMED = """return [...document.querySelectorAll("button, a, summary, label.button")]
+  .find((one) => one.innerText.trim() === arguments[0] && one.checkVisibility({ visibilityProperty: true })) ?? null"""
+"""The button or link of a name that can be seen, asked for at once: one by one each is a question to the browser."""
+
+ALL = """return [...document.querySelectorAll(arguments[0])]
+  .map((one) => [one.innerText.trim(), one.href, one.dataset.kind])"""
+
 
 class Patient:
     """A person with a browser; ``touches`` counts what they did since the page was open."""
@@ -50,11 +57,9 @@ class Patient:
     def touches_button(self, name: str) -> None:
         """The button or link of that name."""
         self.touches += 1
-        for element in self.browser.driver.find_elements(By.CSS_SELECTOR, "button, a, summary, label.button"):
-            if element.is_displayed() and element.text == name:
-                element.click()
-                return
-        raise AssertionError(f"there is no {name}: {self.browser.text('body')}")
+        button = self.browser.run(NAMED, name)
+        assert button is not None, f"there is no {name}: {self.browser.text('body')}"
+        button.click()
 
     def checks(self, text: str) -> list[str]:
         """Opens the page, pastes and checks; the titles of the cards."""
@@ -69,15 +74,17 @@ class Patient:
 
     @property
     def titles(self) -> list[str]:
-        return [found.text for found in self.browser.driver.find_elements(By.CSS_SELECTOR, "#cards .title")]
+        return [text for text, _, _ in self._all(".title")]
 
     @property
     def kinds(self) -> list[str]:
-        found = self.browser.driver.find_elements(By.CSS_SELECTOR, "#cards .card")
-        return [str(card.get_attribute("data-kind")) for card in found]
+        return [kind for _, _, kind in self._all(".card")]
 
     @property
     def ways(self) -> list[tuple[str, str]]:
         """The large buttons: what is on them and where they lead."""
-        found = self.browser.driver.find_elements(By.CSS_SELECTOR, "#cards .way")
-        return [(way.text, str(way.get_attribute("href"))) for way in found]
+        return [(text, address) for text, address, _ in self._all(".way")]
+
+    def _all(self, selector: str) -> list[tuple[str, str, str]]:
+        """Text, address and kind of what the cards hold."""
+        return [tuple(found) for found in self.browser.run(ALL, f"#cards {selector}")]
