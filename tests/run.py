@@ -1,4 +1,4 @@
-"""Every check of the project: its parts are run side by side, and what failed and what was skipped is told at the end.
+"""Every check of the project, part by part: all are run, and what failed and what was skipped is told at the end.
 
 ``python -m tests.run``              every part
 ``python -m tests.run ARGUMENTS``    pytest with these arguments, and nothing else
@@ -14,7 +14,6 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,7 +56,7 @@ LINT = Part("lint", (_python("ruff", "check", *CODE), _python("ruff", "format", 
 
 
 def every_part() -> list[Part]:
-    """What ``make test`` runs; side by side, since browsers and processes that are waited for leave two cores idle."""
+    """What ``make test`` runs."""
     return [
         Part("service", (_pytest(f"--ignore={TESTS / 'extension'}"),)),
         Part("extension", (_pytest("-n", "2", str(TESTS / "extension")),)),  # a worker has two browsers already
@@ -84,10 +83,9 @@ def _of_room(room: str) -> list[str]:
 
 
 def run(parts: Sequence[Part]) -> int:
-    """Run them all at once and tell; 0 if everything is good, else 1."""
+    """Run them all and tell; 0 if everything is good, else 1."""
     tell(f"seed {SEED} (again with SEED={SEED})")
-    with ThreadPoolExecutor(len(parts)) as pool:
-        outcomes = list(pool.map(_run, parts))
+    outcomes = [_run(part) for part in parts]
     tell()
     for kind in ("SKIPPED", "FAILED", "ERROR"):
         for outcome in outcomes:
@@ -105,6 +103,7 @@ def run(parts: Sequence[Part]) -> int:
 
 
 def _run(part: Part) -> Outcome:
+    tell(f"== {part.name}")
     started, is_good = time.monotonic(), True
     counts: Counter[str] = Counter()
     lines: list[str] = []
@@ -115,7 +114,7 @@ def _run(part: Part) -> Outcome:
         ) as process:
             assert process.stdout is not None
             for line in process.stdout:
-                tell(f"{part.name:9} | {line.rstrip()}")
+                tell(line.rstrip("\n"))
                 if TOLD.match(line):
                     lines.append(line.rstrip())
                 elif CLOSING.match(line):
@@ -125,7 +124,7 @@ def _run(part: Part) -> Outcome:
 
 
 def tell(line: str = "") -> None:
-    sys.stdout.write(f"{line}\n")
+    sys.stdout.write(line + "\n")
     sys.stdout.flush()
 
 

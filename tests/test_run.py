@@ -23,9 +23,8 @@ def test_a_part_that_fails_stops_none_and_is_told_at_the_end(capfd: pytest.Captu
     assert run.run([Part("first", (BAD, GOOD)), Part("second", (GOOD,))]) == 1
     told = capfd.readouterr().out.splitlines()
     assert told[0] == f"seed {SEED} (again with SEED={SEED})"
-    as_it_happens = sorted(line for line in told if " | " in line and "SKIPPED" in line)
-    assert as_it_happens == [f"{part:9} | SKIPPED [1] a.py:1: no nginx" for part in ("first", "second")]
-    assert told[-7:-4] == ["SKIPPED [1] a.py:1: no nginx", "SKIPPED [1] a.py:1: no nginx", "FAILED a.py::test"]
+    assert told.count("SKIPPED [1] a.py:1: no nginx") == 4  # as it happens, and at the end
+    assert told[-6:-4] == ["SKIPPED [1] a.py:1: no nginx", "FAILED a.py::test"]
     assert [line.split()[:2] for line in told[-4:-2]] == [["first", "FAILED"], ["second", "good"]]
     assert told[-2:] == ["8 passed, 1 failed, 2 skipped", f"FAILED: first (seed {SEED})"]
 

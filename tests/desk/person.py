@@ -216,5 +216,7 @@ def found(people: Sequence[Person], links: Sequence[str]) -> list[str]:
 
 
 def has_signed(person: Person) -> bool:
-    """Whether the page says so; it may be loading meanwhile."""
+    """Whether the page says so; it may be loading meanwhile. Raises with what the desk says where it refuses."""
+    told = person.driver.execute_script("return document.querySelector('[data-told]')?.textContent ?? ''")
+    assert not told, told
     return "Vous avez signé" in person.driver.execute_script("return document.body?.innerText ?? ''")
