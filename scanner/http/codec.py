@@ -33,43 +33,40 @@ async def read_body(
 
     The deadline is only armed, and room only taken, when the body has not fully arrived: doing it always would cost
     more than the rest of the request. ConnectionError is left to the guard: nobody is there to be answered.
+
+    It is read here and not by aiohttp, which would keep it as long as the request and read far ahead.
     """
     coding = request.headers.get("Content-Encoding", "identity").lower()
     if coding not in ("identity", "gzip"):
         raise ProblemError("unsupported-media-type", "Send the body as it is, or as gzip.", close=True)
     if request.content_type not in types:
         raise ProblemError("unsupported-media-type", f"Set Content-Type: {' or '.join(types)}.", close=True)
-    if request.content_length is not None and request.content_length > cap:
+    content = request.content
+    try:
+        body = content.read_nowait() if content.is_eof() else await _in_time(request, cap, timeout)
+    except web.RequestPayloadError:
+        detail = "Send the body as its head announces it, and whole."
+        raise ProblemError("invalid-request", detail, close=True) from None
+    if len(body) > cap:
         raise _too_large(cap)
-    body = await _in_time(request, cap, timeout)
     return body if coding == "identity" else await decompressed(body, cap)
 
 
 async def _in_time(request: web.Request, cap: int, timeout: float) -> bytes:  # noqa: ASYNC109 (a deadline setting)
-    if request.content.is_eof():
-        return await _whole(request, cap)
+    """A body that is still on its way; no more of one over ``cap`` than shows that it is."""
     size = cap if request.content_length is None else request.content_length
+    if size > cap:
+        raise _too_large(cap)
     with request.app[RUNNING].room.hold(request.get(CLIENT) or request.remote or "", size):
+        body = bytearray()
         try:
             async with asyncio.timeout(timeout):
-                return await _whole(request, cap)
+                while len(body) <= cap and (piece := await request.content.readany()):
+                    body += piece
         except TimeoutError:
             detail = f"Send the whole body within {timeout:g} seconds."
             raise ProblemError("body-timeout", detail, close=True) from None
-
-
-async def _whole(request: web.Request, cap: int) -> bytes:
-    """The body, read here and not by aiohttp, which would keep it as long as the request and read far ahead."""
-    body = bytearray()
-    try:
-        while piece := await request.content.readany():
-            body += piece
-            if len(body) > cap:
-                raise _too_large(cap)
-    except web.RequestPayloadError:
-        detail = "Send the body as its head announces it, and whole."
-        raise ProblemError("invalid-request", detail, close=True) from None
-    return bytes(body)
+        return bytes(body)
 
 
 async def read_typed(

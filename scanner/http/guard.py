@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 import structlog
 from aiohttp import web
 
+from .limits import tell_allowance
 from .metrics import GONE
 from .problems import ProblemError, from_http_exception, problem_response
 from .running import Running
@@ -43,6 +44,8 @@ def guarded(running: Running, name: str, handler: Handler) -> Handler:
             running.in_flight -= 1
         if not running.is_ready:
             answer.force_close()
+        if not answer.prepared:
+            tell_allowance(request, answer)
         running.metrics.request(name, answer.status, time.perf_counter() - started)
         return answer
 

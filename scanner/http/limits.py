@@ -68,16 +68,19 @@ class TokenBuckets:
 
     def allowance(self, client: str) -> tuple[str, str]:
         """The quota and its window in seconds; what ``client`` has left of it, and the seconds until it is whole."""
-        bucket = self._buckets.get(client)
-        left = self._burst if bucket is None else bucket[0]
+        try:
+            left = self._buckets[client][0]
+        except KeyError:
+            left = self._burst
         whole = math.ceil((self._burst - left) / self._rate)
         return self._policy, f'"client";r={max(0, int(left))};t={whole}'
 
     def _bucket(self, client: str) -> tuple[list[float], float]:
         """The bucket of ``client`` ([tokens, when that was]) as of now, and how many tokens a second it gets."""
         now, share = self._clock(), 1
-        bucket = self._buckets.get(client)
-        if bucket is None:
+        try:
+            bucket = self._buckets[client]
+        except KeyError:
             if self._has_room(now):
                 bucket = self._buckets[client] = [self._burst, now]
             else:
@@ -109,8 +112,8 @@ ALLOWANCE = web.RequestKey("allowance", tuple)
 """What the request's client has left, as the values of ``RateLimit-Policy`` and ``RateLimit``."""
 
 
-async def tell_allowance(request: web.Request, answer: web.StreamResponse) -> None:
-    """Add the allowance to whatever answer is about to be sent (draft-ietf-httpapi-ratelimit-headers)."""
+def tell_allowance(request: web.Request, answer: web.StreamResponse) -> None:
+    """Add the allowance to an answer that is about to be sent (draft-ietf-httpapi-ratelimit-headers)."""
     allowance = request.get(ALLOWANCE)
     if allowance is not None:
         answer.headers["RateLimit-Policy"], answer.headers["RateLimit"] = allowance

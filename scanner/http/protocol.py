@@ -9,7 +9,7 @@ whose message holds the refused bytes, a patient's host among them.
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from typing import Any, cast
 
 import structlog
 from aiohttp import web
@@ -43,6 +43,11 @@ class QuietHandler(RequestHandler):
         self._payload = EMPTY_PAYLOAD  # of the newest request
         self._head = 0  # bytes since the end of the newest request
         self._is_half_closed = False
+
+    @property
+    def is_at_last(self) -> bool:
+        """Whether its client closed its side, and nothing more of it waits to be answered."""
+        return self._is_half_closed and not self._messages
 
     @property
     def is_idle(self) -> bool:
@@ -85,13 +90,10 @@ class QuietHandler(RequestHandler):
             self._payload.set_exception(RequestPayloadError("closed before the end of the body"))
         return True
 
-    async def finish_response(
-        self, request: BaseRequest, resp: web.StreamResponse, start_time: float | None
-    ) -> tuple[web.StreamResponse, bool]:
-        """Send the answer; the last one of a client that closed its side ends the connection."""
-        if self._is_half_closed and not self._messages:
-            resp.force_close()
-        return await super().finish_response(request, resp, start_time)
+    def resume_reading(self, resume_parser: bool = True) -> None:
+        """Nothing where nothing was paused, as for a body that came with its head: aiohttp parses once more even so."""
+        if self._reading_paused:
+            super().resume_reading(resume_parser)
 
     def pause_writing(self) -> None:
         """The client takes its answers too slowly: it has ``write_timeout`` seconds for what waits."""
@@ -192,11 +194,14 @@ class QuietRunner(web.AppRunner):
         async def handle(request: BaseRequest) -> web.StreamResponse:
             try:
                 refuse_odd(request)
-                return await plain.request_handler(request)
+                answer = await plain.request_handler(request)
             except ProblemError as error:
-                return problem_response(error)
+                answer = problem_response(error)
             except web.HTTPException:  # ``OPTIONS *`` and ``CONNECT`` match no route at all
-                return problem_response(ProblemError("not-found", "See /openapi.json for the routes."))
+                answer = problem_response(ProblemError("not-found", "See /openapi.json for the routes."))
+            if cast("QuietHandler", request.protocol).is_at_last:
+                answer.force_close()
+            return answer
 
         most = most_connections(self._most)
         return QuietServer(handle, most=most, request_factory=plain.request_factory, **plain._kwargs)

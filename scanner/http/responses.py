@@ -28,7 +28,7 @@ _json_headers = CIMultiDict({"Content-Type": JSON, "Cache-Control": NO_STORE, **
 
 def json_response(body: bytes, status: int = 200) -> web.Response:
     """A JSON answer that nobody may keep."""
-    return web.Response(body=body, status=status, headers=_json_headers.copy())
+    return web.Response(body=body, status=status, headers=_json_headers)
 
 
 class _InPieces(web.Response):

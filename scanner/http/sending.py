@@ -10,6 +10,7 @@ from aiohttp.http_writer import StreamWriter
 from multidict import CIMultiDict
 
 from .compression import MIN_COMPRESSED, gzip_stream, takes_gzip
+from .limits import tell_allowance
 from .responses import MAX_PIECE, NO_STORE, SECURITY_HEADERS
 
 
@@ -52,6 +53,7 @@ class Items:
         """Write what there is; whether the client keeps up. Raises ConnectionError when it is gone."""
         if self._answer is None:
             self._answer = web.StreamResponse(headers=self._headers())
+            tell_allowance(self._request, self._answer)
             await self._answer.prepare(self._request)
         piece = bytes(self._piece)
         self._piece.clear()

@@ -7,7 +7,7 @@ import asyncio
 from aiohttp import web
 
 from ..http.guard import Handler, expect, guarded
-from ..http.limits import ALLOWANCE, client_of, tell_allowance
+from ..http.limits import ALLOWANCE, client_of
 from ..http.metrics import UNMATCHED
 from ..http.problems import ProblemError
 from ..http.responses import response
@@ -35,7 +35,6 @@ PREFLIGHT_HEADERS = {
 def create_app(settings: Settings, loaded: Loaded) -> web.Application:
     """The composition root; the caller runs it with the timeouts of ``http/server.py``."""
     app = web.Application(client_max_size=MAX_BATCH_BODY + 1)
-    app.on_response_prepare.append(tell_allowance)
     state = app[STATE] = app[RUNNING] = State(settings, loaded, document)
     table = (*ROUTES, *SIGNER_ROUTES, *(page_routes() if settings.pages else ()))
     for path in dict.fromkeys(route.path for route in table):

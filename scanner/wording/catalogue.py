@@ -22,6 +22,8 @@ def catalogue(language: str) -> Catalogue:
 def negotiate(accept_language: str) -> str:
     """The language that an ``Accept-Language`` header (RFC 9110, section 12.5.4) asks for; French if neither."""
     best, best_weight = DEFAULT_LANGUAGE, 0.0
+    if not accept_language:
+        return best
     for item in accept_language.split(",")[:20]:
         tag, _, parameters = item.partition(";")
         language = tag.strip().lower().partition("-")[0]

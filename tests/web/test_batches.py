@@ -32,6 +32,7 @@ async def test_bad_items_of_a_batch_are_invalid_alone(client: Client) -> None:
         items.insert(at, bad)
     reply = await client.ask(BATCH, b'{"urls": [' + b",".join(items) + b"]}")
     results = reply.json["results"]
+    assert "ratelimit" in reply.headers  # also of an answer that is sent as it is made
     assert len(results) == 1000
     assert [at for at, result in enumerate(results) if result["verdict"] == "invalid"] == [10, 500, 999]
     told = results[500]["reasons"][0]
