@@ -7,7 +7,7 @@ import re
 from typing import TypeVar
 
 import msgspec
-from aiohttp import web
+from aiohttp import hdrs, web
 
 from .compression import decompressed
 from .problems import FieldError, ProblemError
@@ -36,7 +36,7 @@ async def read_body(
 
     It is read here and not by aiohttp, which would keep it as long as the request and read far ahead.
     """
-    coding = request.headers.get("Content-Encoding", "identity").lower()
+    coding = request.headers.get(hdrs.CONTENT_ENCODING, "identity").lower()
     if coding not in ("identity", "gzip"):
         raise ProblemError("unsupported-media-type", "Send the body as it is, or as gzip.", close=True)
     if request.content_type not in types:

@@ -10,6 +10,7 @@ from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from aiohttp import web
 from cachetools import LRUCache
+from multidict import istr
 
 from ..settings import Network
 from .problems import ProblemError
@@ -26,6 +27,46 @@ IPV6_PREFIX = 64
 
 STRANGERS = 20
 """How many clients those for whom there is no room count as, together."""
+
+
+class Bucket:
+    """What one client, or all strangers together, may take now; good for one request, for it does not fill by itself.
+
+    ``tokens`` as of ``when``, ``size`` at most; ``rate`` more a second.
+    """
+
+    __slots__ = ("_policy", "rate", "size", "tokens", "when")
+
+    def __init__(self, size: float, rate: float, policy: str, when: float) -> None:
+        self.tokens = self.size = size
+        self.rate = rate
+        self.when = when
+        self._policy = policy
+
+    def fill(self, now: float) -> None:
+        """Add what has come since the last time."""
+        tokens = self.tokens + (now - self.when) * self.rate
+        self.tokens = tokens if tokens < self.size else self.size
+        self.when = now
+
+    def take(self, tokens: float) -> float:
+        """Take ``tokens``; the seconds to wait if there are too few, else 0."""
+        if self.tokens >= tokens:
+            self.tokens -= tokens
+            return 0.0
+        return (tokens - self.tokens) / self.rate
+
+    def charge(self, tokens: float) -> float:
+        """Take ``tokens`` if there is one at all, into debt if need be; else the seconds until there is."""
+        if self.tokens >= 1:
+            self.tokens -= tokens
+            return 0.0
+        return (1 - self.tokens) / self.rate
+
+    def allowance(self) -> tuple[str, str]:
+        """The quota and its window in seconds; what is left of it, and the seconds until it is whole."""
+        left = self.tokens
+        return self._policy, f'"client";r={int(left) if left > 0 else 0};t={math.ceil((self.size - left) / self.rate)}'
 
 
 class TokenBuckets:
@@ -47,47 +88,25 @@ class TokenBuckets:
         self._burst = float(burst)
         self._clock = clock
         self._policy = f'"client";q={int(burst)};w={max(1, math.ceil(burst / rate))}'
-        self._buckets: LRUCache[str, list[float]] = LRUCache(most)
-        self._strangers = [self._burst * STRANGERS, clock()]
+        self._buckets: LRUCache[str, Bucket] = LRUCache(most)
+        self._strangers = Bucket(self._burst * STRANGERS, rate * STRANGERS, self._policy, clock())
 
-    def take(self, client: str, tokens: float) -> float:
-        """Take ``tokens`` for ``client``; the seconds to wait if there are too few, else 0."""
-        bucket, rate = self._bucket(client)
-        if bucket[0] >= tokens:
-            bucket[0] -= tokens
-            return 0.0
-        return (tokens - bucket[0]) / rate
-
-    def charge(self, client: str, tokens: float) -> float:
-        """Take ``tokens`` from whoever has one at all, into debt if need be; else the seconds until it has."""
-        bucket, rate = self._bucket(client)
-        if bucket[0] >= 1:
-            bucket[0] -= tokens
-            return 0.0
-        return (1 - bucket[0]) / rate
-
-    def allowance(self, client: str) -> tuple[str, str]:
-        """The quota and its window in seconds; what ``client`` has left of it, and the seconds until it is whole."""
-        try:
-            left = self._buckets[client][0]
-        except KeyError:
-            left = self._burst
-        whole = math.ceil((self._burst - left) / self._rate)
-        return self._policy, f'"client";r={max(0, int(left))};t={whole}'
-
-    def _bucket(self, client: str) -> tuple[list[float], float]:
-        """The bucket of ``client`` ([tokens, when that was]) as of now, and how many tokens a second it gets."""
-        now, share = self._clock(), 1
+    def of(self, client: str) -> Bucket:
+        """The bucket that ``client`` draws on, as of now."""
+        now = self._clock()
         try:
             bucket = self._buckets[client]
         except KeyError:
-            if self._has_room(now):
-                bucket = self._buckets[client] = [self._burst, now]
+            if not self._has_room(now):
+                bucket = self._strangers
             else:
-                bucket, share = self._strangers, STRANGERS
-        bucket[0] = min(self._burst * share, bucket[0] + (now - bucket[1]) * self._rate * share)
-        bucket[1] = now
-        return bucket, self._rate * share
+                bucket = self._buckets[client] = Bucket(self._burst, self._rate, self._policy, now)
+        bucket.fill(now)
+        return bucket
+
+    def take(self, client: str, tokens: float) -> float:
+        """Take ``tokens`` for ``client``; the seconds to wait if there are too few, else 0."""
+        return self.of(client).take(tokens)
 
     def _has_room(self, now: float) -> bool:
         """Whether one more client fits, if need be in the place of one whose bucket is full again."""
@@ -95,7 +114,8 @@ class TokenBuckets:
             return True
         for _ in range(LOOKED_AT):
             client, bucket = self._buckets.popitem()  # the least recently seen
-            if bucket[0] + (now - bucket[1]) * self._rate >= self._burst:
+            bucket.fill(now)
+            if bucket.tokens >= bucket.size:
                 return True
             self._buckets[client] = bucket
         return False
@@ -108,6 +128,8 @@ def refuse_until(wait: float) -> None:
         raise ProblemError("rate-limited", f"Try again in {seconds} s.", retry_after=seconds)
 
 
+_POLICY, _ALLOWANCE = istr("RateLimit-Policy"), istr("RateLimit")
+
 ALLOWANCE = web.RequestKey("allowance", tuple)
 """What the request's client has left, as the values of ``RateLimit-Policy`` and ``RateLimit``."""
 
@@ -116,7 +138,7 @@ def tell_allowance(request: web.Request, answer: web.StreamResponse) -> None:
     """Add the allowance to an answer that is about to be sent (draft-ietf-httpapi-ratelimit-headers)."""
     allowance = request.get(ALLOWANCE)
     if allowance is not None:
-        answer.headers["RateLimit-Policy"], answer.headers["RateLimit"] = allowance
+        answer.headers[_POLICY], answer.headers[_ALLOWANCE] = allowance
 
 
 def client_of(request: web.Request, trusted: tuple[Network, ...]) -> str:

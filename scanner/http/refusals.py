@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from aiohttp import web
+from aiohttp import hdrs, web
 from aiohttp.http_exceptions import BadHttpMethod, BadStatusLine, HttpProcessingError, LineTooLong
 from aiohttp.http_writer import HttpVersion10, HttpVersion11
 
@@ -51,7 +51,7 @@ def refuse_odd(request: web.BaseRequest) -> None:
     """
     if request.version not in (HttpVersion11, HttpVersion10):
         raise _problem("unknown-version", "Send HTTP/1.1.")
-    encodings = request.headers.getall("Transfer-Encoding", None)
+    encodings = request.headers.getall(hdrs.TRANSFER_ENCODING, None)
     if encodings is None:
         return
     if request.version == HttpVersion10:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 
-from aiohttp import web
+from aiohttp import hdrs, web
 
 from ..http.guard import Handler, expect, guarded
-from ..http.limits import ALLOWANCE, client_of
+from ..http.limits import ALLOWANCE, client_of, refuse_until
 from ..http.metrics import UNMATCHED
 from ..http.problems import ProblemError
 from ..http.responses import response
@@ -64,15 +64,14 @@ def _limited(state: State, route: Route) -> Handler:
 
     async def limited(request: web.Request) -> web.StreamResponse:
         client = client_of(request, state.settings.trusted_proxies)
-        if route.scope and "Authorization" in request.headers:
+        if route.scope and hdrs.AUTHORIZATION in request.headers:
             client = token_key(require_scope(request, state.tokens, route.scope).id)
-        try:
-            state.limits.admit(client, route.cost, is_bulk=route.is_bulk)
-        except ProblemError:
+        bucket = state.limits.batches(client) if route.is_bulk else state.limits.scans(client)
+        wait = bucket.charge(1) if route.is_bulk else bucket.take(route.cost)
+        request[ALLOWANCE] = bucket.allowance()
+        if wait:
             await asyncio.sleep(REFUSED_PAUSE)
-            raise
-        finally:
-            request[ALLOWANCE] = state.limits.allowance(client, is_bulk=route.is_bulk)
+            refuse_until(wait)
         request[CLIENT] = client
         return await route.handler(request, state, route.cap)
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import msgspec
 import structlog
-from aiohttp import web
+from aiohttp import hdrs, web
 
 from .. import __version__
 from ..engine import address as addresses
@@ -18,6 +18,7 @@ from ..engine.verdict import Fault, Verdict
 from ..http.codec import encode, read_body, read_typed
 from ..http.conditional import unchanged
 from ..http.keeping import kept_response
+from ..http.limits import refuse_until
 from ..http.problems import FieldError, ProblemError
 from ..http.responses import JSON, NDJSON, json_response, response
 from ..http.running import CLIENT
@@ -64,7 +65,7 @@ def language(request: web.Request, asked: str | None = None) -> str:
     if named is not None and named not in LANGUAGES:
         detail = f"lang is one of: {', '.join(LANGUAGES)}."
         raise ProblemError("invalid-parameter", detail, errors=[FieldError("lang", "Is not a known language.")])
-    return asked or named or negotiate(request.headers.get("Accept-Language", ""))
+    return asked or named or negotiate(request.headers.get(hdrs.ACCEPT_LANGUAGE, ""))
 
 
 def told(state: State, verdict: Verdict, lang: str) -> Answer:
@@ -105,7 +106,8 @@ async def scan_batch(request: web.Request, state: State, cap: int) -> web.Stream
         bodies = [await read_body(request, cap, state.settings.body_timeout, BATCH_TYPES)]
         async with state.turns.turn(client) as turn:
             texts, asked = (from_lines if request.content_type == NDJSON else from_json)(bodies.pop())
-            state.limits.charge(client, len(texts))
+            if len(texts) > 1:  # its first was taken already; another batch may have left a debt since
+                refuse_until(state.limits.batches(client).charge(len(texts) - 1))
             lang = language(request, asked)
             framing, encode_item = (_LINES, json_line) if _wants_lines(request) else (_RESULTS, encode)
 

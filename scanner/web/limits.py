@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..http.limits import TokenBuckets, refuse_until
+from ..http.limits import Bucket, TokenBuckets
 from ..settings import Settings
 
 _TOKEN = "token "  # noqa: S105 (what a token's key begins with, and no address)
@@ -35,21 +35,10 @@ class Limits:
         self._token_scans = buckets(settings.token_rate, settings.token_burst)
         self._token_batches = buckets(settings.token_rate, settings.token_burst)
 
-    def admit(self, client: str, cost: int, *, is_bulk: bool) -> None:
-        """Take ``cost`` tokens, or a batch's first. Raises ProblemError."""
-        buckets = self._buckets(client, is_bulk=is_bulk)
-        refuse_until(buckets.charge(client, 1) if is_bulk else buckets.take(client, cost))
+    def scans(self, client: str) -> Bucket:
+        """What ``client`` may take for single requests."""
+        return (self._token_scans if client.startswith(_TOKEN) else self._scans).of(client)
 
-    def charge(self, client: str, urls: int) -> None:
-        """Take a batch's other tokens. Raises ProblemError when another batch has left a debt since ``admit``."""
-        if urls > 1:
-            refuse_until(self._buckets(client, is_bulk=True).charge(client, urls - 1))
-
-    def allowance(self, client: str, *, is_bulk: bool) -> tuple[str, str]:
-        """What ``client`` may ask and has left, as TokenBuckets tells it."""
-        return self._buckets(client, is_bulk=is_bulk).allowance(client)
-
-    def _buckets(self, client: str, *, is_bulk: bool) -> TokenBuckets:
-        if client.startswith(_TOKEN):
-            return self._token_batches if is_bulk else self._token_scans
-        return self._batches if is_bulk else self._scans
+    def batches(self, client: str) -> Bucket:
+        """What ``client`` may take for the URLs of its batches."""
+        return (self._token_batches if client.startswith(_TOKEN) else self._batches).of(client)

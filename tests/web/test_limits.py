@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from pytest_aiohttp import AiohttpClient
 
 from scanner.http.limits import TokenBuckets, client_of
-from scanner.http.problems import ProblemError
 from scanner.register.loading import Loaded
 from scanner.settings import Settings
 from scanner.web.app import create_app
@@ -53,15 +52,8 @@ async def test_a_batch_costs_by_its_urls_and_leaves_the_single_scans_alone(stric
 
 def scans_taken(limits: Limits, client: str) -> int:
     """How many a client gets at once."""
-
-    def is_admitted() -> bool:
-        try:
-            limits.admit(client, 1, is_bulk=False)
-        except ProblemError:
-            return False
-        return True
-
-    return sum(itertools.takewhile(bool, (is_admitted() for _ in range(1000))))
+    waits = (limits.scans(client).take(1) for _ in range(1000))
+    return sum(1 for _ in itertools.takewhile(lambda wait: not wait, waits))
 
 
 def test_a_token_has_a_higher_limit_of_its_own() -> None:
