@@ -77,8 +77,6 @@ def _run(make: Callable[[], Served], listening: list[socket.socket], alive: int 
     hang_ups: list[int] = []
     signal.signal(signal.SIGHUP, lambda number, _: hang_ups.append(number))
     served = make()
-    gc.collect()
-    gc.freeze()  # what is loaded is for good: do not walk it in every full collection
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
         runner.run(_serve(served, listening, alive, hang_ups))
 
@@ -95,6 +93,8 @@ async def _serve(served: Served, listening: list[socket.socket], alive: int | No
     running = served.running
     runner = make_runner(served.app, running.settings)
     await runner.setup()
+    gc.freeze()  # what is loaded is for good: do not walk it in every full collection
+    gc.enable()  # whoever starts us may have spared the loading
     try:
         async with beside("loop lag", running.lag.watch), _told(served.reload, alive, hang_ups) as stop:
             for one in listening:
