@@ -13,10 +13,11 @@ label: no length cut-off (Chromium stops at 32 characters).
 
 from __future__ import annotations
 
+import pkgutil
 import re
 import unicodedata
 
-from confusable_homoglyphs.confusables import confusables_data
+import msgspec
 
 # Letters that NFKD does not take apart.
 _LIGATURES = {
@@ -56,12 +57,23 @@ _CARELESS_LETTERS = bytes.maketrans(b"evrqdfjy", b"cungbtlu")
 _LETTERS = bytes.maketrans(b"01i5348972", b"ollseabgtz")
 
 
+class _Confusable(msgspec.Struct):
+    """One character that looks like another."""
+
+    c: str
+
+
 def _ascii_prototypes() -> dict[str, str]:
-    """Map each character that UTS #39 relates to an ASCII letter to that letter, in lower case."""
+    """Map each character that UTS #39 relates to an ASCII letter to that letter, in lower case.
+
+    The package's table is read without the package, which would keep all of it: seven megabytes for each process.
+    """
+    table = pkgutil.get_data("confusable_homoglyphs", "confusables.json")
+    confusables = msgspec.json.decode(table or b"", type=dict[str, list[_Confusable]])
     prototypes: dict[str, str] = {}
     for letter in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ":
-        for entry in confusables_data.get(letter, ()):
-            character = entry["c"].strip("\u200e")  # the data wraps right-to-left characters in marks
+        for entry in confusables.get(letter, ()):
+            character = entry.c.strip("\u200e")  # the data wraps right-to-left characters in marks
             if len(character) == 1 and not character.isascii():
                 prototypes.setdefault(character, letter.lower())
     return prototypes
@@ -149,6 +161,8 @@ def single(text: str) -> str:
 
 def joined(text: str) -> str:
     """A name as one run of letters and digits: accents folded, everything else dropped."""
+    if text.isascii() and text.isalnum() and text.islower():
+        return text  # as nearly every word of the lists is, which is then kept once
     return "".join(filter(str.isalnum, accents(text.lower())))
 
 

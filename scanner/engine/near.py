@@ -16,7 +16,9 @@ MAX_QUERY_LENGTH = 40
 _MIN_KEYED = 4
 """In shorter names an edit can spoil every key."""
 
-_Keyed = dict[str, tuple[str, ...]]
+_Keyed = dict[str, str]
+"""By key the texts that have it, with spaces between: most keys have one, which takes no memory of its own so."""
+
 _distance = OSA.distance
 
 
@@ -27,7 +29,7 @@ class NearIndex:
 
     def __init__(self, texts: Iterable[str]) -> None:
         """Index ``texts`` (lower-case letters and digits)."""
-        self._short: tuple[str, ...] = ()
+        self._short: list[str] = []
         self._beside_head: _Keyed = {}
         self._across_head: _Keyed = {}
         self._beside_tail: _Keyed = {}
@@ -36,7 +38,7 @@ class NearIndex:
         tails: set[str] = set()
         for text in sorted(set(texts)):
             if len(text) < _MIN_KEYED:
-                self._short = (*self._short, text)
+                self._short.append(text)
                 continue
             half = (len(text) - 1) // 2
             tail = len(text) - half
@@ -46,7 +48,7 @@ class NearIndex:
                 (self._beside_tail, text[tail - 1 :]),
                 (self._across_tail, text[0] + text[tail:]),
             ):
-                keyed[key] = (*keyed.get(key, ()), text)
+                keyed[key] = f"{keyed[key]} {text}" if key in keyed else text
             heads.add(text[:half])
             tails.add(text[tail:])
         self._heads, self._tails = frozenset(heads), frozenset(tails)
@@ -60,14 +62,16 @@ class NearIndex:
         size = len(text)
         if size > MAX_QUERY_LENGTH:
             return []
-        found = self._short if size <= _MIN_KEYED else ()
+        found = self._short.copy() if size <= _MIN_KEYED else []
         half = size // 2  # of names a letter longer; that of shorter ones is a letter less, one of the two for the rest
         for kept in (half, half - 1) if size > 1 else ():
             head, tail = text[:kept], text[size - kept :]
             if head in self._heads:
-                found += self._beside_head.get(text[: kept + 1], ()) + self._across_head.get(head + text[-1], ())
+                found += self._beside_head.get(text[: kept + 1], "").split()
+                found += self._across_head.get(head + text[-1], "").split()
             if tail in self._tails:
-                found += self._beside_tail.get(text[size - kept - 1 :], ()) + self._across_tail.get(text[0] + tail, ())
+                found += self._beside_tail.get(text[size - kept - 1 :], "").split()
+                found += self._across_tail.get(text[0] + tail, "").split()
         return sorted({name for name in found if _distance(text, name, score_cutoff=1) == 1}) if found else []
 
 

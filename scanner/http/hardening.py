@@ -7,10 +7,14 @@ import resource
 import sys
 
 _PR_SET_DUMPABLE = 4
+_M_ARENA_MAX = -8
 
 
 def harden() -> None:
-    """Leave no memory behind: a core dump would hold what is being scanned. Take all the file descriptors allowed."""
+    """Leave no memory behind: a core dump would hold what is being scanned. Take all the file descriptors allowed.
+
+    One heap for all threads: glibc keeps one for each, which only threads that run at the same time would gain from.
+    """
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         import ctypes
@@ -18,6 +22,8 @@ def harden() -> None:
         # A handler of dumps (core_pattern "|…") is not bound by that limit; nor is another process of ours by ptrace.
         with contextlib.suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
