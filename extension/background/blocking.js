@@ -26,11 +26,12 @@ const isOurPage = (/** @type {string | undefined} */ url) => Boolean(url?.starts
 /**
  * Show the question in a tab. Where its page was seen the address bears `secret`, which no page can make: going on leads back by history then.
  * @param {number} tabId @param {string} url an http(s) address of the place asked about @param {Question} question
- * @param {Promise<string>} secret @param {(tab: chrome.tabs.Tab) => boolean} isThere whether the tab still shows the place: people go on meanwhile
+ * @param {{secret: Promise<string>, isThere: (tab: chrome.tabs.Tab) => boolean, isHeld: boolean}} how whether the tab still
+ *   shows the place: people go on meanwhile; whether its page waits for our answer, and holds nothing back until then
  */
-export async function stop(tabId, url, question, secret, isThere) {
+export async function stop(tabId, url, question, { secret, isThere, isHeld }) {
   const isHeard = api.tabs.sendMessage(tabId, { type: "stopped" }).catch(() => {});
-  await Promise.race([isHeard, new Promise((done) => setTimeout(done, HEARD))]);
+  if (!isHeld) await Promise.race([isHeard, new Promise((done) => setTimeout(done, HEARD))]);
   for (let tries = 0; tries < TRIES; tries += 1) {
     const tab = await api.tabs.get(tabId).catch(() => null);
     if (!tab || isOurPage(tab.pendingUrl) || isOurPage(tab.url)) return;

@@ -39,7 +39,7 @@ export async function decide({ host, key, tenant }, { register, memory, service 
   if (!(why.asked || why.fresh || poses || automatic || isWorthIt)) return { verdict: "unchecked" };
   const answer = await service.ask({ host, key, tenant });
   if (!answer) return { verdict: "unavailable", isStrong: grade === "strong", ...(poses && { poses }) };
-  await memory.keep(key, answer);
+  memory.keep(key, answer).catch(() => {}); // a fake's page does not stay open for that long
   return told(answer, poses);
 }
 

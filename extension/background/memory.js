@@ -54,18 +54,21 @@ export class Memory {
   /** @param {() => number} now milliseconds */
   constructor(now) {
     this.now = now;
+    /** Answers on their way to where they are kept: nobody waits for it, and none is asked for again meanwhile. @type {Map<string, any>} */
+    this.coming = new Map();
   }
 
   /** @param {string} place @returns {Promise<import("./service.js").Answer | null>} an answer still fresh */
   async verdict(place) {
-    const kept = await entry("verdicts", place);
+    const kept = this.coming.get(place) ?? (await entry("verdicts", place));
     return kept && kept.until > this.now() ? kept.answer : null;
   }
 
   /** @param {string} place @param {import("./service.js").Answer} answer */
   async keep(place, answer) {
     const kept = { answer, until: this.now() + Math.min(answer.max_age, LONGEST_AGE) * 1000 };
-    await note("verdicts", place, kept, MOST);
+    this.coming.set(place, kept);
+    await note("verdicts", place, kept, MOST).finally(() => this.coming.delete(place));
   }
 
   /** A tab shows an address, whatever will be found of it. @param {number} tabId @param {string} url */

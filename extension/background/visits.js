@@ -16,6 +16,9 @@ const LONGEST_URL = 2000;
 /** Visits on their way: the tab's own event, the page's first word and each step within the same place mean the same one. @type {Map<string, Promise<Decision>>} */
 const pending = new Map();
 
+/** Tabs whose page has begun and waits for the answer: it lets nothing pass, and cannot ask whether to leave it. @type {Set<number>} */
+export const held = new Set();
+
 /**
  * A tab shows an address: decide, mark the button, and ask the question if there is one.
  * @param {Parts} parts @param {number} tabId @param {string} url @param {import("./decide.js").Why} [why] @returns {Promise<Decision>}
@@ -36,11 +39,12 @@ async function visitOnce(parts, tabId, url, why) {
   const noted = memory.isAt(tabId, url.slice(0, LONGEST_URL)).catch(() => {});
   const decision = await decide(place, parts, why);
   await noted;
-  const marked = memory.settings().then(({ consent }) => mark(tabId, decision, !consent));
+  const marked = () => memory.settings().then(({ consent }) => mark(tabId, decision, !consent));
   refresher.after(decision);
-  if (questionOf(decision)) await question(parts, tabId, url, place.key, decision);
-  else await memory.wasAt(tabId, url.slice(0, LONGEST_URL)).catch(() => {});
-  await marked;
+  if (questionOf(decision)) {
+    await question(parts, tabId, url, place.key, decision);
+    await marked(); // a mark goes with the page that it was set on
+  } else await Promise.all([marked(), memory.wasAt(tabId, url.slice(0, LONGEST_URL)).catch(() => {})]);
   return { ...withOfficialOnly(register, decision), place: place.key };
 }
 
@@ -57,7 +61,11 @@ export async function question({ register, memory }, tabId, url, key, decision, 
   const secret = memory.secret();
   const isThere = (/** @type {chrome.tabs.Tab} */ { url: shown }) =>
     !shown?.startsWith("http") || register.placeOf(shown).key === around;
-  await stop(tabId, url.startsWith("http") ? url : `https://${key}/`, page, secret, isThere);
+  await stop(tabId, url.startsWith("http") ? url : `https://${key}/`, page, {
+    secret,
+    isThere,
+    isHeld: held.has(tabId),
+  });
   await ruled;
 }
 

@@ -1,8 +1,8 @@
 // What both pages share that stand in place of a visited one: what they show of the address they take from the fragment, as
 // text, and only http(s) is believed; the ways out; and that nothing is agreed to without a look.
+import "../shared/names.js";
 import { api, element, part, reportLink, say, showHost, speak } from "../ui/page.js";
 import { onlyCalm } from "./calm.js";
-import { offerToShare } from "./share.js";
 
 /** @typedef {import("../background/decide.js").Decision} Decision */
 /** @typedef {{organisation: string, url: string, domain: string}} Imitated */
@@ -38,7 +38,6 @@ export async function ask(page, explain) {
   part("before").hidden = wasSeen; // no one can tell here whether the rule stopped a form
   const { imitated, beforeGoingOn } = explain(decision, differs);
   showOfficial(imitated);
-  offerToShare(part("share"), host, imitated);
   for (const [id, always] of /** @type {const} */ ([
     ["once", false],
     ["always", true],
@@ -52,6 +51,8 @@ export async function ask(page, explain) {
     location.href = reportLink(host, "wrong", decision.verdict, decision.answer);
   });
   part("heading").focus();
+  const { offerToShare } = await import("./share.js"); // what nobody needs at once comes after what everybody does
+  offerToShare(part("share"), host, imitated);
   document.documentElement.dataset.shown = page;
 }
 
