@@ -25,11 +25,12 @@ MAY_BE_ASKED = 20
 """Of a thousand ordinary hosts, and of three hundred hosts about health whose pages show no field."""
 
 DECIDE = """const [hosts, withFields, done] = arguments;
-const modules = ["decide", "memory", "snapshot"].map((name) => import(`/background/${name}.js`));
-Promise.all(modules).then(async ([{ decide }, { Memory }, { Register }]) => {
+const modules = ["decide", "snapshot"].map((name) => import(`/background/${name}.js`));
+Promise.all(modules).then(async ([{ decide }, { Register }]) => {
   const register = new Register(() => Math.floor(Date.now() / 1000));
   await register.load();
-  const [memory, asked, passed] = [new Memory(() => Date.now()), [], []];
+  const [nothing, asked, passed] = [async () => null, [], []];
+  const memory = { isAllowed: nothing, posed: nothing, verdict: nothing, settings: async () => ({ consent: true }) };
   const service = { ask: async ({ host }) => (asked.push(host), null) };
   for (const [at, host] of hosts.entries()) {
     await decide({ host, key: host, tenant: "" }, { register, memory, service }, { fields: at < withFields });
@@ -101,7 +102,7 @@ def test_a_missing_service_is_never_shown_on_an_ordinary_log_in_page(
 ) -> None:
     names = ["banque-du-rhone", "espace-client-eau", "mairie-en-ligne", "webmail-pro", "boutique-bleue"]
     with recorder.broken(mode):
-        for number in range(50 if SOAK else 10):
+        for number in range(50 if SOAK else len(names)):
             host = f"{names[number % 5]}-{number}.example.org"
             sites.pages[host] = layout("Connexion", "Espace client", "<h1>Connexion</h1>", PASSWORD)
             browser.open(f"http://{host}/")
