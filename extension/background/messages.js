@@ -150,18 +150,24 @@ const FROM_OURS = {
   ...FOR_PATIENT,
 };
 
-/** Ask anew while the question is shown, so that a false alarm taken back is gone at once. @param {Parts} parts @param {string} url */
+/**
+ * Ask anew while the question is shown, so that a false alarm taken back is gone at once. A page may lead here, and a browser that has
+ * started anew shows it again and has forgotten why: then nobody is accused whom a visit would not stop.
+ * @param {Parts} parts @param {string} url
+ */
 async function afresh(parts, url) {
   const { memory, register } = parts;
   const place = register.placeOf(url);
-  const { host, key } = place;
+  const { key } = place;
   const before = await memory.verdict(key);
   const stopped = questionOf(register.listed(key) ?? { verdict: "unknown" }) || (await stoppedBy(url));
-  if (!host || !stopped) return { verdict: "none" }; // a page led here: it may accuse nobody
-  const decision = { ...withOfficialOnly(register, await decide(place, parts, { fresh: true })), place: key };
+  const found = await decide(place, parts, { fresh: Boolean(stopped) });
+  const decision = { ...withOfficialOnly(register, found), place: key };
   const isUnanswered = decision.verdict === "unavailable" || decision.verdict === "unchecked";
-  if (isUnanswered) return withOfficialOnly(register, { ...decision, answer: before ?? undefined, page: stopped });
+  if (stopped && isUnanswered)
+    return withOfficialOnly(register, { ...decision, answer: before ?? undefined, page: stopped });
   const page = questionOf(decision);
+  if (!stopped && !page) return { verdict: "none" };
   if (!page) await unblock(url);
   else if (page !== stopped) await stopNextTime(key, page);
   return { ...decision, page };

@@ -98,6 +98,17 @@ def test_opened_by_hand_it_accuses_no_address(browser: Browser) -> None:
         assert not browser.driver.find_element("id", "details").is_displayed()
 
 
+def test_a_browser_that_has_forgotten_why_it_shows_the_page_judges_the_address_anew(
+    browser: Browser, recorder: Recorder
+) -> None:
+    """As when it starts again and restores its tabs: rules and answers of the session are gone."""
+    with recorder.broken("500"):
+        browser.page("pages/blocked.html#http://arneli.fr/")
+        browser.until(lambda: "pas pu vérifier" in browser.text("h1"))
+    browser.page("pages/blocked.html#http://doctoiib.fr/")
+    browser.until(lambda: "Doctolib" in browser.text("h1"))
+
+
 def test_a_false_alarm_taken_back_is_gone_when_the_interstitial_is_shown_again(
     browser: Browser, recorder: Recorder
 ) -> None:
