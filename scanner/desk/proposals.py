@@ -16,7 +16,7 @@ from ..ledger.addresses import Address, commitments_in, opened
 from ..ledger.changes import Change, entry_of
 from ..ledger.desk import edit_of
 from ..ledger.people import Admitted, fingerprint
-from ..ledger.proposals import UNDECIDED, Proposal, State, as_recorded, stage
+from ..ledger.proposals import UNDECIDED, Proposal, State, all_as_recorded, as_recorded, stage
 from ..ledger.rows import Signed
 from ..ledger.rules import weigh
 from ..ledger.state import State as Ledger
@@ -86,8 +86,9 @@ def _item(value: Any) -> str:
 
 
 def staged(proposals: Sequence[Proposal], ledger: Ledger) -> list[Proposal]:
-    """The proposals as the ledger says where they stand."""
-    return [msgspec.structs.replace(proposal, state=stage(proposal, ledger)) for proposal in proposals]
+    """The proposals as the ledger says what waits, and where they stand."""
+    said = all_as_recorded(proposals, ledger)
+    return [msgspec.structs.replace(proposal, state=stage(proposal, ledger)) for proposal in said]
 
 
 async def show(visit: Visit) -> web.Response:

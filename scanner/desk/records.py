@@ -13,6 +13,7 @@ from . import worklists
 from .acts import taken
 from .entries import in_force
 from .paging import page_of
+from .proposals import staged
 from .register import status_of
 from .visit import Visit
 
@@ -25,10 +26,10 @@ YEAR = datetime.timedelta(days=365)
 async def home(visit: Visit) -> web.Response:
     """What waits for this member: first what only they can do, then how much there is of everything else."""
     me = visit.member
-    register = (await in_force(visit)).register
+    now = await in_force(visit)
     async with visit.store.read() as records:
         lists = await worklists.lists_of(records, me, visit.now)
-        mine = await worklists.read(records, lists["mine"][:MOST_MINE])
+        mine = staged(await worklists.read(records, lists["mine"][:MOST_MINE]), now.state)
         reported = {kind: await records.reported_hosts(kind, visit.now - REPORT_LIFETIME) for kind in ("fake", "wrong")}
         unread = await records.notices_after(await records.read_until(me.member.id))
         failing = [channel for channel in await records.channels() if channel.fault]
@@ -43,7 +44,7 @@ async def home(visit: Visit) -> web.Response:
             "unread": unread,
             "contests": contests,
             "due": len(await _due(visit)),
-            "candidates": sum(status_of(sourced.entry) != "verified" for sourced in register.organisations),
+            "candidates": sum(status_of(sourced.entry) != "verified" for sourced in now.register.organisations),
         },
         failing=failing,
         latest=latest,

@@ -109,14 +109,25 @@ def stage(proposal: Proposal, ledger: Ledger) -> State:
 
 def as_recorded(proposal: Proposal, ledger: Ledger) -> Proposal:
     """What waits as its row says, whatever its note says: who stops it must stop what would be published."""
-    act = next((act for found in ledger.pending.values() if (act := found.act).number == proposal.id), None)
-    return proposal if act is None else as_signed(proposal, act)
+    return all_as_recorded([proposal], ledger)[0]
+
+
+def all_as_recorded(proposals: Iterable[Proposal], ledger: Ledger) -> list[Proposal]:
+    """What waits of several proposals as its row says; an author who is a member by the name that the ledger has."""
+    acts = {act.number: act for act in (found.act for found in reversed(list(ledger.pending.values())))}
+    said = (as_signed(one, acts[one.id]) if one.id in acts else one for one in proposals)
+    return [_named(one, ledger) for one in said]
 
 
 def as_signed(proposal: Proposal, act: Proposing) -> Proposal:
     """A proposal with what people signed in the place of what its note says."""
     signed = {name: getattr(act, name) for name in ("ledger", "version", "base", "made", "author", "difference")}
     return msgspec.structs.replace(proposal, **signed)
+
+
+def _named(proposal: Proposal, ledger: Ledger) -> Proposal:
+    admitted = ledger.admitted(proposal.author)
+    return proposal if admitted is None else msgspec.structs.replace(proposal, author_name=admitted.member.name)
 
 
 def is_new(proposal: Proposal, ledger: Ledger) -> bool:

@@ -8,11 +8,14 @@ import time
 
 import pytest
 from aiohttp.test_utils import make_mocked_request
+from sqlalchemy import text
 
 from scanner.desk.paging import page_of
 from scanner.desk.reported import Handled, grouped, handle
 from scanner.ledger.changes import change
 from scanner.ledger.desk import Author
+from scanner.ledger.recording import record
+from scanner.ledger.rows import Enough, Signed
 from scanner.ledger.store import Reported
 from scanner.register.models import FakeEntry
 from tests.conftest import shipped
@@ -94,6 +97,24 @@ async def test_what_waits_for_me_is_what_my_signature_would_count_for(tiers: Tie
     assert await waiting("denis") == set()  # an auditor signs nothing
     await office.sign("bea", theirs)
     assert await waiting("bea") == set()
+
+
+async def test_what_waits_is_listed_as_it_was_signed_whatever_its_note_says(tiers: Tiers) -> None:
+    office = tiers.office
+    signed = await office.propose("paul", (added("centre-honnete-imaginaire.fr"),))
+    answers = tuple(Signed(who, office.answer(who, signed.text)) for who in ("paul", "bea"))
+    async with office.database.write() as records:
+        enough = Enough(signed.text, answers, 2, 24 * 3600)
+        await record(records, office.force, enough, int(office.clock()), office.key)
+        tampered = "difference = replace(difference, 'Centre imaginaire', 'Centre du voleur')"
+        for note in (tampered, "author = 'anne'", "author_name = 'Anne'", "version = 2", "state = 'open'"):
+            await records._run(text(f"UPDATE proposals SET {note}"))
+        await records.touch()
+    for path in ("/admin", "/admin/proposals?list=mine", "/admin/proposals?list=people"):
+        row = re.search(r"<tr>\s*<td[^>]*><a .*?</tr>", await text_of(tiers, path, "chloe"), re.DOTALL)
+        assert row is not None, path
+        assert "<b>Centre imaginaire</b>" in row[0]
+        assert re.findall(r"<td[^>]*>([^<]+)</td>", row[0]) == ["Paul", "approuvée, en attente"]
 
 
 async def test_every_organisation_is_reached_page_by_page(tiers: Tiers) -> None:

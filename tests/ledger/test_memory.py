@@ -15,7 +15,7 @@ from scanner.ledger.keys import KeyFileError, new_key
 from scanner.ledger.memory import NOTHING, Memory, Seen, beside
 from scanner.ledger.proposals import State
 from scanner.ledger.publishing import Publisher
-from scanner.ledger.rows import Head
+from scanner.ledger.rows import EMPTY_HEAD, Head, content_of, sealed
 from scanner.ledger.state import EMPTY
 from scanner.ledger.state import State as Replayed
 from scanner.ledger.store import StoreError
@@ -23,9 +23,12 @@ from scanner.storage.database import Database
 from scanner.storage.migrate import migrate
 from tests.ledger.commands import vigilien
 from tests.ledger.office import Office, small
+from tests.ledger.simulator import made_key
 from tests.ledger.test_desk import GENUINE, adding
 
 LOSSES = ("emptied", "shortened", "older copy", "founded anew")
+LAID = ("its own founding row laid back", "a founding row of another key")
+"""What a thief lays into a database that they emptied."""
 
 
 class Site:
@@ -70,8 +73,12 @@ class Site:
         async with database.write() as records:
             for verb in ("UPDATE", "DELETE"):
                 await records._run(text(f"DROP TRIGGER ledger_no_{verb}"))
+            own = (await records.ledger_rows(1, 1))[0]
             await records._run(text("DELETE FROM ledger" + (" WHERE number > 3" if how == "shortened" else "")))
             await records._run(text("DELETE FROM addresses"))
+            if how in LAID:
+                forged = sealed(EMPTY_HEAD, own.at, content_of(own), made_key("thief"))
+                await records.append(own if how == LAID[0] else forged)
         if how == "founded anew":
             self.office.force = Force(small(), self.office.pins)
             await self.office.found()
@@ -101,7 +108,7 @@ async def test_a_ledger_that_only_grew_is_followed_after_a_restart(site: Site) -
     assert site.replica.now.state.head == Memory(site.folder / "head").seen().head
 
 
-@pytest.mark.parametrize("how", LOSSES)
+@pytest.mark.parametrize("how", [*LOSSES, *LAID])
 @pytest.mark.parametrize("restarts", [False, True])
 async def test_less_than_was_seen_is_refused_and_nothing_is_signed(site: Site, how: str, restarts: bool) -> None:
     seen = site.replica.now.state.head
@@ -110,7 +117,8 @@ async def test_less_than_was_seen_is_refused_and_nothing_is_signed(site: Site, h
     await site.lose(how)
     if restarts:
         site.restart()
-    assert await site.look() == f"row {seen.number}: rewritten"
+    is_anothers = restarts and how == LAID[1]
+    assert await site.look() == ("row 1: publisher" if is_anothers else f"row {seen.number}: rewritten")
     with pytest.raises(StoreError, match="nothing is signed"):
         await site.publisher.step()
     assert Memory(site.folder / "state").seen().head == seen
