@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..engine import fold
 from .refusals import Rule
@@ -28,6 +29,7 @@ MACHINES = ("jeton", "token")
 """How the history begins the name of a machine."""
 
 
+@lru_cache(maxsize=4096)  # each proposal is held against every name of the register
 def eye_key(name: str) -> str:
     """What two spellings of one name share: letters and digits alone, those that look alike made one."""
     return fold.visual(fold.joined(fold.skeleton(unicodedata.normalize("NFKC", name).casefold())))

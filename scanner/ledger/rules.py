@@ -15,7 +15,7 @@ import msgspec
 from ..engine import fold
 from ..engine.address import ascii_host
 from ..engine.scanner import judge
-from ..register.checking import check, wrong_domain
+from ..register.checking import check_entries, wrong_domain
 from .addresses import is_commitment
 from .case import Case
 from .changes import PEOPLE, Change, Difference
@@ -90,8 +90,8 @@ def _stale(case: Case) -> Iterator[Refusal]:
 
 
 def _lists(case: Case) -> Iterator[Refusal]:
-    """What ``vigilien lists check`` asks of the lists holds for the register with the difference in it."""
-    for fault in check(effective(case.base, case.after), case.index.suffix_of):
+    """What ``vigilien lists check`` asks of the lists' entries holds for the register with the difference in it."""
+    for fault in check_entries(effective(case.base, case.after), case.index.suffix_of):
         if fault.code:
             yield Refusal(Rule(fault.code), fault.entry, fault.value)
         else:

@@ -32,14 +32,22 @@ class Wrong(NamedTuple):
 def check(register: Register, suffix_of: SuffixRule) -> list[Fault]:
     """Every fault of a well-formed register, each naming its file, its entry and what to do."""
     return [
-        *_check_entries(register, suffix_of),
-        *_check_owners(register.organisations),
-        *_check_exceptions(register),
+        *check_entries(register, suffix_of),
         *_check_hosting(register),
         *_check_wrappers(register),
         *_check_lexicon(register),
         *_check_twice(register),
         *_check_well_known(register),
+    ]
+
+
+def check_entries(register: Register, suffix_of: SuffixRule) -> list[Fault]:
+    """The faults of what people change: organisations, exceptions, and aliases that the lexicon speaks of."""
+    return [
+        *_check_entries(register, suffix_of),
+        *_check_owners(register.organisations),
+        *_check_exceptions(register),
+        *_check_meant(register),
     ]
 
 
@@ -187,7 +195,7 @@ def _wrapper_messages(entry: WrapperEntry) -> Iterator[str]:
 
 
 def _check_lexicon(register: Register) -> Iterator[Fault]:
-    lure, bodies = register.lure, register.bodies
+    bodies = register.bodies
     for file, words in _arrays(register).items():
         for word in (word for array in words for word in array if not fold.joined(word)):
             yield Fault(file, repr(word), "is no word; remove it")
@@ -195,14 +203,19 @@ def _check_lexicon(register: Register) -> Iterator[Fault]:
     for prefix in (*bodies.placeless.certain, *bodies.placeless.in_france):
         if fold.joined(prefix) not in prefixes:
             yield Fault("lexicon/bodies.toml", prefix, "needs no place, but no group has it as a prefix")
-    aliases = {fold.joined(a) for o in register.organisations for a in (*o.entry.aliases, *o.entry.weak_aliases)}
-    for group, name in bodies.central.items():
+    for group in bodies.central:
         if group not in bodies.groups:
             yield Fault("lexicon/bodies.toml", group, "is central but no group of that name is defined")
+
+
+def _check_meant(register: Register) -> Iterator[Fault]:
+    """Whom the lexicon means has the alias by which it calls them."""
+    aliases = {fold.joined(a) for o in register.organisations for a in (*o.entry.aliases, *o.entry.weak_aliases)}
+    for group, name in register.bodies.central.items():
         if fold.joined(name) not in aliases:
             message = f"is central under `{name}`, which is nobody's alias"
             yield Fault("lexicon/bodies.toml", group, message, "alias-needed", name)
-    for subject, name in lure.meant.items():
+    for subject, name in register.lure.meant.items():
         if fold.joined(name) not in aliases:
             message = f"means `{name}`, which is nobody's alias"
             yield Fault("lexicon/lure.toml", subject, message, "alias-needed", name)
