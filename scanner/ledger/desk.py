@@ -233,7 +233,7 @@ class Desk:
             if against_it := mark_refusal(act.host, in_force.base, in_force.index):
                 raise RefusedError([against_it])
             author = Author(_admitted(in_force, act.member).member.name, act.member)
-            await records.ask(Asked(0, "mark", 0, act.member, "", text, assertion, now))
+            await records.ask(Asked(0, "mark", 0, act.member, act.host, text, assertion, now))
             await records.log(now, author.name, "mark", {"host": act.host})
             entry = content_of(FakeEntry(act.host, f"Marked by {author.name}"))
             return await self._draft(records, author, "", _formed((Change("fake", act.host, None, entry),)))

@@ -19,7 +19,8 @@ Period = tuple[int, int]
 class Asked(msgspec.Struct, frozen=True):
     """A row that a member asks for: a "stop", a "mark", or a "found".
 
-    ``about``: the text of the proposal to stop, else ""; ``text``: the act's; ``fault``: why it became no row.
+    ``about``: the text of the proposal to stop, the host to mark, or ""; ``text``: the act's; ``fault``: why it
+    became no row.
     """
 
     id: int

@@ -153,12 +153,15 @@ class Office:
 
 @asynccontextmanager
 async def opened_office(
-    url: str, folder: Path, rules: Rules | None = None, start: float = START
+    url: str, folder: Path, rules: Rules | None = None, start: float = START, loaded: Loaded | None = None
 ) -> AsyncIterator[Office]:
-    """A founded register on a new database, at the time ``start``; its signing key is in ``folder``."""
+    """A founded register on a new database, at the time ``start``; its signing key is in ``folder``.
+
+    ``loaded``: the lists, those of the release unless told.
+    """
     database = Database(url)
     await migrate(database)
-    office = Office(database, new_key(folder / "key"), rules)
+    office = Office(database, new_key(folder / "key"), rules, loaded)
     office.clock.now = start
     await office.found()
     try:

@@ -119,7 +119,7 @@ async def test_a_candidate_that_looks_alike_needs_a_third_person_too(office: Off
         ((change(None, ExceptionEntry("x.web.app", "no")),), "shared-hosting"),
         ((change(None, ExceptionEntry("ameli.fr", "no")),), "exception-registered"),
         ((change(None, FakeEntry("chu-lille.fr", "no")),), "fake-registered"),
-        ((change(None, FakeEntry("www.ch-douai.fr", "no")),), "fake-registered"),
+        ((change(None, FakeEntry("www.chu-lille.fr", "no")),), "fake-registered"),
         ((change(None, FakeEntry("github.io", "no")),), "public-suffix"),
     ],
 )

@@ -14,7 +14,7 @@ from scanner.ledger import assertions
 from scanner.ledger.acts import LIFETIME, Stopping, challenge, text_of
 from scanner.ledger.apart import Apart
 from scanner.ledger.changes import change
-from scanner.ledger.desk import MAX_DRAFTS, MAX_UNDECIDED, Author, DeskError
+from scanner.ledger.desk import MAX_UNDECIDED, Author, DeskError
 from scanner.ledger.noting import Asked
 from scanner.ledger.proposals import Proposal, Signature, State
 from scanner.ledger.refusals import Rule
@@ -158,8 +158,10 @@ async def test_notes_in_a_members_name_that_they_did_not_sign_do_not_keep_them_f
     assert (await office.propose("anne", adding())).state is State.OPEN
 
 
-async def test_decided_proposals_called_undecided_do_not_keep_their_author_from_proposing(office: Office) -> None:
-    for number in range(MAX_UNDECIDED):
+async def test_decided_proposals_called_undecided_do_not_keep_their_author_from_proposing(
+    office: Office, few: int
+) -> None:
+    for number in range(few):
         proposal = await office.propose("anne", (change(None, FakeEntry(f"f{number}-imaginaire.fr", "x")),))
         await office.stop("anne", proposal)
     await office.publisher.step()
@@ -168,8 +170,8 @@ async def test_decided_proposals_called_undecided_do_not_keep_their_author_from_
     assert (await office.propose("anne", adding())).state is State.OPEN
 
 
-async def test_an_approved_proposal_called_decided_is_its_authors_still(office: Office) -> None:
-    for number in range(MAX_UNDECIDED - 1):
+async def test_an_approved_proposal_called_decided_is_its_authors_still(office: Office, few: int) -> None:
+    for number in range(few - 1):
         await office.propose("anne", (change(None, FakeEntry(f"f{number}-imaginaire.fr", "x")),))
     approved = await office.propose("anne", adding())
     await office.sign("bea", approved)
@@ -180,12 +182,12 @@ async def test_an_approved_proposal_called_decided_is_its_authors_still(office: 
         await office.desk.draft(Author("Anne", "anne"), "", adding("autre-centre-imaginaire.fr"))
 
 
-async def test_the_oldest_drafts_that_nobody_signed_give_way(office: Office) -> None:
+async def test_the_oldest_drafts_that_nobody_signed_give_way(office: Office, few: int) -> None:
     """Whoever has a session alone writes as many as they like, and neither bars its owner nor fills the database."""
     signed = await office.propose("anne", adding())
     drafts = [
         await office.desk.draft(Author("Anne", "anne"), "", (change(None, FakeEntry(f"f{n}-imaginaire.fr", "x")),))
-        for n in range(MAX_DRAFTS + 2)
+        for n in range(few + 2)
     ]
     async with office.database.read() as records:
         left = [proposal.id for proposal in await records.proposals(list(State))]
