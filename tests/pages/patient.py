@@ -12,12 +12,15 @@ from tests.pages.front import Front
 ON_SCREEN = """const { top, bottom, height } = document.querySelector(arguments[0]).getBoundingClientRect();
 return height > 0 && top >= -1 && bottom <= innerHeight + 1;"""
 
-NAMED = """return [...document.querySelectorAll("button, a, summary, label.button")]
-  .find((one) => one.innerText.trim() === arguments[0] && one.checkVisibility({ visibilityProperty: true })) ?? null"""
+_TEXT = r"one.innerText.replaceAll(/\s/g, ' ').trim()"
+"""What a person reads there; a space that breaks no line is a space."""
+
+NAMED = f"""return [...document.querySelectorAll("button, a, summary, label.button")]
+  .find((one) => {_TEXT} === arguments[0] && one.checkVisibility({{ visibilityProperty: true }})) ?? null"""
 """The button or link of a name that can be seen, asked for at once: one by one each is a question to the browser."""
 
-ALL = """return [...document.querySelectorAll(arguments[0])]
-  .map((one) => [one.innerText.trim(), one.href, one.dataset.kind])"""
+ALL = f"""return [...document.querySelectorAll(arguments[0])]
+  .map((one) => [{_TEXT}, one.href, one.dataset.kind])"""
 
 
 class Patient:
