@@ -222,7 +222,7 @@ def _break_rules(history: History, draw: random.Random) -> None:
 DRAWN: Mapping[Callable[[History, random.Random], None], int] = {
     lambda h, d: h.agree(d.choice(KINDS), _people(d, 3)): 8,
     lambda h, d: h.publish(d.random() < 0.7): 5,
-    lambda h, d: h.stop(d.choice(sorted(PEOPLE))): 2,
+    lambda h, d: h.stop(d.choice(sorted(PEOPLE))): 4,
     lambda h, d: h.mark(d.choice(sorted(PEOPLE))): 2,
     lambda h, d: h.wait(d.choice((1, DAY // 2, DAY))): 2,
     _forge: 5,
