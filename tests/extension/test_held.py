@@ -22,11 +22,11 @@ NO_INPUT_METHOD = "Firefox lets no test drive an input method: only Chromium can
 
 
 def waiting(browser: Browser, sites: Sites, recorder: Recorder, host: str) -> None:
-    """A page with a password field that has the focus while its question is still on its way."""
+    """A page with a password field that has the focus while its question is on its way; replaced maybe."""
     recorder.mode = "slow"
     sites.pages[host] = LOGIN.format(title="Connexion") + TELLTALE
     browser.open(f"http://{host}/")
-    browser.run("document.getElementById('secret').focus()")
+    browser.run("document.getElementById('secret')?.focus()")
 
 
 def copied(browser: Browser, text: str) -> None:
