@@ -59,7 +59,7 @@ def every_part() -> list[Part]:
     """What ``make test`` runs."""
     return [
         Part("service", (_pytest(f"--ignore={TESTS / 'extension'}"),)),
-        Part("extension", (_pytest(str(TESTS / "extension")),)),
+        Part("extension", (_pytest("-n", "2", str(TESTS / "extension")),)),  # a worker has two browsers already
         LINT,
         Part("types", (_python("mypy"),)),
         Part("lists", (_python("scanner", "lists", "check"),)),
