@@ -24,8 +24,7 @@ def patient_of(register: RunningRegister, folder: Path) -> Browser:
     manifest = extension / "manifest.json"
     manifest.write_text(manifest.read_text().replace("http://127.0.0.1:8080", address))
     running = started(lambda: chromium(extension, folder / "profile", reserved_port(), reserved_port()))
-    running.click("#agree")
-    running.until(lambda: running.stored("local").get("consent"))
+    running.agrees()
     return running
 
 

@@ -123,6 +123,12 @@ class Browser:
         )
         self.until(lambda: not self.is_stopped)
 
+    def agrees(self) -> None:
+        """Agree on the welcome page, once it says whether checking is on: those words move the button down."""
+        self.until(lambda: self.text("#state"))
+        self.click("#agree")
+        self.until(lambda: self.stored("local").get("consent"))
+
     def _chose_the_real_address(self) -> bool:
         """Of the two that a dangerous page asks about, the one on the button that leads to the real site."""
         official = str(self.run("return document.getElementById('official').textContent"))

@@ -143,8 +143,7 @@ def browser(fresh: Browser, recorder: Recorder, sites: Sites) -> Iterator[Browse
     recorder.mode, recorder.answer = "pass", b""
     fresh.settle()
     if not fresh.driver.execute_async_script(FORGET, ["always"]).get("consent"):
-        fresh.click("#agree")
-        fresh.until(lambda: fresh.stored("local").get("consent"))
+        fresh.agrees()
         fresh.until(lambda: fresh.text("#done"))
         fresh.until(lambda: "snapshot" in fresh.stored("local"))
     recorder.requests.clear()

@@ -44,7 +44,7 @@ def spoken(
     """Chromium in each language, with consent given."""
     language: str = request.param
     running = started(lambda: chromium(unpacked, tmp_path_factory.mktemp("spoken"), sites.http, sites.https, language))
-    running.click("#agree")
+    running.agrees()
     running.until(lambda: running.text("#done"))
     yield running, language
     running.close()

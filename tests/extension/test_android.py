@@ -68,7 +68,7 @@ def test_consent_the_interstitial_and_the_milder_question_work_without_what_a_te
     assert telephone.run("return globalThis.isPoorer && (globalThis.browser ?? chrome).contextMenus === undefined")
     telephone.until(lambda: "éteinte" in telephone.text("#state"))
     assert fits(telephone)
-    telephone.click("#agree")
+    telephone.agrees()
     telephone.until(lambda: "active" in telephone.text("#done"))
     for host, page in ((FAKE, "blocked.html"), (SUSPICIOUS, "caution.html")):
         telephone.open(f"http://{host}/")

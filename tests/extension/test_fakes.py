@@ -85,8 +85,7 @@ def test_a_browser_that_has_just_started_lets_nothing_through(
     """In Chromium alone: Firefox forgets a temporary add-on and all its data when it closes."""
     first = started(lambda: chromium(unpacked, tmp_path, sites.http, sites.https))
     twice.append(first)
-    first.click("#agree")
-    first.until(lambda: first.stored("local").get("consent"))
+    first.agrees()
     await_the_list(first)
     twice.pop().close()
     sites.pages["ameli-lettre.fr"] = page(FORM)

@@ -126,7 +126,7 @@ def test_this_session_ends_with_the_browser_and_always_stays(
         return twice[-1]
 
     first = start()
-    first.click("#agree")
+    first.agrees()
     first.until(lambda: first.text("#done"))
     for host, choice in ((FAKE, "once"), ("doctoiib.fr", "always")):
         blocks(first, host)

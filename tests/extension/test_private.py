@@ -32,8 +32,7 @@ def private_chromium(unpacked: Path, sites: Sites, tmp_path: Path) -> Iterator[B
     )
     profile = tmp_path / "profile"
     first = started(lambda: chromium(extension, profile, sites.http, sites.https))
-    first.click("#agree")
-    first.until(lambda: first.stored("local").get("consent"))
+    first.agrees()
     first.open("chrome://extensions/")
     assert first.driver.execute_async_script(ALLOW_CHROMIUM, first.base.split("/")[2]) == 1
     first.close()
@@ -55,8 +54,7 @@ def private_firefox(unpacked: Path, sites: Sites, servers: Threaded) -> Iterator
         return bool(browser.text("#agree"))
 
     browser.until(is_shown)  # the reload takes a moment
-    browser.click("#agree")
-    browser.until(lambda: browser.stored("local").get("consent"))
+    browser.agrees()
     yield browser
     browser.close()
     proxy.stop()
