@@ -68,7 +68,8 @@ def test_before_consent_what_is_off_is_said_and_one_button_in_the_popup_switches
     off = ("off", "calm")
     assert paste(fresh, MESSAGE) == [off, ("official", "good"), ("number", "care"), off]
     assert recorder.requests == []
-    fresh.agrees()
+    fresh.click("#agree")
+    fresh.until(lambda: fresh.stored("local").get("consent"))
     fresh.until(lambda: not fresh.text("#off"))
     fresh.until(lambda: fresh.driver.find_elements("css selector", "#found [data-verdict=dangerous]"))
     back_to(fresh, page)
