@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from email.utils import formatdate
 from typing import NamedTuple
 
 
@@ -23,14 +24,14 @@ ARTICLE = (
 def mail(
     *links: Link, subject: str = "Votre dossier", sender: str = "contact@exemple.fr", more: str = "", words: str = WORDS
 ) -> str:
-    """A mail of both text and HTML; ``more`` are further header lines."""
+    """A mail of both text and HTML; ``more`` are further header lines. It has just come: filters count the age of one."""
     shown = "\n".join(f"{link.shown} ({link.address})" for link in links)
     html = "".join(f'<p>Voir <a href="{link.address}">{link.shown}</a></p>' for link in links)
     return (
         "Received: from mail.exemple.fr (mail.exemple.fr [192.0.2.1]) by mx.hopital.fr with ESMTPS;"
-        " Wed, 25 Nov 2026 10:00:01 +0000\n"
+        f" {formatdate()}\n"
         f"From: Service <{sender}>\nTo: Patient <patient@hopital.fr>\nSubject: {subject}\n"
-        f"Date: Wed, 25 Nov 2026 10:00:00 +0000\nMessage-ID: <4f1c9d2e7a@exemple.fr>\n{more}"
+        f"Date: {formatdate()}\nMessage-ID: <4f1c9d2e7a@exemple.fr>\n{more}"
         "MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=bd\n\n"
         f"--bd\nContent-Type: text/plain; charset=utf-8\n\n{words}\n{shown}\n"
         "--bd\nContent-Type: text/html; charset=utf-8\n\n"
