@@ -24,7 +24,7 @@ ARTICLE = (
 def mail(
     *links: Link, subject: str = "Votre dossier", sender: str = "contact@exemple.fr", more: str = "", words: str = WORDS
 ) -> str:
-    """A mail of both text and HTML; ``more`` are further header lines. It has just come: filters count the age of one."""
+    """A mail of both text and HTML; ``more`` are further header lines. It is of now: filters count its age."""
     shown = "\n".join(f"{link.shown} ({link.address})" for link in links)
     html = "".join(f'<p>Voir <a href="{link.address}">{link.shown}</a></p>' for link in links)
     return (
