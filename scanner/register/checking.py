@@ -44,14 +44,14 @@ def check(register: Register, suffix_of: SuffixRule) -> list[Fault]:
 def check_entries(register: Register, suffix_of: SuffixRule) -> list[Fault]:
     """The faults of what people change: organisations, exceptions, and aliases that the lexicon speaks of."""
     return [
-        *_check_entries(register, suffix_of),
+        *_check_organisations(register, suffix_of),
         *_check_owners(register.organisations),
         *_check_exceptions(register),
         *_check_meant(register),
     ]
 
 
-def _check_entries(register: Register, suffix_of: SuffixRule) -> Iterator[Fault]:
+def _check_organisations(register: Register, suffix_of: SuffixRule) -> Iterator[Fault]:
     shared = {*register.hosting.suffixes, *register.hosting.path_tenants}
     closed = set(register.hosting.closed)
     for sourced in register.organisations:
