@@ -8,7 +8,7 @@ import { claimOf } from "./claims.js";
 import { decide, questionOf } from "./decide.js";
 import { FOR_PATIENT } from "./patient.js";
 import { tellOfficial } from "./strip.js";
-import { held, question, visit, withOfficialOnly } from "./visits.js";
+import { question, visit, whileHeld, withOfficialOnly } from "./visits.js";
 
 const { webHost } = vigilien.names;
 
@@ -22,13 +22,8 @@ const FROM_VISITED = {
     const { tab, frameId } = sender;
     const isWithin = frameId !== 0 && isWeb(tab?.url);
     if (isWithin && questionOf(await decide(parts.register.placeOf(tab?.url ?? ""), parts))) return "stopped";
-    const top = (frameId === 0 && tab?.id) || 0;
-    held.add(top);
-    try {
-      return phaseOf(await look(parts, sender, {}));
-    } finally {
-      held.delete(top);
-    }
+    const looked = () => look(parts, sender, {});
+    return phaseOf(await (frameId === 0 && tab?.id ? whileHeld(tab.id, looked) : looked()));
   },
 
   /** A field can be seen that a fake asks for: what the document says it is counts, and what the whole tab says. */

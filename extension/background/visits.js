@@ -17,7 +17,17 @@ const LONGEST_URL = 2000;
 const pending = new Map();
 
 /** Tabs whose page has begun and waits for the answer: it lets nothing pass, and cannot ask whether to leave it. @type {Set<number>} */
-export const held = new Set();
+const held = new Set();
+
+/** Do `work`, for whose outcome the tab's page waits. @template T @param {number} tabId @param {() => Promise<T>} work @returns {Promise<T>} */
+export async function whileHeld(tabId, work) {
+  held.add(tabId);
+  try {
+    return await work();
+  } finally {
+    held.delete(tabId);
+  }
+}
 
 /**
  * A tab shows an address: decide, mark the button, and ask the question if there is one.
