@@ -5,7 +5,8 @@ EVAL ?= ../shared/eval
 DEV_KEY := .dev/snapshot.key
 RUN_LOCK := requirements/run.txt
 TEST_LOCK := requirements/test.txt
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r
+# Python compiles what it imports; pip would compile everything, one module after the other.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes --only-binary :all: -r
 SELF := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
 
 # Where an environment forbids it, each of a run's hundreds of processes compiles every module anew.
@@ -28,7 +29,8 @@ $(DEV_KEY): | .venv/.run
 	@$(BIN)/vigilien keys new $(DEV_KEY) >/dev/null
 
 # Every part, with a summary at the end; ARGS="tests/web -k scan" runs that alone; SEED=N draws the same again.
-test: .venv/.test $(if $(ARGS),,extension-tools client-tools feed-tools)
+test:
+	@$(MAKE) --silent --jobs=4 .venv/.test $(if $(ARGS),,extension-tools client-tools feed-tools)
 	@$(BIN)/python -m tests.run $(ARGS)
 
 # One room or signal and lint, in under a minute: ROOM=desk, ROOM=combosquat.
