@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 import msgspec
 from aiohttp import hdrs, web
 
-from .compression import decompressed
+from .compression import decompressed, give_back
 from .problems import FieldError, ProblemError
 from .responses import JSON
 from .running import CLIENT, RUNNING
@@ -27,7 +28,12 @@ async def read_body(
     timeout: float,  # noqa: ASYNC109 (a deadline setting)
     types: tuple[str, ...] = (JSON,),
 ) -> bytes:
-    """The body, of one of the media ``types``, gzip undone.
+    """The body, of one of the media ``types``, gzip undone. Raises ProblemError as ``received`` and ``unpacked`` do."""
+    return await unpacked(request, await received(request, cap, timeout, types), cap)
+
+
+async def received(request: web.Request, cap: int, timeout: float, types: tuple[str, ...]) -> bytes:  # noqa: ASYNC109
+    """The body as it was sent, of one of the media ``types``.
 
     Raises ProblemError when it is of another type or coding, over ``cap`` bytes or ``timeout`` seconds late.
 
@@ -36,8 +42,7 @@ async def read_body(
 
     It is read here and not by aiohttp, which would keep it as long as the request and read far ahead.
     """
-    coding = request.headers.get(hdrs.CONTENT_ENCODING, "identity").lower()
-    if coding not in ("identity", "gzip"):
+    if _coding(request) not in ("identity", "gzip"):
         raise ProblemError("unsupported-media-type", "Send the body as it is, or as gzip.", close=True)
     if request.content_type not in types:
         raise ProblemError("unsupported-media-type", f"Set Content-Type: {' or '.join(types)}.", close=True)
@@ -49,7 +54,18 @@ async def read_body(
         raise ProblemError("invalid-request", detail, close=True) from None
     if len(body) > cap:
         raise _too_large(cap)
-    return body if coding == "identity" else await decompressed(body, cap)
+    return body
+
+
+async def unpacked(
+    request: web.Request, body: bytes, cap: int, pause: Callable[[], Awaitable[None]] = give_back
+) -> bytes:
+    """What was sent of ``request`` with its gzip undone. Raises ProblemError as ``decompressed`` does."""
+    return body if _coding(request) == "identity" else await decompressed(body, cap, pause)
+
+
+def _coding(request: web.Request) -> str:
+    return request.headers.get(hdrs.CONTENT_ENCODING, "identity").lower()
 
 
 async def _in_time(request: web.Request, cap: int, timeout: float) -> bytes:  # noqa: ASYNC109 (a deadline setting)

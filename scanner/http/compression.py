@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import zlib
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 
 from aiohttp import web
 
@@ -18,6 +18,10 @@ MIN_COMPRESSED = 4096
 
 PIECE = 32 * 1024
 """Bytes that are compressed or decompressed before the event loop is given back: a millisecond or two of work."""
+
+PACKED_PIECE = 4 * 1024
+"""Bytes that are decompressed at once at most, whatever comes of them: two megabytes can be work for a quarter of a
+second of which nothing comes at all (blocks with a table of their own and nothing in them)."""
 
 _GZIP = 16 + zlib.MAX_WBITS
 _LEVEL = 5
@@ -64,21 +68,31 @@ class KeptCompressed:
         return self._body
 
 
-async def decompressed(body: bytes, cap: int) -> bytes:
-    """The body of one gzip member. Raises ProblemError when it is none, cut short, or over ``cap`` bytes."""
+async def give_back() -> None:
+    """Give the event loop back once."""
+    await asyncio.sleep(0)
+
+
+async def decompressed(body: bytes, cap: int, pause: Callable[[], Awaitable[None]] = give_back) -> bytes:
+    """The body of one gzip member; ``pause`` is awaited between its pieces.
+
+    Raises ProblemError when it is none, cut short, or over ``cap`` bytes.
+    """
     stream = zlib.decompressobj(_GZIP)
     whole = bytearray()
+    at = 0
     try:
-        while not stream.eof:
-            whole += stream.decompress(body, PIECE)
-            body = stream.unconsumed_tail
+        while not stream.eof and (at < len(body) or stream.unconsumed_tail):
+            piece = stream.unconsumed_tail
+            if not piece:
+                piece = body[at : at + PACKED_PIECE]
+                at += PACKED_PIECE
+            whole += stream.decompress(piece, PIECE)
             if len(whole) > cap:
                 raise ProblemError("payload-too-large", f"Send at most {cap} bytes, decompressed.", close=True)
-            if not body and not stream.eof:
-                break
-            await asyncio.sleep(0)
+            await pause()
     except zlib.error:
         raise ProblemError("invalid-body", "The body is not gzip, although Content-Encoding says so.") from None
-    if not stream.eof or stream.unused_data:
+    if not stream.eof or stream.unused_data or at < len(body):
         raise ProblemError("invalid-body", "Send the body as one whole gzip stream.")
     return bytes(whole)

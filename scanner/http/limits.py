@@ -50,18 +50,23 @@ class Bucket:
         self.when = now
 
     def take(self, tokens: float) -> float:
-        """Take ``tokens``; the seconds to wait if there are too few, else 0."""
+        """Take ``tokens``, or all that it holds where that is less; the seconds to wait if there are too few, else 0.
+
+        What costs more than a bucket holds must not be refused for ever: small limits may be shared by many workers.
+        """
+        if tokens > self.size:
+            tokens = self.size
         if self.tokens >= tokens:
             self.tokens -= tokens
             return 0.0
         return (tokens - self.tokens) / self.rate
 
     def charge(self, tokens: float) -> float:
-        """Take ``tokens`` if there is one at all, into debt if need be; else the seconds until there is."""
-        if self.tokens >= 1:
+        """Take ``tokens``, into debt if need be; where there is a debt already, the seconds until it is paid."""
+        if self.tokens >= 0:
             self.tokens -= tokens
             return 0.0
-        return (1 - self.tokens) / self.rate
+        return -self.tokens / self.rate
 
     def allowance(self) -> tuple[str, str]:
         """The quota and its window in seconds; what is left of it, and the seconds until it is whole."""
@@ -87,9 +92,10 @@ class TokenBuckets:
         self._rate = rate
         self._burst = float(burst)
         self._clock = clock
-        self._policy = f'"client";q={int(burst)};w={max(1, math.ceil(burst / rate))}'
+        self._policy = _quota(burst, rate)
         self._buckets: LRUCache[str, Bucket] = LRUCache(most)
-        self._strangers = Bucket(self._burst * STRANGERS, rate * STRANGERS, self._policy, clock())
+        size, together = self._burst * STRANGERS, rate * STRANGERS
+        self._strangers = Bucket(size, together, _quota(size, together), clock())
 
     def of(self, client: str) -> Bucket:
         """The bucket that ``client`` draws on, as of now."""
@@ -119,6 +125,11 @@ class TokenBuckets:
                 return True
             self._buckets[client] = bucket
         return False
+
+
+def _quota(size: float, rate: float) -> str:
+    """The quota and the seconds in which an empty bucket is full again."""
+    return f'"client";q={int(size)};w={max(1, math.ceil(size / rate))}'
 
 
 def refuse_until(wait: float) -> None:

@@ -9,7 +9,7 @@ whose message holds the refused bytes, a patient's host among them.
 from __future__ import annotations
 
 import asyncio
-from typing import Any, cast
+from typing import Any, NoReturn, cast
 
 import structlog
 from aiohttp import web
@@ -31,10 +31,22 @@ MAX_CONNECTIONS = 8192
 log = structlog.get_logger()
 
 
+def is_gone(request: BaseRequest) -> bool:
+    """Whether nobody is there to be answered any more."""
+    return request.transport is None or request.transport.is_closing()
+
+
+def cut_off(request: BaseRequest) -> NoReturn:
+    """End the connection amid an answer. Raises ConnectionError, which has to reach aiohttp."""
+    if request.transport is not None:
+        request.transport.abort()
+    raise ConnectionError("part of the answer was sent already")
+
+
 class QuietHandler(RequestHandler):
     """A connection whose errors are problems and whose unread answers end it; of exceptions only the type is logged."""
 
-    __slots__ = ("_head", "_is_half_closed", "_patience", "_payload", "_write_timeout")
+    __slots__ = ("_head", "_is_half_closed", "_is_in_pieces", "_patience", "_payload", "_write_timeout")
 
     def __init__(self, *args: Any, write_timeout: float, **kw: Any) -> None:
         super().__init__(*args, **kw)
@@ -42,12 +54,8 @@ class QuietHandler(RequestHandler):
         self._patience: asyncio.TimerHandle | None = None
         self._payload = EMPTY_PAYLOAD  # of the newest request
         self._head = 0  # bytes since the end of the newest request
+        self._is_in_pieces = False  # a body has not come with its head
         self._is_half_closed = False
-
-    @property
-    def is_at_last(self) -> bool:
-        """Whether its client closed its side, and nothing more of it waits to be answered."""
-        return self._is_half_closed and not self._messages
 
     @property
     def is_idle(self) -> bool:
@@ -62,17 +70,21 @@ class QuietHandler(RequestHandler):
 
     def data_received(self, data: bytes) -> None:
         """Parse; refuse a head that does not end."""
-        count = self._request_count
-        is_head = self._payload.is_eof()
+        count, payload = self._request_count, self._payload
+        is_head = payload.is_eof()
         super().data_received(data)
         if self._request_count != count:
             self._head = 0
             if self._messages:
                 self._payload = self._messages[-1][1]
+            if not payload.is_eof():  # its rest is none; aiohttp lets who reads it wait
+                payload.set_exception(RequestPayloadError("not as its head announces it"))
         elif is_head:
             self._head += len(data)
             if self._head > MAX_HEAD:
                 self._refuse(HeadTooLargeError())
+        if not self._payload.is_eof():
+            self._is_in_pieces = True
 
     def _refuse(self, error: HttpProcessingError) -> None:
         """Answer nothing but this, and read nothing more."""
@@ -91,9 +103,23 @@ class QuietHandler(RequestHandler):
         return True
 
     def resume_reading(self, resume_parser: bool = True) -> None:
-        """Nothing where nothing was paused, as for a body that came with its head: aiohttp parses once more even so."""
-        if self._reading_paused:
+        """Nothing while nothing was paused and each body came with its head: aiohttp parses once more even so.
+
+        Else it has to: its parser may have stopped amid what it holds, at a pause that is over or a full queue.
+        """
+        if self._reading_paused or self._is_in_pieces:
             super().resume_reading(resume_parser)
+
+    def finish(self, answer: web.StreamResponse) -> None:
+        """Take up what waits in the parser; the last answer of a client that closed its side ends the connection.
+
+        The parser counts the requests that wait, one too many once a body came in pieces: full, it stops, and aiohttp,
+        which counts them right, starts it again for the next body at the earliest.
+        """
+        if self._is_in_pieces and not self._messages and self._payload.is_eof():
+            self.data_received(b"")
+        if self._is_half_closed and not self._messages:
+            answer.force_close()
 
     def pause_writing(self) -> None:
         """The client takes its answers too slowly: it has ``write_timeout`` seconds for what waits."""
@@ -141,21 +167,22 @@ class QuietHandler(RequestHandler):
         """Nothing: aiohttp's debug lines tell of single requests."""
 
     def log_exception(self, *args: Any, **kw: Any) -> None:
-        """The exception's type, never its text."""
+        """The exception's type, never its text; nothing where the client left amid a body that was refused."""
         error = kw.get("exc_info")
-        log.error("a connection failed", kind=type(error).__name__)
+        if not isinstance(error, RequestPayloadError):
+            log.error("a connection failed", kind=type(error).__name__)
 
     def handle_error(
         self, request: BaseRequest, status: int = 500, exc: BaseException | None = None, message: str | None = None
     ) -> web.StreamResponse:
         """Answer what the parser refused, or a failure outside the application, with a problem."""
-        if isinstance(exc, ConnectionError) and not self.connected:
+        if isinstance(exc, ConnectionError) and is_gone(request):
             raise exc  # the client left: aiohttp then ends the connection without a word
         is_refused = isinstance(exc, HttpProcessingError)
         if not is_refused:
             self.log_exception(exc_info=exc)
         if request.writer.output_size > 0:
-            raise ConnectionError("part of the answer was sent already")
+            cut_off(request)
         if is_refused:
             return problem_response(refusal(exc))
         return problem_response(ProblemError("internal", "Try again; report it if it persists.", close=True))
@@ -199,8 +226,7 @@ class QuietRunner(web.AppRunner):
                 answer = problem_response(error)
             except web.HTTPException:  # ``OPTIONS *`` and ``CONNECT`` match no route at all
                 answer = problem_response(ProblemError("not-found", "See /openapi.json for the routes."))
-            if cast("QuietHandler", request.protocol).is_at_last:
-                answer.force_close()
+            cast("QuietHandler", request.protocol).finish(answer)
             return answer
 
         most = most_connections(self._most)

@@ -6,7 +6,7 @@ import zlib
 from typing import NamedTuple, cast
 
 from aiohttp import web
-from aiohttp.http_writer import StreamWriter
+from aiohttp.http_writer import HttpVersion11, StreamWriter
 from multidict import CIMultiDict
 
 from .compression import MIN_COMPRESSED, gzip_stream, takes_gzip
@@ -53,6 +53,8 @@ class Items:
         """Write what there is; whether the client keeps up. Raises ConnectionError when it is gone."""
         if self._answer is None:
             self._answer = web.StreamResponse(headers=self._headers())
+            if self._request.version < HttpVersion11:
+                self._answer.force_close()  # without chunks its end is the connection's
             tell_allowance(self._request, self._answer)
             await self._answer.prepare(self._request)
         piece = bytes(self._piece)

@@ -35,7 +35,8 @@ _Token = TypeVar("_Token", bound=Token)
 def require_scope(request: web.Request, tokens: Mapping[str, _Token], scope: str) -> _Token:
     """The token sent, if it is one of ``tokens`` (by SHA-256 of the secret) and may do this. Raises ProblemError."""
     kind, _, secret = request.headers.get("Authorization", "").partition(" ")
-    token = tokens.get(sha256(secret.strip().encode()).hexdigest()) if kind.lower() == "bearer" else None
+    digest = sha256(secret.strip().encode(errors="surrogateescape")).hexdigest()  # of whatever bytes were sent
+    token = tokens.get(digest) if kind.lower() == "bearer" else None
     if token is None or scope not in token.scopes or token.until <= time.time():
         raise ProblemError(
             "unauthenticated",

@@ -59,7 +59,7 @@ def create_app(settings: Settings, loaded: Loaded) -> web.Application:
 
 def _limited(state: State, route: Route) -> Handler:
     """The route's handler behind its client's limit; health, readiness and metrics have none."""
-    if not route.cost and not route.is_bulk:
+    if not route.cost:
         return lambda request: route.handler(request, state, route.cap)
 
     async def limited(request: web.Request) -> web.StreamResponse:
@@ -67,7 +67,7 @@ def _limited(state: State, route: Route) -> Handler:
         if route.scope and hdrs.AUTHORIZATION in request.headers:
             client = token_key(require_scope(request, state.tokens, route.scope).id)
         bucket = state.limits.batches(client) if route.is_bulk else state.limits.scans(client)
-        wait = bucket.charge(1) if route.is_bulk else bucket.take(route.cost)
+        wait = bucket.take(route.cost)
         request[ALLOWANCE] = bucket.allowance()
         if wait:
             await asyncio.sleep(REFUSED_PAUSE)

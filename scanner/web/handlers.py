@@ -15,10 +15,10 @@ from aiohttp import hdrs, web
 from .. import __version__
 from ..engine import address as addresses
 from ..engine.verdict import Fault, Verdict
-from ..http.codec import encode, read_body, read_typed
+from ..http.codec import encode, read_typed, received, unpacked
 from ..http.conditional import unchanged
 from ..http.keeping import kept_response
-from ..http.limits import refuse_until
+from ..http.limits import ALLOWANCE, refuse_until
 from ..http.problems import FieldError, ProblemError
 from ..http.responses import JSON, NDJSON, json_response, response
 from ..http.running import CLIENT
@@ -101,13 +101,16 @@ async def scan_batch(request: web.Request, state: State, cap: int) -> web.Stream
     """
     client = request[CLIENT]
     is_packed = "Content-Encoding" in request.headers
-    size = cap if is_packed or request.content_length is None else request.content_length
+    size = cap if is_packed or request.content_length is None else min(cap, request.content_length)
     with state.room.hold(client, BATCH_HOLDS * size):
-        bodies = [await read_body(request, cap, state.settings.body_timeout, BATCH_TYPES)]
+        bodies = [await received(request, cap, state.settings.body_timeout, BATCH_TYPES)]
         async with state.turns.turn(client) as turn:
+            bodies.append(await unpacked(request, bodies.pop(), cap, turn.pause))
             texts, asked = (from_lines if request.content_type == NDJSON else from_json)(bodies.pop())
-            if len(texts) > 1:  # its first was taken already; another batch may have left a debt since
-                refuse_until(state.limits.batches(client).charge(len(texts) - 1))
+            bucket = state.limits.batches(client)
+            wait = bucket.charge(len(texts) - 1) if len(texts) > 1 else 0.0  # its first was taken already
+            request[ALLOWANCE] = bucket.allowance()
+            refuse_until(wait)
             lang = language(request, asked)
             framing, encode_item = (_LINES, json_line) if _wants_lines(request) else (_RESULTS, encode)
 

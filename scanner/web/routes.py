@@ -50,7 +50,7 @@ class Tag(StrEnum):
 class Route(NamedTuple):
     """A row: ``cost`` is what a request takes of its client's bucket, ``cap`` the largest body in bytes.
 
-    ``is_bulk``: it costs by the URLs in it instead, of a bucket that is apart.
+    ``is_bulk``: the bucket is another, apart, and each URL after the first costs as much again.
 
     ``body`` and ``answer`` are the types that decode and encode JSON, None where there is none. ``media``: the types
     of the answer. ``scope``: a machine's token with it has a higher limit of its own. ``is_kept``: the answer has an
@@ -100,6 +100,7 @@ ROUTES: tuple[Route, ...] = (
         "/v1/scan/batch",
         handlers.scan_batch,
         Tag.SCAN,
+        cost=1,
         is_bulk=True,
         cap=MAX_BATCH_BODY,
         body=BatchRequest,

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scanner.engine.codes import Code
-from scanner.http.compression import MIN_COMPRESSED
+from scanner.http.compression import MIN_COMPRESSED, PACKED_PIECE, decompressed
 from scanner.http.responses import NDJSON
 from scanner.web.batches import from_json
 from scanner.web.routes import MAX_BATCH_BODY
@@ -124,6 +124,19 @@ async def test_nobody_gets_gzip_unasked(client: Client, accepted: str) -> None:
 async def test_a_short_answer_goes_as_it_is(client: Client) -> None:
     reply = await client.ask(BATCH, {"urls": ["https://arneli.fr"]}, Accept_Encoding="gzip")
     assert "content-encoding" not in reply.headers
+
+
+async def test_a_body_of_which_nothing_comes_gives_the_loop_back_too() -> None:
+    empty = b"\0\0\0\xff\xff"  # a stored block of no bytes (RFC 1951, section 3.2.4)
+    start, end = b"\x1f\x8b\x08" + b"\0" * 6 + b"\xff", b"\1" + empty[1:] + b"\0" * 8
+    pauses = 0
+
+    async def pause() -> None:
+        nonlocal pauses
+        pauses += 1
+
+    assert await decompressed(start + empty * PACKED_PIECE + end, MAX_BATCH_BODY, pause) == b""
+    assert pauses > len(empty)
 
 
 BOMB = gzip.compress(b" " * (MAX_BATCH_BODY + 1))

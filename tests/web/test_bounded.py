@@ -177,6 +177,9 @@ def test_clients_that_leave_are_no_errors() -> None:
         with connected(running.port) as connection:
             connection.sendall(sent)
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, reset)
+    with connected(running.port) as connection:  # having read that the body is too large
+        connection.sendall(request_of("/v1/scan/batch", FULL, announced=3_000_000)[:1000])
+        assert b" 413 " in connection.recv(65536)
     eventually(lambda: metric(running, "vigilien_held_bytes") == 0)
     eventually(lambda: b'status="499"' in running.get("/metrics"))
     assert b'status="500"' not in running.get("/metrics")

@@ -81,9 +81,10 @@ async def test_media_types(client: Client, headers: dict[str, str], code: str) -
 @pytest.mark.parametrize(("path", "cap"), [("/v1/scan", MAX_SCAN_BODY), ("/v1/scan/batch", MAX_BATCH_BODY)])
 def test_bodies_over_the_cap_are_refused(service: Service, path: str, cap: int) -> None:
     head = f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-    announced = raw(service.port, f"{head}Content-Length: {cap + 1}\r\n\r\n".encode())
-    assert b" 413 " in announced.split(b"\r\n")[0]
-    assert b"payload-too-large" in announced
+    for size in (cap + 1, 1000 * cap):
+        announced = raw(service.port, f"{head}Content-Length: {size}\r\n\r\n".encode())
+        assert b" 413 " in announced.split(b"\r\n")[0]
+        assert b"payload-too-large" in announced
     chunk = f"{cap + 9:x}\r\n".encode() + b" " * (cap + 9) + b"\r\n0\r\n\r\n"
     chunked = raw(service.port, f"{head}Transfer-Encoding: chunked\r\n\r\n".encode() + chunk)
     assert b" 413 " in chunked.split(b"\r\n")[0]
@@ -181,6 +182,11 @@ def test_expect_100_continue_is_honoured(service: Service) -> None:
     head = POST + b"Connection: close\r\nExpect: 100-continue\r\nContent-Length: 19\r\n\r\n"
     received = raw(service.port, head + b'{"url": "ameli.fr"}')
     assert received.startswith(b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK")
+
+
+def test_a_token_of_whatever_bytes_is_unknown(service: Service) -> None:
+    sent = POST + b"Connection: close\r\nAuthorization: Bearer \xff\xed\xa0\x80\r\nContent-Length: 0\r\n\r\n"
+    assert b" 401 " in raw(service.port, sent).split(b"\r\n")[0]
 
 
 async def test_every_answer_carries_the_security_headers(client: Client) -> None:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
-from aiohttp.test_utils import TestClient
+from aiohttp import ClientPayloadError, web
+from aiohttp.test_utils import TestClient, make_mocked_request
 from pytest_aiohttp import AiohttpClient
 from structlog.testing import capture_logs
 
 from scanner.engine import scanner as engine
+from scanner.http.guard import guarded
+from scanner.http.metrics import GONE, Metrics
+from scanner.http.running import Running
+from scanner.reading.line import scan_line
 from scanner.register.loading import Loaded
 from scanner.settings import Settings
 from scanner.web.app import create_app
@@ -59,3 +65,28 @@ async def test_a_reason_without_words_takes_neither_the_verdict_nor_the_batch_wi
     assert results[1]["reasons"] == []
     assert results[1]["imitates"]["domain"] == "ameli.fr"
     assert 'signal="wording"' in await (await client.get("/metrics")).text()
+
+
+async def test_a_failure_amid_an_answer_ends_the_connection(
+    aiohttp_client: AiohttpClient, loaded: Loaded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = iter([scan_line] * 500)
+    monkeypatch.setattr("scanner.web.handlers.scan_line", lambda scanner, text: next(good)(scanner, text))
+    client = await client_of(aiohttp_client, loaded)
+    with capture_logs() as logs, pytest.raises(ClientPayloadError):
+        await (await client.post("/v1/scan/batch", json={"urls": ["https://arneli.fr"] * 1000})).read()
+    assert [entry["event"] for entry in logs] == ["a handler failed"]
+    assert 'route="/v1/scan/batch",status="500"' in await (await client.get("/metrics")).text()
+
+
+async def test_a_connection_that_is_closing_is_no_failure() -> None:
+    async def write(request: web.Request) -> web.Response:
+        raise ConnectionResetError("Cannot write to closing transport")
+
+    transport = Mock(is_closing=lambda: True)
+    request = make_mocked_request("POST", "/", protocol=Mock(connected=True, transport=transport), transport=transport)
+    running = Running(Settings(), Metrics())
+    with capture_logs() as logs, pytest.raises(ConnectionResetError):
+        await guarded(running, "/v1/scan/batch", write)(request)
+    assert logs == []
+    assert f'status="{GONE}"'.encode() in running.metrics.text()

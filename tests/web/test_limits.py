@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from ipaddress import ip_network
 
 import pytest
@@ -48,6 +49,13 @@ async def test_a_batch_costs_by_its_urls_and_leaves_the_single_scans_alone(stric
     assert [await batch(5, "192.0.2.3") for _ in range(4)] == [200, 200, 200, 429]
     assert [await batch(40, "192.0.2.4"), await batch(1, "192.0.2.4")] == [200, 429]  # more than the burst: a debt
     assert await as_client(strict, "192.0.2.4") == 200
+    assert [await batch(11, "192.0.2.5"), await batch(2, "192.0.2.5")] == [200, 200]  # one token is enough
+
+
+async def test_a_batch_tells_what_is_left_after_it(strict: Client) -> None:
+    for urls, left in ((5, 7), (40, 0)):
+        reply = await strict.ask("/v1/scan/batch", {"urls": ["ameli.fr"] * urls})
+        assert reply.headers["ratelimit"].startswith(f'"client";r={left};')
 
 
 def scans_taken(limits: Limits, client: str) -> int:
@@ -77,6 +85,23 @@ def test_no_number_of_other_clients_fills_an_empty_bucket() -> None:
     assert buckets.take("a late comer", 1) > 0  # those for whom there is no room share one bucket, now empty
     now = 100.0
     assert buckets.take("a late comer", 10) == 0
+
+
+def test_what_costs_more_than_a_bucket_holds_takes_all_of_it() -> None:
+    buckets = TokenBuckets(rate=1.0, burst=10, clock=lambda: 0.0)
+    assert buckets.take("client", 50) == 0
+    assert buckets.take("client", 50) == 10
+
+
+def test_nobody_is_told_of_more_than_the_quota() -> None:
+    buckets = TokenBuckets(rate=1.0, burst=10, clock=lambda: 0.0, most=1)
+    buckets.take("first", 1)
+    for client in ("first", "a stranger"):
+        numbers = [
+            re.search(rf";{key}=(\d+)", text) for key, text in zip("qr", buckets.of(client).allowance(), strict=True)
+        ]
+        quota, left = (int(number[1]) for number in numbers if number)
+        assert 0 < left <= quota
 
 
 def test_full_buckets_make_room() -> None:
