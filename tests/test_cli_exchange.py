@@ -110,7 +110,7 @@ def test_an_import_is_somebodys(url: str, tmp_path: Path, options: tuple[str, ..
 
 def test_a_faulty_file_is_told_with_its_name(url: str, tmp_path: Path) -> None:
     code, output = import_file(url, tmp_path, NEW.replace("verified", "sure"), "--as", "Anne", "--yes")
-    assert (code, output) == (1, "new.csv: line 2, column status: is `sure`; write verified or candidate\n")
+    assert (code, output) == (1, "new.csv: line 2: column status says “sure”. Write verified or candidate.\n")
 
 
 def test_what_the_register_refuses_is_refused(url: str, tmp_path: Path) -> None:
@@ -130,9 +130,9 @@ def test_toml_and_the_states_list_are_imported(url: str, tmp_path: Path) -> None
     options = ("--as", "Anne", "--format", "dinum", "--first", "1", "--yes")
     lines = import_file(url, tmp_path, dinum, *options)[1].splitlines()
     assert lines[:4] == [
-        "left out, does not present itself as a health body: 1 (exemple.fr)",
         "left out, the register knows it already: 1 (ameli.fr)",
-        "1 organisations are left for another day.",
+        "left out, does not present itself as a health body: 1 (exemple.fr)",
+        "Organisations left for another day: 1.",
         "add organisation ch-arras.fr (hopital-public)",
     ]
     (proposal,) = proposals(url)

@@ -14,13 +14,14 @@ from ..ledger.changes import Difference
 from ..ledger.csv_form import read_csv, write_csv
 from ..ledger.desk import Author, Desk, DeskError
 from ..ledger.dinum import read_dinum
-from ..ledger.exchange import ExchangeError, difference_to, preview
+from ..ledger.exchange import ExchangeError, difference_to, lines_of
 from ..ledger.force import Force, InForce
 from ..ledger.layer import effective
 from ..ledger.toml_form import read_toml, write_toml
 from ..ledger.weighing import Rules
 from ..register.loading import load_register
 from ..register.models import OrganisationEntry, Register
+from ..wording.console import console_texts, misread
 from .common import EXIT_FOUND, database_option, lists_option, loaded_lists, pins, settings, told_faults
 from .database import opened, replayed_from, run
 
@@ -126,7 +127,7 @@ def import_(
     try:
         run(work())
     except ExchangeError as error:
-        for fault in error.faults:
+        for fault in misread(error.faults, "en"):
             click.echo(f"{file.name}: {fault}", err=True)
         sys.exit(EXIT_FOUND)
 
@@ -146,10 +147,11 @@ def _shown(asked: _Import, in_force: InForce) -> Difference:
     entries = _read(asked, in_force)
     difference = difference_to(in_force.register, entries, asked.removes)
     if asked.first is not None and len(difference) > asked.first:
-        click.echo(f"{len(difference) - asked.first} organisations are left for another day.")
+        click.echo(f"Organisations left for another day: {len(difference) - asked.first}.")
         difference = difference[: asked.first]
-    for line in preview(difference):
-        click.echo(line)
+    texts = console_texts("en")
+    for line in lines_of(difference):
+        click.echo(texts(f"line.{line.code}", organisation=line.organisation, value=line.value))
     if not difference:
         click.echo("The register holds all of it already.")
     return difference
@@ -162,9 +164,10 @@ def _read(asked: _Import, in_force: InForce) -> list[OrganisationEntry]:
     if asked.form == "csv":
         return read_csv(data, _progress)
     read = read_dinum(data, in_force.index, time.gmtime().tm_year, _progress)
+    texts = console_texts("en")
     for reason, hosts in sorted(read.skipped.items()):
         some = ", ".join(hosts[:_SHOWN]) + (", …" if len(hosts) > _SHOWN else "")
-        click.echo(f"left out, {reason}: {len(hosts)} ({some})")
+        click.echo(f"left out, {texts(f'skip.{reason}')}: {len(hosts)} ({some})")
     return read.entries
 
 

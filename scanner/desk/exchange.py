@@ -9,10 +9,11 @@ from aiohttp import web
 from ..ledger.changes import Difference
 from ..ledger.csv_form import read_csv, write_csv
 from ..ledger.desk import Author, RefusedError
-from ..ledger.dinum import read_dinum
+from ..ledger.dinum import Skip, read_dinum
 from ..ledger.exchange import ExchangeError, difference_to, lines_of
 from ..ledger.force import InForce
 from ..ledger.toml_form import read_toml, write_toml
+from ..wording.console import misread
 from .entries import in_force
 from .pages import HEADERS
 from .visit import Visit, redirect
@@ -41,7 +42,7 @@ async def import_file(visit: Visit) -> web.Response:
     try:
         difference, skipped = await asyncio.to_thread(_read, text, form, now, visit.now)
     except ExchangeError as error:
-        return _page(visit, text, form, 422, faults=error.faults[:MAX_LINES])
+        return _page(visit, text, form, 422, faults=misread(error.faults[:MAX_LINES], visit.language))
     if "propose" in fields and difference:
         member = visit.member.member
         try:
@@ -54,15 +55,16 @@ async def import_file(visit: Visit) -> web.Response:
     return _page(visit, text, form, lines=lines[:MAX_LINES], more=more, skipped=skipped, is_read=True)
 
 
-def _read(text: str, form: str, now: InForce, at: int) -> tuple[Difference, dict[str, list[str]]]:
+def _read(text: str, form: str, now: InForce, at: int) -> tuple[Difference, dict[Skip, list[str]]]:
     """The difference that the file makes, and the hosts of the State's list that are left out, by reason."""
-    data, skipped = text.encode(), {}
+    data = text.encode()
+    skipped: dict[Skip, list[str]] = {}
     if form == "toml":
         entries = read_toml(data)
     elif form == "dinum":
         year = 1970 + at // 31_556_952
         read = read_dinum(data, now.index, year)
-        entries, skipped = read.entries, {reason: list(hosts) for reason, hosts in read.skipped.items()}
+        entries, skipped = read.entries, read.skipped
     else:
         entries = read_csv(data)
     return difference_to(now.register, entries), skipped

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 
 from ..register.cells import guarded, unguarded
 from ..register.models import OrganisationEntry
-from .exchange import ExchangeError, Progress, text_of
+from .exchange import ExchangeError, Fault, Misread, Progress, text_of
 
 COLUMNS = (
     *("name", "kind", "domain", "status", "aliases", "weak_aliases"),
@@ -51,14 +51,14 @@ def _cell(entry: OrganisationEntry, column: str, domain: str, status: str) -> st
 def read_csv(data: bytes, progress: Progress[dict[str, str]] = iter) -> list[OrganisationEntry]:
     """The organisations of a CSV file, UTF-8, its columns separated by ``,`` or ``;``, in the file's order.
 
-    Rows of one name are one organisation. Raises ExchangeError with every fault: line, column, what to do.
+    Rows of one name are one organisation. Raises ExchangeError with every fault.
     """
-    faults: list[str] = []
+    faults: list[Fault] = []
     found: dict[str, dict[str, str | list[str]]] = {}
     for row in progress(rows_of(data, COLUMNS, REQUIRED, faults)):
         cells = {column: unguarded(row.get(column, "")).strip() for column in COLUMNS}
-        faults += (f"line {row['']}, {fault}" for fault in _row_faults(cells))
-        faults += (f"line {row['']}, {fault}" for fault in _gather(found, cells))
+        faults += _row_faults(int(row[""]), cells)
+        faults += _gather(found, int(row[""]), cells)
         if len(faults) >= _MAX_FAULTS:
             break
     if faults:
@@ -66,7 +66,7 @@ def read_csv(data: bytes, progress: Progress[dict[str, str]] = iter) -> list[Org
     return [_entry(fields) for fields in found.values()]
 
 
-def rows_of(data: bytes, known: Iterable[str], required: Iterable[str], faults: list[str]) -> list[dict[str, str]]:
+def rows_of(data: bytes, known: Iterable[str], required: Iterable[str], faults: list[Fault]) -> list[dict[str, str]]:
     """The rows of a CSV file by column; the line where each ends stands under "". Raises ExchangeError."""
     text = text_of(data)
     first = text.partition("\n")[0]
@@ -80,47 +80,45 @@ def rows_of(data: bytes, known: Iterable[str], required: Iterable[str], faults: 
             if not any(cells):
                 continue
             if len(cells) > len(header):
-                counts = f"has {len(cells)} cells, the first line {len(header)}"
-                faults.append(f"line {reader.line_num}: {counts}; put quotes around cells with separators in them")
+                counts = str(len(cells)), str(len(header))
+                faults.append(Fault(Misread.CELLS, reader.line_num, "", *counts))
                 continue
             rows.append({"": str(reader.line_num), **dict(zip(header, cells, strict=False))})
-    except csv.Error as error:
-        raise ExchangeError([f"line {reader.line_num}: is no CSV ({error}); save the file as CSV again"]) from None
+    except csv.Error:
+        raise ExchangeError([Fault(Misread.CSV, reader.line_num)]) from None
     return rows
 
 
 def _check_header(header: list[str], known: Iterable[str], required: Iterable[str]) -> None:
     known = {column.lower() for column in known}
-    faults = [f"line 1, column {c or '(no name)'}: is unknown; remove it" for c in header if c not in known]
-    faults += [
-        f"line 1, column {c}: stands twice; remove one" for c in sorted({c for c in header if header.count(c) > 1})
-    ]
-    faults += [f"line 1, column {c}: is missing; add it" for c in required if c.lower() not in header]
+    faults = [Fault(Misread.COLUMN_UNKNOWN if c else Misread.COLUMN_UNNAMED, 1, c) for c in header if c not in known]
+    faults += [Fault(Misread.COLUMN_TWICE, 1, c) for c in sorted({c for c in header if header.count(c) > 1})]
+    faults += [Fault(Misread.COLUMN_MISSING, 1, c) for c in required if c.lower() not in header]
     if faults:
         raise ExchangeError(faults)
 
 
-def _row_faults(cells: dict[str, str]) -> Iterator[str]:
+def _row_faults(line: int, cells: dict[str, str]) -> Iterator[Fault]:
     if not cells["name"]:
-        yield "column name: is empty; say whose domain this is"
+        yield Fault(Misread.NAME_EMPTY, line)
     if cells["domain"] and cells["status"] not in STATUSES:
-        yield f"column status: is `{cells['status']}`; write verified or candidate"
+        yield Fault(Misread.STATUS, line, value=cells["status"])
     if cells["review"]:
         try:
             datetime.date.fromisoformat(cells["review"])
         except ValueError:
-            yield f"column review: `{cells['review']}` is no date; write it as 2027-01-31"
+            yield Fault(Misread.REVIEW, line, value=cells["review"])
 
 
-def _gather(found: dict[str, dict[str, str | list[str]]], cells: dict[str, str]) -> Iterator[str]:
+def _gather(found: dict[str, dict[str, str | list[str]]], line: int, cells: dict[str, str]) -> Iterator[Fault]:
     """Add a row to its organisation; where rows of one say different things, that is told."""
     fields = found.setdefault(cells["name"], {"domains": [], "candidates": []})
     for column, value in cells.items():
         if column in ("domain", "status") or not value:
             continue
-        if fields.setdefault(column, value) != value:
-            above = f"`{fields[column]}` in a row above of {cells['name']}"
-            yield f"column {column}: is `{value}`, but {above}; make them one"
+        above = str(fields.setdefault(column, value))
+        if above != value:
+            yield Fault(Misread.CONTRADICTION, line, column, value, above)
     listed = fields.get(STATUSES.get(cells["status"], ""))
     if isinstance(listed, list) and cells["domain"]:
         listed.append(cells["domain"])

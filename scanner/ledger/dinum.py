@@ -5,6 +5,7 @@ Columns ``name`` (the host), ``http_status``, ``https_status``, ``SIREN``, ``typ
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from ..engine.site import Site
 from ..register.cells import unguarded
 from ..register.models import OrganisationEntry
 from .csv_form import rows_of
-from .exchange import ExchangeError, Progress
+from .exchange import ExchangeError, Fault, Progress
 
 COLUMNS = ("name", "http_status", "https_status", "SIREN", "type", "sources", "script")
 REQUIRED = ("name", "http_status", "https_status")
@@ -30,11 +31,22 @@ KINDS: Mapping[str, str] = {
 """The group of bodies that a host claims to be of (``lexicon/bodies.toml``) to the register's kind."""
 
 
+class Skip(enum.StrEnum):
+    """Why a row becomes no candidate, once; ``wording/import-*.toml`` has the sentence of each."""
+
+    NO_HOST = "no-host"
+    TWICE = "twice"
+    SILENT = "silent"
+    KNOWN = "known"
+    NO_BODY = "no-body"
+    ANYBODYS = "anybodys"
+
+
 class Read(NamedTuple):
     """What a list holds: candidates, and the hosts left out by the reason why."""
 
     entries: list[OrganisationEntry]
-    skipped: dict[str, list[str]]
+    skipped: dict[Skip, list[str]]
 
 
 def read_dinum(data: bytes, index: Index, year: int, progress: Progress[dict[str, str]] = iter) -> Read:
@@ -42,19 +54,19 @@ def read_dinum(data: bytes, index: Index, year: int, progress: Progress[dict[str
 
     ``year``: when the list was made, for the evidence. Raises ExchangeError with every fault.
     """
-    faults: list[str] = []
+    faults: list[Fault] = []
     rows = rows_of(data, COLUMNS, REQUIRED, faults)
     if faults:
         raise ExchangeError(faults)
     found: dict[str, OrganisationEntry] = {}
-    skipped: dict[str, list[str]] = {}
+    skipped: dict[Skip, list[str]] = {}
     for row in progress(rows):
         given = unguarded(row.get("name", "")).strip()
         site = _site(given, index)
         host = site.address.name if site else ""
         group = _group(site, index) if site else ""
-        reason = "stands twice in the list" if host in found else _reason(row, site, group, index)
-        if reason:
+        reason = Skip.TWICE if host in found else _reason(row, site, group, index)
+        if reason is not None:
             skipped.setdefault(reason, []).append(given)
             continue
         siren = row.get("siren", "").strip()
@@ -80,17 +92,17 @@ def _group(site: Site, index: Index) -> str:
     return "" if claimed is None else claimed.group
 
 
-def _reason(row: Mapping[str, str], site: Site | None, group: str, index: Index) -> str:
-    """Why a row becomes no candidate; "" if it does."""
+def _reason(row: Mapping[str, str], site: Site | None, group: str, index: Index) -> Skip | None:
+    """Why a row becomes no candidate; None if it does."""
     if site is None:
-        return "is no host"
+        return Skip.NO_HOST
     if not any(row.get(column, "").strip().startswith("200") for column in ("https_status", "http_status")):
-        return "did not answer"
+        return Skip.SILENT
     if any(parent in index.official or parent in index.candidates for parent in site.parents):
-        return "the register knows it already"
+        return Skip.KNOWN
     if not group:
-        return "does not present itself as a health body"
+        return Skip.NO_BODY
     is_shared = site.is_shared or any(parent in index.hosting.path_tenants for parent in site.parents)
     if is_shared or not site.label or len(site.address.labels) > MAX_PARENT_LABELS:
-        return "can never be trusted: a public suffix, shared hosting or too many labels"
-    return ""
+        return Skip.ANYBODYS
+    return None

@@ -2,14 +2,16 @@
 
 ::
 
-    ExchangeError           a file cannot be read; each fault names its line, its column and what to do
+    ExchangeError           a file cannot be read; each fault is a code with its line and what it is about
 
 Nothing is published by an import: it makes a difference, which people then sign like any other.
+``wording/import-*.toml`` has the sentences of every code here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import enum
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
@@ -25,42 +27,55 @@ Progress = Callable[[Sequence[_T]], Iterable[_T]]
 """Walks rows and may show how far it is; ``iter`` shows nothing."""
 
 
-class ExchangeError(Exception):
-    """A file cannot be imported; ``faults`` are lines that name the place and say what to do."""
+class Misread(enum.StrEnum):
+    """Every way in which a file cannot be read, once."""
 
-    def __init__(self, faults: Sequence[str]) -> None:
-        super().__init__("\n".join(faults))
+    UTF8 = "utf8"
+    CSV = "csv"
+    CELLS = "cells"
+    COLUMN_UNNAMED = "column-unnamed"
+    COLUMN_UNKNOWN = "column-unknown"
+    COLUMN_TWICE = "column-twice"
+    COLUMN_MISSING = "column-missing"
+    NAME_EMPTY = "name-empty"
+    STATUS = "status"
+    REVIEW = "review"
+    CONTRADICTION = "contradiction"
+    TOML = "toml"
+    NO_ORGANISATION = "no-organisation"
+    ENTRY = "entry"
+    FIELD_MISSING = "field-missing"
+    FIELD_UNKNOWN = "field-unknown"
+    FIELD_FORM = "field-form"
+
+
+class Fault(NamedTuple):
+    """What is wrong with a file. ``line``: 1 for the first, 0 for the whole file.
+
+    ``about``: the column, or the organisation; ``value`` and ``other``: what else the sentence names.
+    """
+
+    code: Misread
+    line: int = 0
+    about: str = ""
+    value: str = ""
+    other: str = ""
+
+
+class ExchangeError(Exception):
+    """A file cannot be imported, because of its ``faults``."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("; ".join(f"{fault.code} in line {fault.line}" for fault in faults))
         self.faults = list(faults)
 
 
 class Line(NamedTuple):
-    """One thing that a difference does: a code (``add-domain``, ``change-kind`` …), to whom, and the value."""
+    """One thing that a difference does: a code (``add-domain``, ``set-field`` …), to whom, and the value."""
 
     code: str
     organisation: str
     value: str
-
-    def __str__(self) -> str:
-        return _WORDS[self.code].format(self.value, self.organisation)
-
-
-_WORDS: Mapping[str, str] = {
-    "add-organisation": "add organisation {1} ({0})",
-    "remove-organisation": "remove organisation {1}",
-    "add-domain": "add domain {0} to {1}",
-    "remove-domain": "remove domain {0} of {1}",
-    "verify-domain": "verify domain {0} of {1}, a candidate until now",
-    "doubt-domain": "make domain {0} of {1} a candidate again",
-    "add-candidate": "add candidate {0} to {1}",
-    "remove-candidate": "remove candidate {0} of {1}",
-    "add-alias": "add alias {0} to {1}",
-    "remove-alias": "remove alias {0} of {1}",
-    "add-weak-alias": "add weak alias {0} to {1}",
-    "remove-weak-alias": "remove weak alias {0} of {1}",
-    "add-evidence": "add evidence {0} to {1}",
-    "remove-evidence": "remove evidence {0} of {1}",
-    "set-field": "set {0} of {1}",
-}
 
 
 def text_of(data: bytes) -> str:
@@ -69,7 +84,7 @@ def text_of(data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise ExchangeError([f"line {line}: is not UTF-8 text; save the file as UTF-8"]) from None
+        raise ExchangeError([Fault(Misread.UTF8, line)]) from None
 
 
 def difference_to(register: Register, entries: Iterable[OrganisationEntry], removes: bool = False) -> Difference:
@@ -110,11 +125,6 @@ def lines_of(difference: Difference) -> Iterator[Line]:
             yield from _lines(item)
 
 
-def preview(difference: Difference) -> list[str]:
-    """What a difference does to organisations, in plain English lines."""
-    return list(map(str, lines_of(difference)))
-
-
 def _lines(item: Change) -> Iterator[Line]:
     before, after = item.before or {}, item.after or {}
     if item.after is None:
@@ -136,7 +146,7 @@ def _lines(item: Change) -> Iterator[Line]:
         yield from (Line(f"remove-{word}", item.key, text) for text in held if text not in given)
     for name in SCALARS:
         if item.before is not None and before.get(name, "") != after.get(name, ""):
-            yield Line("set-field", item.key, f"{name} `{before.get(name, '')}` to `{after.get(name, '')}`")
+            yield Line("set-field", item.key, f"{name} `{before.get(name, '')}` → `{after.get(name, '')}`")
 
 
 def _domain_code(was: str, now: str) -> str:

@@ -12,9 +12,16 @@ from typing import Any
 import msgspec
 
 from ..register.models import OrganisationEntry
-from .exchange import ExchangeError, Progress, text_of
+from .exchange import ExchangeError, Fault, Misread, Progress, text_of
 
 _TABLE = re.compile(r"^\s*\[\[\s*organisation\s*\]\]")
+_AT_LINE = re.compile(r"at line (\d+)")
+_SAID = {
+    Misread.FIELD_MISSING: re.compile(r"missing required field `(\w+)`"),
+    Misread.FIELD_UNKNOWN: re.compile(r"unknown field `(.*)`"),
+    Misread.FIELD_FORM: re.compile(r"at `\$\.(\w+)"),
+}
+"""How msgspec names a field: in the words of its message alone."""
 
 
 def write_toml(entries: Iterable[OrganisationEntry], date: datetime.date) -> str:
@@ -36,23 +43,35 @@ def _value(value: Any) -> str:
 
 
 def read_toml(data: bytes, progress: Progress[Any] = iter) -> list[OrganisationEntry]:
-    """The organisations of a TOML file. Raises ExchangeError with every fault: line, field, what to do."""
+    """The organisations of a TOML file. Raises ExchangeError with every fault."""
     text = text_of(data)
     try:
         tables = tomllib.loads(text).get("organisation", [])
     except tomllib.TOMLDecodeError as error:
-        raise ExchangeError([f"is not valid TOML: {error}; mend it there"]) from None
+        raise ExchangeError([Fault(Misread.TOML, _line_of(error, text))]) from None
     if not isinstance(tables, list) or not tables:
-        raise ExchangeError(["has no [[organisation]]; write one table for each organisation"])
+        raise ExchangeError([Fault(Misread.NO_ORGANISATION)])
     lines = [number for number, line in enumerate(text.splitlines(), start=1) if _TABLE.match(line)]
     found, faults = [], []
     for at, table in enumerate(progress(tables)):
         try:
             found.append(msgspec.convert(table, OrganisationEntry))
         except msgspec.ValidationError as error:
-            line = f"line {lines[at]}, " if at < len(lines) else ""
-            name = table.get("name", "") if isinstance(table, dict) else ""
-            faults.append(f"{line}organisation {name or at + 1}: {error}; see lists/README.md for each field")
+            name = str(table.get("name", "")) if isinstance(table, dict) else ""
+            faults.append(_fault(str(error), lines[at] if at < len(lines) else 0, name or str(at + 1)))
     if faults:
         raise ExchangeError(faults)
     return found
+
+
+def _line_of(error: tomllib.TOMLDecodeError, text: str) -> int:
+    """Where the parser stopped: it says so in its message, or that it came to the end."""
+    said = _AT_LINE.search(str(error))
+    return int(said[1]) if said else text.count("\n") + 1
+
+
+def _fault(said: str, line: int, organisation: str) -> Fault:
+    for code, words in _SAID.items():
+        if found := words.search(said):
+            return Fault(code, line, organisation, found[1])
+    return Fault(Misread.ENTRY, line, organisation)

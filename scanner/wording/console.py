@@ -9,11 +9,13 @@ from typing import Protocol
 
 from .texts import Texts, read_sentences
 
+_FILES = ("console", "desk", "errors", "rules", "import")
+
 
 @cache
 def console_texts(language: str) -> Texts:
     """The sentences of a language ("fr", "en")."""
-    files = (Path(__file__).parent / f"{name}-{language}.toml" for name in ("console", "desk", "errors", "rules"))
+    files = (Path(__file__).parent / f"{name}-{language}.toml" for name in _FILES)
     return Texts({key: text for file in files for key, text in read_sentences(file).items()})
 
 
@@ -33,6 +35,30 @@ class Answered(Protocol):
         """What else the sentence names."""
 
 
+class FileFault(Protocol):
+    """What is wrong with a file to import: a code, its line (0 for the whole file), and what its sentence names."""
+
+    @property
+    def code(self) -> str:
+        """The kind of fault."""
+
+    @property
+    def line(self) -> int:
+        """1 for the first, 0 for the whole file."""
+
+    @property
+    def about(self) -> str:
+        """The column, or the organisation."""
+
+    @property
+    def value(self) -> str:
+        """What else the sentence names."""
+
+    @property
+    def other(self) -> str:
+        """What is held against it."""
+
+
 def failed(code: str, fields: Mapping[str, object], language: str) -> str:
     """Why the desk cannot do something and what to do, in a language ("fr", "en")."""
     return console_texts(language)(f"error.{code}", **fields)
@@ -42,3 +68,13 @@ def refused(answers: Iterable[Answered], language: str) -> list[str]:
     """What rules answered, a sentence each, in a language ("fr", "en")."""
     texts = console_texts(language)
     return [texts(f"rule.{answer.code}", about=answer.about, value=answer.value) for answer in answers]
+
+
+def misread(faults: Iterable[FileFault], language: str) -> list[str]:
+    """What is wrong with a file to import, a sentence each, in a language ("fr", "en")."""
+    texts = console_texts(language)
+    return [
+        (texts("misread-line", line=fault.line) if fault.line else "")
+        + texts(f"misread.{fault.code}", about=fault.about, value=fault.value, other=fault.other)
+        for fault in faults
+    ]

@@ -70,6 +70,21 @@ async def test_what_may_stay_empty_is_marked(tiers: Tiers) -> None:
     assert marked == {"aliases", "weak_aliases", "url", "departement", "finess", "contact", "review", "note"}
 
 
+async def test_what_is_wrong_with_an_import_is_said_in_the_readers_language(tiers: Tiers) -> None:
+    session = await tiers.sign_in("anne", created=next(_visits))
+    no_status = {"format": "csv", "text": "name,kind,domain\n"}
+    left_out = {"format": "dinum", "text": "name,http_status,https_status\nch-lens.fr,404,404\n"}
+    for fields, french, english in (
+        (no_status, "ligne 1 : la colonne status manque.", "line 1: column status is missing."),
+        (left_out, "n'a pas répondu : 1", "did not answer: 1"),
+    ):
+        for language, said, unsaid in (("fr", french, english), ("en", english, french)):
+            reply = await tiers.page(f"/admin/import?lang={language}", session, fields)
+            page = plain(unescape(reply.body.decode()))
+            assert said in page
+            assert unsaid not in page
+
+
 async def test_the_desk_has_an_icon(tiers: Tiers) -> None:
     asked = await tiers.page("/favicon.ico", "")
     icon = await tiers.page(asked.headers["location"], "")

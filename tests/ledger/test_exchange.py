@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from scanner.engine.index import Index
 from scanner.ledger.csv_form import COLUMNS, read_csv, write_csv
-from scanner.ledger.dinum import read_dinum
-from scanner.ledger.exchange import ExchangeError, difference_to, preview
+from scanner.ledger.dinum import Skip, read_dinum
+from scanner.ledger.exchange import ExchangeError, Fault, Line, Misread, difference_to, lines_of
 from scanner.ledger.toml_form import read_toml, write_toml
 from scanner.register.cells import guarded, unguarded
 from scanner.register.models import OrganisationEntry, Register
@@ -88,52 +88,52 @@ def test_what_would_be_a_formula_is_written_as_text() -> None:
 
 
 HEADER = b"name,kind,domain,status,review\n"
+TABLE = '[[organisation]]\nname = "A"\n'
 
 
 @pytest.mark.parametrize(
     ("data", "fault"),
     [
-        (b"", "line 1, column name: is missing; add it"),
-        (b"name,kind,domain\n", "line 1, column status: is missing; add it"),
-        (b"name,kind,domain,status,colour\n", "line 1, column colour: is unknown; remove it"),
-        (b"name,kind,domain,status,name\n", "line 1, column name: stands twice; remove one"),
-        (HEADER + b"A,autre,a.fr,sure,\n", "line 2, column status: is `sure`; write verified or candidate"),
-        (HEADER + b"A,autre,a.fr,verified,soon\n", "line 2, column review: `soon` is no date; write it as 2027-01-31"),
-        (HEADER + b"\n,autre,a.fr,verified,\n", "line 3, column name: is empty; say whose domain this is"),
-        (HEADER + b"A,autre,a.fr,verified,,x\n", "line 2: has 6 cells, the first line 5; put quotes"),
+        (b"", Fault(Misread.COLUMN_MISSING, 1, "name")),
+        (b"name,kind,domain\n", Fault(Misread.COLUMN_MISSING, 1, "status")),
+        (b"name,kind,domain,status,colour\n", Fault(Misread.COLUMN_UNKNOWN, 1, "colour")),
+        (b"name,kind,domain,status,\n", Fault(Misread.COLUMN_UNNAMED, 1)),
+        (b"name,kind,domain,status,name\n", Fault(Misread.COLUMN_TWICE, 1, "name")),
+        (HEADER + b"A,autre,a.fr,sure,\n", Fault(Misread.STATUS, 2, value="sure")),
+        (HEADER + b"A,autre,a.fr,verified,soon\n", Fault(Misread.REVIEW, 2, value="soon")),
+        (HEADER + b"\n,autre,a.fr,verified,\n", Fault(Misread.NAME_EMPTY, 3)),
+        (HEADER + b"A,autre,a.fr,verified,,x\n", Fault(Misread.CELLS, 2, "", "6", "5")),
         (
             HEADER + b"A,autre,a.fr,verified,\nA,mutuelle,b.fr,verified,\n",
-            "line 3, column kind: is `mutuelle`, but `autre`",
+            Fault(Misread.CONTRADICTION, 3, "kind", "mutuelle", "autre"),
         ),
-        (
-            HEADER + b"A,autre,a.fr,verified,\n\xe9,autre,b.fr,verified,\n",
-            "line 3: is not UTF-8 text; save the file as",
-        ),
-        (HEADER + b'"A,autre,a.fr,verified,\n', "line 2: is no CSV (unexpected end of data); save"),
+        (HEADER + b"A,autre,a.fr,verified,\n\xe9,autre,b.fr,verified,\n", Fault(Misread.UTF8, 3)),
+        (HEADER + b'"A,autre,a.fr,verified,\n', Fault(Misread.CSV, 2)),
     ],
 )
-def test_a_faulty_csv_is_told_by_line_and_column(data: bytes, fault: str) -> None:
+def test_a_faulty_csv_is_told_by_line_and_column(data: bytes, fault: Fault) -> None:
     with pytest.raises(ExchangeError) as told:
         read_csv(data)
-    assert told.value.faults[0].startswith(fault)
+    assert told.value.faults[0] == fault
 
 
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("x = [", "is not valid TOML: "),
-        ("x = 1", "has no [[organisation]]; write one table"),
-        (
-            '\n[[organisation]]\nname = "A"\nkind = 3\n',
-            "line 2, organisation A: Expected `str`, got `int` - at `$.kind`",
-        ),
-        ('[[organisation]]\nname = "A"\n', "line 1, organisation A: Object missing required field `kind`"),
+        ("x = [", Fault(Misread.TOML, 1)),
+        ("x = 1\nx = 2\ny = 3", Fault(Misread.TOML, 2)),
+        ("x = 1", Fault(Misread.NO_ORGANISATION)),
+        ("\n" + TABLE + "kind = 3\n", Fault(Misread.FIELD_FORM, 2, "A", "kind")),
+        (TABLE, Fault(Misread.FIELD_MISSING, 1, "A", "kind")),
+        (TABLE + 'kind = "autre"\ndomains = [1]\n', Fault(Misread.FIELD_FORM, 1, "A", "domains")),
+        (TABLE + 'site-web = "a.fr"\n', Fault(Misread.FIELD_UNKNOWN, 1, "A", "site-web")),
+        ('organisation = ["A"]', Fault(Misread.ENTRY, 0, "1")),
     ],
 )
-def test_a_faulty_toml_is_told_by_line_and_field(text: str, fault: str) -> None:
+def test_a_faulty_toml_is_told_by_line_and_field(text: str, fault: Fault) -> None:
     with pytest.raises(ExchangeError) as told:
         read_toml(text.encode())
-    assert told.value.faults[0].startswith(fault)
+    assert told.value.faults[0] == fault
 
 
 def held() -> OrganisationEntry:
@@ -145,7 +145,7 @@ def test_nothing_is_taken_away_unless_asked() -> None:
     (item,) = difference_to(small().register, [partial])
     assert item.after is not None
     assert item.after == (item.before or {}) | {"domains": [*held().domains, "new-imaginaire.fr"]}
-    assert preview((item,)) == [f"add domain new-imaginaire.fr to {held().name}"]
+    assert list(lines_of((item,))) == [Line("add-domain", held().name, "new-imaginaire.fr")]
     whole = difference_to(small().register, [partial], removes=True)
     assert [(change.key, change.after is None) for change in whole] == [
         (held().name, False),
@@ -156,26 +156,30 @@ def test_nothing_is_taken_away_unless_asked() -> None:
 def test_a_domain_moves_between_candidate_and_verified() -> None:
     domain = held().domains[0]
     (doubted,) = difference_to(small().register, [OrganisationEntry(held().name, "", [], [], candidates=[domain])])
-    assert preview((doubted,))[0] == f"make domain {domain} of {held().name} a candidate again"
+    assert next(lines_of((doubted,))) == Line("doubt-domain", held().name, domain)
     assert doubted.after is not None
     assert (doubted.after["domains"], doubted.after["candidates"]) == ([], [domain])
     back = msgspec.structs.replace(doubted, before=doubted.after, after=doubted.before)
-    assert preview((back,))[0] == f"verify domain {domain} of {held().name}, a candidate until now"
+    assert next(lines_of((back,))) == Line("verify-domain", held().name, domain)
 
 
-def test_the_preview_says_everything_in_plain_lines() -> None:
+def test_the_preview_says_everything_a_line_each() -> None:
     new = OrganisationEntry("Centre", "autre", ["c.fr"], ["seen"], candidates=["d.fr"], aliases=["centre x"])
     changed = msgspec.structs.replace(held(), aliases=[], contact="dsi@example.fr")
     difference = difference_to(small().register, [new, changed], removes=True)
-    assert preview(difference) == [
-        "add organisation Centre (autre)",
-        "add candidate d.fr to Centre",
-        "add domain c.fr to Centre",
-        "add alias centre x to Centre",
-        "add evidence seen to Centre",
-        *(f"remove alias {alias} of {held().name}" for alias in held().aliases),
-        f"set contact `` to `dsi@example.fr` of {held().name}",
-        *(f"remove organisation {e.name}" for e in organisations(small().register) if e.name != held().name),
+    assert list(lines_of(difference)) == [
+        Line("add-organisation", "Centre", "autre"),
+        Line("add-candidate", "Centre", "d.fr"),
+        Line("add-domain", "Centre", "c.fr"),
+        Line("add-alias", "Centre", "centre x"),
+        Line("add-evidence", "Centre", "seen"),
+        *(Line("remove-alias", held().name, alias) for alias in held().aliases),
+        Line("set-field", held().name, "contact `` → `dsi@example.fr`"),
+        *(
+            Line("remove-organisation", entry.name, "")
+            for entry in organisations(small().register)
+            if entry.name != held().name
+        ),
     ]
 
 
@@ -198,18 +202,19 @@ def test_the_states_list_gives_candidates_and_says_what_it_left_out(index: Index
     assert (first.candidates, first.evidence) == (["ch-arras.fr"], ["etalab-2026-200OK", "siren 123456789"])
     assert (second.name, second.kind, second.evidence) == ("clinique-lens.fr", "hopital-prive", ["etalab-2026-200OK"])
     assert read.skipped == {
-        "stands twice in the list": ["www.ch-arras.fr"],
-        "did not answer": ["ch-lens.fr"],
-        "the register knows it already": ["www.chu-lille.fr"],
-        "does not present itself as a health body": ["mairie-lens.fr"],
-        "can never be trusted: a public suffix, shared hosting or too many labels": ["ch-arras.github.io"],
-        "is no host": ["not a host"],
+        Skip.TWICE: ["www.ch-arras.fr"],
+        Skip.SILENT: ["ch-lens.fr"],
+        Skip.KNOWN: ["www.chu-lille.fr"],
+        Skip.NO_BODY: ["mairie-lens.fr"],
+        Skip.ANYBODYS: ["ch-arras.github.io"],
+        Skip.NO_HOST: ["not a host"],
     }
 
 
 def test_another_table_is_no_states_list(index: Index) -> None:
-    with pytest.raises(ExchangeError, match="line 1, column http_status: is missing"):
+    with pytest.raises(ExchangeError) as told:
         read_dinum(b"name,https_status\n", index, 2026)
+    assert told.value.faults == [Fault(Misread.COLUMN_MISSING, 1, "http_status")]
 
 
 def test_the_columns_are_those_that_are_documented() -> None:
