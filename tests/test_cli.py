@@ -41,6 +41,13 @@ def test_a_command_that_is_not_there_is_told_with_what_was_meant(name: str, told
     assert "ameli" not in done.output
 
 
+@pytest.mark.parametrize("urls", [(), ("",), ("https://ameli.fr", " ")])
+def test_an_empty_argument_is_wrong_use_and_never_passes_for_clean(urls: tuple[str, ...]) -> None:
+    done = in_this_process("scan", *urls)
+    assert done.exit_code == 2
+    assert "none that is empty" in done.output
+
+
 @pytest.mark.parametrize(("command", "setting"), [("serve", "port"), ("desk", "desk_port")])
 def test_a_port_that_is_taken_is_told_with_the_setting_that_names_another(
     command: str, setting: str, tmp_path: Path

@@ -52,8 +52,8 @@ def scan(
     Exit code 0: nothing dangerous or suspicious; 1: something is; 2: wrong use, or something could not be read, which
     standard error tells.
     """
-    if not urls:
-        raise click.UsageError("give at least one URL, or - to read them from standard input")
+    if not urls or not all(map(str.strip, urls)):
+        raise click.UsageError("give at least one URL, and none that is empty, or - to read them from standard input")
     if kind is None and input_format == "text":
         for url in urls:
             _refuse_file(url)
