@@ -6,7 +6,7 @@ import { asLabel } from "./place.js";
  * @typedef {{organisation: string, url: string}} Posed the organisation that a page says it is
  * @typedef {{verdict: "skipped" | "official" | "candidate" | "allowed" | "dangerous" | "suspicious" | "unknown" | "unchecked"
  *   | "unavailable", organisation?: string, url?: string, place?: string, isStrong?: boolean, poses?: Posed,
- *   page?: string,   answer?: import("./service.js").Answer}} Decision
+ *   answer?: import("./service.js").Answer, isRemembered?: boolean}} Decision `isRemembered`: asked for an earlier visit
  * @typedef {{asked?: boolean, fields?: boolean, poses?: Posed | null, fresh?: boolean}} Why there is to ask: the patient
  *   wants to know; the page shows a field that a fake asks for; it says it is someone; fresh: past what is remembered
  */
@@ -33,7 +33,7 @@ export async function decide({ host, key, tenant }, { register, memory, service 
   if (listed) return listed;
   const grade = stronger(register.sieve(host), register.sieve(asLabel(tenant)));
   const poses = why.poses ?? posed;
-  if (answered && !why.fresh) return told(answered, poses);
+  if (answered && !why.fresh) return { ...told(answered, poses), isRemembered: true };
   if (!consent) return { verdict: "unchecked" };
   const isWorthIt = grade === "strong" || (grade === "weak" && why.fields);
   if (!(why.asked || why.fresh || poses || automatic || isWorthIt)) return { verdict: "unchecked" };

@@ -8,11 +8,13 @@ import { claimOf } from "./claims.js";
 import { decide, questionOf } from "./decide.js";
 import { FOR_PATIENT } from "./patient.js";
 import { tellOfficial } from "./strip.js";
-import { question, visit, whileHeld, withOfficialOnly } from "./visits.js";
+import { foundFor, question, visit, whileHeld, withOfficialOnly } from "./visits.js";
 
 const { webHost } = vigilien.names;
 
 /** @typedef {chrome.runtime.MessageSender} Sender */
+/** @typedef {import("./decide.js").Decision} Decision */
+/** What our question shows: `page`, unless the visit goes on; whether the page had been there; the host, and as people read it. @typedef {Decision & {page: string, wasSeen: boolean, host: string, shown: string}} Told */
 /** @typedef {import("./visits.js").Parts & {about: {isLocked: boolean, refused: string}}} Parts */
 
 /** From the script on a visited page; what it says of itself is not believed further than this. */
@@ -115,10 +117,19 @@ async function inFrontOf(tabId) {
 
 /** From the interstitial, the popup, the options and the other pages of this package. */
 const FROM_OURS = {
-  /** A question is shown, of a page that was seen if its address bears our secret: a page that led here has none. */
-  async question(/** @type {Parts} */ parts, /** @type {any} */ { url, secret }) {
-    const [decision, ours] = await Promise.all([afresh(parts, url), parts.memory.secret()]);
-    return { ...decision, wasSeen: secret === ours };
+  /**
+   * A question is shown, of a page that was seen if its address bears our secret: a page that led here has none. It shows at once what
+   * was found or is remembered, and asks again for what is `fresh`.
+   */
+  async question(/** @type {Parts} */ parts, /** @type {any} */ { url, secret, fresh }, /** @type {Sender} */ sender) {
+    const { host, key } = parts.register.placeOf(url);
+    if (!host) return null;
+    const found = fresh ? null : foundFor(sender.tab?.id ?? -1, key);
+    const standing = found
+      ? { ...withOfficialOnly(parts.register, found), page: questionOf(found) }
+      : against(parts, url, fresh);
+    const [decision, ours] = await Promise.all([standing, parts.memory.secret()]);
+    return decision && { ...decision, wasSeen: secret === ours, host, shown: vigilien.names.displayHost(key) };
   },
 
   /** The patient goes on all the same: this host or tenant only. */
@@ -146,23 +157,27 @@ const FROM_OURS = {
 };
 
 /**
- * Ask anew while the question is shown, so that a false alarm taken back is gone at once. A page may lead here, and a browser that has
- * started anew shows it again and has forgotten why: then nobody is accused whom a visit would not stop.
- * @param {Parts} parts @param {string} url
+ * What stands against an address whose question is shown. The service is asked anew, so that a false alarm taken back is gone at once, but
+ * the patient need not wait for that where an answer is remembered. A page may lead here, and a browser that has started anew shows it
+ * again and has forgotten why: then nobody is accused whom a visit would not stop.
+ * @param {Parts} parts @param {string} url @param {boolean} fresh past what is remembered
+ * @returns {Promise<Decision & {page: string} | null>} null: nothing
  */
-async function afresh(parts, url) {
+async function against(parts, url, fresh) {
   const { memory, register } = parts;
   const place = register.placeOf(url);
   const { key } = place;
-  const before = await memory.verdict(key);
-  const stopped = questionOf(register.listed(key) ?? { verdict: "unknown" }) || (await stoppedBy(url));
-  const found = await decide(place, parts, { fresh: Boolean(stopped) });
-  const decision = { ...withOfficialOnly(register, found), place: key };
+  const [before, ruled] = await Promise.all([memory.verdict(key), stoppedBy(url)]);
+  const stopped = questionOf(register.listed(key) ?? { verdict: "unknown" }) || ruled;
+  const decision = withOfficialOnly(
+    register,
+    await decide(place, parts, { fresh: Boolean(stopped) && (fresh || !before) }),
+  );
   const isUnanswered = decision.verdict === "unavailable" || decision.verdict === "unchecked";
   if (stopped && isUnanswered)
-    return withOfficialOnly(register, { ...decision, answer: before ?? undefined, page: stopped });
+    return { ...withOfficialOnly(register, { ...decision, answer: before ?? undefined }), page: stopped };
   const page = questionOf(decision);
-  if (!stopped && !page) return { verdict: "none" };
+  if (!stopped && !page) return null;
   if (!page) await unblock(url);
   else if (page !== stopped) await stopNextTime(key, page);
   return { ...decision, page };

@@ -19,6 +19,16 @@ const pending = new Map();
 /** Tabs whose page has begun and waits for the answer: it lets nothing pass, and cannot ask whether to leave it. @type {Set<number>} */
 const held = new Set();
 
+/** What the question in a tab's place is about, until our page there has asked for it. @type {Map<number, {key: string, decision: Decision}>} */
+const found = new Map();
+
+/** What was found when the question was put there, once: whoever sees it again is told anew. @param {number} tabId @param {string} key @returns {Decision | null} */
+export function foundFor(tabId, key) {
+  const kept = found.get(tabId);
+  found.delete(tabId);
+  return kept?.key === key ? kept.decision : null;
+}
+
 /** Do `work`, for whose outcome the tab's page waits. @template T @param {number} tabId @param {() => Promise<T>} work @returns {Promise<T>} */
 export async function whileHeld(tabId, work) {
   held.add(tabId);
@@ -46,6 +56,7 @@ async function visitOnce(parts, tabId, url, why) {
   const { register, memory, refresher } = parts;
   const place = register.placeOf(url);
   if (!place.host) return { verdict: "skipped" };
+  found.delete(tabId);
   const noted = memory.isAt(tabId, url.slice(0, LONGEST_URL)).catch(() => {});
   const decision = await decide(place, parts, why);
   await noted;
@@ -66,6 +77,7 @@ async function visitOnce(parts, tabId, url, why) {
 export async function question({ register, memory }, tabId, url, key, decision, around = key) {
   const page = questionOf(decision);
   if (!page) return;
+  found.set(tabId, { key, decision });
   if (decision.poses) await memory.keepPosed(key, decision.poses);
   const ruled = stopNextTime(key, page).catch(() => {}); // neither a slow rule nor one that fails may leave the page open
   const secret = memory.secret();

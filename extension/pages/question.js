@@ -1,60 +1,83 @@
-// What both pages share that stand in place of a visited one: what they show of the address they take from the fragment, as
-// text, and only http(s) is believed; the ways out; and that nothing is agreed to without a look.
-import "../shared/names.js";
-import { api, element, part, reportLink, say, showHost, speak } from "../ui/page.js";
-import { onlyCalm } from "./calm.js";
+// Both pages that stand in place of a visited one (`data-question`): what they show of the address they take from the fragment, as
+// text; where nothing stands against it any more the visit goes on. What nobody needs at once is loaded after what everybody does.
+import { api, element, part, say, showHost, speak } from "../ui/page.js";
 
-/** @typedef {import("../background/decide.js").Decision} Decision */
+/** @typedef {import("../background/messages.js").Told} Told */
 /** @typedef {{organisation: string, url: string, domain: string}} Imitated */
 
 /** Milliseconds until a step back has begun. */
 const BACK = 300;
 
-export const url = location.hash.slice(1);
-export const host = vigilien.names.webHost(url);
+const page = /** @type {"blocked" | "caution"} */ (document.documentElement.dataset.question);
+const url = location.hash.slice(1);
+const hostOf = (/** @type {string} */ address) => URL.parse(address)?.hostname ?? "";
+/** What stands against the address, as told last. @type {Told} */
+let told;
+let isGoing = false;
 
-/**
- * Ask the background what stands against the address, and show it; where nothing does any more the visit goes on.
- * @param {"blocked" | "caution"} page
- * @param {(decision: Decision, differs: number[]) => {imitated?: Imitated, beforeGoingOn?: () => Promise<void>}} explain
- */
-export async function ask(page, explain) {
+async function begin() {
   speak();
   part("leave").addEventListener("click", () => api.runtime.sendMessage({ type: "leave", from: url }));
-  if (!host) return nothing();
-  showHost(part("host"), vigilien.names.displayHost(host));
-  const decision = await api.runtime.sendMessage({ type: "question", url, secret: location.search.slice(1) });
-  if (!decision || decision.verdict === "none") return nothing();
-  const { wasSeen } = decision;
-  if (!decision.page) return goOn(wasSeen);
-  if (decision.page !== page) return location.replace(`${decision.page}.html${location.search}#${url}`);
-  const differs =
-    decision.answer?.reasons.find((/** @type {any} */ reason) => reason.evidence?.differs?.length)?.evidence.differs ??
-    [];
-  showHost(part("host"), vigilien.names.displayHost(decision.place ?? host), differs);
-  part("reasons").replaceChildren(
-    ...(decision.answer?.reasons ?? []).map((/** @type {any} */ reason) => element("li", reason.message)),
-  );
-  part("before").hidden = wasSeen; // no one can tell here whether the rule stopped a form
-  const { imitated, beforeGoingOn } = explain(decision, differs);
-  showOfficial(imitated);
-  for (const [id, always] of /** @type {const} */ ([
-    ["once", false],
-    ["always", true],
-  ])) {
-    onlyCalm(part(id), async () => {
-      await beforeGoingOn?.();
-      if (await api.runtime.sendMessage({ type: "goOn", url, always })) goOn(wasSeen);
-    });
-  }
-  part("report").addEventListener("click", () => {
-    location.href = reportLink(host, "wrong", decision.verdict, decision.answer);
-  });
+  part("host").textContent = hostOf(url);
+  if (!show(await ask(false))) return;
   part("heading").focus();
-  const { offerToShare } = await import("./share.js"); // what nobody needs at once comes after what everybody does
-  offerToShare(part("share"), host, imitated);
+  const { offerAnswers } = await import("./answers.js");
+  const current = () => ({ ...told, imitated: imitatedBy(told), differs: differing(told) });
+  offerAnswers(page, current, async (/** @type {boolean} */ always) => {
+    if (await api.runtime.sendMessage({ type: "goOn", url, always })) goOn(told.wasSeen);
+  });
   document.documentElement.dataset.shown = page;
+  if (told.isRemembered) show((await ask(true)) ?? told);
 }
+
+/** @param {boolean} fresh past what is remembered @returns {Promise<Told | null>} null: nothing stands against it */
+const ask = (fresh) => api.runtime.sendMessage({ type: "question", url, secret: location.search.slice(1), fresh });
+
+/** @param {Told | null} found @returns {boolean} whether it is this page's question */
+function show(found) {
+  if (!found) return nothing();
+  told = found;
+  if (told.page !== page) {
+    if (told.page) location.replace(`${told.page}.html${location.search}#${url}`);
+    else goOn(told.wasSeen);
+    return false;
+  }
+  const { heading, why } = page === "blocked" ? ofBlocked(told) : ofCaution(told);
+  part("heading").textContent = document.title = heading;
+  part("why").textContent = why;
+  showHost(part("host"), told.shown, differing(told));
+  part("reasons").replaceChildren(...(told.answer?.reasons ?? []).map(({ message }) => element("li", message)));
+  part("before").hidden = told.wasSeen; // no one can tell here whether the rule stopped a form
+  showOfficial(imitatedBy(told));
+  return true;
+}
+
+/** An address that imitates, or that people have confirmed to be a fake. @param {Told} told */
+function ofBlocked({ answer }) {
+  const imitated = answer?.imitates;
+  if (!imitated) return { heading: say("blockedHeading"), why: "" };
+  return {
+    heading: say("blockedHeadingNamed", imitated.organisation),
+    why: say("blockedLooksLike", imitated.domain),
+  };
+}
+
+/** An address with one doubtful sign, a page that says it is someone else, or one that could not be checked. @param {Told} told */
+function ofCaution({ verdict, answer, poses }) {
+  if (poses) return { heading: say("cautionHeading"), why: say("cautionPoses", poses.organisation) };
+  if (verdict === "unavailable") return { heading: say("cautionUncheckedHeading"), why: say("cautionUnchecked") };
+  return { heading: say("cautionHeading"), why: answer?.reasons[0]?.message ?? say("cautionMarked") };
+}
+
+/** Whose real site can be offered. @param {Told} told @returns {Imitated | undefined} */
+function imitatedBy({ answer, poses }) {
+  const posed = page === "caution" && poses?.url ? poses : undefined;
+  return answer?.imitates ?? (posed && { ...posed, domain: hostOf(posed.url).replace(/^www\./, "") });
+}
+
+/** The letters of the host that differ from the name imitated. @param {Told} told @returns {number[]} */
+const differing = ({ answer }) =>
+  answer?.reasons.find(({ evidence }) => evidence?.differs?.length)?.evidence.differs ?? [];
 
 /** The way to the real site, where one is known. @param {Imitated | undefined} official */
 function showOfficial(official) {
@@ -69,10 +92,13 @@ function showOfficial(official) {
 function nothing() {
   part("heading").textContent = say("blockedNothing");
   part("details").hidden = true;
+  return false;
 }
 
 /** By history where the page had been there, so that nothing of it is lost; by address where a rule stopped it. @param {boolean} wasSeen */
 async function goOn(wasSeen) {
+  if (isGoing) return;
+  isGoing = true;
   if (!wasSeen || history.length < 2) return location.replace(url);
   history.back();
   await new Promise((done) => setTimeout(done, BACK));
@@ -80,3 +106,5 @@ async function goOn(wasSeen) {
   // Chromium lets no page of ours return to one that was reached by POST; the browser itself may, but skips untouched pages.
   if (tab?.id && tab.status !== "loading") await api.tabs.goBack(tab.id).catch(() => location.replace(url));
 }
+
+begin();

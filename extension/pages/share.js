@@ -6,16 +6,14 @@ const untouchable = (host) => host.replaceAll(".", "[.]");
 
 /**
  * A button that hands the text to the telephone's own "share", or copies it and shows it.
- * @param {HTMLElement} into @param {string} host the doubtful one @param {{organisation: string, domain: string}} [imitated]
+ * @param {HTMLElement} into
+ * @param {() => {host: string, imitated?: {organisation: string, domain: string}}} current the doubtful one, and whom it imitates
  */
-export function offerToShare(into, host, imitated) {
-  const text = imitated
-    ? say("shareTextNamed", untouchable(host), imitated.organisation, untouchable(imitated.domain))
-    : say("shareText", untouchable(host));
+export function offerToShare(into, current) {
   const button = element("button", say("share"));
   button.className = "button plain";
   button.setAttribute("type", "button");
-  const shown = /** @type {HTMLTextAreaElement} */ (element("textarea", text));
+  const shown = /** @type {HTMLTextAreaElement} */ (element("textarea", ""));
   shown.readOnly = true;
   shown.rows = 5;
   shown.hidden = true;
@@ -23,6 +21,7 @@ export function offerToShare(into, host, imitated) {
   const done = element("p", "");
   done.setAttribute("role", "status");
   button.addEventListener("click", async () => {
+    const text = textOf(current());
     if (
       navigator.share &&
       (await navigator.share({ text }).then(
@@ -31,6 +30,7 @@ export function offerToShare(into, host, imitated) {
       ))
     )
       return;
+    shown.value = text;
     shown.hidden = false;
     shown.select();
     const isCopied = await navigator.clipboard.writeText(text).then(
@@ -40,4 +40,10 @@ export function offerToShare(into, host, imitated) {
     done.textContent = say(isCopied ? "shareCopied" : "shareCopy");
   });
   into.replaceChildren(button, shown, done);
+}
+
+/** @param {{host: string, imitated?: {organisation: string, domain: string}}} current */
+function textOf({ host, imitated }) {
+  if (!imitated) return say("shareText", untouchable(host));
+  return say("shareTextNamed", untouchable(host), imitated.organisation, untouchable(imitated.domain));
 }

@@ -124,6 +124,19 @@ def test_a_false_alarm_taken_back_is_gone_when_the_interstitial_is_shown_again(
         recorder.taken_back.clear()
 
 
+def test_what_was_just_found_is_not_asked_again_and_what_is_remembered_waits_for_no_answer(
+    browser: Browser, recorder: Recorder
+) -> None:
+    blocked(browser, "http://arneli.fr/")
+    browser.until(lambda: browser.run("return document.documentElement.dataset.shown"))
+    assert recorder.asked == ["arneli.fr"]
+    question = {"type": "question", "url": "http://arneli.fr/", "secret": ""}
+    assert browser.answer(question)["isRemembered"]
+    assert recorder.asked == ["arneli.fr"]
+    assert "isRemembered" not in browser.answer(question | {"fresh": True})
+    assert recorder.asked == ["arneli.fr", "arneli.fr"]
+
+
 @pytest.mark.parametrize(
     ("mode", "answer"), [("500", b""), ("html", b""), ("pass", b'{"schema": 9, "verdict": "splendid"}')]
 )

@@ -240,7 +240,8 @@ def test_going_on_asks_which_address_is_the_organisations_and_a_wrong_answer_doe
 
 SHARE = """const done = arguments[0]; navigator.share = undefined;
 import("/pages/share.js").then(({ offerToShare }) => {
-  offerToShare(document.querySelector("main"), "arneli.fr", { organisation: "Assurance maladie", domain: "ameli.fr" });
+  const imitated = { organisation: "Assurance maladie", domain: "ameli.fr" };
+  offerToShare(document.querySelector("main"), () => ({ host: "arneli.fr", imitated }));
   done();
 });"""
 
