@@ -17,7 +17,7 @@ from ..ledger.acts import Act, ActError, Granting, Inviting, Marking, Stopping, 
 from ..ledger.addresses import Address, is_address, salted
 from ..ledger.assertions import PasskeyError, verify_act
 from ..ledger.desk import DeskError
-from ..ledger.proposals import as_recorded
+from ..ledger.recorded import recorded_one
 from ..ledger.store import Ticket
 from ..storage.records import SqlRecords
 from .granting import DAY
@@ -73,11 +73,11 @@ async def write(visit: Visit) -> web.Response:
 async def _stop(visit: Visit, fields: Fields) -> Written:
     number = int(fields["number"]) if fields.get("number", "").isdecimal() else 0
     async with visit.store.read() as records:
-        noted = await records.proposal(number)
+        ledger = (await visit.state.force.at(records, visit.now)).state
+        proposal = await recorded_one(records, ledger, number)
     reason = fields.get("reason", "").strip()
-    if noted is None or not reason:
+    if proposal is None or not reason:
         raise DeskError("no-reason")
-    proposal = as_recorded(noted, (await visit.state.in_force(visit.now)).state)
     act = Stopping(proposal.ledger, number, proposal.digest, visit.member.member.id, reason[:MAX_REASON], visit.now)
     return Written(text_of(act), proposal.text)
 

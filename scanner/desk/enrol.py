@@ -23,7 +23,8 @@ from ..ledger.desk import Author
 from ..ledger.founding import FOUNDER, RECOVERY, founding, recovered
 from ..ledger.passkeys import verify_registration
 from ..ledger.people import Language, Member, Passkey, fingerprint
-from ..ledger.proposals import UNDECIDED, Proposal, State, stage
+from ..ledger.proposals import Proposal, State
+from ..ledger.recorded import undecided
 from ..ledger.recovery import is_key
 from ..ledger.rows import Signed
 from ..ledger.state import State as Ledger
@@ -35,6 +36,9 @@ INVITATION = "invitation"
 PURPOSES = (FOUNDER, RECOVERY, INVITATION)
 KEYS = 2
 """Passkeys that everybody makes, on two devices."""
+
+MOST_LOOKED_AT = 200
+"""Undecided proposals of those who lost their keys, among which the one is that brings them back."""
 
 _TAG = b"vigilien-enrol\0"
 
@@ -138,8 +142,9 @@ async def _confirming(records: SqlRecords, visit: Visit, linked: Linked) -> Conf
 async def _recovering(records: SqlRecords, ledger: Ledger, tickets: Sequence[Ticket]) -> Proposal | None:
     """The proposal by which those who lost their keys get the new ones; None until it is written."""
     changes = changed_keys(ledger, tickets)
-    undecided = await records.proposals(UNDECIDED)
-    return next((p for p in undecided if p.difference == changes and stage(p, ledger) in UNDECIDED), None)
+    authors = {item.key for item in changes}
+    found = await undecided(records, ledger, MOST_LOOKED_AT, authors)
+    return next((proposal for proposal in found if proposal.difference == changes), None)
 
 
 def changed_keys(ledger: Ledger, tickets: Sequence[Ticket]) -> tuple[Change, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -16,11 +16,13 @@ from ..ledger.addresses import Address, commitments_in, opened
 from ..ledger.changes import Change, entry_of
 from ..ledger.desk import edit_of
 from ..ledger.people import Admitted, fingerprint
-from ..ledger.proposals import UNDECIDED, Proposal, State, all_as_recorded, as_recorded, stage
+from ..ledger.proposals import UNDECIDED, Proposal, State, stage
+from ..ledger.recorded import decided, recorded_one
 from ..ledger.rows import Signed
 from ..ledger.rules import weigh
 from ..ledger.state import State as Ledger
 from ..ledger.weighing import case_of, counted
+from ..storage.records import SqlRecords
 from ..storage.reports import REPORT_LIFETIME
 from ..wording import answer
 from .acts import credentials, read, taken, touched
@@ -85,25 +87,14 @@ def _item(value: Any) -> str:
     return str(value)
 
 
-def staged(proposals: Sequence[Proposal], ledger: Ledger) -> list[Proposal]:
-    """The proposals as the ledger says what waits, and where they stand."""
-    said = all_as_recorded(proposals, ledger)
-    return [msgspec.structs.replace(proposal, state=stage(proposal, ledger)) for proposal in said]
-
-
 async def show(visit: Visit) -> web.Response:
     """One proposal: the difference side by side, what the scanner says of it, who signed, what may be done."""
     number = int(visit.request.match_info["number"])
     async with visit.store.read() as records:
-        proposal = await records.proposal(number)
-        asked_for = visit.request.query.get("version", "")
-        if proposal is not None and asked_for.isdecimal() and len(asked_for) < MAX_DIGITS:
-            edit = await edit_of(records, proposal, int(asked_for), visit.member.member.id, visit.now)
-            proposal = edit or proposal
+        in_force = await visit.state.force.at(records, visit.now)
+        proposal = await _read(visit, records, in_force.state, number)
         if proposal is None:
             return visit.told("no-such-page", 404)
-        in_force = await visit.state.force.at(records, visit.now)
-        proposal = as_recorded(proposal, in_force.state)
         case = await case_of(records, in_force, proposal.difference, visit.now)
         reported = await records.newest_reported(visit.now - REPORT_LIFETIME, MAX_REPORTED)
         stands = await counted(records, in_force, proposal, visit.state.force, visit.state.rules, visit.now)
@@ -143,6 +134,19 @@ async def show(visit: Visit) -> web.Response:
         credentials=credentials(visit),
         decided=proposal.state not in UNDECIDED,
     )
+
+
+async def _read(visit: Visit, records: SqlRecords, ledger: Ledger, number: int) -> Proposal | None:
+    """A proposal as rows say what waits and what was decided; of one that is open, the version asked for."""
+    proposal = await recorded_one(records, ledger, number)
+    if proposal is None:
+        return None
+    final, version = ledger.final.get(proposal.digest), visit.request.query.get("version", "")
+    if final is not None:
+        (proposal,) = await decided(records, ledger, [(proposal.digest, final)])
+    elif stage(proposal, ledger) is not State.WAITING and version.isdecimal() and len(version) < MAX_DIGITS:
+        proposal = await edit_of(records, proposal, int(version), visit.member.member.id, visit.now) or proposal
+    return proposal
 
 
 def _hosts(change: Change) -> list[str]:

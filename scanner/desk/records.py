@@ -13,7 +13,6 @@ from . import worklists
 from .acts import taken
 from .entries import in_force
 from .paging import page_of
-from .proposals import staged
 from .register import status_of
 from .visit import Visit
 
@@ -28,8 +27,8 @@ async def home(visit: Visit) -> web.Response:
     me = visit.member
     now = await in_force(visit)
     async with visit.store.read() as records:
-        lists = await worklists.lists_of(records, me, visit.now)
-        mine = staged(await worklists.read(records, lists["mine"][:MOST_MINE]), now.state)
+        lists = await worklists.lists_of(records, now.state, me, visit.now)
+        mine = await worklists.read(records, now.state, lists["mine"][:MOST_MINE])
         reported = {kind: await records.reported_hosts(kind, visit.now - REPORT_LIFETIME) for kind in ("fake", "wrong")}
         unread = await records.notices_after(await records.read_until(me.member.id))
         failing = [channel for channel in await records.channels() if channel.fault]

@@ -10,7 +10,8 @@ from aiohttp import web
 from ..engine.index import Index
 from ..engine.scanner import judge
 from ..ledger.hosts import parents
-from ..ledger.proposals import UNDECIDED, Proposal
+from ..ledger.proposals import Proposal
+from ..ledger.recorded import undecided
 from ..ledger.store import Report
 from ..storage.reports import REPORT_LIFETIME
 from .acts import credentials
@@ -47,7 +48,7 @@ async def reports(visit: Visit) -> web.Response:
     async with visit.store.read() as records:
         hosts = await records.hosts_reported(kind, since, MOST)
         count = await records.reported_hosts(kind, since)
-        about = proposed(await records.proposals(UNDECIDED, MOST))
+        about = proposed(await undecided(records, ledger, MOST))
         handled = grouped(handle(host, kind, index, about) for host in hosts)
         found = [one for one in handled if state in ("all", one.state)]
         page = page_of(visit.request, len(found))

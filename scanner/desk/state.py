@@ -20,7 +20,7 @@ from ..ledger.force import Force, InForce
 from ..ledger.gauges import show_ledger
 from ..ledger.memory import Memory
 from ..ledger.pinning import pins_of
-from ..ledger.proposals import UNDECIDED
+from ..ledger.recorded import undecided_heads
 from ..ledger.steps import Pins
 from ..ledger.store import StoreError, UnavailableError
 from ..ledger.weighing import Rules
@@ -90,7 +90,8 @@ class State(Running):
         if self._is_prepared:
             with contextlib.suppress(StoreError):
                 async with self._database.read() as records:
-                    self.open_proposals = await records.count_proposals(UNDECIDED)
+                    ledger = (await self.force.at(records, int(time.time()))).state
+                    self.open_proposals = len(await undecided_heads(records, ledger))
 
     async def reload(self, loaded: Loaded) -> None:
         """Read the pinned keys again, and take other lists, under the layer that is published over them."""

@@ -22,7 +22,8 @@ from .force import Force, InForce
 from .marks import mark_refusal
 from .noting import Asked
 from .people import Admitted
-from .proposals import UNDECIDED, Proposal, Signature, State, as_recorded, stage
+from .proposals import UNDECIDED, Proposal, Signature, State, stage
+from .recorded import recorded_one
 from .refusals import Refusal
 from .replay import refusal, usable
 from .rows import Mark, Signed, Stop
@@ -256,10 +257,9 @@ class Desk:
 
     async def _undecided(self, records: Records, number: int) -> tuple[InForce, Proposal]:
         in_force = await self.force.at(records, self.now)
-        proposal = await records.proposal(number)
+        proposal = await recorded_one(records, in_force.state, number)
         if proposal is None:
             raise DeskError("no-proposal")
-        proposal = as_recorded(proposal, in_force.state)
         if stage(proposal, in_force.state) not in UNDECIDED:
             raise DeskError("decided")
         return in_force, proposal

@@ -26,7 +26,8 @@ class News(msgspec.Struct, frozen=True, omit_defaults=True):
     """What the publishing step saw or did.
 
     ``number``, ``author``, ``difference``, ``digest`` (hex): the proposal's, where it is about one. ``due``: when it
-    may be published (epoch seconds). ``words``: a person's own; ``refusals``: the rules'; ``people``: names.
+    may be published (epoch seconds). ``is_unsigned``: whether the author's name is one that nobody signed, as a
+    machine's is. ``words``: a person's own; ``refusals``: the rules'; ``people``: names.
     ``found``: the first of ``count`` names that a sweep found.
     """
 
@@ -41,6 +42,7 @@ class News(msgspec.Struct, frozen=True, omit_defaults=True):
     people: tuple[str, ...] = ()
     found: tuple[str, ...] = ()
     count: int = 0
+    is_unsigned: bool = False
 
 
 class Letter(NamedTuple):
@@ -56,7 +58,8 @@ def letter(news: News, sentences: Sentences) -> Letter:
     subject = sentences[f"notice.{news.kind}"].format(**fields)
     lines = [sentences[f"notice-text.{news.kind}"].format(**fields)]
     if news.author:
-        lines.append(sentences["notice-author"].format(name=news.author))
+        name = sentences["unsigned-name"].format(name=news.author) if news.is_unsigned else news.author
+        lines.append(sentences["notice-author"].format(name=name))
     if news.due:
         lines.append(sentences["due-at"].format(moment=moment(news.due, sentences)))
     if news.words:

@@ -65,13 +65,15 @@ class NotedRecords(Protocol):
         """Keep a new proposal; its id (the one given is ignored)."""
 
     async def save_proposal(self, proposal: Proposal) -> None:
-        """Keep what became of a proposal."""
+        """Keep what became of a proposal, anew if nothing is noted of it any more."""
 
     async def proposal(self, number: int) -> Proposal | None:
         """One proposal."""
 
-    async def proposals(self, states: Collection[State], limit: int = 200, offset: int = 0) -> list[Proposal]:
-        """The newest proposals noted in these states, newest first, from the ``offset``th on."""
+    async def proposals(
+        self, states: Collection[State], limit: int = 200, offset: int = 0, authors: Collection[str] | None = None
+    ) -> list[Proposal]:
+        """Proposals noted in these states, of these authors alone, newest first, from the ``offset``th on."""
 
     async def adopt_proposals(self, ledger: str) -> None:
         """Those of before there was a ledger, which begin again, are of this one."""

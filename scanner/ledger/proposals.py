@@ -62,6 +62,8 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def refusals(self) -> list[Refusal]:
         """The rules against it, if it was refused; what was decided before the ledger may tell it in a sentence."""
+        if self.state not in (State.REFUSED, State.BEFORE):
+            return []  # whoever stops a proposal may write anything
         try:
             return msgspec.json.decode(self.outcome, type=list[Refusal])
         except msgspec.DecodeError:
@@ -105,29 +107,6 @@ def stage(proposal: Proposal, ledger: Ledger) -> State:
     if proposal.digest in ledger.pending:
         return State.WAITING
     return proposal.state if proposal.state in (State.DRAFT, State.BEFORE) else State.OPEN
-
-
-def as_recorded(proposal: Proposal, ledger: Ledger) -> Proposal:
-    """What waits as its row says, whatever its note says: who stops it must stop what would be published."""
-    return all_as_recorded([proposal], ledger)[0]
-
-
-def all_as_recorded(proposals: Iterable[Proposal], ledger: Ledger) -> list[Proposal]:
-    """What waits of several proposals as its row says; an author who is a member by the name that the ledger has."""
-    acts = {act.number: act for act in (found.act for found in reversed(list(ledger.pending.values())))}
-    said = (as_signed(one, acts[one.id]) if one.id in acts else one for one in proposals)
-    return [_named(one, ledger) for one in said]
-
-
-def as_signed(proposal: Proposal, act: Proposing) -> Proposal:
-    """A proposal with what people signed in the place of what its note says."""
-    signed = {name: getattr(act, name) for name in ("ledger", "version", "base", "made", "author", "difference")}
-    return msgspec.structs.replace(proposal, **signed)
-
-
-def _named(proposal: Proposal, ledger: Ledger) -> Proposal:
-    admitted = ledger.admitted(proposal.author)
-    return proposal if admitted is None else msgspec.structs.replace(proposal, author_name=admitted.member.name)
 
 
 def is_new(proposal: Proposal, ledger: Ledger) -> bool:

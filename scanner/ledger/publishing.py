@@ -20,7 +20,8 @@ from .marks import mark_refusal
 from .memory import Memory
 from .notices import News
 from .noting import Asked
-from .proposals import Proposal, State, as_signed, stage
+from .proposals import Proposal, State, stage
+from .recorded import as_signed, recorded_one
 from .recording import RecordingError, followed, heal_clock, record, require_remembered
 from .refusals import Refusal, Rule
 from .replay import LACKING, SKEW
@@ -184,7 +185,7 @@ class Publisher:
     async def _say_enough(self, number: int, now: int) -> None:
         async with self._writing() as records:
             in_force = await followed(records, self.force, now)
-            proposal = await records.proposal(number)
+            proposal = await recorded_one(records, in_force.state, number)
             if proposal is None or stage(proposal, in_force.state) is not State.OPEN:
                 return
             stands = await counted(records, in_force, proposal, self.force, self.rules, now)
@@ -265,15 +266,15 @@ class Publisher:
         return await self._note(records, number, now, msgspec.json.encode(found).decode())
 
     async def _restore(self, records: Records, digest: str) -> None:
-        """Write back what waits, as its row says: else a note of something else would keep its end from being told."""
+        """Write back what waits, as its row says: else no note, or one of something else, would keep its end secret."""
         pending = self.force.now.state.pending.get(digest)
         noted = await records.proposal(pending.act.number) if pending else None
-        if pending and noted and noted.digest != digest:
-            await records.save_proposal(as_signed(noted, pending.act))
+        if pending and (noted is None or noted.digest != digest):
+            await records.save_proposal(as_signed(pending.act, noted, self.force.now.state))
 
     async def _note(self, records: Records, number: int, now: int, outcome: str = "") -> Proposal | None:
         """Note what became of a proposal, and tell everybody; None where its note is of something else."""
-        proposal = await records.proposal(number)
+        proposal = await recorded_one(records, self.force.now.state, number)
         if proposal is None or proposal.digest not in self.force.now.state.final:
             return None
         decided = msgspec.structs.replace(proposal, state=stage(proposal, self.force.now.state), outcome=outcome)

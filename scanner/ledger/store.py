@@ -145,8 +145,14 @@ class Records(NotedRecords, Protocol):
     async def ledger_rows(self, first: int, limit: int) -> list[Row]:
         """At most ``limit`` rows from number ``first`` on, in order."""
 
+    async def ledger_rows_numbered(self, numbers: Collection[int]) -> list[Row]:
+        """The rows of these numbers, in order; without those that are not there."""
+
     async def append(self, row: Row) -> None:
         """Add a row to the ledger, and let every replica know."""
+
+    async def proposal_heads(self, states: Collection[State]) -> list[ProposalHead]:
+        """All proposals noted in these states without their differences, newest first."""
 
     async def checkpoint(self, before: int) -> Checkpoint | None:
         """The newest checkpoint of a row before that one."""

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Row, delete, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, delete, exists, func, insert, select, true, update
 
 from ..ledger.noting import Period
 from ..ledger.proposals import Proposal, Signature, State
@@ -45,9 +45,11 @@ class GovernedRecords(ReportRecords, LedgerRecords):
         return number
 
     async def save_proposal(self, proposal: Proposal) -> None:
-        """Keep what became of a proposal."""
+        """Keep what became of a proposal, anew if nothing is noted of it any more."""
         row = _row_of(proposal)
-        await self._run(update(tables.proposals).where(tables.proposals.c.id == proposal.id).values(**row))
+        changed = update(tables.proposals).where(tables.proposals.c.id == proposal.id).values(**row)
+        if not await self._run(changed):
+            await self._run(insert(tables.proposals), [row])
 
     async def proposal(self, number: int) -> Proposal | None:
         """One proposal; None where there is none, or what stands there is none."""
@@ -56,20 +58,18 @@ class GovernedRecords(ReportRecords, LedgerRecords):
         rows = await self._all(select(tables.proposals).where(tables.proposals.c.id == number))
         return _proposal(rows[0]) if rows else None
 
-    async def proposals(self, states: Collection[State], limit: int = 200, offset: int = 0) -> list[Proposal]:
-        """The newest proposals noted in these states, newest first, from the ``offset``th on."""
+    async def proposals(
+        self, states: Collection[State], limit: int = 200, offset: int = 0, authors: Collection[str] | None = None
+    ) -> list[Proposal]:
+        """Proposals noted in these states, of these authors alone, newest first, from the ``offset``th on."""
         table = tables.proposals
-        query = select(table).where(table.c.state.in_(states)).order_by(table.c.id.desc()).offset(offset).limit(limit)
-        found = [_proposal(row) for row in await self._all(query)]
+        is_theirs = true() if authors is None else table.c.author.in_(authors)
+        query = select(table).where(table.c.state.in_(states), is_theirs).order_by(table.c.id.desc())
+        found = [_proposal(row) for row in await self._all(query.offset(offset).limit(limit))]
         return [proposal for proposal in found if proposal is not None]
 
-    async def count_proposals(self, states: Collection[State]) -> int:
-        """How many proposals are in these states."""
-        table = tables.proposals
-        return int(await self._scalar(select(func.count()).select_from(table).where(table.c.state.in_(states))))
-
     async def proposal_heads(self, states: Collection[State]) -> list[ProposalHead]:
-        """All proposals in these states without their differences, newest first."""
+        """All proposals noted in these states without their differences, newest first."""
         table = tables.proposals
         columns = (table.c.id, table.c.version, table.c.author, table.c.state)
         query = select(*columns).where(table.c.state.in_(states)).order_by(table.c.id.desc())
@@ -160,7 +160,8 @@ class GovernedRecords(ReportRecords, LedgerRecords):
 
     async def proposals_numbered(self, numbers: Collection[int]) -> list[Proposal]:
         """The proposals of these numbers, in order; without those that are none."""
-        query = select(tables.proposals).where(tables.proposals.c.id.in_(numbers)).order_by(tables.proposals.c.id)
+        held = [number for number in numbers if abs(number) <= MAX_ID]
+        query = select(tables.proposals).where(tables.proposals.c.id.in_(held)).order_by(tables.proposals.c.id)
         found = [_proposal(row) for row in await self._all(query)]
         return [proposal for proposal in found if proposal is not None]
 

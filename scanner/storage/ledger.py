@@ -27,6 +27,12 @@ class LedgerRecords(BaseRecords):
         query = select(table).where(table.c.number >= first).order_by(table.c.number).limit(limit)
         return [Row(**row._mapping) for row in await self._all(query)]
 
+    async def ledger_rows_numbered(self, numbers: Collection[int]) -> list[Row]:
+        """The rows of these numbers, in order; without those that are not there."""
+        table = tables.ledger
+        query = select(table).where(table.c.number.in_(numbers)).order_by(table.c.number)
+        return [Row(**row._mapping) for row in await self._all(query)]
+
     async def last_row(self) -> int:
         """The number of the last row; 0 without one."""
         return int(await self._scalar(select(func.coalesce(func.max(tables.ledger.c.number), 0))))

@@ -10,12 +10,13 @@ import pytest
 from aiohttp.test_utils import make_mocked_request
 from sqlalchemy import text
 
+from scanner.desk import worklists
 from scanner.desk.paging import page_of
 from scanner.desk.reported import Handled, grouped, handle
 from scanner.ledger.changes import change
 from scanner.ledger.desk import Author
 from scanner.ledger.recording import record
-from scanner.ledger.rows import Enough, Signed
+from scanner.ledger.rows import Enough, Reason, Refuse, Signed
 from scanner.ledger.store import Reported
 from scanner.register.models import FakeEntry
 from tests.conftest import shipped
@@ -99,22 +100,109 @@ async def test_what_waits_for_me_is_what_my_signature_would_count_for(tiers: Tie
     assert await waiting("bea") == set()
 
 
-async def test_what_waits_is_listed_as_it_was_signed_whatever_its_note_says(tiers: Tiers) -> None:
+REWRITTEN = (
+    "UPDATE proposals SET difference = replace(difference, 'Centre imaginaire', 'Centre du voleur')",
+    "UPDATE proposals SET author = 'anne', author_name = 'Anne', version = 2, outcome = 'ce que veut le voleur'",
+)
+"""What whoever has the desk's role in the database makes of notes."""
+
+HIDDEN = (
+    *(f"UPDATE proposals SET state = '{state}'" for state in ("draft", "open", "published", "before", "nowhere")),
+    "DELETE FROM proposals",
+)
+"""What they do to have nobody see them."""
+
+
+def rows_of(text: str) -> list[list[str]]:
+    """The proposals of a list: what each changes, its author and its state."""
+    rows = re.findall(r"<tr>\s*<td[^>]*><a .*?</tr>", text, re.DOTALL)
+    return [[*re.findall(r"<b>([^<]+)</b>", row), *re.findall(r"<td[^>]*>([^<]+)</td>", row)] for row in rows]
+
+
+async def written_over(tiers: Tiers, *statements: str) -> None:
+    async with tiers.office.database.write() as records:
+        for statement in statements:
+            await records._run(text(statement))
+        await records.touch()
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
+async def test_what_waits_is_listed_as_it_was_signed_whatever_its_note_says(tiers: Tiers, hidden: str) -> None:
     office = tiers.office
     signed = await office.propose("paul", (added("centre-honnete-imaginaire.fr"),))
     answers = tuple(Signed(who, office.answer(who, signed.text)) for who in ("paul", "bea"))
     async with office.database.write() as records:
         enough = Enough(signed.text, answers, 2, 24 * 3600)
         await record(records, office.force, enough, int(office.clock()), office.key)
-        tampered = "difference = replace(difference, 'Centre imaginaire', 'Centre du voleur')"
-        for note in (tampered, "author = 'anne'", "author_name = 'Anne'", "version = 2", "state = 'open'"):
-            await records._run(text(f"UPDATE proposals SET {note}"))
-        await records.touch()
-    for path in ("/admin", "/admin/proposals?list=mine", "/admin/proposals?list=people"):
-        row = re.search(r"<tr>\s*<td[^>]*><a .*?</tr>", await text_of(tiers, path, "chloe"), re.DOTALL)
-        assert row is not None, path
-        assert "<b>Centre imaginaire</b>" in row[0]
-        assert re.findall(r"<td[^>]*>([^<]+)</td>", row[0]) == ["Paul", "approuvée, en attente"]
+    await written_over(tiers, *REWRITTEN, hidden)
+    listed = await text_of(tiers, "/admin/proposals?list=people", "chloe")
+    assert rows_of(listed) == [["Centre imaginaire", "Paul", "approuvée, en attente"]]
+    assert counted(listed) == {f"/admin/proposals?list={key}": int(key == "people") for key in worklists.LISTS}
+    shown = await text_of(tiers, f"/admin/proposals/{signed.id}", "chloe")
+    assert "centre-honnete-imaginaire.fr" in shown
+    assert "voleur" not in shown
+    session = await tiers.sign_in("chloe", created=next(_visits))
+    reply = await tiers.act(
+        "chloe", session, "stop", {"number": str(signed.id), "reason": "non"}, f"/admin/proposals/{signed.id}/stop"
+    )
+    assert reply.status == 200, reply.body
+    await office.publisher.step()
+    assert (await office.state()).final[signed.digest].outcome == "stopped"
+    assert "vigilien_proposals_open 0.0" in (await tiers.desk.send("GET", "/metrics")).body.decode()
+
+
+REASON = '[{"code":"lookalike"}]'
+"""Of a stop: what a person wrote is told as theirs, although it reads as what a rule says."""
+
+
+async def test_what_was_decided_is_listed_as_rows_say_whatever_its_note_says(tiers: Tiers) -> None:
+    office = tiers.office
+    published = await office.propose("paul", (added("centre-honnete-imaginaire.fr"),))
+    await office.sign("bea", published)
+    stopped = await office.propose("paul", (added("a1-imaginaire.fr", name="Centre refait"),))
+    await office.stop("chloe", stopped, REASON)
+    await office.publisher.step()
+    refused = await office.propose("paul", (added("a2-imaginaire.fr", name="Centre oublié"),))
+    async with office.database.write() as records:
+        refusal = Refuse(refused.digest, refused.id, (Reason("oversize"),))
+        await record(records, office.force, refusal, int(office.clock()), office.key)
+    said = [
+        ["Centre oublié", "Paul", "refusée à la publication"],
+        ["Centre imaginaire", "Paul", "publiée"],
+        ["Centre refait", "Paul", "arrêtée"],
+    ]
+    await written_over(tiers, HIDDEN[0], "UPDATE proposals SET author_name = 'Anne', outcome = 'rien'")
+    assert rows_of(await text_of(tiers, "/admin/proposals?list=decided")) == said
+    shown = await text_of(tiers, f"/admin/proposals/{stopped.id}")
+    assert f"{REASON}</p>" in shown.replace("&#34;", '"')
+    await written_over(tiers, *REWRITTEN)
+    lost = await text_of(tiers, "/admin/proposals?list=decided")
+    assert rows_of(lost)[1:] == said[1:]
+    assert "Son texte n'est plus noté." in lost.replace("&#39;", "'")
+    await written_over(tiers, HIDDEN[-1])
+    lost = await text_of(tiers, "/admin/proposals?list=decided")
+    assert rows_of(lost)[1:] == said[1:]
+    assert counted(lost)["/admin/proposals?list=decided"] == 3
+
+
+async def test_what_was_decided_before_there_were_rows_comes_last(tiers: Tiers) -> None:
+    office = tiers.office
+    for number in range(3):
+        await office.desk.draft(
+            Author(f"jeton {number}"), "", (change(None, FakeEntry(f"ameli-{number}-xkcd.fr", "x")),)
+        )
+    await written_over(tiers, "UPDATE proposals SET state = 'before'")
+    stopped = await office.propose("paul", (added("a1-imaginaire.fr", name="Centre refait"),))
+    await office.stop("chloe", stopped)
+    await office.publisher.step()
+    listed = rows_of(await text_of(tiers, "/admin/proposals?list=decided"))
+    assert [row[0] for row in listed] == ["Centre refait", *(f"ameli-{number}-xkcd.fr" for number in (2, 1, 0))]
+
+
+async def test_a_name_that_nobody_signed_is_told_as_one(tiers: Tiers) -> None:
+    proposal = await tiers.office.desk.draft(Author("Anne"), "", (change(None, FakeEntry("ameli-1-xkcd.fr", "x")),))
+    for path in ("/admin/proposals?list=machines", f"/admin/proposals/{proposal.id}"):
+        assert "Anne (nom que personne n'a signé)" in (await text_of(tiers, path)).replace("&#39;", "'")
 
 
 async def test_every_organisation_is_reached_page_by_page(tiers: Tiers) -> None:

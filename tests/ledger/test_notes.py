@@ -12,12 +12,13 @@ from sqlalchemy import text
 from scanner.ledger.acts import Proposing, Stopping, digest_of, text_of
 from scanner.ledger.apart import Apart, NoteError
 from scanner.ledger.changes import Change, change
-from scanner.ledger.desk import DeskError
+from scanner.ledger.desk import Author, DeskError
 from scanner.ledger.force import Force
 from scanner.ledger.keys import KeyFileError
 from scanner.ledger.notices import LANGUAGES, letter
 from scanner.ledger.noting import Asked
-from scanner.ledger.proposals import Proposal, State, as_recorded
+from scanner.ledger.proposals import Proposal, State
+from scanner.ledger.recorded import recorded_one, undecided
 from scanner.ledger.replay import ReplayError
 from scanner.register.models import FakeEntry
 from scanner.storage.backup import replayed_from
@@ -136,37 +137,70 @@ async def test_an_approved_proposal_called_open_again_does_not_lapse(office: Off
     assert list(await office.pending()) == [waiting.id]
 
 
-async def approved_and_rewritten(office: Office) -> Proposal:
-    """What waits for its day, and whose note says something else now."""
+REWRITTEN = "UPDATE proposals SET author = 'brice', made = made - 1"
+ERASED = "DELETE FROM proposals"
+
+
+async def approved_and(office: Office, statement: str) -> Proposal:
+    """What waits for its day, and whose note says something else now, or is gone."""
     waiting = await office.propose("anne", (change(office.member("paul"), None),))
     await office.sign("bea", waiting)
     await office.publisher.step()
     async with office.database.write() as records:
-        await records._connection.execute(text("UPDATE proposals SET author = 'brice', made = made - 1"))
+        await records._connection.execute(text(statement))
     return waiting
 
 
-async def test_what_waits_is_stopped_as_its_row_says_whatever_its_note_says(office: Office) -> None:
+@pytest.mark.parametrize("statement", [REWRITTEN, ERASED])
+async def test_what_waits_is_stopped_as_its_row_says_whatever_its_note_says(office: Office, statement: str) -> None:
     """Else the stop would be of a text that nobody signed, and what was signed would be published all the same."""
-    waiting = await approved_and_rewritten(office)
+    waiting = await approved_and(office, statement)
     async with office.database.read() as records:
         noted = await records.proposal(waiting.id)
-    assert noted is not None
-    assert noted.digest != waiting.digest
-    with pytest.raises(DeskError):
-        await office.stop("chloe", noted)
-    await office.stop("chloe", as_recorded(noted, await office.state()))
+        recorded = await recorded_one(records, await office.state(), waiting.id)
+    assert recorded is not None
+    if noted is not None:
+        assert noted.digest != waiting.digest
+        with pytest.raises(DeskError):
+            await office.stop("chloe", noted)
+    await office.stop("chloe", recorded)
     await office.publisher.step()
     assert (await office.state()).final[waiting.digest].outcome == "stopped"
     assert (await told(office))[-1] == "stopped"
 
 
-async def test_what_is_published_is_told_whatever_its_note_said_meanwhile(office: Office) -> None:
-    waiting = await approved_and_rewritten(office)
+@pytest.mark.parametrize("statement", [REWRITTEN, ERASED])
+async def test_what_is_published_is_told_whatever_its_note_said_meanwhile(office: Office, statement: str) -> None:
+    waiting = await approved_and(office, statement)
     office.clock.now += DAY
     (published,) = await office.publisher.step()
     assert (published.digest, published.state) == (waiting.digest, State.PUBLISHED)
     assert (await told(office))[-1] == "published"
+
+
+async def test_letters_name_an_author_as_the_ledger_does_and_say_whose_name_nobody_signed(office: Office) -> None:
+    await office.propose("anne", (change(office.member("paul"), None),))
+    await office.desk.draft(Author("Anne"), "", (change(None, FakeEntry("ameli-abcd.fr", "x")),))
+    async with office.database.write() as records:
+        await records._connection.execute(text("UPDATE proposals SET author_name = 'Brice'"))
+        proposals = await records.proposals(list(State))
+    for proposal in proposals:
+        await office.sign("bea", proposal)
+    await office.sign("anne", proposals[0])
+    await office.publisher.step()
+    async with office.database.read() as records:
+        letters = [letter(one.news, console_texts("fr").sentences).text for one in await records.notices(0, 100)]
+    assert any("Écrite par Anne." in text for text in letters)
+    assert any("Écrite par Brice (nom que personne n'a signé)." in text for text in letters)
+
+
+async def test_those_who_lost_their_keys_find_what_brings_them_back_whatever_machines_propose(office: Office) -> None:
+    own = await office.desk.draft(Author("Anne", "anne"), "", (change(office.member("paul"), None),))
+    async with office.database.write() as records:
+        for number in range(300):
+            await plant(records, "[]", State.OPEN, START, 9000 + number)
+        await records._connection.execute(text("UPDATE proposals SET author = '' WHERE id >= 9000"))
+        assert await undecided(records, await office.state(), 200, {"anne"}) == [own]
 
 
 async def test_the_number_of_versions_at_its_end_goes_on_from_its_beginning(office: Office) -> None:

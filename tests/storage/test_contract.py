@@ -10,9 +10,12 @@ import pytest
 from sqlalchemy import text
 
 from scanner.ledger.changes import change
+from scanner.ledger.force import Force
+from scanner.ledger.memory import Memory
 from scanner.ledger.notices import News
 from scanner.ledger.noting import Asked
 from scanner.ledger.proposals import Proposal, Signature, State
+from scanner.ledger.recording import require_remembered
 from scanner.ledger.rows import EMPTY_HEAD, Clock, Row, sealed
 from scanner.ledger.store import (
     Checkpoint,
@@ -31,7 +34,9 @@ from scanner.storage.database import Database
 from scanner.storage.governed import KEPT_SNAPSHOTS
 from scanner.storage.migrate import current, migrate, newest, require_newest
 from scanner.storage.records import SqlRecords
+from tests.ledger.office import START, small
 from tests.ledger.simulator import Simulator, made_key
+from tests.ledger.tampering import without_triggers
 
 LAST = 2**31 - 1
 
@@ -86,6 +91,7 @@ async def test_rows_come_back_letter_by_letter_and_in_order(database: Database) 
         assert await records.ledger_rows(1, 1) == rows[:1]
         assert await records.ledger_rows(2, 10) == rows[1:]
         assert await records.ledger_rows(3, 10) == []
+        assert await records.ledger_rows_numbered([2, 1, 3]) == rows
         assert await records.last_row() == 2
 
 
@@ -150,7 +156,7 @@ async def test_notes_come_newest_first(database: Database) -> None:
 async def test_a_proposal_comes_back_as_it_was(database: Database) -> None:
     async with database.write() as records:
         first = await records.add_proposal(proposal())
-        second = await records.add_proposal(proposal(state=State.DRAFT))
+        second = await records.add_proposal(proposal(state=State.DRAFT, author=""))
     kept = proposal(first, state=State.WAITING, version=3, made=99)
     async with database.write() as records:
         await records.save_proposal(kept)
@@ -159,7 +165,14 @@ async def test_a_proposal_comes_back_as_it_was(database: Database) -> None:
         assert await records.proposal(404) is None
         assert [found.id for found in await records.proposals([State.DRAFT, State.WAITING])] == [second, first]
         assert await records.proposals([State.PUBLISHED]) == []
-        assert [found.id for found in await records.proposals_numbered([first, second, 404])] == [first, second]
+        assert [found.id for found in await records.proposals([State.DRAFT, State.WAITING], authors=["anne"])] == [
+            first
+        ]
+        assert [found.id for found in await records.proposals_numbered([first, second, 404, 2**70])] == [first, second]
+    async with database.write() as records:
+        await records.forget_proposals([first])
+        await records.save_proposal(kept)
+        assert await records.proposal(first) == kept
 
 
 async def test_what_stands_under_proposals_is_found_by_whose_name_it_is_in(database: Database) -> None:
@@ -249,6 +262,43 @@ async def test_the_database_itself_refuses_to_change_the_ledger(database: Databa
             await records._run(text(statement))
     async with database.read() as records:
         assert [row.kind for row in await records.ledger_rows(1, 10)] == ["found", "mark"]
+
+
+def foundings() -> dict[str, tuple[Row, str]]:
+    """Rows that a thief lays into a database that they emptied, each with what a replica says that has just begun."""
+    own, thiefs = Simulator().found(), Simulator()
+    thiefs.key = made_key("thief")
+    later = Simulator()
+    later.now += 1
+    return {
+        "its own": (own.rows[0], "row 2: rewritten"),
+        "another by the same people": (later.found().rows[0], "row 2: rewritten"),
+        "one by another key": (thiefs.sealed(thiefs.founding()), "row 1: publisher"),
+    }
+
+
+@pytest.mark.parametrize("which", foundings())
+async def test_a_founding_laid_into_an_emptied_ledger_is_neither_served_nor_written_on(
+    database: Database, tmp_path: Path, which: str
+) -> None:
+    rows, (laid, said) = sim_rows(), foundings()[which]
+    pins, memory = Simulator().pins, Memory(tmp_path / "seen")
+    await append(database, rows)
+    replica = Force(small(), pins, memory)
+    async with database.read() as records:
+        assert (await replica.at(records, START)).state.head == rows[-1].head
+    async with database.write() as records:
+        await without_triggers(records, database.is_sqlite)
+        await records._run(text("DELETE FROM ledger"))
+        await records.append(laid)
+    restarted = Force(small(), pins, memory)
+    async with database.write() as records:
+        assert (await replica.at(records, START)).state.head == rows[-1].head
+        await restarted.at(records, START)
+        with pytest.raises(StoreError, match="nothing is signed"):
+            await require_remembered(records, restarted.now.state, memory)
+    assert (str(replica.fault), str(restarted.fault)) == ("row 2: rewritten", said)
+    assert memory.seen().head == rows[-1].head
 
 
 async def test_snapshots_forget_old_texts(database: Database) -> None:
