@@ -60,18 +60,32 @@ class NearIndex:
         middle touches two letters.
         """
         size = len(text)
+        half = size // 2  # of names a letter longer; that of shorter ones is a letter less, one of the two for the rest
         if size > MAX_QUERY_LENGTH:
             return []
+        if (
+            size > _MIN_KEYED
+            and not (  # of most texts no half is known
+                text[:half] in self._heads
+                or text[size - half :] in self._tails
+                or text[: half - 1] in self._heads
+                or text[size - half + 1 :] in self._tails
+            )
+        ):
+            return []
         found = self._short.copy() if size <= _MIN_KEYED else []
-        half = size // 2  # of names a letter longer; that of shorter ones is a letter less, one of the two for the rest
         for kept in (half, half - 1) if size > 1 else ():
             head, tail = text[:kept], text[size - kept :]
             if head in self._heads:
-                found += self._beside_head.get(text[: kept + 1], "").split()
-                found += self._across_head.get(head + text[-1], "").split()
+                if names := self._beside_head.get(text[: kept + 1]):
+                    found += names.split()
+                if names := self._across_head.get(head + text[-1]):
+                    found += names.split()
             if tail in self._tails:
-                found += self._beside_tail.get(text[size - kept - 1 :], "").split()
-                found += self._across_tail.get(text[0] + tail, "").split()
+                if names := self._beside_tail.get(text[size - kept - 1 :]):
+                    found += names.split()
+                if names := self._across_tail.get(text[0] + tail):
+                    found += names.split()
         return sorted({name for name in found if _distance(text, name, score_cutoff=1) == 1}) if found else []
 
 

@@ -11,22 +11,26 @@ words, or words of the health administration and nothing else. Hosts under the S
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Literal
 
 from .sieve_data import MIN_GLUED_LONG, MIN_LONG, MIN_NAME, MIN_SHORT, MIN_WORD, SieveData
+from .sieve_halves import Half, may_go_on
 from .sieve_spans import (
+    EndsFrom,
     Span,
     borders,
     go_together,
     has_pair,
     holds_pair_alone,
     is_apart,
+    may_be_words_alone,
     occurrences,
     stands_out,
     tells,
 )
-from .sieve_tables import ANY_NAME, ANY_WORD, MAX_MISSPELT, WORD, Half, Tables, Written, join, may_go_on, to_plain
+from .sieve_tables import MAX_MISSPELT, WORD, Tables, Written, join, to_plain
 
 Held = Literal["none", "weak", "strong"]
 """``strong``: could become dangerous; ``weak``: could become suspicious or a claim; ``none``: nothing to see."""
@@ -48,21 +52,22 @@ class Sieve:
 
     def __call__(self, host: str) -> Held:
         """Test a canonical ASCII host in lower case, without a final dot."""
-        if host.endswith(self._tables.state):
+        tables = self._tables
+        if host.endswith(tables.state):
             return "none"
         if "xn--" in host or host.endswith(_STATE):
             return "strong"
         own = host.rpartition(".")[0]
-        named = self._tables.names_in(own)
+        named = tables.names_in(own)
         labels = own.replace("-", "").split(".")
-        if named and (any(is_strong for _, _, is_strong in named) or any(map(self._tables.looks_like_a_name, labels))):
+        if named and (any(is_strong for _, _, is_strong in named) or any(map(tables.looks_like_a_name, labels))):
             return "strong"
         letters = join(own)
         plain = to_plain(letters)
         words, shorts, halves = self._pieces_of(letters, plain)
         if words and named and any(is_strong is not None for _, _, is_strong in named):
             return "strong"  # as the last step has it: they go together
-        near = self._tables.nearly(letters, plain, halves) if halves else {}
+        near = tables.nearly(letters, plain, halves) if halves else {}
         if words or shorts or named or "-" in own:
             edges = borders(own, (*words, *shorts))
             if len(edges) > MAX_BORDERS:
@@ -70,15 +75,15 @@ class Sieve:
             if shorts or named:
                 shorts = self._among_words(own, letters, plain, named, near, words, shorts)
             else:
-                self._add_misspelt(letters, plain, edges, near, words, bool(words or near))
-        is_whole = self._tables.has_misspelt(labels, bool(near))
-        is_alone = has_pair(words) and holds_pair_alone(own, words, self._tables.small)
-        if is_alone and any(text in letters for text in self._tables.subjects):
+                self._add_misspelt(own, letters, plain, edges, near, words, is_beside=False)
+        is_whole = tables.has_misspelt(labels, bool(near))
+        is_alone = bool(words) and has_pair(words) and holds_pair_alone(own, words, self._small_ends(letters))
+        if is_alone and any(text in letters for text in tables.subjects):
             return "strong"
         held: Held = "none"
         if named or near or is_whole or shorts:
             held = self._weighed(own, named, near, words, shorts, is_whole)
-        return "weak" if held == "none" and (is_alone or self._tables.has_body(own)) else held
+        return "weak" if held == "none" and (is_alone or tables.has_body(own, labels)) else held
 
     def _among_words(
         self,
@@ -100,7 +105,8 @@ class Sieve:
                 if words or near or any(self._sides(span, (), letters, edges))
             ]
         edges = borders(own, (*words, *names, *shorts))
-        self._add_misspelt(letters, plain, edges, near, words, bool(words or near or names or shorts))
+        is_beside = bool(names or shorts or (words and named))
+        self._add_misspelt(own, letters, plain, edges, near, words, is_beside)
         if not shorts:
             return []
         edges = borders(own, (*words, *names, *near))
@@ -160,6 +166,7 @@ class Sieve:
 
     def _add_misspelt(
         self,
+        own: str,
         letters: str,
         plain: str,
         edges: Sequence[int],
@@ -167,25 +174,52 @@ class Sieve:
         words: dict[Span, int],
         is_beside: bool,
     ) -> None:
-        """Add the short names, and beside other findings the words, brief or misspelt, that stand between borders."""
-        longest = MAX_MISSPELT if is_beside else MIN_LONG
-        for at, start in enumerate(edges):
-            for end in edges[at + 1 :]:
-                if end - start > longest:
-                    break
-                kinds = self._kinds(letters[start:end], plain[start:end])
-                if end - start <= MIN_LONG and kinds & ANY_NAME:
-                    near[start, end] = kinds
-                if is_beside and kinds & ANY_WORD:
-                    words.setdefault((start, end), kinds)
-        if near and not is_beside:
-            self._add_misspelt(letters, plain, edges, near, words, is_beside=True)
+        """Add the short names that stand between borders, and the words, brief or misspelt, where these may tell.
 
-    def _kinds(self, letters: str, plain: str) -> int:
-        """What a text between borders is, or is one edit from."""
-        if len(letters) < MIN_WORD:
-            return WORD if letters in self._tables.brief else 0
-        return self._tables.kinds(letters, plain)
+        They tell beside a name (``is_beside``: there is one), or where a label is nothing but words.
+        """
+        for start, end in _between(edges, MIN_WORD, MIN_LONG):
+            kinds = self._tables.missed_names(letters[start:end], plain[start:end])
+            if kinds:
+                near[start, end] = kinds
+        asked: dict[Span, int] = {}
+        if near or is_beside or (words and self._may_be_words_alone(own, letters, plain, edges, words, asked)):
+            for span in _between(edges, 1, MAX_MISSPELT):
+                if span not in words:
+                    kinds = asked[span] if span in asked else self._misspelt_word(letters, plain, span)
+                    if kinds:
+                        words[span] = kinds
+
+    def _may_be_words_alone(
+        self,
+        own: str,
+        letters: str,
+        plain: str,
+        edges: Sequence[int],
+        words: Mapping[Span, int],
+        asked: dict[Span, int],
+    ) -> bool:
+        """Whether a label may be nothing but words; notes in ``asked`` what misspelt words it looked for."""
+
+        def ends(start: int) -> Iterator[int]:
+            for end in edges[edges.index(start) + 1 :] if start in edges else ():
+                span = start, end
+                if span not in words:
+                    asked[span] = self._misspelt_word(letters, plain, span)
+                    if asked[span]:
+                        yield end
+
+        return may_be_words_alone(own, words, self._small_ends(letters), ends)
+
+    def _small_ends(self, letters: str) -> EndsFrom:
+        return partial(self._tables.small_ends, letters)
+
+    def _misspelt_word(self, letters: str, plain: str, span: Span) -> int:
+        """What word a text between borders is if it is brief, or is one edit from."""
+        start, end = span
+        if end - start < MIN_WORD:
+            return WORD if letters[start:end] in self._tables.brief else 0
+        return self._tables.missed_words(letters[start:end], plain[start:end])
 
     def _stands(self, span: Span, letters: str, edges: Sequence[int]) -> bool:
         """Whether a short name stands between borders, digits or words that say nothing."""
@@ -216,3 +250,13 @@ class Sieve:
         if len(text) >= MIN_GLUED_LONG or text not in letters:
             return True
         return any(self._stands(span, letters, edges) for span in occurrences(text, letters))
+
+
+def _between(edges: Sequence[int], least: int, longest: int) -> Iterator[Span]:
+    """The spans between any two borders, of so many letters."""
+    for at, start in enumerate(edges, start=1):
+        for end in edges[at:]:
+            if end - start > longest:
+                break
+            if end - start >= least:
+                yield start, end

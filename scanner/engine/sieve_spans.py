@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from .sieve_data import MIN_GLUED_LONG, MIN_LONG
+from .sieve_data import MIN_GLUED_LONG, MIN_LONG, MIN_WORD
 from .sieve_tables import HEALTH, MIN_CARELESS, STRONG
 
 Span = tuple[int, int]
 """Start and end in the host without dots and hyphens."""
 
-MAX_SMALL = 14
-"""Longest word that says nothing."""
+MIN_PAIR = MIN_WORD + 1
+"""Fewest letters of a word of insurance or care and another word."""
+
+EndsFrom = Callable[[int], Iterable[int]]
+"""Where texts that begin at a place end."""
 
 
 def borders(own: str, words: Iterable[Span]) -> list[int]:
@@ -52,36 +55,52 @@ def count_apart(span: Span, others: Iterable[Span]) -> int:
     return most
 
 
-def holds_pair_alone(own: str, words: Mapping[Span, int], small: Container[str]) -> bool:
-    """Whether a label holds a pair and nothing but words, small words and digits."""
+def holds_pair_alone(own: str, words: Mapping[Span, int], others: EndsFrom) -> bool:
+    """Whether a label holds a pair and nothing but words and others (``others``: small words and digits)."""
+    ends = _ends_by_start(words)
+    return any(
+        has_pair({span: kind for span, kind in words.items() if start <= span[0] and span[1] <= end})
+        and _is_covered(start, end, lambda at: (*ends.get(at, ()), *others(at)))
+        for start, end in _labels(own)
+    )
+
+
+def may_be_words_alone(own: str, words: Iterable[Span], others: EndsFrom, more: EndsFrom) -> bool:
+    """Whether a label that may hold a pair may be words and others from end to end.
+
+    ``more`` is asked only as far as these reach.
+    """
+    ends = _ends_by_start(words)
+    return any(
+        _is_covered(start, end, lambda at: (*ends.get(at, ()), *others(at), *more(at)))
+        for start, end in _labels(own)
+        if end - start >= MIN_PAIR
+    )
+
+
+def _labels(own: str) -> Iterator[Span]:
+    """Where the labels of a host stand in its letters."""
     start = 0
     for label in own.split("."):
         end = start + len(label) - label.count("-")
-        inside = {
-            (first - start, last - start): kind
-            for (first, last), kind in words.items()
-            if start <= first and last <= end
-        }
-        if has_pair(inside) and _is_nothing_else(label.replace("-", ""), inside, small):
-            return True
+        yield start, end
         start = end
-    return False
 
 
-def _is_nothing_else(letters: str, words: Iterable[Span], small: Container[str]) -> bool:
-    """Whether the letters of a label are words from end to end."""
-    size = len(letters)
-    reached = {0}
-    by_start: dict[int, list[int]] = {}
+def _ends_by_start(words: Iterable[Span]) -> dict[int, list[int]]:
+    ends: dict[int, list[int]] = {}
     for start, end in words:
-        by_start.setdefault(start, []).append(end)
-    for at in range(size):
+        ends.setdefault(start, []).append(end)
+    return ends
+
+
+def _is_covered(start: int, end: int, ends_from: EndsFrom) -> bool:
+    """Whether texts stand side by side from ``start`` to ``end``."""
+    reached = {start}
+    for at in range(start, end):
         if at in reached:
-            reached.update(by_start.get(at, ()))
-            if letters[at].isdigit():
-                reached.add(at + 1)
-            reached.update(to for to in range(at + 1, min(size, at + MAX_SMALL) + 1) if letters[at:to] in small)
-    return size in reached
+            reached.update(ends_from(at))
+    return end in reached
 
 
 def _end(span: Span) -> int:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import ahocorasick
 
 from .fold import coarse, single, visual
 from .near import Missed, NearIndex, is_one_edit
 from .sieve_data import MIN_CUT, MIN_CUT_WORD, MIN_LONG, MIN_NAME, SieveData
+from .sieve_halves import Half, going_on, half_of, halves
 
 MIN_CARELESS = 12
 """Shortest name that is looked for with one edit in it once a careless eye has merged its letters."""
@@ -17,8 +18,8 @@ MIN_CARELESS = 12
 MIN_MISSPELT, MAX_MISSPELT = 6, 20
 """Shortest and longest word that is known with one edit in it."""
 
-MAX_BRIEF = 8
-"""Longest label that may be a name of five letters misspelt, or one of four with letters written twice."""
+MAX_SMALL = 14
+"""Longest word that says nothing."""
 
 GLUED_KEY = 3
 """Letters by which most labels are told from one that begins with a body."""
@@ -28,9 +29,9 @@ LINKS = ("des", "de", "du", "d")
 
 _SHORT_BODY = (3, 4)
 _PLURALS = ("ses", "xes", "zes")
-NAME, STRONG, WORD, HEALTH = 1, 2, 4, 8
-"""What a text is one edit from, as bits."""
-ANY_NAME, ANY_WORD = NAME | STRONG, WORD | HEALTH
+NAME, STRONG, WORD, HEALTH, BRIEF = 1, 2, 4, 8, 16
+"""What a text is one edit from, as bits; ``BRIEF``: a name that counts as a whole label only."""
+ANY_NAME = NAME | STRONG
 
 # Letter by letter, so that no look-alike straddles two words; coarser than ``fold.visual`` (``r`` is ``n``).
 _PLAIN = bytes.maketrans(b"013457892i", b"oleastbgzl")
@@ -38,18 +39,6 @@ _MERGED = bytes.maketrans(b"013457892ir", b"oleastbgzln")
 
 Written = tuple[str, str, bool | None]
 """A name, the same as ``fold.visual`` has it, and whether it is strong; None for one that counts as a token only."""
-
-
-class Half(NamedTuple):
-    """Names that begin or end with a text, and the two letters that each has next behind or before it.
-
-    An edit in the rest leaves one of the two within two letters of the text.
-    """
-
-    heads: tuple[str, ...]
-    tails: tuple[str, ...]
-    behind: str
-    before: str
 
 
 def join(text: str) -> str:
@@ -84,6 +73,7 @@ class Tables:
         self.names = _automaton(names)
         self.short, self.acronyms = frozenset(data.short), frozenset(data.acronyms)
         self.small, self.bodies = frozenset(data.small), frozenset(data.bodies)
+        self._small_sizes = _sizes_by_start(data.small)
         self.brief = frozenset(data.brief)
         self.glued = tuple(data.glued)
         self.glued_starts = frozenset(text[:GLUED_KEY] for text in data.glued)
@@ -97,21 +87,21 @@ class Tables:
         missed = {to_plain(text): STRONG if text in strong else NAME for text in data.missed}
         self.exact = missed.keys() - set(map(to_plain, data.short))
         self.seen = frozenset(map(visual, data.missed))
-        misspelt = {text: kind for text, kind in words.items() if len(text) >= MIN_MISSPELT}
-        self.near = Missed({text: missed.get(text, 0) | misspelt.get(text, 0) for text in {*missed, *misspelt}})
+        self.near_words = Missed({text: kind for text, kind in words.items() if len(text) >= MIN_MISSPELT})
         brief = [text for text in (*data.names, *data.short) if len(text) == MIN_NAME and to_plain(text) not in missed]
         fours = [text for text in data.short if len(text) == MIN_NAME - 1]
         self.brief_names = frozenset((*brief, *fours))
-        self.near_brief = Missed(dict.fromkeys(map(to_plain, brief), NAME))
+        self.near_names = Missed(dict.fromkeys(map(to_plain, brief), BRIEF) | missed)
         self.four_singles = frozenset(map(single, fours))
         self.near_visual = NearIndex(visual(text) for text in data.seen if len(text) > MIN_LONG)
         self.careless = frozenset(coarse(visual(text)) for text in data.seen)
+        self.min_careless = min((MIN_LONG, *map(len, self.careless)))
         self.near_careless = NearIndex(coarse(visual(text)) for text in data.seen if len(text) >= MIN_CARELESS)
         shorts = set(map(to_plain, data.short))
-        heads, tails = _halves(text for text in missed if len(text) >= MIN_LONG)
+        heads, tails = halves(text for text in missed if len(text) >= MIN_LONG)
         self.pieces = _automaton(
             {
-                text: (len(text), words.get(text, 0), text in shorts, _half(text, heads, tails))
+                text: (len(text), words.get(text, 0), text in shorts, half_of(text, heads, tails))
                 for text in {*words, *shorts, *heads, *tails}
             }
         )
@@ -121,6 +111,8 @@ class Tables:
         found: list[Written] = []
         for _, some in self.names.iter(to_merged(own)):
             found += some
+        if not found:
+            return found
         letters = join(own)
         if all(text in letters for text, _, _ in found):
             return found
@@ -132,9 +124,15 @@ class Tables:
         merged = to_merged(text)
         return (merged in self.alike and text not in self.written) or (merged in self.tokens and text not in self.short)
 
-    def kinds(self, letters: str, plain: str) -> int:
-        """What a text is at most one edit from, as bits; nothing where it is a name itself."""
-        return 0 if self._is_itself(letters, plain) else self.near.kinds(plain)
+    def missed_names(self, letters: str, plain: str) -> int:
+        """What names a text is at most one edit from, as bits; nothing where it is a name itself."""
+        kinds = self.near_names.kinds(plain) & ANY_NAME
+        return 0 if kinds and self._is_itself(letters, plain) else kinds
+
+    def missed_words(self, letters: str, plain: str) -> int:
+        """The same of words of six letters and more."""
+        kinds = self.near_words.kinds(plain)
+        return 0 if kinds and self._is_itself(letters, plain) else kinds
 
     def _is_itself(self, letters: str, plain: str) -> bool:
         """Whether a text is a name, or shows one as ``fold.visual`` has it.
@@ -147,7 +145,7 @@ class Tables:
         """Long names with one edit in them, with their kinds."""
         near: dict[tuple[int, int], int] = {}
         for start, end, half in halves:
-            heads, tails = _going_on(plain, start, end, half)
+            heads, tails = going_on(plain, start, end, half)
             wholes = [(start, start + len(name)) for name in heads if plain.startswith(name, start)]
             wholes += [(end - len(name), end) for name in tails if plain.endswith(name, 0, end)]
             if any(self._is_itself(letters[first:last], plain[first:last]) for first, last in wholes):
@@ -165,7 +163,7 @@ class Tables:
     ) -> dict[tuple[int, int], int]:
         """Those of the spans in which the name stands with one edit in it, with the kinds of all that do."""
         return {
-            (first, last): self.near.kinds(text) & ANY_NAME
+            (first, last): self.near_names.kinds(text) & ANY_NAME
             for first, last in spans
             if first >= 0 and last <= len(plain)
             if (text := plain[first:last]) == name or is_one_edit(text, name)
@@ -179,41 +177,54 @@ class Tables:
     def _is_misspelt(self, label: str, is_near: bool) -> bool:
         size = len(label)
         plain = to_plain(label)
-        is_alike = plain in self.exact or (size <= MIN_LONG and self.near.kinds(plain) & ANY_NAME)
-        if is_alike and label not in self.written:
+        if plain in self.exact and label not in self.written:
             return True
-        if single(label) in self.singles or (size <= MAX_BRIEF and self._is_brief_misspelt(label, plain)):
+        once = single(label)
+        if once in self.singles:
             return True
-        if is_near and self.kinds(label, plain) & ANY_NAME:
+        if size <= MIN_LONG:
+            kinds = self.near_names.kinds(plain)
+            if kinds & ANY_NAME and label not in self.written:
+                return True
+            # A name of five letters misspelt, or one of four with letters written twice.
+            if (kinds & BRIEF or once in self.four_singles) and label not in self.brief_names:
+                return True
+        elif is_near and self.missed_names(label, plain):
             return True
-        seen = visual(label)
-        if size >= MIN_LONG and self.near_visual.find(seen):
-            return True
-        careless = coarse(seen)
-        if careless in self.careless or (size >= MIN_CARELESS - 1 and self.near_careless.find(careless)):
+        if size >= self.min_careless and self._is_seen_as_a_name(label, size):
             return True
         if "es" not in label:
             return False
         return any(ending in label and self._is_written(label.replace(ending, ending[0])) for ending in _PLURALS)
 
+    def _is_seen_as_a_name(self, label: str, size: int) -> bool:
+        """Whether a careless eye takes a label for a long name, or one with an edit in it for such a name."""
+        seen = visual(label)
+        if size >= MIN_LONG and self.near_visual.find(seen):
+            return True
+        careless = coarse(seen)
+        return careless in self.careless or (size >= MIN_CARELESS - 1 and bool(self.near_careless.find(careless)))
+
     def _is_written(self, text: str) -> bool:
         return text in self.written or text in self.short
 
-    def _is_brief_misspelt(self, label: str, plain: str) -> bool:
-        """Whether a label misses a name of five letters, or is one of four with letters written twice."""
-        if label in self.brief_names:
-            return False
-        return bool(self.near_brief.kinds(plain)) or single(label) in self.four_singles
+    def small_ends(self, letters: str, at: int) -> list[int]:
+        """Where the words that say nothing, and the digit, that begin at a place end."""
+        sizes = self._small_sizes.get(letters[at : at + 2], ())
+        ends = [at + size for size in sizes if letters[at : at + size] in self.small]
+        return [at + 1, *ends] if letters[at].isdigit() or letters[at] in self.small else ends
 
-    def has_body(self, own: str) -> bool:
-        """Whether a label begins, or ends, as the name of a hospital or health body does."""
-        for label in own.split("."):
-            letters = label.replace("-", "")
-            if letters[:GLUED_KEY] in self.glued_starts and self._is_glued(letters):
-                return True
-            if label.endswith(self.offices) or ("-" in label and self._is_hyphenated_body(label)):
-                return True
-        return False
+    def has_body(self, own: str, labels: Sequence[str]) -> bool:
+        """Whether a label begins, or ends, as the name of a hospital or health body does.
+
+        ``labels``: those of the host without their hyphens.
+        """
+        if any(letters[:GLUED_KEY] in self.glued_starts and self._is_glued(letters) for letters in labels):
+            return True
+        return any(
+            label.endswith(self.offices) or ("-" in label and self._is_hyphenated_body(label))
+            for label in (own.split(".") if "-" in own else labels)
+        )
 
     def _is_hyphenated_body(self, label: str) -> bool:
         parts = label.split("-", 3)
@@ -229,50 +240,18 @@ class Tables:
         )
 
 
+def _sizes_by_start(words: Iterable[str]) -> dict[str, frozenset[int]]:
+    """How long the words of two letters and more that begin with two letters are."""
+    sizes: dict[str, frozenset[int]] = {}
+    for word in words:
+        if 1 < len(word) <= MAX_SMALL:
+            sizes[word[:2]] = sizes.get(word[:2], frozenset()) | {len(word)}
+    return sizes
+
+
 def _cut_short(word: str) -> list[str]:
     """The beginnings by which a long word is known as well."""
     return [word[:size] for size in range(MIN_CUT, len(word))] if len(word) >= MIN_CUT_WORD else []
-
-
-def may_go_on(plain: str, start: int, end: int, half: Half) -> bool:
-    """Whether of some name more than the half may stand there."""
-    behind, before = plain[end : end + 2], plain[max(0, start - 2) : start]
-    # Of two letters, ``strip`` takes off each that is among the others.
-    return behind.strip(half.behind) != behind or before.strip(half.before) != before
-
-
-def _going_on(plain: str, start: int, end: int, half: Half) -> tuple[list[str], list[str]]:
-    """The names of which more than the half may stand there."""
-    size = end - start
-    behind, before = plain[end : end + 2], plain[max(0, start - 2) : start]
-    return (
-        [name for name in half.heads if name[size] in behind or name[size + 1] in behind],
-        [name for name in half.tails if name[-size - 1] in before or name[-size - 2] in before],
-    )
-
-
-def _half(text: str, heads: Mapping[str, tuple[str, ...]], tails: Mapping[str, tuple[str, ...]]) -> Half | None:
-    """A text as the half of names; None where it is none."""
-    if text not in heads and text not in tails:
-        return None
-    begin, end, size = heads.get(text, ()), tails.get(text, ()), len(text)
-    behind = "".join({letter for name in begin for letter in name[size : size + 2]})
-    return Half(begin, end, behind, "".join({letter for name in end for letter in name[-size - 2 : -size]}))
-
-
-def _halves(texts: Iterable[str]) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    """The halves of texts, one of which any edit leaves whole, each with the texts that it belongs to.
-
-    A swap of the two letters in the middle touches both: the first half is there in that form as well.
-    """
-    heads: dict[str, tuple[str, ...]] = {}
-    tails: dict[str, tuple[str, ...]] = {}
-    for text in sorted(texts):
-        middle = len(text) // 2
-        for half in {text[:middle], text[: middle - 1] + text[middle]}:
-            heads[half] = (*heads.get(half, ()), text)
-        tails[text[middle:]] = (*tails.get(text[middle:], ()), text)
-    return heads, tails
 
 
 def _automaton(payloads: Mapping[str, Any]) -> ahocorasick.Automaton:
