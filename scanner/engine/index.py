@@ -87,7 +87,7 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
 class Index:
     """Immutable look-ups over one version of the register.
 
-    ``registered``: every domain that the register names, whatever for;
+    ``known_domains``: every domain that the register or some list names, whatever for, but fakes and marked ones;
     ``body_starts``: the first letters, three at most, of bodies' prefixes;
     ``glued_prefixes``: bodies' prefixes that mean one before any place although nothing parts them;
     ``top_levels``: the last labels of verified domains;
@@ -113,6 +113,7 @@ class Index:
         "glued_prefixes",
         "holds_name",
         "hosting",
+        "known_domains",
         "marked",
         "meant",
         "near",
@@ -125,7 +126,6 @@ class Index:
         "places",
         "plain",
         "prefixed",
-        "registered",
         "roles",
         "sieve",
         "sieve_data",
@@ -149,9 +149,15 @@ class Index:
         self.hosting = lists.hosting
         self.wrappers = lists.wrappers
         self.exceptions = dict(lists.exceptions)
-        self.registered = frozenset((*self.official, *self.candidates, *self.exceptions))
         self.fakes = lists.fakes
         self.marked = lists.marked
+        self.known_domains = frozenset(self.official).union(
+            self.candidates,
+            self.exceptions,
+            self.hosting.state,
+            self.wrappers.rules,
+            self.wrappers.shorteners,
+        )
         self.suffix_of = lists.suffix_of
         self.ordinary = lists.ordinary
         self.places = lists.places

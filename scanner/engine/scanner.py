@@ -20,6 +20,8 @@ from .signals import CONTEXT, OF_HOST, OF_IMPOSSIBLE_HOST, OF_LINK, ON_OFFICIAL,
 from .signals.government import state
 from .signals.listed import TEST_ORGANISATION, test_host
 from .signals.official import candidate, exception, official
+from .signals.path import in_path
+from .signals.unremarkable import is_unremarkable
 from .site import Site
 from .verdict import Fault, Reason, Signal, Verdict, decide, reasons
 
@@ -61,18 +63,37 @@ def _judge(text: str, index: Index, faults: list[Fault] | None) -> Verdict:
     address = addresses.parse(text)
     if isinstance(address, Rejected):
         return _rejected(text, address)
-    journey = wrappers.follow(address, index.wrappers)
-    inside = [_alone(link.href, link, index, faults, is_wrapper=False) for link in journey.links]
-    return lead(_alone(text, address, index, faults, is_wrapper=bool(inside)), journey, inside)
-
-
-def _alone(text: str, address: Address, index: Index, faults: list[Fault] | None, is_wrapper: bool) -> Verdict:
-    """The verdict on an address without what it leads to."""
     site = Site(address, index.suffix_of, index.hosting)
+    held = _sifted(site, index)
+    if held == "none":
+        return _verdict(text, address, Outcome.UNKNOWN, ())  # what all that follows would say
+    journey = wrappers.follow(address, index.wrappers)
+    inside = [
+        _alone(link.href, Site(link, index.suffix_of, index.hosting), index, faults, is_wrapper=False)
+        for link in journey.links
+    ]
+    return lead(_alone(text, site, index, faults, is_wrapper=bool(inside), held=held), journey, inside)
+
+
+def _sifted(site: Site, index: Index) -> Held | None:
+    """What the sieve says of an unremarkable link; None for others, and where its path speaks or something fails."""
+    try:
+        if not is_unremarkable(site.address, index):
+            return None
+        held = index.sieve(site.address.name)
+        return held if held != "none" or in_path(site, index) is None else None
+    except Exception:  # noted, or raised, where everything is asked
+        return None
+
+
+def _alone(
+    text: str, site: Site, index: Index, faults: list[Fault] | None, is_wrapper: bool, held: Held | None = None
+) -> Verdict:
+    """The verdict on a site without what the link leads to; ``held``: what the sieve says, if it was asked."""
     fixed = test_host(site)
     if fixed is not None:
-        return _fixed(text, address, fixed)
-    return _Judgement(text, site, index, faults, is_wrapper).verdict()
+        return _fixed(text, site.address, fixed)
+    return _Judgement(text, site, index, faults, is_wrapper, held).verdict()
 
 
 class _Judgement:
@@ -81,11 +102,13 @@ class _Judgement:
     ``is_wrapper``: other links stand in the link, so that it is read whole.
     """
 
-    __slots__ = ("_faults", "_index", "_is_wrapper", "_site", "_text")
+    __slots__ = ("_faults", "_held", "_index", "_is_wrapper", "_site", "_text")
 
-    def __init__(self, text: str, site: Site, index: Index, faults: list[Fault] | None, is_wrapper: bool) -> None:
+    def __init__(
+        self, text: str, site: Site, index: Index, faults: list[Fault] | None, is_wrapper: bool, held: Held | None
+    ) -> None:
         self._text, self._site, self._index, self._faults = text, site, index, faults
-        self._is_wrapper = is_wrapper
+        self._is_wrapper, self._held = is_wrapper, held
 
     def verdict(self) -> Verdict:
         """What the register says of the site; else what the signals say."""
@@ -93,7 +116,7 @@ class _Judgement:
 
     def _registered(self) -> Verdict | None:
         """The verdict on a site that the register names; None for all others."""
-        if self._index.registered.isdisjoint(self._site.parents):
+        if self._index.known_domains.isdisjoint(self._site.parents):
             return None
         owner = self._ask(official)
         if owner is not None:
@@ -127,7 +150,7 @@ class _Judgement:
         of_link = self._run(OF_LINK)
         if not self._site.address.can_resolve:
             return self._run(OF_IMPOSSIBLE_HOST) + of_link
-        if of_link or self._is_wrapper or self._ask(sieve) != "none":
+        if of_link or self._is_wrapper or (self._held or self._ask(sieve)) != "none":
             return self._run(OF_HOST) + of_link
         return []
 

@@ -133,7 +133,7 @@ def _step(address: Address, wrappers: Wrappers) -> _Step:
                 target = _by_rule(rule, address)
                 if target is not None:
                     return _Step([target], is_listed=True)
-    if not _may_hold_links(address.query) and not _may_hold_links(address.fragment):
+    if not may_hold_links(address.query) and not may_hold_links(address.fragment):
         return _Step([])
     query, fragment = address.query[1:], address.fragment[1:]
     texts, is_cut = _values(query)
@@ -142,7 +142,7 @@ def _step(address: Address, wrappers: Wrappers) -> _Step:
     return _Step([target for text in found if (target := _web(text))], is_cut=is_cut or is_long)
 
 
-def _may_hold_links(text: str) -> bool:
+def may_hold_links(text: str) -> bool:
     """Whether a query or fragment is worth taking apart: it may hold an absolute URL, or more than is looked at."""
     return bool(text) and (_MAY_HOLD_LINK.search(text) is not None or text.count("&") >= MAX_PARAMETERS)
 

@@ -15,6 +15,7 @@ from ..verdict import Level, Signal
 LONG_HOST = 60
 MANY_HYPHENS = 4
 MANY_LABELS = 5
+USUAL_PORTS = ("", "80", "443")
 MAX_USERINFO = 512
 _NOT_ALPHANUMERIC = re.compile(r"[^a-z0-9]")
 _WORD = re.compile(r"[a-z0-9]{5,30}")
@@ -58,7 +59,7 @@ def odd_shape(site: Site, index: Index) -> Signal | None:
     shapes: list[str] = []
     if not where.can_resolve:
         shapes.append("no-such-name")
-    if where.port not in ("", "80", "443"):
+    if where.port not in USUAL_PORTS:
         shapes.append("port")
     if len(where.host) > LONG_HOST:
         shapes.append("long-host")

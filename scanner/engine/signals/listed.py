@@ -20,14 +20,14 @@ TEST_ORGANISATION = Organisation(
     verified=True,
 )
 
-_TEST_HOSTS = {
+TEST_HOSTS = {
     f"{outcome}.vigilien.test": outcome for outcome in (Outcome.OFFICIAL, Outcome.DANGEROUS, Outcome.SUSPICIOUS)
 }
 
 
 def test_host(site: Site) -> Outcome | None:
     """The verdict that a test host always has, or None."""
-    return _TEST_HOSTS.get(site.parents[0])
+    return TEST_HOSTS.get(site.parents[0])
 
 
 def listed(site: Site, index: Index) -> Signal | None:
