@@ -74,6 +74,20 @@ def test_nsd_hands_it_on(upstream: int) -> None:
     assert len(list(got.iterate_rdatas("CNAME"))) == text("rpz").count("CNAME")
 
 
+def keeps_to(file: Path, command: list[str], port: int) -> None:
+    """Run a resolver that reads its zone from ``file``: it refuses fakes until they are withdrawn there."""
+    daemon = Daemon(command, file.parent, environment(), lambda: is_up(port, FAKE, "NXDOMAIN"))
+
+    def withdraw() -> None:
+        file.write_text(text("rpz", WITHDRAWN))
+        daemon.read_again()
+
+    try:
+        refuses_fakes_until_withdrawn(port, withdraw)
+    finally:
+        daemon.stop()
+
+
 def test_bind_refuses_fakes_until_they_are_withdrawn(upstream: int, tmp_path: Path) -> None:
     port, file = reserved_port(), tmp_path / "vigilien.rpz"
     file.write_text(text("rpz"))
@@ -85,16 +99,7 @@ def test_bind_refuses_fakes_until_they_are_withdrawn(upstream: int, tmp_path: Pa
         "controls { };\n"
     )
     command = [program("named"), "-g", "-n", "1", "-c", str(tmp_path / "named.conf")]
-    daemon = Daemon(command, tmp_path, environment(), lambda: is_up(port, FAKE, "NXDOMAIN"))
-
-    def withdraw() -> None:
-        file.write_text(text("rpz", WITHDRAWN))
-        daemon.read_again()
-
-    try:
-        refuses_fakes_until_withdrawn(port, withdraw)
-    finally:
-        daemon.stop()
+    keeps_to(file, command, port)
 
 
 def test_unbound_refuses_fakes_until_they_are_withdrawn(upstream: int, tmp_path: Path) -> None:
@@ -110,13 +115,4 @@ def test_unbound_refuses_fakes_until_they_are_withdrawn(upstream: int, tmp_path:
     )
     assert "no errors" in checked(program("unbound-checkconf"), str(conf), environment=environment())
     command = [program("unbound"), "-d", "-c", str(conf)]
-    daemon = Daemon(command, tmp_path, environment(), lambda: is_up(port, FAKE, "NXDOMAIN"))
-
-    def withdraw() -> None:
-        file.write_text(text("rpz", WITHDRAWN))
-        daemon.read_again()
-
-    try:
-        refuses_fakes_until_withdrawn(port, withdraw)
-    finally:
-        daemon.stop()
+    keeps_to(file, command, port)
