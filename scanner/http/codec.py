@@ -29,7 +29,8 @@ async def read_body(
     types: tuple[str, ...] = (JSON,),
 ) -> bytes:
     """The body, of one of the media ``types``, gzip undone. Raises ProblemError as ``received`` and ``unpacked`` do."""
-    return await unpacked(request, await received(request, cap, timeout, types), cap)
+    body = await received(request, cap, timeout, types)
+    return await unpacked(request, body, cap) if hdrs.CONTENT_ENCODING in request.headers else body
 
 
 async def received(request: web.Request, cap: int, timeout: float, types: tuple[str, ...]) -> bytes:  # noqa: ASYNC109
@@ -44,7 +45,7 @@ async def received(request: web.Request, cap: int, timeout: float, types: tuple[
     """
     if _coding(request) not in ("identity", "gzip"):
         raise ProblemError("unsupported-media-type", "Send the body as it is, or as gzip.", close=True)
-    if request.content_type not in types:
+    if request.headers.get(hdrs.CONTENT_TYPE) not in types and request.content_type not in types:  # read only at need
         raise ProblemError("unsupported-media-type", f"Set Content-Type: {' or '.join(types)}.", close=True)
     content = request.content
     try:

@@ -75,16 +75,16 @@ class QuietHandler(RequestHandler):
         super().data_received(data)
         if self._request_count != count:
             self._head = 0
+            if not is_head and not payload.is_eof():  # its rest is none; aiohttp lets who reads it wait
+                payload.set_exception(RequestPayloadError("not as its head announces it"))
             if self._messages:
                 self._payload = self._messages[-1][1]
-            if not payload.is_eof():  # its rest is none; aiohttp lets who reads it wait
-                payload.set_exception(RequestPayloadError("not as its head announces it"))
+                if not self._payload.is_eof():
+                    self._is_in_pieces = True
         elif is_head:
             self._head += len(data)
             if self._head > MAX_HEAD:
                 self._refuse(HeadTooLargeError())
-        if not self._payload.is_eof():
-            self._is_in_pieces = True
 
     def _refuse(self, error: HttpProcessingError) -> None:
         """Answer nothing but this, and read nothing more."""
