@@ -24,9 +24,9 @@ def create_app(settings: Settings, loaded: Loaded) -> web.Application:
     """The composition root; the caller runs it with the timeouts of ``http/server.py``."""
     app = web.Application(client_max_size=machines.MAX_BODY + 1)
     state = app[STATE] = app[RUNNING] = State(settings, loaded)
+    app.router.add_get("/admin/static/{name}", guarded(state, "/admin/static", static))
     for row in ROWS:
         app.router.add_route(row.method, row.path, guarded(state, row.template, handler_of(row, state)))
-    app.router.add_get("/admin/static/{name}", guarded(state, "/admin/static", static))
     for method, path, handler in machines.ROWS:
         app.router.add_route(method, path, guarded(state, path, machines.limited(state, handler)))
     app.router.add_get("/healthz", guarded(state, "/healthz", partial(health.healthz, running=state)))

@@ -54,6 +54,10 @@ class Row(NamedTuple):
         return self.path.replace(_NUMBER, "{number}")
 
 
+async def _no_such_page(visit: Visit) -> web.Response:
+    return visit.told("no-such-page", 404)
+
+
 ROWS: tuple[Row, ...] = (
     Row("GET", "/admin/sign-in", sessions.sign_in_page, is_open=True),
     Row("POST", "/admin/sign-in/challenge", sessions.challenge, is_open=True, is_script=True),
@@ -91,7 +95,9 @@ ROWS: tuple[Row, ...] = (
     Row("POST", "/admin/people/propose", people.propose_member),
     Row("POST", "/admin/tokens", people.make_token, is_script=True),
     Row("POST", "/admin/tokens/revoke", people.revoke_token),
+    Row("GET", "/admin/{rest:.*}", _no_such_page),
 )
+"""In the order in which they are asked; the last takes whatever the others leave."""
 
 
 def handler_of(row: Row, state: State) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
@@ -105,9 +111,8 @@ def handler_of(row: Row, state: State) -> Callable[[web.Request], Awaitable[web.
         visit = Visit(request, state, language, secret)
         try:
             visit.admitted = await sessions.member_of(visit.store, state.force, secret, visit.now)
-            if visit.admitted is None and not row.is_open:
-                return _send_to_the_door(row, visit)
-            answer = await row.page(visit)
+            is_let_in = visit.admitted is not None or row.is_open
+            answer = await row.page(visit) if is_let_in else _send_to_the_door(row, visit)
         except (StoreError, DeskError, ProblemError) as error:
             answer = _fault(row, visit, error)
         except Exception as error:

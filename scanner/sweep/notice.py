@@ -14,5 +14,9 @@ MAX_NAMED = 20
 def notice(rows: Sequence[Row]) -> News:
     """The weightiest hosts first; written so (``[.]``) that no mailer makes a link of them."""
     first = sorted(rows, key=lambda row: -row.weight)[:MAX_NAMED]
-    named = (f"{row.display_host.replace('.', '[.]')} ({row.organisation or row.codes[0]})" for row in first)
-    return News(kind="discovered", found=tuple(named), count=len(rows))
+    return News(kind="discovered", found=tuple(map(_named, first)), count=len(rows))
+
+
+def _named(row: Row) -> str:
+    host = row.display_host.replace(".", "[.]")
+    return f"{host} ({row.organisation})" if row.organisation else host

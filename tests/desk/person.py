@@ -178,8 +178,10 @@ class Person:
     def picture(self, name: str) -> None:
         if os.environ.get("VIGILIEN_SCREENSHOTS") == "1":
             SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-            height = self.driver.execute_script("return document.documentElement.scrollHeight")
-            self.driver.set_window_size(1200, min(int(height) + 120, 3000))
+            height = self.driver.execute_script(
+                "return document.documentElement.scrollHeight + outerHeight - innerHeight"
+            )
+            self.driver.set_window_size(1200, min(int(height), 3000))
             self.driver.save_screenshot(str(SCREENSHOTS / f"{name}.png"))
             self.driver.set_window_size(1200, 900)
 

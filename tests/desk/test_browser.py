@@ -212,6 +212,18 @@ def test_a_token_is_shown_once_and_works_until_it_is_revoked(register: RunningRe
     eventually(lambda: post(register.port, "/v1/scan", scan, Authorization=f"Bearer {token}").status == 401)
 
 
+@pytest.fixture(scope="module")
+def discovered(register: RunningRegister, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What a day's new names brought to the desk."""
+    folder = tmp_path_factory.mktemp("day")
+    (folder / "names").mkdir()
+    (folder / "names" / "20261125_CREA_fr.txt").write_text(
+        "#BOF\narneli.fr\ndoctolb.fr\nsante-renouvellement.fr\n#EOF\n"
+    )
+    told = ("--output", str(folder / "new.jsonl"), "--notify")
+    register.command("watch", str(folder / "names"), "--memory", str(folder / "memory.db"), "--once", *told)
+
+
 PAGES = (
     "/inbox",
     "/proposals?list=machines",
@@ -235,10 +247,14 @@ PAGES = (
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_every_page_is_accessible_and_fits_a_small_screen(people: list[Person], language: str) -> None:
+def test_every_page_is_accessible_and_fits_a_small_screen(
+    people: list[Person], discovered: None, language: str
+) -> None:
     anne = people[0]
     if not AXE.exists():
         missing("axe-core")
+    anne.open("/admin/discoveries")
+    assert "arneli.fr" in anne.text()
     for page in PAGES:
         anne.open(f"/admin{page}{'&' if '?' in page else '?'}lang={language}")
         assert anne.violations() == [], page

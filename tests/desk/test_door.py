@@ -49,6 +49,20 @@ async def test_a_session_of_nobody_opens_nothing(tiers: Tiers) -> None:
     assert (await tiers.page("/admin", "")).status == 303
 
 
+async def test_an_address_that_is_no_page_is_told_as_a_page(tiers: Tiers) -> None:
+    session = await tiers.sign_in("bea")
+    for path in ("/admin/nope", "/admin/people/of/lille", "/admin/marks"):
+        reply = await tiers.page(f"{path}?lang=en", session)
+        assert (reply.status, b"<h1>There is no such page</h1>" in reply.body) == (404, True)
+    assert (await tiers.page("/admin/nope", "")).status == 303
+    assert_problem(await tiers.page("/elsewhere", session), "not-found")
+
+
+async def test_the_door_keeps_the_language_that_was_asked_for(tiers: Tiers) -> None:
+    reply = await tiers.page("/admin?lang=en", "")
+    assert (reply.status, "vigilien-language=en" in reply.headers["set-cookie"]) == (303, True)
+
+
 async def test_an_invitation_planted_beside_an_honest_one_admits_nobody_else(tiers: Tiers) -> None:
     """A thief's keys on more links for the same person: the fingerprint that was read out decides."""
     honest, thiefs = SoftPasskey(), [SoftPasskey() for _ in range(8)]

@@ -203,3 +203,7 @@ def test_a_notice_names_the_weightiest_and_counts_the_others() -> None:
     assert written.text.index("arneli[.]fr") < written.text.index("doctolb[.]com")
     assert "Non cités : 1." in plain(written.text)
     assert "arneli.fr" not in written.text
+
+
+def test_a_notice_says_no_code_where_nobody_is_imitated() -> None:
+    assert notice(list(sweep(["sante-renouvellement.fr"]))).found == ("sante-renouvellement[.]fr",)
