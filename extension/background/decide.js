@@ -7,8 +7,9 @@ import { asLabel } from "./place.js";
  * @typedef {{verdict: "skipped" | "official" | "candidate" | "allowed" | "dangerous" | "suspicious" | "unknown" | "unchecked"
  *   | "unavailable", organisation?: string, url?: string, place?: string, isStrong?: boolean, poses?: Posed,
  *   answer?: import("./service.js").Answer, isRemembered?: boolean}} Decision `isRemembered`: asked for an earlier visit
- * @typedef {{asked?: boolean, fields?: boolean, poses?: Posed | null, fresh?: boolean}} Why there is to ask: the patient
- *   wants to know; the page shows a field that a fake asks for; it says it is someone; fresh: past what is remembered
+ * @typedef {{asked?: boolean, fields?: boolean, poses?: Posed | null, fresh?: boolean, waits?: () => void}} Why there is to
+ *   ask: the patient wants to know; the page shows a field that a fake asks for; it says it is someone; fresh: past what is
+ *   remembered; `waits` is called before a question whose answer may take the page away
  */
 
 /**
@@ -37,6 +38,7 @@ export async function decide({ host, key, tenant }, { register, memory, service 
   if (!consent) return { verdict: "unchecked" };
   const isWorthIt = grade === "strong" || (grade === "weak" && why.fields);
   if (!(why.asked || why.fresh || poses || automatic || isWorthIt)) return { verdict: "unchecked" };
+  if (grade === "strong" || poses) why.waits?.();
   const answer = await service.ask({ host, key, tenant });
   if (!answer) return { verdict: "unavailable", isStrong: grade === "strong", ...(poses && { poses }) };
   memory.keep(key, answer).catch(() => {}); // a fake's page does not stay open for that long

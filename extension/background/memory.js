@@ -7,6 +7,8 @@ const MOST = 500;
 const MOST_TABS = 50;
 /** Seconds: a false alarm taken back is undone everywhere within half an hour. */
 const LONGEST_AGE = 1800;
+/** Long enough for the page that it was asked for to begin anew with it. */
+const LEAST_AGE = 10;
 
 /** @param {"session" | "local"} area @param {string} key @param {any} otherwise @returns {Promise<any>} */
 async function read(area, key, otherwise) {
@@ -66,7 +68,8 @@ export class Memory {
 
   /** @param {string} place @param {import("./service.js").Answer} answer */
   async keep(place, answer) {
-    const kept = { answer, until: this.now() + Math.min(answer.max_age, LONGEST_AGE) * 1000 };
+    const age = Math.max(LEAST_AGE, Math.min(answer.max_age, LONGEST_AGE) || 0);
+    const kept = { answer, until: this.now() + age * 1000 };
     this.coming.set(place, kept);
     await note("verdicts", place, kept, MOST).finally(() => this.coming.delete(place));
   }

@@ -8,7 +8,7 @@ import { claimOf } from "./claims.js";
 import { decide, questionOf } from "./decide.js";
 import { FOR_PATIENT } from "./patient.js";
 import { tellOfficial } from "./strip.js";
-import { foundFor, question, visit, whileHeld, withOfficialOnly } from "./visits.js";
+import { foundFor, holding, question, visit, whileAsking, whileHeld, withOfficialOnly } from "./visits.js";
 
 const { webHost } = vigilien.names;
 
@@ -21,35 +21,37 @@ const { webHost } = vigilien.names;
 const FROM_VISITED = {
   /** A document begins: may it be used? Its keys wait for the answer, a frame's also for that about the page around it. */
   async begins(/** @type {Parts} */ parts, /** @type {any} */ _, /** @type {Sender} */ sender) {
-    const { tab, frameId } = sender;
-    const isWithin = frameId !== 0 && isWeb(tab?.url);
-    if (isWithin && questionOf(await decide(parts.register.placeOf(tab?.url ?? ""), parts))) return "stopped";
-    const looked = () => look(parts, sender, {});
-    return phaseOf(await (frameId === 0 && tab?.id ? whileHeld(tab.id, looked) : looked()));
+    const { tab: { id = -1, url = "" } = {}, frameId } = sender;
+    if (frameId === 0) return whileHeld(id, () => whileAsking(id).then(() => look(parts, sender, {}))).then(phaseOf);
+    await whileAsking(id);
+    if (isWeb(url) && questionOf(await decide(parts.register.placeOf(url), parts))) return "stopped";
+    return holding(id, (waits) => look(parts, sender, { waits })).then(phaseOf);
   },
 
   /** A field can be seen that a fake asks for: what the document says it is counts, and what the whole tab says. */
   async fields(/** @type {Parts} */ parts, /** @type {any} */ { fields: shown, says }, /** @type {Sender} */ sender) {
-    const { register } = parts;
     const kinds = kindsOf(shown);
     if (!mayServe(kinds)) return "look";
-    const fields = areSensitive(kinds);
-    const { tab, frameId } = sender;
-    if (frameId !== 0 && tab?.id) {
-      const above = await api.tabs.sendMessage(tab.id, { type: "say" }, { frameId: 0 }).catch(() => null);
-      const around = await look(
-        parts,
-        { ...sender, url: tab.url, origin: "", frameId: 0 },
-        { fields, poses: posed(register, above) },
-      );
-      if (fields) tellOfficial(tab.id, around);
-      if (questionOf(around)) return "stopped";
-    }
-    const decision = await look(parts, sender, { fields, poses: posed(register, says) });
-    if (fields && tab?.id && frameId === 0) tellOfficial(tab.id, decision);
-    return phaseOf(decision, true);
+    const why = { fields: areSensitive(kinds) };
+    return holding(sender.tab?.id ?? -1, (waits) => lookAtFields(parts, sender, { ...why, waits }, says));
   },
 };
+
+/** @param {Parts} parts @param {Sender} sender @param {import("./decide.js").Why} why @param {any} says */
+async function lookAtFields(parts, sender, why, says) {
+  const { register } = parts;
+  const { tab, frameId } = sender;
+  if (frameId !== 0 && tab?.id) {
+    const above = await api.tabs.sendMessage(tab.id, { type: "say" }, { frameId: 0 }).catch(() => null);
+    const top = { ...sender, url: tab.url, origin: "", frameId: 0 };
+    const around = await look(parts, top, { ...why, poses: posed(register, above) });
+    if (why.fields) tellOfficial(tab.id, around);
+    if (questionOf(around)) return "stopped";
+  }
+  const decision = await look(parts, sender, { ...why, poses: posed(register, says) });
+  if (why.fields && tab?.id && frameId === 0) tellOfficial(tab.id, decision);
+  return phaseOf(decision, true);
+}
 
 /** @param {import("./snapshot.js").Register} register @param {any} says */
 const posed = (register, says) => (says ? register.ownerOf(claimOf(says, register.current?.names ?? {})) : null);

@@ -39,6 +39,29 @@ export async function whileHeld(tabId, work) {
   }
 }
 
+/** Questions on their way, by tab: whatever takes the focus meanwhile hears nothing, for all of the tab's documents wait. @type {Map<number, Promise<unknown>>} */
+const asking = new Map();
+
+/** @param {number} tabId */
+export async function whileAsking(tabId) {
+  while (asking.has(tabId)) await asking.get(tabId);
+}
+
+/**
+ * Do `work`; once it calls what it is given, nothing passes in any document of the tab until it is done.
+ * @template T @param {number} tabId @param {(waits: () => void) => Promise<T>} work @returns {Promise<T>}
+ */
+export function holding(tabId, work) {
+  const working = work(() => {
+    const before = asking.get(tabId);
+    /** @type {Promise<unknown>} */
+    const all = Promise.allSettled([before, working]).finally(() => asking.get(tabId) === all && asking.delete(tabId));
+    asking.set(tabId, all);
+    if (!before) api.tabs.sendMessage(tabId, { type: "again" }).catch(() => {});
+  });
+  return working;
+}
+
 /**
  * A tab shows an address: decide, mark the button, and ask the question if there is one.
  * @param {Parts} parts @param {number} tabId @param {string} url @param {import("./decide.js").Why} [why] @returns {Promise<Decision>}

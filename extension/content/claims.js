@@ -14,7 +14,7 @@ const seen = (within, selector, most) =>
 const headings = (/** @type {any} */ within, /** @type {string} */ selector) =>
   seen(within, selector, 8).map((found) => cut(found.textContent));
 
-/** What a picture is called: in words, else by its file. @param {any} picture */
+/** A picture's name: in words, else by its file. @param {any} picture */
 function called(picture) {
   const said = ["alt", "aria-label", "title"].map((name) => picture.getAttribute(name));
   const words = said.find(Boolean) || picture.querySelector("title")?.textContent || picture.textContent;
@@ -24,7 +24,7 @@ function called(picture) {
   return file.startsWith("data:") ? "" : cut(file.split(/[?#]/)[0].split("/").at(-1));
 }
 
-/** Pictures with a name; "" for one that leads elsewhere: that is a mention. @param {any} within */
+/** Named pictures; "" for one that leads elsewhere: a mention. @param {any} within */
 const logos = (within) =>
   seen(within, OUTERMOST, 40)
     .filter(called)

@@ -1,5 +1,5 @@
-// Looks for fields, and holds what is typed until the background says that the page may be used. On window, capturing, at
-// document_start: no listener of the page's comes before.
+// Holds what is typed until the background says that the page may be used, and looks for fields. On window, capturing, at
+// document_start: before any listener of the page's.
 "use strict";
 const api = globalThis.browser ?? chrome;
 /** Milliseconds between looks or tries, and until a silent background is given up. */
@@ -10,12 +10,12 @@ let pause = PAUSE;
 const MOST = 100;
 
 /** "begins": nothing passes yet; "look": for fields; "asking": about them; "stopped"; "open". */
-let phase = "";
+let phase = "begins";
 let asked = "";
 let isScheduled = false;
 const roots = new Set();
 const typed = new WeakSet();
-/** What was typed meanwhile, by field. */
+/** What was typed, by field. */
 const held = new Map();
 /** What was clicked, and the field that has no focus yet: it would tell which of drawn keys was meant. @type {any[]} */
 let [clicked, aimed] = [];
@@ -26,8 +26,8 @@ let isBroken = false;
 const NAMED = /^[A-Z]\w/;
 const WRITING = /^(Enter|Backspace|Delete|Process|Unidentified|Dead)$/;
 
-const isShut = () => phase === "begins" || phase === "stopped";
-const isFree = () => phase === "open" || phase === "look";
+const isShut = () => "begins stopped".includes(phase);
+const isFree = () => "look open".includes(phase);
 
 /** @param {any} event */
 function onInput(event) {
@@ -43,13 +43,13 @@ function onInput(event) {
     if (phase === "look" || !(isField || isBroken)) return;
   }
   if (aimed && key === "Tab") isBroken = true; // to a field not known
-  // AltGr is Ctrl with Alt on Windows: it writes (@ # {). Ctrl+V does not: its paste follows.
+  // AltGr, on Windows Ctrl with Alt, writes (@ # {). Ctrl+V does not: its paste follows.
   const isWriting = !key || (!metaKey && (!ctrlKey || altKey) && (!NAMED.test(key) || WRITING.test(key)));
   const isChoosing = isShut() && !altKey && /^(Arrow|Page|Home|End)/.test(key);
   if (!isChoosing && !isWriting) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  if (type === "compositionstart") call(field, "blur"); // cannot be cancelled, only ended
+  if (type === "compositionstart" || field.editContext) call(field, "blur"); // cannot be cancelled, only ended
   hold(event, type === "drop" ? field : (aimed ?? field));
 }
 
@@ -92,7 +92,6 @@ function onPointer(event) {
 /** @param {any} event */
 function onFocus(event) {
   const field = targetOf(event);
-  watch(call(field, "getRootNode"));
   if (field.editContext && !isFree()) call(field, "blur");
   look();
 }
@@ -100,6 +99,11 @@ function onFocus(event) {
 /** A page that is replaced may not ask whether to leave it. @param {Event} event */
 function onLeave(event) {
   if (!isFree()) event.stopImmediatePropagation();
+}
+
+/** A page that was kept and comes back is a new visit; one made ready unseen begins when shown. @param {any} event */
+function onShow({ isTrusted, persisted }) {
+  if (isTrusted && persisted !== false) begin();
 }
 
 /** Again when a document begins anew (reopened.js). */
@@ -112,17 +116,20 @@ function arm() {
   listen("click dblclick auxclick contextmenu touchstart touchmove touchend", onPointer);
   listen("focusin", onFocus);
   listen("beforeunload", onLeave);
+  listen("pageshow prerenderingchange", onShow);
 }
 
-/** Where an event really goes; browsers show closed shadow roots to extensions. @param {any} event */
+/** Where an event really goes, closed shadow roots too. @param {any} event */
 function targetOf(event) {
   let [target] = event.composedPath();
   try {
-    for (let root; (root = api.dom.openOrClosedShadowRoot(target)); target = root.activeElement) {
+    for (let root, inner; (root = api.dom.openOrClosedShadowRoot(target)); target = inner) {
       watch(root);
-      if (!root.activeElement) break;
+      inner = event.type === "drop" ? root.elementFromPoint(event.x, event.y) : root.activeElement;
+      if (!inner || inner === target) break;
     }
   } catch {} // no element
+  watch(call(target, "getRootNode"));
   return target;
 }
 
@@ -192,7 +199,4 @@ api.runtime.onMessage.addListener(({ type }, _, reply) => {
 arm();
 document.fonts.addEventListener("vigilien", arm);
 watch(document);
-// A page that was kept and comes back is a new visit; one made ready unseen begins when shown.
-addEventListener("pageshow", (event) => event.persisted && begin(), true);
-if (document.prerendering) document.addEventListener("prerenderingchange", begin, { once: true });
-else begin();
+if (!document.prerendering) begin();

@@ -14,7 +14,7 @@
 
   for (const name of ["open", "write", "writeln"]) {
     const genuine = page[name];
-    const told = {
+    page[name] = {
       [name](/** @type {any} */ ...given) {
         if (name !== "open") {
           apply(write, this, [nothing]); // begins anew where the text would
@@ -24,7 +24,6 @@
         tell(this);
         return made;
       },
-    };
-    page[name] = told[name];
+    }[name];
   }
 })();

@@ -1,7 +1,7 @@
-// A thin bar on a verified site that shows a log-in or payment field. Words and style are the background's, which
+// A bar on a verified site that shows a log-in or payment field. Words and style are the background's, which
 // learns by the answer that this script is of its version.
 "use strict";
-/** @type {HTMLElement | undefined} */
+/** @type {any} */
 let bar;
 
 api.runtime.onMessage.addListener(({ type, text, close, styles }, _, reply) => {

