@@ -1,6 +1,9 @@
 // Stopping a page: our own page in its place now, and a rule so that the next visit makes no request at all.
 // Session rules for what was found, one dynamic rule for the list's confirmed fakes, which outlives the browser.
+import "../shared/names.js";
 import { api } from "../shared/platform.js";
+
+const { parents, webHost } = vigilien.names;
 
 /** @typedef {"blocked" | "caution"} Question */
 
@@ -10,6 +13,9 @@ const PASS = 2;
 const HEARD = 100;
 /** In Firefox a page may end loads again and again, ours too (`window.stop()`). */
 const TRIES = 50;
+/** Chromium refuses a filter of more than 2 KB once compiled: a longer host is named beside it, and counts with what is under it. */
+const LONGEST_HOST = 80;
+const ANY = "^https?://.*";
 
 const pageOf = (/** @type {Question} */ question) => `pages/${question}.html`;
 const escaped = (/** @type {string} */ text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -59,35 +65,51 @@ function inTurn(change) {
   return changed;
 }
 
-/** @param {string} place @param {{priority: number, action: any}} what */
+/**
+ * One that the browser refuses (a tenant's very long name, or too many rules) is done without: each visit is asked about then.
+ * @param {string} place @param {{priority: number, action: any}} what
+ */
 const addRule = (place, what) =>
   inTurn(async () => {
     const rules = await api.declarativeNetRequest.getSessionRules();
+    const condition = conditionOf(place);
     const others = rules.filter(
-      ({ condition, priority }) => condition.regexFilter === filterOf(place) && priority === what.priority,
+      (rule) =>
+        rule.priority === what.priority &&
+        rule.condition.regexFilter === condition.regexFilter &&
+        rule.condition.requestDomains?.[0] === condition.requestDomains?.[0],
     );
     const id = others[0]?.id ?? Math.max(0, ...rules.map((rule) => rule.id)) + 1;
     await api.declarativeNetRequest.updateSessionRules({
       removeRuleIds: others.map((rule) => rule.id),
-      addRules: [{ id, ...what, condition: conditionOf(place) }],
+      addRules: [{ id, ...what, condition }],
     });
-  });
+  }).catch(() => {});
 
 /** @param {string} place @returns {any} a tenant in other letters is another one */
 const conditionOf = (place) => ({
-  regexFilter: filterOf(place),
-  isUrlFilterCaseSensitive: true,
+  ...(place.length > LONGEST_HOST && !place.includes("/")
+    ? { regexFilter: ANY, requestDomains: [place] }
+    : { regexFilter: filterOf(place), isUrlFilterCaseSensitive: true }),
   resourceTypes: ["main_frame"],
 });
 
 /** The session's rules for this address. @param {string} url @param {number} priority */
 async function rulesFor(url, priority) {
+  const within = parents(webHost(url));
   const rules = await api.declarativeNetRequest.getSessionRules();
   return rules.filter(
-    (rule) =>
-      rule.priority === priority && rule.condition.regexFilter && new RegExp(rule.condition.regexFilter).test(url),
+    ({ priority: other, condition: { regexFilter, requestDomains = within } }) =>
+      other === priority &&
+      regexFilter &&
+      new RegExp(regexFilter).test(url) &&
+      requestDomains.some((/** @type {string} */ domain) => within.includes(domain)),
   );
 }
+
+/** One filter that is refused would take all others with it. @param {any} condition @returns {Promise<boolean>} */
+const isTaken = async ({ regexFilter: regex }) =>
+  (await api.declarativeNetRequest.isRegexSupported({ regex, isCaseSensitive: true })).isSupported;
 
 /** What stops an address in this session. @param {string} url @returns {Promise<Question | "">} */
 export async function stoppedBy(url) {
@@ -129,18 +151,16 @@ export const stopFakes = (fakes, always) =>
     const tenants = fakes.filter((place) => place.includes("/") && !always.includes(place));
     const allowed = always.filter((place) => !place.includes("/"));
     const all = {
-      regexFilter: "^https?://.*",
+      regexFilter: ANY,
       resourceTypes: ["main_frame"],
       requestDomains: hosts,
       ...(allowed.length && { excludedRequestDomains: allowed }),
     };
     const conditions = [...(hosts.length ? [all] : []), ...tenants.map(conditionOf)];
-    const addRules = conditions.map((condition, at) => ({
-      id: at + 1,
-      priority: STOP,
-      condition,
-      action: redirectTo("blocked"),
-    }));
+    const taken = await Promise.all(conditions.map(isTaken));
+    const addRules = conditions
+      .filter((_, at) => taken[at])
+      .map((condition, at) => ({ id: at + 1, priority: STOP, condition, action: redirectTo("blocked") }));
     const removeRuleIds = (await api.declarativeNetRequest.getDynamicRules()).map((rule) => rule.id);
     await api.declarativeNetRequest.updateDynamicRules({ removeRuleIds, addRules });
   });

@@ -12,6 +12,13 @@ const BEFORE_KEY = "d";
 /** The service takes no more, and its engine reads less. */
 const LONGEST_SENT = 100;
 
+/** What needs no escape is the same with one (RFC 3986, 2.3): a tenant has one name. @param {string} path */
+const unescaped = (path) =>
+  path.replace(/%[2-7][0-9a-f]/gi, (code) => {
+    const letter = decodeURIComponent(code);
+    return /[\w.~-]/.test(letter) ? letter : code;
+  });
+
 /**
  * `key` is what memory, choices and rules go by; `tenant` is the segment that a question carries, "" for none.
  * @typedef {{host: string, key: string, tenant: string}} Place
@@ -26,7 +33,7 @@ export function placeOf(address, pathTenants) {
   const host = webHost(url);
   const whole = { host, key: host, tenant: "" };
   if (!host || !parents(host).some((/** @type {string} */ parent) => pathTenants.includes(parent))) return whole;
-  const segments = new URL(url).pathname.split("/").filter(Boolean);
+  const segments = unescaped(new URL(url).pathname).split("/").filter(Boolean);
   const at = segments.findIndex((segment) => !PROVIDERS.has(segment.toLowerCase()));
   if (at < 0) return whole;
   const before = segments.slice(0, at);

@@ -102,7 +102,7 @@ export async function question({ register, memory }, tabId, url, key, decision, 
   if (!page) return;
   found.set(tabId, { key, decision });
   if (decision.poses) await memory.keepPosed(key, decision.poses);
-  const ruled = stopNextTime(key, page).catch(() => {}); // neither a slow rule nor one that fails may leave the page open
+  const ruled = stopNextTime(key, page); // a slow rule may not leave the page open
   const secret = memory.secret();
   const isThere = (/** @type {chrome.tabs.Tab} */ { url: shown }) =>
     !shown?.startsWith("http") || register.placeOf(shown).key === around;

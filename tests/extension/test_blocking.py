@@ -34,6 +34,22 @@ def test_the_next_visit_makes_no_request_at_all(browser: Browser, sites: Sites) 
     assert [request for request in sites.requests if request.startswith("arneli")] == []
 
 
+def test_a_very_long_host_is_stopped_and_gone_on_to_like_any_other(browser: Browser, sites: Sites) -> None:
+    """Chromium refuses a rule whose filter would name it."""
+    host = "renouvellement-de-votre-carte." * 4 + "ameli-lettre.fr"
+    for _ in range(2):
+        browser.open(f"http://{host}/")
+        browser.until(lambda: browser.is_stopped and browser.text("#host") == host)
+        asked_for = [request for request in sites.requests if request.startswith(host)]
+        sites.requests.clear()
+        browser.open("http://journal.example.com/")
+    assert asked_for == []
+    browser.open(f"http://{host}/")
+    browser.until(lambda: browser.is_stopped and browser.text("#host") == host)
+    browser.goes_on()
+    browser.until(lambda: browser.is_at(f"{host}/"))
+
+
 def test_a_redirect_to_a_fake_shows_the_last_host(browser: Browser) -> None:
     browser.open("http://journal.example.com/redirect?to=http://arneli.fr/x")
     browser.until(lambda: browser.is_blocked)

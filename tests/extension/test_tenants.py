@@ -25,6 +25,7 @@ import("/background/place.js")
 PLACES = [
     (f"https://{BAD}/accueil?x=1#y", BAD, "cpam-remboursement"),
     (f"https://{HOST}//view//cpam-remboursement/", BAD, "cpam-remboursement"),
+    (f"https://{HOST}/%76iew/cpam%2Dremboursement", BAD, "cpam-remboursement"),
     (f"https://{HOST}/site/cpam-remboursement/", f"{HOST}/site/cpam-remboursement", "cpam-remboursement"),
     (f"https://{HOST}./view/club-de-tricot", GOOD, "club-de-tricot"),
     (f"https://{HOST}/view/www.ameli.fr/x", f"{HOST}/view/www.ameli.fr", "www.ameli.fr"),
