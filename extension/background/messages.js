@@ -169,12 +169,12 @@ async function against(parts, url, fresh) {
   const { memory, register } = parts;
   const place = register.placeOf(url);
   const { key } = place;
+  const remembered = fresh ? null : decide(place, parts);
   const [before, ruled] = await Promise.all([memory.verdict(key), stoppedBy(url)]);
   const stopped = questionOf(register.listed(key) ?? { verdict: "unknown" }) || ruled;
-  const decision = withOfficialOnly(
-    register,
-    await decide(place, parts, { fresh: Boolean(stopped) && (fresh || !before) }),
-  );
+  const found = await remembered;
+  const isOpen = !found || (stopped && found.verdict === "unchecked");
+  const decision = withOfficialOnly(register, isOpen ? await decide(place, parts, { fresh: Boolean(stopped) }) : found);
   const isUnanswered = decision.verdict === "unavailable" || decision.verdict === "unchecked";
   if (stopped && isUnanswered)
     return { ...withOfficialOnly(register, { ...decision, answer: before ?? undefined }), page: stopped };
