@@ -11,7 +11,9 @@ from scanner.engine import scanner as engine
 from scanner.engine.address import Address, parse
 from scanner.engine.index import Index
 from scanner.engine.scanner import Scanner, judge
+from scanner.engine.signals import CONTEXT, OF_LINK
 from scanner.engine.signals.unremarkable import is_unremarkable
+from scanner.engine.site import Site
 from scanner.engine.verdict import Fault
 from tests.evaluation.cases import read_cases
 
@@ -72,6 +74,13 @@ def test_what_is_told_without_the_signals_is_what_they_say(judged: Index, monkey
     monkeypatch.setattr(engine, "is_unremarkable", lambda address, index: False)
     asked = {link: judge(link, judged) for link in told}
     assert {link: (told[link], verdict) for link, verdict in asked.items() if told[link] != verdict} == {}
+
+
+def test_every_signal_that_is_not_asked_speaks_in_some_shape(judged: Index) -> None:
+    """One that is added has to have its shape above."""
+    addresses = [address for link in links() if isinstance(address := parse(link), Address)]
+    sites = [Site(address, judged.suffix_of, judged.hosting) for address in addresses]
+    assert [f.__name__ for f in (*OF_LINK, *CONTEXT) if not any(f(site, judged) for site in sites)] == []
 
 
 def test_a_sieve_that_fails_is_told_and_lets_nothing_pass(index: Index) -> None:

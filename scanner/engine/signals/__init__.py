@@ -1,7 +1,8 @@
 """The signal families, one file each; a signal is ``(site, index) -> Signal | None``.
 
 To add one: write its file, add its function to ``OF_LINK``, ``OF_HOST`` or ``CONTEXT``, give
-its code words in ``wording/``, and a table of cases in ``tests/``.
+its code words in ``wording/``, and a table of cases in ``tests/``. Unless it is one of ``OF_HOST``,
+say in ``unremarkable.py`` which links it may speak of.
 """
 
 from __future__ import annotations
