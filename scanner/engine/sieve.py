@@ -83,7 +83,7 @@ class Sieve:
         held: Held = "none"
         if named or near or is_whole or shorts:
             held = self._weighed(own, named, near, words, shorts, is_whole)
-        return "weak" if held == "none" and (is_alone or tables.has_body(own, labels)) else held
+        return "weak" if held == "none" and (is_alone or tables.has_body(own)) else held
 
     def _among_words(
         self,

@@ -214,17 +214,15 @@ class Tables:
         ends = [at + size for size in sizes if letters[at : at + size] in self.small]
         return [at + 1, *ends] if letters[at].isdigit() or letters[at] in self.small else ends
 
-    def has_body(self, own: str, labels: Sequence[str]) -> bool:
-        """Whether a label begins, or ends, as the name of a hospital or health body does.
-
-        ``labels``: those of the host without their hyphens.
-        """
-        if any(letters[:GLUED_KEY] in self.glued_starts and self._is_glued(letters) for letters in labels):
-            return True
-        return any(
-            label.endswith(self.offices) or ("-" in label and self._is_hyphenated_body(label))
-            for label in (own.split(".") if "-" in own else labels)
-        )
+    def has_body(self, own: str) -> bool:
+        """Whether a label begins, or ends, as the name of a hospital or health body does."""
+        for label in own.split("."):
+            letters = label.replace("-", "")
+            if letters[:GLUED_KEY] in self.glued_starts and self._is_glued(letters):
+                return True
+            if label.endswith(self.offices) or ("-" in label and self._is_hyphenated_body(label)):
+                return True
+        return False
 
     def _is_hyphenated_body(self, label: str) -> bool:
         parts = label.split("-", 3)
