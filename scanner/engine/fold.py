@@ -84,16 +84,14 @@ _PROTOTYPES = _ascii_prototypes() | _EXTRA
 
 
 class _FoldTable(dict[int, str]):
-    """A ``str.translate`` table that works out each non-ASCII character once."""
+    """A ``str.translate`` table that leaves ASCII as it is and works out each other character once."""
 
     def __init__(self, prototypes: dict[str, str]) -> None:
-        super().__init__()
+        super().__init__((codepoint, chr(codepoint)) for codepoint in range(128))
         self._prototypes = prototypes
 
     def __missing__(self, codepoint: int) -> str:
         character = chr(codepoint)
-        if character.isascii():
-            return character
         folded = "".join(map(self._fold, unicodedata.normalize("NFKD", character).lower()))
         self[codepoint] = folded
         return folded

@@ -55,27 +55,27 @@ class Site:
     @property
     def is_shared(self) -> bool:
         """Whether strangers get names beside this one."""
-        return self._pieces.is_shared
+        return (self._cut or self._pieces()).is_shared
 
     @property
     def label(self) -> str:
         """The label its owner chose."""
-        return self._pieces.label
+        return (self._cut or self._pieces()).label
 
     @property
     def label_start(self) -> int:
         """Where the chosen label starts in the displayed host."""
-        return self._pieces.label_start
+        return (self._cut or self._pieces()).label_start
 
     @property
     def subdomains(self) -> tuple[str, ...]:
         """The labels in front of the chosen one, as displayed."""
-        return self._pieces.subdomains
+        return (self._cut or self._pieces()).subdomains
 
     @property
     def suffix(self) -> str:
         """What follows the chosen label, in A-labels."""
-        return self._pieces.suffix
+        return (self._cut or self._pieces()).suffix
 
     @property
     def skeleton(self) -> str:
@@ -105,10 +105,8 @@ class Site:
             self._coarse = fold.coarse(self.visual)
         return self._coarse
 
-    @property
     def _pieces(self) -> _Cut:
-        if self._cut is None:
-            self._cut = _cut(self.address, self._suffix_of, self._hosting)
+        self._cut = _cut(self.address, self._suffix_of, self._hosting)
         return self._cut
 
 
