@@ -42,6 +42,7 @@ _PRAGMAS = (
     "synchronous=FULL",
     "foreign_keys=ON",
     f"busy_timeout={LOCK_WAIT * 1000}",
+    "cache_size=-256",  # KiB a connection: each query here reads few pages, and a replay each page once
     "secure_delete=ON",  # what is erased is written over; only some builds of SQLite do so by themselves
 )
 
