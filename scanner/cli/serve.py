@@ -11,6 +11,7 @@ import click
 import msgspec
 
 from ..ledger.store import StoreError
+from ..storage.sparing import spare_the_mapper
 from .common import cannot_listen, database_option, lists_option, settings, state_option, told_faults
 
 
@@ -26,6 +27,7 @@ def serve(folder: Path | None, pages: str | None, **named: object) -> None:
     """Serve the HTTP interface until told to stop (SIGTERM, SIGINT); SIGHUP reads the lists again."""
     signal.signal(signal.SIGHUP, signal.SIG_IGN)  # until there is something to reload
     gc.disable()  # until the server is ready: to walk what stays is a fifth of the time that a start takes
+    spare_the_mapper()
     from ..http.workers import CannotStartError
     from ..web.serving import serve as run
 
