@@ -93,6 +93,17 @@ def test_the_alerts_are_made_of_metrics_that_exist(loaded: Loaded) -> None:
     assert named - metrics == {"vigilien_snapshot_expires_seconds"}
 
 
+@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.stem)
+def test_the_guide_makes_what_a_unit_needs(unit: Path) -> None:
+    """Its user, its group, and the files of settings without which systemd does not start it."""
+    told = (ROOT / "docs" / "operate.md").read_text()
+    needs = dict(re.findall(r"^(User|Group|EnvironmentFile)=(\w.*|/.*)$", unit.read_text(), re.MULTILINE))
+    assert f"--gid {needs['Group']} {needs['User']}\n" in told
+    assert f"groupadd --system {needs['Group']}\n" in told
+    if "EnvironmentFile" in needs:
+        assert f"cat > {needs['EnvironmentFile']} <<" in told
+
+
 def test_the_guide_names_every_setting() -> None:
     told = set(re.findall(r"`([A-Z][A-Z_]+)`", (ROOT / "docs" / "operate.md").read_text()))
     assert {f"VIGILIEN_{name}" for name in told} >= SETTINGS

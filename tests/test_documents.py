@@ -20,6 +20,11 @@ ADDRESS = "127.0.0.1:8080"
 """Where the documents' service answers."""
 
 TARGET = re.compile(r"(?:^|`)make ([a-z][a-z-]*)", re.MULTILINE)
+FILE = re.compile(r"`((?:[a-z_-]+/)+[a-z0-9_.-]+\.(?:py|js|html|sh|conf))`")
+TEST = re.compile(r"`(?:[\w/.]+::)?(test_\w+(?:\.py)?)`")
+ROOMS = [ROOT, ROOT / "scanner", ROOT / "extension"]
+"""Where a document's names of files begin, besides its own folder."""
+
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 
 
@@ -97,9 +102,20 @@ def test_an_ellipsis_stands_for_anything_and_nothing_else_does(shown: str, print
     assert is_as_shown(shown, printed) == is_same
 
 
+@pytest.fixture(scope="module")
+def tests_that_there_are() -> set[str]:
+    """The names of test files and of their tests."""
+    files = [*(ROOT / "tests").glob("test_*.py"), *(ROOT / "tests").glob("*/test_*.py")]
+    defined = (re.findall(r"def (test_\w+)\(", file.read_text(encoding="utf-8")) for file in files)
+    return {file.name for file in files}.union(*defined)
+
+
 @pytest.mark.parametrize("document", documents(), ids=lambda document: str(document.relative_to(ROOT)))
-def test_what_a_document_names_is_there(document: Path) -> None:
+def test_what_a_document_names_is_there(document: Path, tests_that_there_are: set[str]) -> None:
     text = document.read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     assert set(TARGET.findall(text)) <= targets
+    assert set(TEST.findall(text)) <= tests_that_there_are
+    rooms = [*ROOMS, document.parent]
+    assert [name for name in FILE.findall(text) if not any((room / name).exists() for room in rooms)] == []
     assert [link for link in LINK.findall(text) if not (document.parent / link).exists()] == []

@@ -45,6 +45,10 @@ class News(msgspec.Struct, frozen=True, omit_defaults=True):
     is_unsigned: bool = False
 
 
+_ACTS: Mapping[Kind, str] = {"approved": "object", "recovered": "object", "discovered": "decide"}
+"""What a reader can do about it, where that is more than to look."""
+
+
 class Letter(NamedTuple):
     """A subject of one line, and a text."""
 
@@ -72,7 +76,7 @@ def letter(news: News, sentences: Sentences) -> Letter:
         lines += ["", *_lines(change, sentences)]
     if news.digest:
         lines += ["", sentences["notice-digest"].format(digest=news.digest)]
-    lines += ["", sentences[f"notice-act.{'object' if news.kind in ('approved', 'recovered') else 'look'}"]]
+    lines += ["", sentences[f"notice-act.{_ACTS.get(news.kind, 'look')}"]]
     return Letter(subject, "\n".join(lines))
 
 

@@ -183,6 +183,7 @@ def test_an_import_is_seen_before_it_is_proposed(
     anne.driver.find_element(By.ID, "file").send_keys(str(file))
     eventually(lambda: "imaginaire" in str(anne.driver.find_element(By.ID, "text").get_attribute("value")))
     anne.submit("button.first")
+    assert "ajouter l'organisme Centre importé (hôpital public)" in anne.text()
     assert "ajouter le domaine centre-importe-imaginaire.fr à Centre importé" in anne.text()
     anne.picture("import-preview-fr")
     anne.submit("button[name=propose]")

@@ -202,6 +202,7 @@ def test_a_notice_names_the_weightiest_and_counts_the_others() -> None:
     assert plain(written.subject) == "Vigilien : noms suspects nouveaux : 21"
     assert written.text.index("arneli[.]fr") < written.text.index("doctolb[.]com")
     assert "Non cités : 1." in plain(written.text)
+    assert "Sur la page « Découvertes »" in plain(written.text)
     assert "arneli.fr" not in written.text
 
 
