@@ -64,9 +64,12 @@ def replay(state: State, row: Row, pins: Pins) -> State:
 
 
 def _hint(code: str, content: Any, pins: Pins) -> str:
-    """What honest processes can disagree on: whose signatures they believe, and the waits that they were told."""
+    """What honest processes can disagree on: whose signatures they believe, where people sign, the waits."""
     if code == "publisher" and not pins.keys:
         return "no key is pinned: name what `vigilien keys show` printed in VIGILIEN_PINNED"
+    if code == "assertion" and isinstance(content, Found):
+        here = f"{pins.party.signer} with {pins.party.id}"
+        return f"if it was not founded at {here}, set VIGILIEN_SIGNER and VIGILIEN_RP_ID as they were then"
     if code != "wait":
         return ""
     least = min(pins.delay, DAY)

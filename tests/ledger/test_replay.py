@@ -189,6 +189,13 @@ def test_every_kind_of_row_is_replayed() -> None:
     assert replayed(EMPTY, sim.rows, sim.pins) == sim.state
 
 
+def test_a_ledger_that_was_founded_elsewhere_names_the_settings_that_say_where(sim: Simulator) -> None:
+    party = msgspec.structs.replace(sim.pins.party, signer="http://localhost:9080")
+    with pytest.raises(ReplayError, match=r"http://localhost:9080 .* set VIGILIEN_SIGNER and VIGILIEN_RP_ID") as told:
+        replayed(EMPTY, sim.rows, msgspec.structs.replace(sim.pins, party=party))
+    assert (told.value.number, told.value.code) == (1, "assertion")
+
+
 def test_a_checkpoint_is_the_state() -> None:
     state = full().state
     assert state_of(state_text(state)) == state
