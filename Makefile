@@ -18,11 +18,12 @@ unexport PYTHONDONTWRITEBYTECODE
 # The three processes on a register of this machine alone: the service, the desk and the publishing step.
 run: install $(DEV_KEY)
 	@export VIGILIEN_GREET=1 VIGILIEN_SNAPSHOT_KEY=$(DEV_KEY) VIGILIEN_DATABASE=sqlite:///.dev/vigilien.db; \
-	trap 'kill $$others 2>/dev/null' EXIT INT TERM; \
+	trap 'kill $$others 2>/dev/null; wait' EXIT; trap 'exit 130' INT TERM; \
 	$(BIN)/vigilien db migrate >/dev/null; \
 	VIGILIEN_LOG_LEVEL=warning $(BIN)/vigilien publish & others=$$!; \
 	VIGILIEN_LOG_LEVEL=warning $(BIN)/vigilien desk & others="$$others $$!"; \
-	$(BIN)/vigilien serve
+	$(BIN)/vigilien serve & others="$$others $$!"; \
+	wait $$!
 
 # A key for this machine alone, so that the development extension has something to verify.
 $(DEV_KEY): | .venv/.run

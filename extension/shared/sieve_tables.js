@@ -1,5 +1,5 @@
 // What the sieve's texts are looked up by: folds letter by letter, texts with one edit in them, many texts in another.
-// The same as scanner/engine/near.py and sieve_tables.py; tests/engine/test_sieve.py compares them through the sieve.
+// The same as scanner/engine/near.py, sieve_tables.py and sieve_halves.py; tests/engine/test_sieve.py compares them through the sieve.
 
 const MAX_QUERY_LENGTH = 40,
   SHORT = 5,
