@@ -65,7 +65,7 @@ class NotedRecords(Protocol):
         """Keep a new proposal; its id (the one given is ignored)."""
 
     async def save_proposal(self, proposal: Proposal) -> None:
-        """Keep what became of a proposal, anew if nothing is noted of it any more."""
+        """Keep what became of a proposal; nothing where it is noted no longer."""
 
     async def proposal(self, number: int) -> Proposal | None:
         """One proposal."""

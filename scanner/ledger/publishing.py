@@ -21,7 +21,7 @@ from .memory import Memory
 from .notices import News
 from .noting import Asked
 from .proposals import Proposal, State, stage
-from .recorded import as_signed, recorded_one
+from .recorded import recorded_one, restored
 from .recording import RecordingError, followed, heal_clock, record, require_remembered
 from .refusals import Refusal, Rule
 from .replay import LACKING, SKEW
@@ -153,11 +153,12 @@ class Publisher:
 
     async def _answer(self, asked: Asked, now: int) -> Proposal | None:
         async with self._writing() as records:
+            waits = None
             try:
                 if asked.kind == "mark":
                     await self._require_markable(records, asked, now)
                 else:
-                    await self._restore(records, digest_of(asked.about))
+                    waits = await restored(records, self.force.now.state, digest_of(asked.about))
                 await record(records, self.force, content_of(asked), now, self._signer())
             except RecordingError as error:
                 await records.refuse_asked([asked.id], error.code)
@@ -165,7 +166,7 @@ class Publisher:
             await records.drop_asked(asked.id)
             if asked.kind == "mark":
                 return None
-            return await self._note(records, act_of(asked.about).number, now, act_of(asked.text).reason)
+            return await self._note(records, act_of(asked.about).number, waits, now, act_of(asked.text).reason)
 
     async def _require_markable(self, records: Records, asked: Asked, now: int) -> None:
         """Raises RecordingError where the lists or the scanner are against a mark."""
@@ -244,7 +245,7 @@ class Publisher:
         pending = in_force.state.pending.get(digest)
         if pending is None or is_over_the_cap(in_force, pending.act.difference, self.rules, now):
             return None
-        await self._restore(records, digest)
+        waits = await restored(records, self.force.now.state, digest)
         found = await against(await case_of(records, in_force, pending.act.difference, now))
         if not found:
             try:
@@ -255,26 +256,22 @@ class Publisher:
             return await self._say(records, digest, pending.act.number, found, now)
         await end_access(records, pending.act.difference, now)
         await issue(records, self.force, now, self._signer())
-        return await self._note(records, pending.act.number, now)
+        return await self._note(records, pending.act.number, waits, now)
 
     async def _say(
         self, records: Records, digest: str, number: int, found: Sequence[Refusal], now: int
     ) -> Proposal | None:
         """Record which rules are against a proposal. Raises RecordingError where it is decided."""
         reasons = tuple(Reason(refusal.code, refusal.about, refusal.value) for refusal in found)
+        waits = await restored(records, self.force.now.state, digest)
         await record(records, self.force, Refuse(digest, number, reasons), now, self._signer())
-        return await self._note(records, number, now, msgspec.json.encode(found).decode())
+        return await self._note(records, number, waits, now, msgspec.json.encode(found).decode())
 
-    async def _restore(self, records: Records, digest: str) -> None:
-        """Write back what waits, as its row says: else no note, or one of something else, would keep its end secret."""
-        pending = self.force.now.state.pending.get(digest)
-        noted = await records.proposal(pending.act.number) if pending else None
-        if pending and (noted is None or noted.digest != digest):
-            await records.save_proposal(as_signed(pending.act, noted, self.force.now.state))
-
-    async def _note(self, records: Records, number: int, now: int, outcome: str = "") -> Proposal | None:
-        """Note what became of a proposal, and tell everybody; None where its note is of something else."""
-        proposal = await recorded_one(records, self.force.now.state, number)
+    async def _note(
+        self, records: Records, number: int, waits: Proposal | None, now: int, outcome: str = ""
+    ) -> Proposal | None:
+        """Note what became of a proposal, and tell everybody; None where it did not wait and its note is another's."""
+        proposal = waits or await recorded_one(records, self.force.now.state, number)
         if proposal is None or proposal.digest not in self.force.now.state.final:
             return None
         decided = msgspec.structs.replace(proposal, state=stage(proposal, self.force.now.state), outcome=outcome)

@@ -49,6 +49,16 @@ async def recorded_one(records: Records, ledger: Ledger, number: int) -> Proposa
     return next(iter(await recorded(records, ledger, [number])), None)
 
 
+async def restored(records: Records, ledger: Ledger, digest: str) -> Proposal | None:
+    """What waits, as its row says, written over its note: one of something else, or none, keeps no end secret."""
+    pending = ledger.pending.get(digest)
+    if pending is None:
+        return None
+    waits = as_signed(pending.act, await records.proposal(pending.act.number), ledger)
+    await records.save_proposal(waits)
+    return waits
+
+
 async def undecided_heads(records: Records, ledger: Ledger) -> list[ProposalHead]:
     """What waits, as its rows say whatever state is noted, then what is noted as undecided; each newest first."""
     waiting = [ProposalHead(act.number, act.version, act.author, State.WAITING) for act in acts_waiting(ledger)]

@@ -45,11 +45,9 @@ class GovernedRecords(ReportRecords, LedgerRecords):
         return number
 
     async def save_proposal(self, proposal: Proposal) -> None:
-        """Keep what became of a proposal, anew if nothing is noted of it any more."""
+        """Keep what became of a proposal; nothing where it is noted no longer."""
         row = _row_of(proposal)
-        changed = update(tables.proposals).where(tables.proposals.c.id == proposal.id).values(**row)
-        if not await self._run(changed):
-            await self._run(insert(tables.proposals), [row])
+        await self._run(update(tables.proposals).where(tables.proposals.c.id == proposal.id).values(**row))
 
     async def proposal(self, number: int) -> Proposal | None:
         """One proposal; None where there is none, or what stands there is none."""

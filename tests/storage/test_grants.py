@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -15,6 +17,9 @@ from sqlalchemy.exc import DBAPIError
 
 from scanner.cli import main
 from scanner.desk.app import create_app as create_desk
+from scanner.ledger.changes import change
+from scanner.ledger.keys import new_key
+from scanner.ledger.proposals import State
 from scanner.ledger.store import ExcessiveRightsError, StoreError
 from scanner.storage import tables
 from scanner.storage.database import Database
@@ -23,6 +28,7 @@ from scanner.web.app import create_app
 from tests.conftest import ROOT, shipped
 from tests.databases import ROLES, Postgresql
 from tests.desk.tiers import Starter, settings_for
+from tests.ledger.office import DAY, Office, small
 from tests.web.asking import asking
 from tests.web.helpers import PATIENCE
 
@@ -62,6 +68,28 @@ async def may(database: Database, statement: str) -> bool:
             return False
         raise
     return True
+
+
+async def test_the_publishing_step_needs_its_role_alone_whatever_the_desk_erased(
+    postgresql: Postgresql, tmp_path: Path
+) -> None:
+    url = postgresql.new()
+    urls = await asyncio.to_thread(postgresql.granted, url)
+    async with using(url) as database:
+        office = Office(database, new_key(tmp_path / "key"), loaded=small())
+        await office.found()
+        proposals = [await office.propose("anne", (change(office.member(who), None),)) for who in ("paul", "denis")]
+        for proposal in proposals:
+            await office.sign("bea", proposal)
+        async with using(urls[Process.PUBLISH]) as publishers, using(urls[Process.DESK]) as desks:
+            office.publisher.store = publishers
+            await office.publisher.step()
+            await office.stop("bea", proposals[0])
+            async with desks.write() as records:
+                await records._run(text("DELETE FROM proposals"))
+            office.clock.now += DAY
+            decided = {one.digest: one.state for one in await office.publisher.step()}
+    assert decided == {proposals[0].digest: State.STOPPED, proposals[1].digest: State.PUBLISHED}
 
 
 def test_every_table_says_who_may_do_what_with_it() -> None:
