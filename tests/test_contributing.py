@@ -14,7 +14,12 @@ import pytest
 from tests.conftest import ROOT
 
 LINK = "https://essai-vigilien.example/"
-CHECKS = ("tests/engine/test_codes.py", "-k", "nothing_is_missing or told_of_its_example")
+CHECKS = (
+    "tests/engine/test_codes.py",
+    "tests/engine/test_unremarkable.py",
+    "-k",
+    "nothing_is_missing or told_of_its_example or speaks_in_some_shape",
+)
 
 SIGNAL = '''"""A name that only tests have."""
 
@@ -56,6 +61,15 @@ def listing(root: Path) -> None:
     file.write_text(file.read_text().replace("(ip_host, odd_shape)", "(ip_host, odd_shape, trial)"))
 
 
+def remarkable(root: Path) -> None:
+    added = '        and not address.host.startswith("essai-vigilien")\n'
+    after(root / "scanner/engine/signals/unremarkable.py", "        address.can_resolve", added)
+
+
+def shown(root: Path) -> None:
+    after(root / "tests/engine/test_unremarkable.py", "OTHERS = (", '    "essai-vigilien.example",\n')
+
+
 def french(root: Path) -> None:
     after(root / "scanner/wording/fr.toml", "odd-shape = ", 'trial = "Cette adresse ne sert qu\'à un essai."\n')
 
@@ -72,7 +86,17 @@ def readme(root: Path) -> None:
     after(root / "README.md", "| `odd-shape` |", "| `trial` | a name that only tests have | unknown |\n")
 
 
-STEPS: tuple[Callable[[Path], None], ...] = (table, signal, listing, french, english, example, readme)
+STEPS: tuple[Callable[[Path], None], ...] = (
+    table,
+    signal,
+    listing,
+    remarkable,
+    shown,
+    french,
+    english,
+    example,
+    readme,
+)
 
 
 @pytest.fixture
@@ -105,9 +129,9 @@ def test_a_signal_added_by_the_steps_is_told_and_every_check_holds(tree: Path) -
     assert result.returncode == 0, result.stdout
 
 
-@pytest.mark.parametrize("left_out", [listing, english], ids=lambda step: step.__name__)
+@pytest.mark.parametrize("left_out", [listing, remarkable, shown, english], ids=lambda step: step.__name__)
 def test_a_step_left_out_is_told(tree: Path, left_out: Callable[[Path], None]) -> None:
-    """Two of them in a tree of their own; ``tests/engine/test_codes.py`` takes away each of the others."""
+    """Some of them in a tree of their own; ``tests/engine/test_codes.py`` takes away each of the others."""
     for step in STEPS:
         if step is not left_out:
             step(tree)
