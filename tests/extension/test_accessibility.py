@@ -90,7 +90,7 @@ def test_the_interstitial_can_be_used_by_keyboard_alone(spoken: tuple[Browser, s
     browser, _ = spoken
     browser.open(FAKE)
     browser.until(lambda: browser.is_blocked)
-    browser.until(lambda: browser.run("return !document.getElementById('official').hidden"))
+    browser.until(lambda: browser.run("return document.documentElement.dataset.shown"))
     browser.run("document.getElementById('heading').focus()")
     reached = []
     for _ in range(5):
