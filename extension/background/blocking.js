@@ -99,11 +99,11 @@ async function rulesFor(url, priority) {
   const within = parents(webHost(url));
   const rules = await api.declarativeNetRequest.getSessionRules();
   return rules.filter(
-    ({ priority: other, condition: { regexFilter, requestDomains = within } }) =>
+    ({ priority: other, condition: { regexFilter, requestDomains } }) =>
       other === priority &&
       regexFilter &&
       new RegExp(regexFilter).test(url) &&
-      requestDomains.some((/** @type {string} */ domain) => within.includes(domain)),
+      (requestDomains ?? within).some((/** @type {string} */ domain) => within.includes(domain)), // null in Firefox
   );
 }
 
