@@ -32,15 +32,16 @@ const isOurPage = (/** @type {string | undefined} */ url) => Boolean(url?.starts
 /**
  * Show the question in a tab. Where its page was seen the address bears `secret`, which no page can make: going on leads back by history then.
  * @param {number} tabId @param {string} url an http(s) address of the place asked about @param {Question} question
- * @param {{secret: Promise<string>, isThere: (tab: chrome.tabs.Tab) => boolean, isHeld: boolean}} how whether the tab still
- *   shows the place: people go on meanwhile; whether its page waits for our answer, and holds nothing back until then
+ * @param {{secret: Promise<string>, isThere: (tab: chrome.tabs.Tab) => boolean, isShown: () => boolean, isHeld: boolean}} how
+ *   whether the tab still shows the place: people go on meanwhile; whether the question has been there; whether the place's
+ *   page waits for our answer, and holds nothing back until then
  */
-export async function stop(tabId, url, question, { secret, isThere, isHeld }) {
+export async function stop(tabId, url, question, { secret, isThere, isShown, isHeld }) {
   const isHeard = api.tabs.sendMessage(tabId, { type: "stopped" }).catch(() => {});
   if (!isHeld) await Promise.race([isHeard, new Promise((done) => setTimeout(done, HEARD))]);
   for (let tries = 0; tries < TRIES; tries += 1) {
     const tab = await api.tabs.get(tabId).catch(() => null);
-    if (!tab || isOurPage(tab.pendingUrl) || isOurPage(tab.url)) return;
+    if (!tab || isShown() || isOurPage(tab.pendingUrl) || isOurPage(tab.url)) return;
     if (!isThere(tab)) return void api.tabs.sendMessage(tabId, { type: "again" }).catch(() => {}); // another page may have heard it
     const seen = tab.url?.startsWith("http") ? `?${await secret}` : "";
     if (tries === 0 || tab.status !== "loading")

@@ -126,7 +126,8 @@ const FROM_OURS = {
   async question(/** @type {Parts} */ parts, /** @type {any} */ { url, secret, fresh }, /** @type {Sender} */ sender) {
     const { host, key } = parts.register.placeOf(url);
     if (!host) return null;
-    const found = fresh ? null : foundFor(sender.tab?.id ?? -1, key);
+    const isTop = sender.frameId === 0; // a visited page may hold ours in a frame
+    const found = fresh || !isTop ? null : foundFor(sender.tab?.id ?? -1, key);
     const standing = found
       ? { ...withOfficialOnly(parts.register, found), page: questionOf(found) }
       : against(parts, url, fresh);

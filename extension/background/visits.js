@@ -22,10 +22,14 @@ const held = new Set();
 /** What the question in a tab's place is about, until our page there has asked for it. @type {Map<number, {key: string, decision: Decision}>} */
 const found = new Map();
 
+/** By tab, the place whose question our page there has asked for since it was put there: people go on from it at once. @type {Map<number, string>} */
+const shown = new Map();
+
 /** What was found when the question was put there, once: whoever sees it again is told anew. @param {number} tabId @param {string} key @returns {Decision | null} */
 export function foundFor(tabId, key) {
   const kept = found.get(tabId);
   found.delete(tabId);
+  shown.set(tabId, key);
   return kept?.key === key ? kept.decision : null;
 }
 
@@ -101,6 +105,7 @@ export async function question({ register, memory }, tabId, url, key, decision, 
   const page = questionOf(decision);
   if (!page) return;
   found.set(tabId, { key, decision });
+  shown.delete(tabId);
   if (decision.poses) await memory.keepPosed(key, decision.poses);
   const ruled = stopNextTime(key, page); // a slow rule may not leave the page open
   const secret = memory.secret();
@@ -109,6 +114,7 @@ export async function question({ register, memory }, tabId, url, key, decision, 
   await stop(tabId, url.startsWith("http") ? url : `https://${key}/`, page, {
     secret,
     isThere,
+    isShown: () => shown.get(tabId) === key,
     isHeld: held.has(tabId),
   });
   await ruled;

@@ -72,28 +72,6 @@ def test_nothing_is_pointed_at(browser: Browser, sites: Sites, recorder: Recorde
     assert leaks(sites) == []
 
 
-@pytest.mark.parametrize(
-    "answer",
-    [
-        b'{"verdict": "unknown", "reasons": [null], "max_age": 60}',
-        b'{"verdict": "suspicious", "reasons": [], "imitates": "ameli", "max_age": 60}',
-        b'{"verdict": "unknown", "reasons": {}}',
-        b"[]",
-        b"null",
-    ],
-)
-def test_an_answer_that_is_not_as_documented_opens_nothing(
-    browser: Browser, sites: Sites, recorder: Recorder, answer: bytes
-) -> None:
-    recorder.answer = answer
-    sites.pages[SUSPICIOUS] = page(FORM)
-    browser.open(f"http://{SUSPICIOUS}/")
-    write(browser)
-    browser.until(lambda: is_asked(browser))
-    assert "pas pu vérifier" in browser.text("h1")
-    assert leaks(sites) == []
-
-
 def test_going_back_to_a_page_whose_question_was_not_answered_asks_it_again(browser: Browser, sites: Sites) -> None:
     sites.pages[SUSPICIOUS] = page(FORM)
     browser.open("http://journal.example.com/")
@@ -188,3 +166,26 @@ def test_a_page_cannot_say_of_itself_that_it_comes_back(browser: Browser, sites:
     browser.until(lambda: is_awake(browser))
     ActionChains(browser.driver).send_keys(*[Keys.ARROW_UP] * 9).perform()
     assert browser.run("return arrows").count("ArrowUp") == 9
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b'{"verdict": "unknown", "reasons": [null], "max_age": 60}',
+        b'{"verdict": "suspicious", "reasons": [], "imitates": "ameli", "max_age": 60}',
+        b'{"verdict": "unknown", "reasons": {}}',
+        b"[]",
+        b"null",
+    ],
+)
+def test_an_answer_that_is_not_as_documented_opens_nothing(
+    browser: Browser, sites: Sites, recorder: Recorder, answer: bytes
+) -> None:
+    """The last of the file: the background asks nothing for a while after such answers."""
+    recorder.answer = answer
+    sites.pages[SUSPICIOUS] = page(FORM)
+    browser.open(f"http://{SUSPICIOUS}/")
+    write(browser)
+    browser.until(lambda: is_asked(browser))
+    assert "pas pu vérifier" in browser.text("h1")
+    assert leaks(sites) == []
