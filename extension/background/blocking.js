@@ -37,12 +37,13 @@ const isOurPage = (/** @type {string | undefined} */ url) => Boolean(url?.starts
  *   page waits for our answer, and holds nothing back until then
  */
 export async function stop(tabId, url, question, { secret, isThere, isShown, isHeld }) {
+  if (isShown()) return;
   const isHeard = api.tabs.sendMessage(tabId, { type: "stopped" }).catch(() => {});
   if (!isHeld) await Promise.race([isHeard, new Promise((done) => setTimeout(done, HEARD))]);
   for (let tries = 0; tries < TRIES; tries += 1) {
     const tab = await api.tabs.get(tabId).catch(() => null);
-    if (!tab || isShown() || isOurPage(tab.pendingUrl) || isOurPage(tab.url)) return;
-    if (!isThere(tab)) return void api.tabs.sendMessage(tabId, { type: "again" }).catch(() => {}); // another page may have heard it
+    if (!tab || isOurPage(tab.pendingUrl) || isOurPage(tab.url)) return;
+    if (isShown() || !isThere(tab)) return void api.tabs.sendMessage(tabId, { type: "again" }).catch(() => {}); // another page may have heard it
     const seen = tab.url?.startsWith("http") ? `?${await secret}` : "";
     if (tries === 0 || tab.status !== "loading")
       await api.tabs.update(tabId, { url: `${api.runtime.getURL(pageOf(question))}${seen}#${url}` });

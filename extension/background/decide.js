@@ -7,9 +7,10 @@ import { asLabel } from "./place.js";
  * @typedef {{verdict: "skipped" | "official" | "candidate" | "allowed" | "dangerous" | "suspicious" | "unknown" | "unchecked"
  *   | "unavailable", organisation?: string, url?: string, place?: string, isStrong?: boolean, poses?: Posed,
  *   answer?: import("./service.js").Answer, isRemembered?: boolean}} Decision `isRemembered`: asked for an earlier visit
- * @typedef {{asked?: boolean, fields?: boolean, poses?: Posed | null, fresh?: boolean, waits?: () => void}} Why there is to
+ * @typedef {{asked?: boolean, fields?: boolean, poses?: Posed | null, fresh?: boolean, since?: number, waits?: () => void}} Why there is to
  *   ask: the patient wants to know; the page shows a field that a fake asks for; it says it is someone; fresh: past what is
- *   remembered; `waits` is called before a question whose answer may take the page away
+ *   remembered; `since`: how many times our page had stood in the tab when the page said it; `waits` is called before a question
+ *   whose answer may take the page away
  */
 
 /**

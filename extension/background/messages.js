@@ -8,7 +8,7 @@ import { claimOf } from "./claims.js";
 import { decide, questionOf } from "./decide.js";
 import { FOR_PATIENT } from "./patient.js";
 import { tellOfficial } from "./strip.js";
-import { foundFor, holding, question, visit, whileAsking, whileHeld, withOfficialOnly } from "./visits.js";
+import { foundFor, holding, question, timesShown, visit, whileAsking, whileHeld, withOfficialOnly } from "./visits.js";
 
 const { webHost } = vigilien.names;
 
@@ -22,18 +22,21 @@ const FROM_VISITED = {
   /** A document begins: may it be used? Its keys wait for the answer, a frame's also for that about the page around it. */
   async begins(/** @type {Parts} */ parts, /** @type {any} */ _, /** @type {Sender} */ sender) {
     const { tab: { id = -1, url = "" } = {}, frameId } = sender;
-    if (frameId === 0) return whileHeld(id, () => whileAsking(id).then(() => look(parts, sender, {}))).then(phaseOf);
+    const since = timesShown(id);
+    if (frameId === 0)
+      return whileHeld(id, () => whileAsking(id).then(() => look(parts, sender, { since }))).then(phaseOf);
     await whileAsking(id);
     if (isWeb(url) && questionOf(await decide(parts.register.placeOf(url), parts))) return "stopped";
-    return holding(id, (waits) => look(parts, sender, { waits })).then(phaseOf);
+    return holding(id, (waits) => look(parts, sender, { since, waits })).then(phaseOf);
   },
 
   /** A field can be seen that a fake asks for: what the document says it is counts, and what the whole tab says. */
   async fields(/** @type {Parts} */ parts, /** @type {any} */ { fields: shown, says }, /** @type {Sender} */ sender) {
     const kinds = kindsOf(shown);
     if (!mayServe(kinds)) return "look";
-    const why = { fields: areSensitive(kinds) };
-    return holding(sender.tab?.id ?? -1, (waits) => lookAtFields(parts, sender, { ...why, waits }, says));
+    const id = sender.tab?.id ?? -1;
+    const why = { fields: areSensitive(kinds), since: timesShown(id) };
+    return holding(id, (waits) => lookAtFields(parts, sender, { ...why, waits }, says));
   },
 };
 
@@ -73,6 +76,7 @@ function phaseOf(decision, hasLooked = false) {
  */
 async function look(parts, sender, why) {
   const { tab } = sender;
+  const { since = timesShown(tab?.id ?? -1) } = why;
   if (!tab?.id) return /** @type {import("./decide.js").Decision} */ ({ verdict: "skipped" });
   const { register, memory } = parts;
   const url = await addressOf(parts, sender);
@@ -82,7 +86,7 @@ async function look(parts, sender, why) {
   if (!questionOf(decision)) return decision;
   const around = isWeb(tab.url) ? register.placeOf(tab.url ?? "").key : key;
   if (around !== key) await memory.leadsToFake(around);
-  await question(parts, tab.id, url, key, decision, around);
+  await question(parts, tab.id, url, key, decision, since, around);
   return decision;
 }
 

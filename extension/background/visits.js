@@ -22,14 +22,17 @@ const held = new Set();
 /** What the question in a tab's place is about, until our page there has asked for it. @type {Map<number, {key: string, decision: Decision}>} */
 const found = new Map();
 
-/** By tab, the place whose question our page there has asked for since it was put there: people go on from it at once. @type {Map<number, string>} */
+/** How many times our page has stood in a tab: what was there before is gone, whatever is found of it still. @type {Map<number, number>} */
 const shown = new Map();
+
+/** @param {number} tabId */
+export const timesShown = (tabId) => shown.get(tabId) ?? 0;
 
 /** What was found when the question was put there, once: whoever sees it again is told anew. @param {number} tabId @param {string} key @returns {Decision | null} */
 export function foundFor(tabId, key) {
   const kept = found.get(tabId);
   found.delete(tabId);
-  shown.set(tabId, key);
+  shown.set(tabId, timesShown(tabId) + 1);
   return kept?.key === key ? kept.decision : null;
 }
 
@@ -72,14 +75,19 @@ export function holding(tabId, work) {
  */
 export function visit(parts, tabId, url, why = {}) {
   const { host, key } = parts.register.placeOf(url);
-  const what = JSON.stringify([tabId, host ? key : url, why]); // a page may move a thousand times while it is asked about
-  const visiting = pending.get(what) ?? visitOnce(parts, tabId, url, why).finally(() => pending.delete(what));
+  const since = why.since ?? timesShown(tabId);
+  const what = JSON.stringify([tabId, host ? key : url, { ...why, since }]); // a page may move a thousand times while it is asked about
+  const visiting = pending.get(what) ?? visitOnce(parts, tabId, url, why, since).finally(() => pending.delete(what));
   pending.set(what, visiting);
   return visiting;
 }
 
-/** @param {Parts} parts @param {number} tabId @param {string} url @param {import("./decide.js").Why} [why] @returns {Promise<Decision>} */
-async function visitOnce(parts, tabId, url, why) {
+/**
+ * @param {Parts} parts @param {number} tabId @param {string} url @param {import("./decide.js").Why} why
+ * @param {number} since how many times our page had stood in the tab when the page was there
+ * @returns {Promise<Decision>}
+ */
+async function visitOnce(parts, tabId, url, why, since) {
   const { register, memory, refresher } = parts;
   const place = register.placeOf(url);
   if (!place.host) return { verdict: "skipped" };
@@ -90,7 +98,7 @@ async function visitOnce(parts, tabId, url, why) {
   const marked = () => memory.settings().then(({ consent }) => mark(tabId, decision, !consent));
   refresher.after(decision);
   if (questionOf(decision)) {
-    await question(parts, tabId, url, place.key, decision);
+    await question(parts, tabId, url, place.key, decision, since);
     await marked(); // a mark goes with the page that it was set on
   } else await Promise.all([marked(), memory.wasAt(tabId, url.slice(0, LONGEST_URL)).catch(() => {})]);
   return { ...withOfficialOnly(register, decision), place: place.key };
@@ -99,13 +107,13 @@ async function visitOnce(parts, tabId, url, why) {
 /**
  * Put the question in a tab's place, and a rule before its next visit.
  * @param {Parts} parts @param {number} tabId @param {string} url @param {string} key the place asked about
- * @param {Decision} decision @param {string} [around] the place of the page that the tab shows, if it is another
+ * @param {Decision} decision @param {number} since how many times our page had stood in the tab when the document was there
+ * @param {string} [around] the place of the page that the tab shows, if it is another
  */
-export async function question({ register, memory }, tabId, url, key, decision, around = key) {
+export async function question({ register, memory }, tabId, url, key, decision, since, around = key) {
   const page = questionOf(decision);
   if (!page) return;
   found.set(tabId, { key, decision });
-  shown.delete(tabId);
   if (decision.poses) await memory.keepPosed(key, decision.poses);
   const ruled = stopNextTime(key, page); // a slow rule may not leave the page open
   const secret = memory.secret();
@@ -114,7 +122,7 @@ export async function question({ register, memory }, tabId, url, key, decision, 
   await stop(tabId, url.startsWith("http") ? url : `https://${key}/`, page, {
     secret,
     isThere,
-    isShown: () => shown.get(tabId) === key,
+    isShown: () => timesShown(tabId) !== since,
     isHeld: held.has(tabId),
   });
   await ruled;
