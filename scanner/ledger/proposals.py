@@ -60,6 +60,11 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     ledger: str = ""
 
     @property
+    def is_unsigned(self) -> bool:
+        """Whether its author's name is one that nobody signed, as a machine's is."""
+        return bool(self.author_name) and not self.author
+
+    @property
     def refusals(self) -> list[Refusal]:
         """The rules against it, if it was refused; what was decided before the ledger may tell it in a sentence."""
         if self.state not in (State.REFUSED, State.BEFORE):

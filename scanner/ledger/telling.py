@@ -39,6 +39,6 @@ async def notify(records: Records, kind: Kind, proposal: Proposal, now: int, due
         due=due,
         words="" if is_refused else proposal.outcome,
         refusals=tuple(proposal.refusals),
-        is_unsigned=not proposal.author,
+        is_unsigned=proposal.is_unsigned,
     )
     await records.add_notice(news, now)
