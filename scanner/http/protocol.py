@@ -69,7 +69,20 @@ class QuietHandler(RequestHandler):
         super().connection_made(transport)
 
     def data_received(self, data: bytes) -> None:
-        """Parse; refuse a head that does not end."""
+        """Parse; refuse a head that does not end.
+
+        No other protocol is spoken here: a field Upgrade is ignored (RFC 9110, section 7.8), and what follows is parsed
+        at once. aiohttp would keep it apart until that request is answered, and then parse it past these counts.
+        """
+        self._parse(data)
+        while self._upgraded:
+            assert self._parser is not None
+            self._upgraded = False
+            self._parser.set_upgraded(False)
+            rest, self._message_tail = self._message_tail, b""
+            self._parse(rest)
+
+    def _parse(self, data: bytes) -> None:
         count, payload = self._request_count, self._payload
         is_head = payload.is_eof()
         super().data_received(data)

@@ -22,6 +22,7 @@ from tests.web.helpers import PATIENCE
 
 GET = b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
 LAST = GET.replace(b"Host: x", b"Host: x\r\nConnection: close")
+UPGRADE = GET.replace(b"Host: x", b"Host: x\r\nConnection: Upgrade\r\nUpgrade: websocket")
 HEAD = b"POST /v1/scan HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
 QUEUE = 100
 """Requests sent at once, of which aiohttp's queue holds a third."""
@@ -46,6 +47,7 @@ def padded(size: int) -> bytes:
 
 
 POST = with_length(padded(19))
+LONG_POST = with_length(padded(40_000))
 BODILESS = POST[: -len(padded(19))]
 
 
@@ -84,7 +86,7 @@ async def _statuses(port: int, pieces: Sequence[bytes]) -> list[int]:
     return [int(status) for status in re.findall(rb"HTTP/1\.[01] (\d+) ", received)]
 
 
-REQUESTS = st.sampled_from([GET, POST, with_length(padded(40_000))]) | st.builds(
+REQUESTS = st.sampled_from([GET, UPGRADE, POST, LONG_POST]) | st.builds(
     in_chunks, st.sampled_from([padded(19), padded(1025)]), st.integers(1, 40), st.sampled_from([b"", b"X: y\r\n"])
 )
 
@@ -106,8 +108,16 @@ def test_every_request_is_answered_wherever_they_are_cut(
         [in_chunks(padded(1025), 1), POST + LAST],
         [BODILESS, padded(19) + GET * QUEUE + LAST],
         [BODILESS, padded(19) + POST * QUEUE + LAST],
+        [UPGRADE + LONG_POST[:1000], LONG_POST[1000:20_000], LONG_POST[20_000:], LAST],
+        [UPGRADE * QUEUE + LAST],
     ],
-    ids=["as many chunks as make aiohttp pause", "many requests behind a body", "many bodies behind a body"],
+    ids=[
+        "as many chunks as make aiohttp pause",
+        "many requests behind a body",
+        "many bodies behind a body",
+        "a long body behind another protocol asked for",
+        "another protocol asked for many times",
+    ],
 )
 def test_what_the_parser_holds_back_is_answered_too(place: Place, pieces: list[bytes]) -> None:
     assert set(place.statuses(pieces)) == {200}
