@@ -20,13 +20,13 @@ from .marks import mark_refusal
 from .memory import Memory
 from .notices import News
 from .noting import Asked
-from .proposals import Proposal, State, stage
-from .recorded import recorded_one, restored
+from .proposals import UNDECIDED, Proposal, State, stage
+from .recorded import recorded_one, waiting
 from .recording import RecordingError, followed, heal_clock, record, require_remembered
 from .refusals import Refusal, Rule
 from .replay import LACKING, SKEW
-from .rows import Lost, Publish, Reason, Refuse, Row
-from .sifting import MOST_WORKED_ON, Sifting, content_of, forget, refuse, set_back
+from .rows import Lost, Publish, Reason, Refuse, Row, Stop
+from .sifting import MOST_WORKED_ON, Sifting, content_of, forget, refuse, reopen, set_back
 from .signing import Signer
 from .store import BEAT, Records, Store
 from .telling import notify
@@ -34,8 +34,6 @@ from .tidying import TIDY_EVERY, end_access, tidy
 from .weighing import Rules, against, case_of, counted, is_over_the_cap
 
 RESIGN_AFTER = 24 * 3600
-LAPSING = (State.DRAFT, State.OPEN, State.WAITING)
-"""Where proposals stand, as far as notes say, that may have lapsed."""
 
 
 class Publisher:
@@ -82,7 +80,7 @@ class Publisher:
         decided += await self._lapse(now, apart)
         decided += await self._publish(now, apart)
         await self._resign(now)
-        await self._tidy(now)
+        await self._tidy(now, apart)
         await self._beat(now)  # last: who cannot work is as silent as who is not there
         apart.tell(decided)
         return decided
@@ -130,8 +128,11 @@ class Publisher:
             await records.beat(now)
         self._beaten = now
 
-    async def _tidy(self, now: int) -> None:
+    async def _tidy(self, now: int, apart: Apart) -> None:
         if abs(now - self._tidied) >= TIDY_EVERY:
+            async with self.store.read() as records:
+                hidden = await self._sifting(records, now, apart).hidden()
+            await reopen(self.store, hidden)
             async with self.store.write() as records:
                 await tidy(records, self.force.now.state, now)
             self._tidied = now
@@ -152,21 +153,20 @@ class Publisher:
         return Sifting(records, self.force.now.state, now, self.force.pins, apart)
 
     async def _answer(self, asked: Asked, now: int) -> Proposal | None:
+        stopped, content = None, content_of(asked)
         async with self._writing() as records:
-            waits = None
             try:
-                if asked.kind == "mark":
-                    await self._require_markable(records, asked, now)
+                if isinstance(content, Stop):
+                    proposal, reason = act_of(asked.about), act_of(asked.text).reason
+                    stopped = await self._end(records, digest_of(asked.about), proposal.number, content, now, reason)
                 else:
-                    waits = await restored(records, self.force.now.state, digest_of(asked.about))
-                await record(records, self.force, content_of(asked), now, self._signer())
+                    await self._require_markable(records, asked, now)
+                    await record(records, self.force, content, now, self._signer())
             except RecordingError as error:
                 await records.refuse_asked([asked.id], error.code)
-                return None
-            await records.drop_asked(asked.id)
-            if asked.kind == "mark":
-                return None
-            return await self._note(records, act_of(asked.about).number, waits, now, act_of(asked.text).reason)
+            else:
+                await records.drop_asked(asked.id)
+        return stopped
 
     async def _require_markable(self, records: Records, asked: Asked, now: int) -> None:
         """Raises RecordingError where the lists or the scanner are against a mark."""
@@ -210,8 +210,8 @@ class Publisher:
         lasting = (now - LIFETIME, now + SKEW)
         async with self.store.read() as records:
             sifting = self._sifting(records, now, apart)
-            found = await sifting.proposals(LAPSING, outside=lasting)
-            unclaimed = await sifting.unclaimed(LAPSING, outside=lasting)
+            found = await sifting.proposals(UNDECIDED, outside=lasting)
+            unclaimed = await sifting.unclaimed(UNDECIDED, outside=lasting)
         await forget(self.store, found, unclaimed)
         lapsed = [*found.signed, *found.short][:MOST_WORKED_ON]
         return await apart.each(lambda number: self._refuse_lapsed(number, now), lapsed)
@@ -245,40 +245,44 @@ class Publisher:
         pending = in_force.state.pending.get(digest)
         if pending is None or is_over_the_cap(in_force, pending.act.difference, self.rules, now):
             return None
-        waits = await restored(records, self.force.now.state, digest)
-        found = await against(await case_of(records, in_force, pending.act.difference, now))
-        if not found:
-            try:
-                await record(records, self.force, Publish(pending.row, digest), now, self._signer())
-            except RecordingError as error:
-                found = [Refusal(Rule.SIGNATURES, value=error.code)]
+        number, difference = pending.act.number, pending.act.difference
+        found = await against(await case_of(records, in_force, difference, now))
         if found:
-            return await self._say(records, digest, pending.act.number, found, now)
-        await end_access(records, pending.act.difference, now)
+            return await self._say(records, digest, number, found, now)
+        try:
+            published = await self._end(records, digest, number, Publish(pending.row, digest), now)
+        except RecordingError as error:
+            return await self._say(records, digest, number, [Refusal(Rule.SIGNATURES, value=error.code)], now)
+        await end_access(records, difference, now)
         await issue(records, self.force, now, self._signer())
-        return await self._note(records, pending.act.number, waits, now)
+        return published
 
     async def _say(
         self, records: Records, digest: str, number: int, found: Sequence[Refusal], now: int
     ) -> Proposal | None:
         """Record which rules are against a proposal. Raises RecordingError where it is decided."""
         reasons = tuple(Reason(refusal.code, refusal.about, refusal.value) for refusal in found)
-        waits = await restored(records, self.force.now.state, digest)
-        await record(records, self.force, Refuse(digest, number, reasons), now, self._signer())
-        return await self._note(records, number, waits, now, msgspec.json.encode(found).decode())
+        outcome = msgspec.json.encode(found).decode()
+        return await self._end(records, digest, number, Refuse(digest, number, reasons), now, outcome)
 
-    async def _note(
-        self, records: Records, number: int, waits: Proposal | None, now: int, outcome: str = ""
+    async def _end(
+        self, records: Records, digest: str, number: int, content: Publish | Stop | Refuse, now: int, outcome: str = ""
     ) -> Proposal | None:
-        """Note what became of a proposal, and tell everybody; None where it did not wait and its note is another's."""
-        proposal = waits or await recorded_one(records, self.force.now.state, number)
-        if proposal is None or proposal.digest not in self.force.now.state.final:
+        """Record how a proposal ends, note it, and tell everybody. Raises RecordingError where it may not end so.
+
+        None where it did not wait and its note is another's.
+        """
+        waits = await waiting(records, (await followed(records, self.force, now)).state, digest)
+        await record(records, self.force, content, now, self._signer())
+        state = self.force.now.state
+        proposal = waits or await recorded_one(records, state, number)
+        if proposal is None or proposal.digest not in state.final:
             return None
-        decided = msgspec.structs.replace(proposal, state=stage(proposal, self.force.now.state), outcome=outcome)
+        decided = msgspec.structs.replace(proposal, state=stage(proposal, state), outcome=outcome)
         await records.save_proposal(decided)
         if decided.state is not State.PUBLISHED:
             await records.free_discoveries([item.key for item in decided.difference if item.table == "fake"])
-        await notify(records, self.force.now.state.final[proposal.digest].outcome, decided, now)
+        await notify(records, state.final[proposal.digest].outcome, decided, now)
         return decided
 
     # --- what clients get ---

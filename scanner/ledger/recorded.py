@@ -49,14 +49,12 @@ async def recorded_one(records: Records, ledger: Ledger, number: int) -> Proposa
     return next(iter(await recorded(records, ledger, [number])), None)
 
 
-async def restored(records: Records, ledger: Ledger, digest: str) -> Proposal | None:
-    """What waits, as its row says, written over its note: one of something else, or none, keeps no end secret."""
+async def waiting(records: Records, ledger: Ledger, digest: str) -> Proposal | None:
+    """The proposal of a digest as its row says, whatever is noted of it; None where it does not wait."""
     pending = ledger.pending.get(digest)
     if pending is None:
         return None
-    waits = as_signed(pending.act, await records.proposal(pending.act.number), ledger)
-    await records.save_proposal(waits)
-    return waits
+    return as_signed(pending.act, await records.proposal(pending.act.number), ledger)
 
 
 async def undecided_heads(records: Records, ledger: Ledger) -> list[ProposalHead]:
@@ -167,8 +165,14 @@ def _unnoted(act: Proposing) -> Proposal:
 
 
 def _named(proposal: Proposal, ledger: Ledger) -> Proposal:
-    """An author who is a member by the name that the ledger has; no outcome, which rows alone tell."""
+    """An author by the name that the ledger has, one who has left by the id that people signed; a machine as noted.
+
+    Of what was decided before the ledger there is nothing but its note. No outcome else, which rows alone tell.
+    """
+    is_before = proposal.state is State.BEFORE
     admitted = ledger.admitted(proposal.author)
-    name = proposal.author_name if admitted is None else admitted.member.name
-    outcome = proposal.outcome if proposal.state is State.BEFORE else ""
-    return msgspec.structs.replace(proposal, author_name=name, outcome=outcome)
+    if admitted is not None:
+        name = admitted.member.name
+    else:
+        name = proposal.author_name if is_before else proposal.author or proposal.author_name
+    return msgspec.structs.replace(proposal, author_name=name, outcome=proposal.outcome if is_before else "")

@@ -11,6 +11,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
+import msgspec
+
+from .acts import LIFETIME
 from .apart import Apart
 from .noting import Asked, Period
 from .proposals import UNDECIDED, Proposal, Signature, State, is_new, stage
@@ -28,6 +31,8 @@ MOST_WORKED_ON = 50
 
 AT_ONCE = 100
 """Notes read at a time."""
+
+ENDED = tuple(state for state in State if state not in UNDECIDED)
 
 UNSIGNED = ("assertion", FORM, "ledger")
 """Checks that what a member really signed here does not fail."""
@@ -85,6 +90,10 @@ class Sifting:
         claims = await self._records.claims(states, self._members, MOST_VERIFIED, self._waiting, outside)
         return await self._looked_through(in_turn(claims, MOST_VERIFIED), self._members)
 
+    async def hidden(self) -> Sifted:
+        """What stands in the names of members under what is noted as ended and was made so late that a row may come."""
+        return await self.proposals(ENDED, outside=(0, self._now - LIFETIME))
+
     async def signed_by_author(self, member: str) -> list[int]:
         """The proposals that a member has signed as their author and that are neither decided nor approved."""
         own = await self._records.own_claims(member, UNDECIDED, MOST_VERIFIED)
@@ -105,7 +114,8 @@ class Sifting:
         """The oldest of those made outside that period under which nothing stands in the name of a member."""
         return await self._records.unclaimed(states, self._members, MOST_WORKED_ON, self._waiting, outside)
 
-    async def _put(self, found: Sifted, proposal: Proposal) -> None:
+    async def _put(self, found: Sifted, noted: Proposal) -> None:
+        proposal = msgspec.structs.replace(noted, state=State.OPEN)  # its end is what a row says, never a note
         stands = stage(proposal, self._ledger)
         if stands not in (State.DRAFT, State.OPEN):
             found.decided.append((proposal.id, stands))
@@ -156,6 +166,14 @@ async def set_back(store: Store, found: Sifted, members: Collection[str]) -> Non
             await records.note_states(State.OPEN, [number for number in still_open if number not in changed])
             await _note_decided(records, found)
             await records.pass_over(len(found.unsigned))
+
+
+async def reopen(store: Store, hidden: Sifted) -> None:
+    """Note what members signed and no row has ended as waiting: the next step finds out where it stands."""
+    signed = [*hidden.signed, *hidden.short]
+    if signed:
+        async with store.write() as records:
+            await records.note_states(State.WAITING, signed)
 
 
 async def forget(store: Store, found: Sifted, unclaimed: Sequence[int]) -> None:

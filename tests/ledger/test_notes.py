@@ -18,7 +18,7 @@ from scanner.ledger.keys import KeyFileError
 from scanner.ledger.notices import LANGUAGES, letter
 from scanner.ledger.noting import Asked
 from scanner.ledger.proposals import Proposal, State
-from scanner.ledger.recorded import recorded_one, undecided
+from scanner.ledger.recorded import decided, decisions, recorded_one, undecided, undecided_heads
 from scanner.ledger.replay import ReplayError
 from scanner.register.models import FakeEntry
 from scanner.storage.backup import replayed_from
@@ -135,6 +135,34 @@ async def test_an_approved_proposal_called_open_again_does_not_lapse(office: Off
     office.clock.now += 2 * 3600
     await office.publisher.step()
     assert list(await office.pending()) == [waiting.id]
+
+
+@pytest.mark.parametrize("noted", ["published", "before"])
+async def test_what_people_signed_is_not_hidden_by_a_note_of_an_end_that_no_row_knows(
+    office: Office, noted: str
+) -> None:
+    short = await office.propose("anne", (change(office.member("paul"), None),))
+    signed, _ = await asking(office)
+    async with office.database.write() as records:
+        await records._connection.execute(text(f"UPDATE proposals SET state = '{noted}'"))
+    await office.publisher.step()  # looks for such once an hour, the first time at once
+    async with office.database.read() as records:
+        assert {head.id for head in await undecided_heads(records, await office.state())} == {short.id, signed.id}
+    await office.publisher.step()
+    assert (await office.state()).final[signed.digest].outcome == "published"
+
+
+async def test_a_decided_proposal_whose_author_has_left_is_told_by_what_people_signed(office: Office) -> None:
+    stopped = await office.propose("paul", (change(None, FakeEntry("ameli-abcd.fr", "x")),))
+    await office.stop("bea", stopped)
+    leaving = await office.propose("anne", (change(office.member("paul"), None),))
+    await office.sign("bea", leaving)
+    await office.a_day_later()
+    async with office.database.write() as records:
+        await records._connection.execute(text("UPDATE proposals SET author_name = 'Brice'"))
+        ledger = await office.state()
+        names = {one.id: one.author_name for one in await decided(records, ledger, decisions(ledger))}
+    assert names == {stopped.id: "paul", leaving.id: "Anne"}
 
 
 REWRITTEN = "UPDATE proposals SET author = 'brice', made = made - 1"
