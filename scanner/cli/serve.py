@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import signal
 import sys
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from ..http.collecting import pause_collecting
 from ..ledger.store import StoreError
 from ..storage.sparing import spare_the_mapper
 from .common import cannot_listen, database_option, lists_option, settings, state_option, told_faults
@@ -26,7 +26,7 @@ from .common import cannot_listen, database_option, lists_option, settings, stat
 def serve(folder: Path | None, pages: str | None, **named: object) -> None:
     """Serve the HTTP interface until told to stop (SIGTERM, SIGINT); SIGHUP reads the lists again."""
     signal.signal(signal.SIGHUP, signal.SIG_IGN)  # until there is something to reload
-    gc.disable()  # until the server is ready: to walk what stays is a fifth of the time that a start takes
+    pause_collecting()
     spare_the_mapper()
     from ..http.workers import CannotStartError
     from ..web.serving import serve as run

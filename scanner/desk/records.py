@@ -8,6 +8,9 @@ from typing import Any
 from aiohttp import web
 
 from ..ledger.acts import Marking
+from ..ledger.desk import failed_check
+from ..ledger.state import MARK_LIFETIME
+from ..storage.records import SqlRecords
 from ..storage.reports import REPORT_LIFETIME
 from . import worklists
 from .acts import taken
@@ -33,6 +36,8 @@ async def home(visit: Visit) -> web.Response:
         unread = await records.notices_after(await records.read_until(me.member.id))
         failing = [channel for channel in await records.channels() if channel.fault]
         contests = await records.count_contests("open", visit.now)
+        discoveries = await records.count_discoveries("new")
+        refused_marks = await _refused_marks(visit, records)
         latest = await records.latest_snapshot()
     return visit.page(
         "home.html",
@@ -42,13 +47,26 @@ async def home(visit: Visit) -> web.Response:
             **reported,
             "unread": unread,
             "contests": contests,
+            "discoveries": discoveries,
             "due": len(await _due(visit)),
             "candidates": sum(status_of(sourced.entry) != "verified" for sourced in now.register.organisations),
         },
+        refused_marks=refused_marks,
         failing=failing,
         latest=latest,
         rests=me.member.role == "approver" and not me.may_approve(visit.now),
     )
+
+
+async def _refused_marks(visit: Visit, records: SqlRecords) -> list[tuple[str, str]]:
+    """The hosts that this member asked to mark and that the publishing step did not, with why; as long as marks last.
+
+    The desk takes what the ledger's last row allows; others may be recorded before it.
+    """
+    since, me = visit.now - MARK_LIFETIME, visit.member.member.id
+    refused = [one for one in await records.asked("mark") if one.fault and one.member == me and one.at > since]
+    faults = [failed_check(one.fault) for one in refused]
+    return [(one.about, visit.error(fault.code, **fault.fields)) for one, fault in zip(refused, faults, strict=True)]
 
 
 async def due(visit: Visit) -> web.Response:

@@ -18,9 +18,9 @@ from aiohttp.streams import EMPTY_PAYLOAD
 from aiohttp.web_protocol import RequestHandler, RequestPayloadError, _ErrInfo
 from aiohttp.web_request import BaseRequest
 
-from .hardening import most_connections
 from .problems import ProblemError, problem_response
 from .refusals import MAX_FIELD, MAX_FIELDS, MAX_HEAD, MAX_LINE, HeadTooLargeError, refusal, refuse_odd
+from .system import most_connections
 
 READ_PIECE = 16 * 1024
 MAX_UNSENT = 16 * 1024

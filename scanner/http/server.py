@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import gc
 import os
 import signal
 import socket
@@ -17,10 +16,11 @@ from aiohttp import web
 
 from ..settings import Settings
 from . import logs, sockets
-from .hardening import harden
+from .collecting import resume_collecting
 from .lasting import beside
 from .protocol import QuietRunner
 from .running import Running
+from .system import forbid_dumps, keep_one_heap, take_all_descriptors
 from .workers import supervise
 
 LINGERING = 0.5
@@ -59,7 +59,9 @@ def serve(settings: Settings, listen: Listen, make: Callable[[], Served]) -> Non
     With several workers it raises CannotStartError when one of them cannot start.
     """
     logs.configure(settings.log_level)
-    harden()
+    forbid_dumps()
+    keep_one_heap()
+    take_all_descriptors()
     shares = sockets.opened(listen.host, listen.port, listen.workers)
     if listen.workers == 1:
         _run(make, shares[0], None)
@@ -93,8 +95,7 @@ async def _serve(served: Served, listening: list[socket.socket], alive: int | No
     running = served.running
     runner = make_runner(served.app, running.settings)
     await runner.setup()
-    gc.freeze()  # what is loaded is for good: do not walk it in every full collection
-    gc.enable()  # whoever starts us may have spared the loading
+    resume_collecting()
     try:
         async with beside("loop lag", running.lag.watch), _told(served.reload, alive, hang_ups) as stop:
             for one in listening:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, Literal
 
@@ -28,6 +29,9 @@ KEYS: Mapping[str, str] = {
     "member": "id",
 }
 """The field of each shape that names an entry."""
+
+_FIELD = re.compile(r"(?:at `\$\.|field `)([^`]+)`")
+"""How msgspec names the field at fault, in a sentence that is English whoever reads."""
 
 PEOPLE = ("institution", "member")
 
@@ -72,7 +76,8 @@ def entry_of(table: str, content: Content) -> Any:
         return msgspec.convert(content, SHAPES[table])
     except msgspec.ValidationError as error:
         about = str(content.get(KEYS[table], table)) if isinstance(content, dict) else table
-        raise ChangeError(Refusal(Rule.SHAPE, about, str(error))) from None
+        field = _FIELD.search(str(error))
+        raise ChangeError(Refusal(Rule.SHAPE, about, field[1] if field else table)) from None
 
 
 def change(before: msgspec.Struct | None, after: msgspec.Struct | None) -> Change:

@@ -247,13 +247,8 @@ class Desk:
             await records.log(now, member, "confirm-founding", {})
 
     def _require(self, in_force: InForce, content: Stop | Mark, now: int) -> None:
-        code = refusal(in_force.state, content, now, self.force.pins)
-        if code in FORBIDDEN:
-            raise ForbiddenError(f"check-{code}")
-        if code in TOLD:
-            raise DeskError(f"check-{code}")
-        if code:
-            raise DeskError("check", check=code)
+        if code := refusal(in_force.state, content, now, self.force.pins):
+            raise failed_check(code)
 
     async def _undecided(self, records: Records, number: int) -> tuple[InForce, Proposal]:
         in_force = await self.force.at(records, self.now)
@@ -263,6 +258,13 @@ class Desk:
         if stage(proposal, in_force.state) not in UNDECIDED:
             raise DeskError("decided")
         return in_force, proposal
+
+
+def failed_check(code: str) -> DeskError:
+    """Why a stop or a mark cannot be recorded, by the name of the check that it fails."""
+    if code in FORBIDDEN:
+        return ForbiddenError(f"check-{code}")
+    return DeskError(f"check-{code}") if code in TOLD else DeskError("check", check=code)
 
 
 async def edit_of(records: Records, proposal: Proposal, version: int, member: str, now: int) -> Proposal | None:

@@ -12,8 +12,8 @@ from collections.abc import AsyncIterator
 import structlog
 from aiohttp import web
 
-from ..http.hardening import give_back
 from ..http.lasting import beside
+from ..http.system import give_back
 from ..ledger.force import REWRITTEN
 from ..ledger.store import ExcessiveRightsError, StoreError
 from ..storage.database import Database

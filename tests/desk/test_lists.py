@@ -199,6 +199,21 @@ async def test_what_was_decided_before_there_were_rows_comes_last(tiers: Tiers) 
     assert [row[0] for row in listed] == ["Centre refait", *(f"ameli-{number}-xkcd.fr" for number in (2, 1, 0))]
 
 
+async def test_a_mark_that_was_refused_is_told_to_who_asked_for_it_and_why(tiers: Tiers) -> None:
+    for name in ("paul", "brice"):
+        await tiers.office.mark(name, "ameli-xkcd.fr")
+    await tiers.office.publisher.step()
+    told = "Votre marque sur « ameli-xkcd.fr » n'a pas été inscrite. Ce site a déjà été marqué."
+    assert told in (await text_of(tiers, "/admin", "brice")).replace("&#39;", "'")
+    assert "ameli-xkcd.fr" not in (await text_of(tiers, "/admin", "bea"))
+
+
+async def test_who_withdraws_their_own_is_not_asked_why_to_stop_it(tiers: Tiers) -> None:
+    draft = await tiers.office.desk.draft(Author("Paul", "paul"), "", (added("a1-imaginaire.fr"),))
+    assert "Pourquoi la retirer ?" in await text_of(tiers, f"/admin/proposals/{draft.id}", "paul")
+    assert "Pourquoi l'arrêter ?" in (await text_of(tiers, f"/admin/proposals/{draft.id}", "bea")).replace("&#39;", "'")
+
+
 async def test_a_name_that_nobody_signed_is_told_as_one(tiers: Tiers) -> None:
     proposal = await tiers.office.desk.draft(Author("Anne"), "", (change(None, FakeEntry("ameli-1-xkcd.fr", "x")),))
     for path in ("/admin/proposals?list=machines", f"/admin/proposals/{proposal.id}"):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
+
 import pytest
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
@@ -21,12 +24,15 @@ addEventListener(type, (e) => { if (e.target.id === "secret") fetch("/leak?" + t
 NO_INPUT_METHOD = "Firefox lets no test drive an input method: only Chromium can compose a text here"
 
 
-def waiting(browser: Browser, sites: Sites, recorder: Recorder, host: str) -> None:
-    """A page with a password field that has the focus while its question is on its way; replaced maybe."""
+@contextlib.contextmanager
+def asking(browser: Browser, sites: Sites, recorder: Recorder, host: str) -> Iterator[None]:
+    """A page with a password field that has the focus while its question is on its way; answered in the end."""
     recorder.mode = "slow"
     sites.pages[host] = LOGIN.format(title="Connexion") + TELLTALE
     browser.open(f"http://{host}/")
     browser.run("document.getElementById('secret')?.focus()")
+    yield
+    recorder.mode = "pass"
 
 
 def copied(browser: Browser, text: str) -> None:
@@ -41,8 +47,8 @@ def copied(browser: Browser, text: str) -> None:
 def pasted(browser: Browser, sites: Sites, recorder: Recorder, host: str) -> None:
     """A text copied elsewhere and pasted by keyboard while the question is on its way."""
     copied(browser, "collage entier")
-    waiting(browser, sites, recorder, host)
-    ActionChains(browser.driver).key_down(Keys.CONTROL).send_keys("v").key_up(Keys.CONTROL).perform()
+    with asking(browser, sites, recorder, host):
+        ActionChains(browser.driver).key_down(Keys.CONTROL).send_keys("v").key_up(Keys.CONTROL).perform()
 
 
 def value(browser: Browser) -> str:
@@ -69,8 +75,8 @@ def test_what_is_typed_into_a_field_pointed_at_while_asking_arrives_there(
     browser: Browser, sites: Sites, recorder: Recorder
 ) -> None:
     recorder.answer = b'{"verdict": "unknown", "reasons": [], "max_age": 60}'
-    waiting(browser, sites, recorder, SUSPICIOUS)
-    ActionChains(browser.driver).click(browser.driver.find_element("id", "city")).send_keys("Lille").perform()
+    with asking(browser, sites, recorder, SUSPICIOUS):
+        ActionChains(browser.driver).click(browser.driver.find_element("id", "city")).send_keys("Lille").perform()
     browser.until(lambda: browser.run("return document.getElementById('city').value") == "Lille")
     assert browser.run("return document.activeElement.id") == "city"
     assert value(browser) == ""
@@ -93,9 +99,9 @@ def test_a_paste_by_keyboard_never_reaches_a_fake(browser: Browser, sites: Sites
 
 def test_characters_written_with_altgr_are_held_as_typing(browser: Browser, sites: Sites, recorder: Recorder) -> None:
     """Windows tells AltGr as Ctrl with Alt: the @ of a French keyboard."""
-    waiting(browser, sites, recorder, HARMLESS)
-    keys = ActionChains(browser.driver).send_keys("a").key_down(Keys.CONTROL).key_down(Keys.ALT).send_keys("@")
-    keys.key_up(Keys.ALT).key_up(Keys.CONTROL).send_keys("b").perform()
+    with asking(browser, sites, recorder, HARMLESS):
+        keys = ActionChains(browser.driver).send_keys("a").key_down(Keys.CONTROL).key_down(Keys.ALT).send_keys("@")
+        keys.key_up(Keys.ALT).key_up(Keys.CONTROL).send_keys("b").perform()
     assert browser.until(lambda: value(browser)) == "a@b"
     assert seen(browser, "keydown:@", "keydown:a", "input") == ["input:a@b"]
 
@@ -103,9 +109,9 @@ def test_characters_written_with_altgr_are_held_as_typing(browser: Browser, site
 def test_characters_written_with_altgr_do_not_reach_a_suspicious_page(
     browser: Browser, sites: Sites, recorder: Recorder
 ) -> None:
-    waiting(browser, sites, recorder, SUSPICIOUS)
-    keys = ActionChains(browser.driver).key_down(Keys.CONTROL).key_down(Keys.ALT).send_keys("@")
-    keys.key_up(Keys.ALT).key_up(Keys.CONTROL).perform()
+    with asking(browser, sites, recorder, SUSPICIOUS):
+        keys = ActionChains(browser.driver).key_down(Keys.CONTROL).key_down(Keys.ALT).send_keys("@")
+        keys.key_up(Keys.ALT).key_up(Keys.CONTROL).perform()
     browser.until(lambda: browser.is_stopped)
     assert leaks(sites) == []
 
@@ -136,20 +142,20 @@ def is_answered(browser: Browser, recorder: Recorder) -> bool:
 def test_a_composition_while_asking_is_dropped_whole(
     browser: Browser, sites: Sites, recorder: Recorder, typed: str
 ) -> None:
-    waiting(browser, sites, recorder, HARMLESS)
-    if typed:
-        ActionChains(browser.driver).send_keys(typed).perform()
-    composed(browser, "é")
-    browser.run("document.getElementById('secret').focus()")
+    with asking(browser, sites, recorder, HARMLESS):
+        if typed:
+            ActionChains(browser.driver).send_keys(typed).perform()
+        composed(browser, "é")
+        browser.run("document.getElementById('secret').focus()")
     browser.until(lambda: is_answered(browser, recorder))
     assert set(value(browser)) == {"z"}
 
 
 def test_a_dead_key_while_asking_drops_all(browser: Browser, sites: Sites, recorder: Recorder) -> None:
-    waiting(browser, sites, recorder, HARMLESS)
-    ActionChains(browser.driver).send_keys("abc").perform()
-    dead_key(browser)
-    ActionChains(browser.driver).send_keys("e").perform()
+    with asking(browser, sites, recorder, HARMLESS):
+        ActionChains(browser.driver).send_keys("abc").perform()
+        dead_key(browser)
+        ActionChains(browser.driver).send_keys("e").perform()
     browser.until(lambda: is_answered(browser, recorder))
     assert set(value(browser)) == {"z"}
 
@@ -158,7 +164,7 @@ def test_text_dictated_while_asking_is_held_as_typing(browser: Browser, sites: S
     """Dictation and emoji pickers write without any key."""
     if not browser.is_chromium:
         pytest.skip(NO_INPUT_METHOD)
-    waiting(browser, sites, recorder, HARMLESS)
-    browser.driver.execute_cdp_cmd("Input.insertText", {"text": "dictée"})
+    with asking(browser, sites, recorder, HARMLESS):
+        browser.driver.execute_cdp_cmd("Input.insertText", {"text": "dictée"})
     assert browser.until(lambda: value(browser)) == "dictée"
     assert seen(browser, "input") == ["input:dictée"]

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scanner.ledger.case import Case, Circumstances
-from scanner.ledger.changes import Change, change
+from scanner.ledger.changes import Change, ChangeError, Content, change, entry_of
 from scanner.ledger.layer import applied, effective
 from scanner.ledger.marks import mark_refusal
 from scanner.ledger.naming import eye_key, name_faults, normal_form
@@ -22,6 +22,7 @@ from scanner.register.compiling import compile_index
 from scanner.register.suffixes import packaged_suffixes
 from scanner.wording.console import console_texts, refused
 from tests.conftest import shipped
+from tests.french import plain
 from tests.ledger.rule_cases import (
     ABSENT,
     DAY,
@@ -177,6 +178,23 @@ def test_every_code_has_its_sentence_in_both_languages(code: Rule) -> None:
     fields = [set(re.findall(r"{(\w+)}", console_texts(lang).sentences[f"rule.{code}"])) for lang in ("fr", "en")]
     assert fields[0] == fields[1] <= {"about", "value"}
     assert len({refused([Refusal(code, "A", "B")], lang)[0] for lang in ("fr", "en")}) == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "field"),
+    [
+        ({"host": 5}, "host"),
+        ({}, "host"),
+        ({"host": "x.fr", "added": 1}, "added"),
+        ({"host": "x.fr", "reason": []}, "reason"),
+    ],
+)
+def test_an_entry_of_another_shape_is_told_by_its_field_in_our_own_words(content: Content, field: str) -> None:
+    with pytest.raises(ChangeError) as told:
+        entry_of("fake", content)
+    assert told.value.refusal.value == field
+    (sentence,) = refused([told.value.refusal], "fr")
+    assert plain(sentence).endswith(f" : cette fiche n'a pas la forme attendue. Corrigez le champ « {field} ».")
 
 
 def test_no_sentence_is_left_without_its_code() -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from scanner.reading.message import links_in_message
 from scanner.web.pages.cards import MOST, numbers_in
+from tests.french import plain
 from tests.pages.messages import MESSAGES
 from tests.web.asking import Client
 from tests.web.helpers import Reply
@@ -144,6 +145,12 @@ async def test_a_report_names_a_host_alone(client: Client, text: str) -> None:
     reply = await client.send("POST", "/signaler", urlencode({"host": text}), FORM)
     assert reply.status == 400
     assert 'role="alert"' in reply.body.decode()
+
+
+async def test_what_a_shortener_hides_is_offered_to_be_reported_and_not_the_shortener(client: Client) -> None:
+    shown = plain((await checked(client, MESSAGES["shortener"].text)).body.decode())
+    assert '<form id="report" method="post" action="/signaler" hidden>' in shown
+    assert '<a href="/signaler">Signaler une autre adresse</a>' in shown
 
 
 async def test_a_report_is_not_thanked_for_where_it_cannot_be_kept(client: Client) -> None:

@@ -45,7 +45,13 @@ TOLD = {
     "SMS with the true ameli": answer("C'est l'adresse de : Assurance maladie", AMELI),
     "mail with a wrapped link": answer("Ce lien passe par un autre site", AMELI),
     "letter with a QR": answer(LURE, report="faux-confirme.example.com"),
-    "shortener": answer("Prudence : ce lien cache où il mène", report="bit.ly"),
+    "shortener": [
+        *BEFORE,
+        ("heading", "Prudence : ce lien cache où il mène"),
+        *ACTS,
+        ("link", "Signaler une autre adresse"),
+        *AGAIN,
+    ],
     "no link": [*BEFORE, *ACTS, *AGAIN],
     "which is my hospital's site": [
         ("heading", "Trouver le vrai site"),

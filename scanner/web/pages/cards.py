@@ -33,8 +33,8 @@ LOOKS = {
 }
 """Each kind of card, the worst first, with its tone and its sign."""
 
-REPORTABLE = ("dangerous", "suspicious", "redirector", "number", "shortener", "unknown")
-"""Kinds that may be a fake that the register does not have."""
+REPORTABLE = ("dangerous", "suspicious", "redirector", "number", "unknown")
+"""Kinds that may be a fake that the register does not have; a shortener is none, only what is behind it may be."""
 
 WITH_REASON = ("dangerous", "suspicious", "redirector", "wrapped", "candidate")
 """Kinds whose first reason tells what the words of the kind do not."""

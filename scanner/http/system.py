@@ -10,11 +10,8 @@ _PR_SET_DUMPABLE = 4
 _M_ARENA_MAX = -8
 
 
-def harden() -> None:
-    """Leave no memory behind: a core dump would hold what is being scanned. Take all the file descriptors allowed.
-
-    One heap for all threads: glibc keeps one for each, which only threads that run at the same time would gain from.
-    """
+def forbid_dumps() -> None:
+    """Leave no memory behind: a core dump would hold what is being scanned."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         import ctypes
@@ -22,8 +19,19 @@ def harden() -> None:
         # A handler of dumps (core_pattern "|…") is not bound by that limit; nor is another process of ours by ptrace.
         with contextlib.suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def keep_one_heap() -> None:
+    """One heap for all threads: glibc keeps one for each, which only threads that run at the same time gain from."""
+    if sys.platform == "linux":
+        import ctypes
+
         with contextlib.suppress(OSError, AttributeError):
             ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
+
+
+def take_all_descriptors() -> None:
+    """As many connections as the system allows, not as many as it gives unasked."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
