@@ -23,8 +23,7 @@ from scanner.engine.verdict import Verdict
 from scanner.register.loading import Loaded, load
 from scanner.settings import DEFAULT_LISTS
 from scanner.storage.database import Database
-from scanner.storage.migrate import migrate
-from tests.databases import ENGINES, Postgresql, running_postgresql
+from tests.databases import ENGINES, Postgresql, give_tables, new_sqlite, running_postgresql
 from tests.seeds import SEED
 from tests.web.asking import Client
 from tests.web.helpers import PATIENCE
@@ -168,18 +167,26 @@ def postgresql() -> Iterator[Postgresql]:
 
 @pytest.fixture(params=ENGINES)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The URL of a new database, on each engine in turn."""
+    """The URL of a new database of the newest schema, on each engine in turn."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/register.db"
+        return new_sqlite(tmp_path / "register.db")
     server: Postgresql = request.getfixturevalue("postgresql")
     return server.new()
 
 
+@pytest.fixture(params=ENGINES)
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The same, without a table; SQLite's file is not there."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/register.db"
+    server: Postgresql = request.getfixturevalue("postgresql")
+    return server.new(is_empty=True)
+
+
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
-    """A new database of the newest schema."""
+    give_tables(database_url)
     made = Database(database_url)
-    await migrate(made)
     yield made
     await made.close()
 

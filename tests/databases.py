@@ -1,4 +1,7 @@
-"""Real databases for tests: SQLite files, and a PostgreSQL server started once a test process."""
+"""Real databases for tests: SQLite files, and a PostgreSQL server started once a test process.
+
+New ones are copies of one that was migrated once a process: to migrate takes longer than most tests.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -35,12 +39,46 @@ def postgresql_binaries() -> Path | None:
     return next((folder for folder in reversed(folders) if (folder / "initdb").exists()), None)
 
 
+def _migrated(url: str) -> None:
+    """Make the tables of the newest schema; in a thread, for the caller may stand in an event loop."""
+
+    async def inside() -> None:
+        database = Database(url)
+        await migrate(database)
+        await database.close()
+
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, inside()).result()
+
+
+@cache
+def _sqlite_with_tables() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        _migrated(f"sqlite:///{folder}/register.db")
+        return Path(folder, "register.db").read_bytes()
+
+
+def new_sqlite(file: Path) -> str:
+    """The URL of a new database with its tables in this file."""
+    file.touch(0o600, exist_ok=False)
+    file.write_bytes(_sqlite_with_tables())
+    return f"sqlite:///{file}"
+
+
+def give_tables(url: str) -> None:
+    """Make SQLite's file where there is none yet; a server's databases have their tables."""
+    file = Path(url.removeprefix("sqlite:///"))
+    if url.startswith("sqlite:") and not file.exists():
+        new_sqlite(file)
+
+
 class Postgresql:
     """A running server; databases are made and dropped in it."""
 
     def __init__(self, folder: Path, port: int) -> None:
         self.folder = folder
         self.port = port
+        self._has_tables = False
 
     def url(self, name: str) -> str:
         return f"postgresql://app@127.0.0.1:{self.port}/{name}"
@@ -52,14 +90,18 @@ class Postgresql:
         return subprocess.run([*command, "-c", statement], check=True, capture_output=True, text=True).stdout.strip()
 
     def granted(self, url: str) -> dict[Process, str]:
-        """The URLs by which each process opens this database once it has its tables, by a role of its own."""
+        """The URLs by which each process opens this database, which has its tables, by a role of its own."""
         asyncio.run(_granted(url))
         return {process: url.replace("//app@", f"//{role}@") for process, role in ROLES.items()}
 
-    def new(self) -> str:
-        """The URL of a new, empty database."""
+    def new(self, *, is_empty: bool = False) -> str:
+        """The URL of a new database, with its tables unless it is to be empty."""
         name = f"test_{next(_numbers)}"
-        self.sql(f"CREATE DATABASE {name}")
+        if not (is_empty or self._has_tables):
+            self.sql("CREATE DATABASE with_tables")
+            _migrated(self.url("with_tables"))
+            self._has_tables = True
+        self.sql(f"CREATE DATABASE {name}" + ("" if is_empty else " TEMPLATE with_tables"))
         return self.url(name)
 
     def disconnect_all(self) -> None:
@@ -69,7 +111,6 @@ class Postgresql:
 
 async def _granted(url: str) -> None:
     database = Database(url)
-    await migrate(database)
     await grant(database, ROLES)
     await database.close()
 

@@ -295,10 +295,10 @@ def test_backup_and_restore_say_what_they_did_and_keep_the_ledgers_head(url: str
         assert fault in refused.stderr
 
 
-def test_a_server_without_the_schema_is_told_to_migrate(database_url: str, keys: Path) -> None:
-    done = vigilien("publish", "--once", "--database", database_url, "--key", keys)
+def test_a_server_without_the_schema_is_told_to_migrate(empty_database_url: str, keys: Path) -> None:
+    done = vigilien("publish", "--once", "--database", empty_database_url, "--key", keys)
     assert done.exit_code == 1
-    if database_url.startswith("sqlite"):
+    if empty_database_url.startswith("sqlite"):
         assert "there is no register at" in done.stderr, "a path that leads nowhere makes no register"
     else:
         assert "vigilien db migrate" in done.stderr

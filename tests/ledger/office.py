@@ -29,8 +29,8 @@ from scanner.register.models import OrganisationEntry
 from scanner.register.reading import read_lists
 from scanner.register.suffixes import packaged_suffixes
 from scanner.storage.database import Database
-from scanner.storage.migrate import migrate
 from tests.conftest import LISTS, shipped
+from tests.databases import give_tables
 from tests.ledger.people import DAY, MAILED, PARTY, PEOPLE, REGISTER, START
 from tests.passkey import SoftPasskey
 
@@ -159,8 +159,8 @@ async def opened_office(
 
     ``loaded``: the lists, those of the release unless told.
     """
+    give_tables(url)
     database = Database(url)
-    await migrate(database)
     office = Office(database, new_key(folder / "key"), rules, loaded)
     office.clock.now = start
     await office.found()

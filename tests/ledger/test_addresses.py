@@ -19,7 +19,6 @@ from scanner.ledger.keys import new_key
 from scanner.ledger.notices import News
 from scanner.storage.contests import CONTEST_LIFETIME, Contest
 from scanner.storage.database import Database
-from scanner.storage.migrate import migrate
 from scanner.wording.console import console_texts
 from tests.ledger.office import Office, small
 
@@ -31,7 +30,6 @@ EXCHANGED = "UPDATE addresses SET address = 'voleur@evil.example' WHERE address 
 async def office(tmp_path: Path, database_url: str) -> AsyncIterator[Office]:
     """A founded register, of whose members Anne and Béa have addresses."""
     database = Database(database_url)
-    await migrate(database)
     office = Office(database, new_key(tmp_path / "key"), loaded=small())
     await office.found()
     yield office

@@ -62,7 +62,7 @@ async def main() -> None:
             dump = "\n".join(connection.iterdump()) + "\n"
         (RELEASED / f"{newest()}.sqlite.sql").write_text(dump)
         (RELEASED / f"{newest()}.pinned.json").write_bytes(msgspec.json.encode(pins.keys[0]) + b"\n")
-        url = server.new()
+        url = server.new(is_empty=True)
         source, target = Database(f"sqlite:///{folder}/register.db"), Database(url)
         await migrate(target)
         await backup(source, folder / "backup.gz")

@@ -57,8 +57,8 @@ def proposal(number: int = 0, **fields: object) -> Proposal:
     return made if not fields else Proposal(**{**{f: getattr(made, f) for f in made.__struct_fields__}, **fields})
 
 
-async def test_a_new_database_has_the_newest_schema_and_an_old_one_is_told(database_url: str) -> None:
-    made = Database(database_url)
+async def test_a_new_database_has_the_newest_schema_and_an_old_one_is_told(empty_database_url: str) -> None:
+    made = Database(empty_database_url)
     assert await current(made) == ""
     with pytest.raises(UnavailableError, match="vigilien db migrate"):
         await require_newest(made)

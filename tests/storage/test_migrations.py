@@ -40,7 +40,7 @@ def load(dump: Path, tmp_path: Path, request: pytest.FixtureRequest) -> str:
             connection.executescript(dump.read_text())
         return f"sqlite:///{tmp_path}/register.db"
     server: Postgresql = request.getfixturevalue("postgresql")
-    url, binaries = server.new(), postgresql_binaries()
+    url, binaries = server.new(is_empty=True), postgresql_binaries()
     command = [f"{binaries}/psql", "-q", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-p", str(server.port)]
     command += ["-U", "app", "-d", url.rpartition("/")[2], "-f", str(dump)]
     subprocess.run(command, check=True, capture_output=True)
