@@ -276,7 +276,7 @@ def test_nothing_is_published_but_by_two_people_of_two_institutions(
     run_state_machine_as_test(
         cast("type[RuleBasedStateMachine]", lambda: NoPath(fresh, key)),
         settings=settings(
-            max_examples=100 if SOAK else 10,
+            max_examples=100 if SOAK else 6,
             stateful_step_count=40,
             deadline=None,
             suppress_health_check=list(HealthCheck),
