@@ -28,8 +28,9 @@ def hosts(index: Index, seed: int, count: int) -> Iterator[str]:
     )
     places = sorted(index.towns)
     bodies = sorted(index.body_prefixes)
+    official = sorted(index.official)
     for _ in range(count):
-        yield _host(draw, draw.choice(_SHAPES)(draw, names, lures, places, bodies), sorted(index.official))
+        yield _host(draw, draw.choice(_SHAPES)(draw, names, lures, places, bodies), official)
 
 
 def _alone(draw: random.Random, names: list[str], lures: list[str], places: list[str], bodies: list[str]) -> list[str]:
