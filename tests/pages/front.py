@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import gzip
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 import aiohttp
@@ -82,7 +83,7 @@ class Front:
             content = await answer.read()
             headers = {name: value for name, value in answer.headers.items() if name.lower() not in HOP_BY_HOP}
             if request.path == "/v1/snapshot" and self.snapshot:
-                content = gzip.compress(self.snapshot)
+                content = _compressed(self.snapshot)
                 headers = {"Content-Type": "application/json", "Cache-Control": "no-cache", "Content-Encoding": "gzip"}
             if not self.scripts:
                 headers["Content-Security-Policy"] = "script-src 'none'; worker-src 'none'"
@@ -92,3 +93,9 @@ class Front:
                 async with self._line:
                     await asyncio.sleep(len(content) / SPEED)
             return web.Response(status=answer.status, body=content, headers=headers)
+
+
+@cache
+def _compressed(snapshot: bytes) -> bytes:
+    """Once for all who ask for it."""
+    return gzip.compress(snapshot)
