@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import configparser
 import re
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +20,14 @@ from scanner.settings import Settings, from_environment
 from scanner.web.openapi import document
 from scanner.web.state import State
 from tests.conftest import ROOT
+from tests.needs import missing
+from tests.ports import reserved_port
 
 DOCKER = ROOT / "docker"
 UNITS = sorted((DOCKER / "systemd").glob("*.service"))
+TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+"""What nginx keeps folders for."""
+
 SETTINGS = {f"VIGILIEN_{name.upper()}" for name in Settings.__struct_fields__}
 
 
@@ -66,6 +73,23 @@ def test_exactly_the_proxy_is_believed(services: dict[str, dict[str, Any]], ours
     for service in ours.values():
         networks = from_environment({"VIGILIEN_TRUSTED_PROXIES": service["environment"]["VIGILIEN_TRUSTED_PROXIES"]})
         assert [str(network) for network in networks.trusted_proxies] == [f"{address}/32"]
+
+
+def test_the_example_of_tls_is_read_by_nginx_and_leaves_no_way_to_what_is_for_inside(tmp_path: Path) -> None:
+    binary = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+    if not (binary and shutil.which("openssl")):
+        missing("nginx or openssl", "apt-get install nginx openssl")
+    made = ("-nodes", "-subj", "/CN=vigilien.example", "-keyout", "privkey.pem", "-out", "fullchain.pem")
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", *made], cwd=tmp_path, check=True, stderr=-3)
+    site = re.sub(r"/etc/ssl/[\w.]+/", f"{tmp_path}/", (DOCKER / "tls.conf").read_text())
+    site = site.replace("listen 443", f"listen 127.0.0.1:{reserved_port()}").replace("listen [::]:443 ssl http2;", "")
+    folders = "".join(f"{one}_temp_path {tmp_path}/{one}; " for one in TEMPORARY)
+    (tmp_path / "nginx.conf").write_text(f"pid {tmp_path}/pid; events {{}} http {{ {folders} {site} }}")
+    told = subprocess.run(
+        [str(binary), "-t", "-c", str(tmp_path / "nginx.conf"), "-e", "stderr"], check=False, stderr=-1
+    )
+    assert told.returncode == 0, told.stderr
+    assert site.count("proxy_pass") == site.count("location ~ ^/(metrics|readyz)$ {") == 2
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)
