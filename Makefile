@@ -34,7 +34,7 @@ test:
 	@$(MAKE) --silent --jobs=4 .venv/.test $(if $(ARGS),,extension-tools client-tools feed-tools)
 	@$(BIN)/python -m tests.run $(ARGS)
 
-# One room or signal and lint, in under a minute: ROOM=desk, ROOM=combosquat.
+# One room or signal and lint: ROOM=desk, ROOM=combosquat.
 quick: .venv/.test
 	@$(BIN)/python -m tests.run --quick $(ROOM)
 
