@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -235,7 +236,7 @@ PAGES = (
     "/register/organisation",
     "/register/fake",
     "/proposals",
-    "/reports",
+    "/reports?state=all",
     "/discoveries",
     "/contests",
     "/due",
@@ -259,7 +260,8 @@ def test_every_page_is_accessible_and_fits_a_small_screen(
     for page in PAGES:
         anne.open(f"/admin{page}{'&' if '?' in page else '?'}lang={language}")
         assert anne.violations() == [], page
-        anne.picture(f"{(page.strip('/') or 'start').replace('/', '-').partition('?')[0]}-{language}")
+        shown = re.sub(r"\W+", "-", page).strip("-") or "start"
+        anne.picture(f"{shown}-{language}")
         anne.driver.set_window_size(500, 800)
         anne.driver.execute_cdp_cmd(
             "Emulation.setDeviceMetricsOverride",

@@ -51,7 +51,7 @@ def _looks_for_a_hospital(patient: Patient, _: Path) -> None:
 
 
 def _gave_a_card(patient: Patient, _: Path) -> None:
-    patient.touches_button("J'ai déjà donné")
+    patient.touches_button("J'ai donné mes informations")
     patient.touches_button("Ma carte bancaire ou mon RIB")
 
 

@@ -143,7 +143,7 @@ def test_a_hospital_is_found_by_the_keyboard_alone(patient: Patient) -> None:
 
 
 def test_who_gave_a_card_reaches_the_number_by_the_keyboard_alone(patient: Patient) -> None:
-    _follows(patient, "J'ai déjà donné", "/aide")
+    _follows(patient, "J'ai donné mes informations", "/aide")
     _tab_to_text(patient.browser, "Ma carte bancaire ou mon RIB")
     _press(patient.browser, Keys.ENTER)
     _press(patient.browser, Keys.TAB)
