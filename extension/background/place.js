@@ -11,6 +11,8 @@ const PROVIDERS = new Set(
 const BEFORE_KEY = "d";
 /** The service takes no more, and its engine reads less. */
 const LONGEST_SENT = 100;
+/** A page writes its own path as long as the browser takes it, and what is remembered by it has 10 MB for all. */
+const LONGEST_KEY = 1000;
 
 /** What needs no escape is the same with one (RFC 3986, 2.3): a tenant has one name. @param {string} path */
 const unescaped = (path) =>
@@ -38,7 +40,7 @@ export function placeOf(address, pathTenants) {
   if (at < 0) return whole;
   const before = segments.slice(0, at);
   const tenant = before.includes(BEFORE_KEY) ? "" : segments[at].slice(0, LONGEST_SENT);
-  return { host, key: [host, ...before, segments[at]].join("/"), tenant };
+  return { host, key: [host, ...before, segments[at]].join("/").slice(0, LONGEST_KEY), tenant };
 }
 
 /** A tenant's segment as the label of a host, for the local test. @param {string} tenant */

@@ -5,6 +5,7 @@ import { mark } from "./badge.js";
 import { stop, stopNextTime } from "./blocking.js";
 import { decide, questionOf } from "./decide.js";
 
+/** What is remembered or asked about at full length: browsers open no address of ours with one of a million letters in it. */
 const LONGEST_URL = 2000;
 
 /** @typedef {import("./decide.js").Decision} Decision */
@@ -117,9 +118,11 @@ export async function question({ register, memory }, tabId, url, key, decision, 
   if (decision.poses) await memory.keepPosed(key, decision.poses);
   const ruled = stopNextTime(key, page); // a slow rule may not leave the page open
   const secret = memory.secret();
+  // By host alone: a page writes its own path, and would be another tenant's by then.
   const isThere = (/** @type {chrome.tabs.Tab} */ { url: shown }) =>
-    !shown?.startsWith("http") || register.placeOf(shown).key === around;
-  await stop(tabId, url.startsWith("http") ? url : `https://${key}/`, page, {
+    !shown?.startsWith("http") || register.placeOf(shown).host === around.split("/")[0];
+  const isWhole = url.startsWith("http") && url.length <= LONGEST_URL;
+  await stop(tabId, isWhole ? url : `https://${key}/`, page, {
     secret,
     isThere,
     isShown: () => timesShown(tabId) !== since,

@@ -183,3 +183,21 @@ def test_no_path_of_an_ordinary_host_is_ever_sent(browser: Browser, sites: Sites
     browser.answer({"type": "checkLink", "url": f"https://{BAD}/x?y"})
     assert [path for _, path, *_ in recorder.requests][-1] == f"/v1/hosts/{HOST}?lang=fr&tenant=cpam-remboursement"
     assert all("tenant" not in path for _, path, *_ in recorder.requests[:-1])
+
+
+def test_a_page_that_writes_another_tenants_path_is_asked_about_all_the_same(
+    browser: Browser, sites: Sites, recorder: Recorder
+) -> None:
+    recorder.mode = "slow"  # time to write it
+    sites.pages[HOST] = LOGIN.format(title="x") + "<script>history.replaceState(0, '', '/view/club-de-tricot')</script>"
+    browser.open(f"https://{BAD}")
+    recorder.mode = "pass"
+    browser.until(lambda: browser.is_stopped)
+
+
+def test_a_path_as_long_as_the_browser_takes_is_not_remembered_whole(fresh: Browser) -> None:
+    """What is remembered has room for ten of them, and without room nothing is asked any more."""
+    fresh.page("pages/welcome.html")
+    for path in ("a" * 10**6, "view/" * 10**5 + "a"):
+        place, _ = page_place(fresh, f"https://linktr.ee/{path}", ["linktr.ee"])
+        assert len(place["key"]) <= 1000
