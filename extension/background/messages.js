@@ -14,6 +14,7 @@ const { webHost } = vigilien.names;
 
 /** @typedef {chrome.runtime.MessageSender} Sender */
 /** @typedef {import("./decide.js").Decision} Decision */
+/** @typedef {import("./decide.js").Why & {since: number}} Why */
 /** What our question shows: `page`, unless the visit goes on; whether the page had been there; the host, and as people read it. @typedef {Decision & {page: string, wasSeen: boolean, host: string, shown: string}} Told */
 /** @typedef {import("./visits.js").Parts & {about: {isLocked: boolean, refused: string}}} Parts */
 
@@ -40,7 +41,7 @@ const FROM_VISITED = {
   },
 };
 
-/** @param {Parts} parts @param {Sender} sender @param {import("./decide.js").Why} why @param {any} says */
+/** @param {Parts} parts @param {Sender} sender @param {Why} why @param {any} says */
 async function lookAtFields(parts, sender, why, says) {
   const { register } = parts;
   const { tab, frameId } = sender;
@@ -72,11 +73,10 @@ function phaseOf(decision, hasLooked = false) {
 
 /**
  * Decide for a document, and put the question in its tab if there is one.
- * @param {Parts} parts @param {Sender} sender @param {import("./decide.js").Why} why
+ * @param {Parts} parts @param {Sender} sender @param {Why} why
  */
 async function look(parts, sender, why) {
   const { tab } = sender;
-  const { since = timesShown(tab?.id ?? -1) } = why;
   if (!tab?.id) return /** @type {import("./decide.js").Decision} */ ({ verdict: "skipped" });
   const { register, memory } = parts;
   const url = await addressOf(parts, sender);
@@ -86,7 +86,7 @@ async function look(parts, sender, why) {
   if (!questionOf(decision)) return decision;
   const around = isWeb(tab.url) ? register.placeOf(tab.url ?? "").key : key;
   if (around !== key) await memory.leadsToFake(around);
-  await question(parts, tab.id, url, key, decision, since, around);
+  await question(parts, tab.id, url, key, decision, why.since, around);
   return decision;
 }
 
@@ -136,7 +136,9 @@ const FROM_OURS = {
       ? { ...withOfficialOnly(parts.register, found), page: questionOf(found) }
       : against(parts, url, fresh);
     const [decision, ours] = await Promise.all([standing, parts.memory.secret()]);
-    return decision && { ...decision, wasSeen: secret === ours, host, shown: vigilien.names.displayHost(key) };
+    const wasSeen = secret === ours;
+    if (!decision && !wasSeen) return null;
+    return { ...(decision ?? { page: "" }), wasSeen, host, shown: vigilien.names.displayHost(key) };
   },
 
   /** The patient goes on all the same: this host or tenant only. */

@@ -1,8 +1,8 @@
-// Holds what is typed until the background says that the page may be used, and looks for fields. On window, capturing, at
+// Holds what is typed until the background lets the page be used, and looks for fields. On window, capturing, at
 // document_start: before any listener of the page's.
 "use strict";
 const api = globalThis.browser ?? chrome;
-/** Milliseconds between looks or tries, and until a silent background is given up. */
+/** Milliseconds between looks or tries; until a silent background is given up. */
 const PAUSE = 100;
 const PATIENCE = 10_000;
 let pause = PAUSE;
@@ -17,8 +17,8 @@ const roots = new Set();
 const typed = new WeakSet();
 /** What was typed, by field. */
 const held = new Map();
-/** What was clicked, and the field that has no focus yet: it would tell which of drawn keys was meant. @type {any[]} */
-let [clicked, aimed] = [];
+/** What was clicked; the field without focus yet: it would tell which of drawn keys was meant; what was asked last. @type {any[]} */
+let [clicked, aimed, latest] = [];
 /** A composition cannot be held: then nothing is put back, rather than a part. */
 let isBroken = false;
 
@@ -55,13 +55,13 @@ function onInput(event) {
 
 /** @param {any} event @param {any} field */
 function hold({ type, key = "", data, cancelable, clipboardData, dataTransfer }, field) {
-  const text = held.get(field) ?? "";
-  const put = (/** @type {string} */ more) => held.set(field, more);
+  let text = held.get(field) ?? "";
   if (type === "compositionstart" || key === "Dead" || key === "Process") isBroken = true;
-  else if (type === "beforeinput" && cancelable) put(text + (data ?? ""));
-  else if (type === "paste" || type === "drop") put(text + (clipboardData ?? dataTransfer).getData("text/plain"));
-  else if (type === "keydown" && key === "Backspace") put(text.slice(0, -1));
-  else if (type === "keydown" && !NAMED.test(key)) put(text + key);
+  else if (type === "beforeinput" && cancelable) text += data ?? "";
+  else if (type === "paste" || type === "drop") text += (clipboardData ?? dataTransfer).getData("text/plain");
+  else if (type === "keydown" && key === "Backspace") text = text.slice(0, -1);
+  else if (type === "keydown" && !NAMED.test(key)) text += key;
+  held.set(field, text);
 }
 
 function release() {
@@ -169,19 +169,21 @@ function look() {
   ask("asking", message);
 }
 
-/** A background that was ended is asked again, an extension that went away is not. @param {string} meanwhile @param {any} message */
+/** A background that was ended is asked again, an extension gone is not; overtaken answers open nothing. @param {string} meanwhile @param {any} message */
 async function ask(meanwhile, message) {
   phase = meanwhile;
+  latest = message;
   const until = performance.now() + PATIENCE;
   let answer;
-  while (phase === meanwhile && !answer) {
+  while (latest === message && !answer) {
     try {
       answer = await api.runtime.sendMessage(message);
     } catch {}
     if (!api.runtime?.id || performance.now() > until) answer ??= "open";
     else if (!answer) await new Promise((done) => setTimeout(done, PAUSE));
   }
-  if (phase !== "stopped") phase = answer ?? phase;
+  if (latest !== message) return;
+  phase = answer;
   look(); // there may be more to ask
   if (isFree()) release();
 }
@@ -192,7 +194,7 @@ function begin() {
 }
 
 api.runtime.onMessage.addListener(({ type }, _, reply) => {
-  if (type === "stopped") reply((phase = type));
+  if (type === "stopped") reply((phase = latest = type));
   if (type === "again") begin();
   if (type === "say") reply(says());
 });

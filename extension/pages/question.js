@@ -46,7 +46,10 @@ function show(found) {
   part("heading").textContent = document.title = heading;
   part("why").textContent = why;
   showHost(part("host"), told.shown, differing(told));
-  part("reasons").replaceChildren(...(told.answer?.reasons ?? []).map(({ message }) => element("li", message)));
+  const reasons = (told.answer?.reasons ?? []).filter(({ message }) => message !== why); // that one is read already
+  part("reasons").replaceChildren(...reasons.map(({ message }) => element("li", message)));
+  part("reasons").hidden = !reasons.length;
+  if (page === "caution") part("more").textContent = reasons.length ? say("blockedWhy") : say("otherChoices");
   part("before").hidden = told.wasSeen; // no one can tell here whether the rule stopped a form
   showOfficial(imitatedBy(told));
   return true;
