@@ -287,7 +287,7 @@
   function isEnding(label) {
     const lower = label.toLowerCase();
     if (lower.startsWith("xn--") || /^[^\u0000-\u024f]{2,}$/u.test(lower)) return true;
-    const plain = FILES.has(lower) ? lower : lower.replace(/[0-9]+$/, "").replaceAll("0", "o");
+    const plain = FILES.has(lower) ? lower : lower.replace(/(?<![0-9])[0-9]{1,2}$/, "").replaceAll("0", "o");
     return COUNTRIES.has(plain) || GENERIC.has(plain);
   }
 

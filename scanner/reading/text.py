@@ -199,9 +199,12 @@ def _ends_a_host(labels: list[str], has_tail: bool) -> bool:
 
 
 def _is_ending(label: str) -> bool:
-    """Whether a label is a top-level domain, or one with digits for letters or behind it (``c0m``, ``fr2``)."""
+    """Whether a label is a top-level domain, or one with digits for letters or behind it (``c0m``, ``fr2``).
+
+    More than two digits are a year or a number: a reference (``FR2026.01``).
+    """
     lower = label.lower()
     if lower.startswith("xn--") or (len(lower) > 1 and all(ord(letter) > 0x24F for letter in lower)):
         return True
-    plain = re.sub(r"[0-9]+$", "", lower).replace("0", "o") if lower not in FILES else lower
+    plain = re.sub(r"(?<![0-9])[0-9]{1,2}$", "", lower).replace("0", "o") if lower not in FILES else lower
     return plain in COUNTRIES or plain in GENERIC
