@@ -55,7 +55,8 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
     ``placeless`` are prefixes of health bodies that need no place, ``other_bodies`` those of bodies that have nothing
     to do with health; ``roles`` tell lure words apart, ``meant`` maps what some of them are about to the name that they
     stand for; ``companies`` and ``suppliers_of`` are kinds of organisation: those that are companies, and those whose
-    suppliers name them in their own hosts; ``around`` are words of who works or meets there.
+    suppliers name them in their own hosts; ``around`` are words of who learns or meets there, ``staff`` of who works
+    anywhere.
     """
 
     version: str
@@ -75,6 +76,7 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
     meant: Mapping[str, str]
     companies: frozenset[str]
     around: frozenset[str]
+    staff: frozenset[str]
     suppliers_of: frozenset[str]
     hosting: Hosting
     wrappers: Wrappers
@@ -130,6 +132,7 @@ class Index:
         "sieve",
         "sieve_data",
         "single_names",
+        "staff",
         "suffix_of",
         "suppliers_of",
         "top_levels",
@@ -170,6 +173,7 @@ class Index:
         self.roles = lists.roles
         self.companies = lists.companies
         self.around = lists.around
+        self.staff = lists.staff
         self.suppliers_of = lists.suppliers_of
         self.bodies = _by_place(lists.bodies)
         self.glued_prefixes = frozenset(filter(self._may_be_glued, self.body_prefixes))

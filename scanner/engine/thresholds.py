@@ -58,6 +58,8 @@ LONG_NAME = 7
 """A name this long is itself even when glued to unknown text."""
 MIN_GLUED_NAME = 5
 """Shortest name that is found glued to unknown text at all."""
+MIN_BRAND = 4
+"""Shortest unreviewed brand of a company that is found between hyphens, beside lure words and nothing else."""
 MIN_GLUED_REST = 3
 """How much unknown text must be glued to one end of a short name (``amelisucured``)."""
 MIN_GLUED_LURE = 4

@@ -39,6 +39,7 @@ class Roles(NamedTuple):
     notice: frozenset[str]
     insured: frozenset[str]
     trade: frozenset[str]
+    people: frozenset[str]
 
 
 class Placeless(NamedTuple):

@@ -230,7 +230,7 @@ def _arrays(register: Register) -> dict[str, tuple[Sequence[str], ...]]:
             *(lure.notice, lure.insured),
         ),
         "lexicon/ordinary.toml": (ordinary.words, ordinary.first_names),
-        "lexicon/bodies.toml": (*register.bodies.groups.values(), register.bodies.around),
+        "lexicon/bodies.toml": (*register.bodies.groups.values(), register.bodies.around, register.bodies.staff),
     }
 
 

@@ -52,6 +52,7 @@ def compile_lists(register: Register, suffix_of: SuffixRule) -> Lists:
         roles=_roles(register.lure),
         companies=frozenset(register.bodies.companies),
         around=frozenset(map(fold.joined, register.bodies.around)),
+        staff=frozenset(map(fold.joined, register.bodies.staff)),
         suppliers_of=frozenset(register.bodies.suppliers_of),
         central_bodies={group: fold.joined(name) for group, name in register.bodies.central.items()},
         hosting=Hosting(

@@ -70,6 +70,7 @@ class LureFile(Header, frozen=True, forbid_unknown_fields=True):
     notice: list[str]
     insured: list[str]
     trade: list[str]
+    people: list[str]
     meant: dict[Literal["illness", "state"], str]
 
 
@@ -95,7 +96,7 @@ class BodiesFile(Header, frozen=True, forbid_unknown_fields=True):
     bodies have no site of their own, to the name that stands for all of them.
     ``others``: prefixes of bodies that are no health bodies, before the same places.
     ``companies``: kinds of organisation that are companies; ``suppliers_of``: those named in their suppliers' hosts.
-    ``around``: words of who works, learns or meets at one of these.
+    ``around``: words of who learns or meets at one of these, or has a shop there; ``staff``: of who works anywhere.
     """
 
     groups: dict[str, list[str]]
@@ -103,6 +104,7 @@ class BodiesFile(Header, frozen=True, forbid_unknown_fields=True):
     central: dict[str, str]
     others: list[str]
     around: list[str]
+    staff: list[str]
     companies: list[str]
     suppliers_of: list[str]
 

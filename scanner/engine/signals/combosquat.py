@@ -8,8 +8,9 @@ from ..index import Index
 from ..lexicon import Parts
 from ..names import Name, Strength
 from ..site import Site
+from ..thresholds import MIN_SHORT_WEAK
 from ..verdict import Level, Signal
-from ..words import LURE_KINDS, Kind
+from ..words import LURE_KINDS, Kind, Token
 from .health_words import health_words
 from .labels import Reading, read
 from .spans import Span, differing, of_token
@@ -40,7 +41,7 @@ def combosquat(site: Site, index: Index) -> Signal | None:
 
 
 def _in_front(site: Site, index: Index, known: Parts) -> Signal | None:
-    """A strong name in front of the chosen label, with telling words anywhere (``ameli.compte-verif.info``)."""
+    """A reviewed name in front of the chosen label, with telling words anywhere (``ameli.compte-verif.info``)."""
     own = site.address.display_host[: site.label_start + len(site.label)]
     if site.subdomains in _SAY_NOTHING or len(own) > MAX_OWN_LENGTH or not own.isascii():
         return None
@@ -51,7 +52,24 @@ def _in_front(site: Site, index: Index, known: Parts) -> Signal | None:
         if stands_before and name.strength is Strength.STRONG:
             level = _level_in_front(name, reading, site, index)
             return None if level is None else _signal(own, (token.start, token.end), reading, level, name)
+        if stands_before and _is_weak_in_front(token, name, reading, own, index):
+            return _signal(own, (token.start, token.end), reading, Level.SUSPICIOUS, name)
     return None
+
+
+def _is_weak_in_front(token: Token, name: Name, reading: Reading, own: str, index: Index) -> bool:
+    """A weak name that is a subdomain of nothing but lure words, with what an office asks (``cpam.verif-colis.info``).
+
+    An acronym of three letters only beside what no other office writes (``msa.suspension-droits.net``).
+    """
+    is_whole = own[token.end] == "." and own[max(0, token.start - 1) : token.start] in ("", ".")
+    is_word = name.text in index.unmistakable or index.is_company(name)
+    if name.strength is not Strength.WEAK or is_word or not is_whole or reading.unknown or reading.has_ordinary_word():
+        return False
+    roles = index.roles
+    if len(name.text) < MIN_SHORT_WEAK:
+        return any(word.canonical in roles.notice for word in reading.lures)
+    return bool(reading.count(Kind.ACTION, without=roles.everyday))
 
 
 def _level_in_front(name: Name, reading: Reading, site: Site, index: Index) -> Level | None:

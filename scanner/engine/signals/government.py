@@ -63,12 +63,8 @@ def government(site: Site, index: Index) -> Signal | None:
             continue
         if at + 1 < len(pieces) and pieces[at + 1][2] == "fr":
             return _signal(own, start, pieces[at + 1][1])
-        if (
-            text != SUFFIX
-            and start == site.label_start
-            and end == len(skeleton)
-            and _is_about_health(pieces[:at], index)
-        ):
+        is_whole = start == site.label_start
+        if is_whole != (text == SUFFIX) and end == len(skeleton) and _is_about_health(pieces[:at], index):
             return _signal(own, start, end)
     return None
 
@@ -79,7 +75,7 @@ def _is_alike(text: str, index: Index) -> bool:
 
 
 def _is_about_health(pieces: list[tuple[int, int, str]], index: Index) -> bool:
-    """A word of health or cover in front: the label alone may be anybody's."""
+    """A word of health or cover in front: a misspelt label alone, or ``gouv`` behind words, may be anybody's."""
     words = [index.plain.get(text) for _, _, text in pieces]
     return any(word is not None and word.kind in (Kind.COVER, Kind.CARE, Kind.NAME) for word in words)
 

@@ -36,7 +36,7 @@ class Reading:
                 self.unknown += size
             elif word.name is not None:
                 self.names.append((token, word.name))
-            elif word.kind in LURE_KINDS and (token.is_bounded or size >= MIN_GLUED_LURE):
+            elif word.kind in LURE_KINDS and (token.is_bounded or size >= _least_glued(word)):
                 self.lures.append(word)
                 if (token.is_bounded or size >= MIN_SURE_GLUED) and (not token.is_near or size >= MIN_SURE_NEAR):
                     self.sure_lures.append(word)
@@ -63,6 +63,11 @@ class Reading:
         """Whether the token has hyphens or the label's ends on both sides."""
         before, after = self.text[token.start - 1 : token.start], self.text[token.end : token.end + 1]
         return before in ("", "-") and after in ("", "-")
+
+
+def _least_glued(word: Word) -> int:
+    """How long a lure word inside unknown text is: what any address may hold ends other words (``immobi-lien``)."""
+    return MIN_SURE_GLUED if word.kind is Kind.SETTING else MIN_GLUED_LURE
 
 
 def read(text: str, index: Index, known: Parts | None = None) -> Reading:

@@ -50,14 +50,18 @@ def _certain(site: Site, index: Index) -> tuple[str, int] | None:
 
 
 def _in_france(site: Site, index: Index) -> tuple[str, int] | None:
-    """A shorter prefix or a common word before a hyphen, under a French suffix, beside what only an office asks."""
+    """A shorter prefix or a common word before a hyphen, under a French suffix, beside what only an office asks.
+
+    Under another suffix only beside its notice of what runs out (``msa-regularisation.net``).
+    """
     prefix, hyphen, rest = site.skeleton.partition("-")
-    if not hyphen or prefix not in index.placeless.in_france or site.suffix not in FRENCH_SUFFIXES:
+    if not hyphen or prefix not in index.placeless.in_france:
         return None
     reading = _rest(rest, index)
     if reading is None or not reading.count(Kind.ACTION, without=index.roles.everyday):
         return None
-    return prefix, 0
+    is_notice = any(word.canonical in index.roles.notice for word in reading.lures)
+    return (prefix, 0) if is_notice or site.suffix in FRENCH_SUFFIXES else None
 
 
 def _rest(text: str, index: Index) -> Reading | None:

@@ -8,7 +8,7 @@ from .. import fold
 from ..codes import Code
 from ..index import Index
 from ..names import Name, Strength
-from ..near import are_neighbours
+from ..near import are_neighbours, deletions
 from ..site import Site
 from ..slips import is_slip
 from ..thresholds import (
@@ -221,12 +221,17 @@ def _is_unreviewed_word(name: Name) -> bool:
 
 
 def _is_far_abroad(text: str, name: Name, site: Site, index: Index) -> bool:
-    """A short name under another suffix, with another letter in it that neither looks nor lies like the right one."""
-    if len(name.text) >= MIN_NEAR_ABROAD or len(text) != len(name.text):
+    """A short name under another suffix, with another letter in it that neither looks nor lies like the right one.
+
+    So is one with one letter more that lies by none of those beside it (``rameli.it``).
+    """
+    if len(name.text) >= MIN_NEAR_ABROAD or len(text) < len(name.text):
         return False
     is_at_home = name.organisation.domain.partition(".")[2] == site.suffix
     if is_at_home or f"{name.written}.{site.suffix}" in index.official or site.is_shared:
         return False
+    if len(text) > len(name.text):
+        return name.text in deletions(text) and not is_slip(text, name.text)
     changed = [(found, meant) for found, meant in zip(text, name.text, strict=True) if found != meant]
     return len(changed) == 1 and not are_neighbours(*changed[0])
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import enum
+import re
 
 from ..index import Index
 from ..names import Name, Strength
 from ..thresholds import (
     LONG_NAME,
+    MIN_BRAND,
     MIN_EXACT_LABEL,
     MIN_GLUED_NAME,
     MIN_GLUED_REST,
@@ -101,15 +103,17 @@ def strongest_name(reading: Reading, index: Index) -> tuple[Level, Token, Name] 
 
 def weigh(token: Token, name: Name, reading: Reading, index: Index) -> Level | None:
     """How far a name goes in the label that it is a piece of; None if it says nothing there."""
-    if len(reading.tokens) == 1:
-        return None  # the whole label is the name: other signals tell it
+    if len(reading.tokens) == 1 or _is_letter_more(name, reading):
+        return None  # the whole label is the name, or nearly: other signals tell it
     grip = grip_of(token, name, reading, index)
     if grip is None:
         return None
     if grip is Grip.STRONG_GLUED and _is_one_end(token, reading):
         return Level.SUSPICIOUS
     column = beside(token, name, grip, reading, index)
-    if _may_be_around(column, name, index) and _is_around(token, reading, index):
+    if column in (Beside.TEXT, Beside.CARE) and _is_among(index.staff, token, reading):
+        return None
+    if _may_be_around(column, name, index) and _is_among(index.staff | index.around, token, reading):
         return None
     level = POLICY[grip][column]
     return Level.SUSPICIOUS if level is Level.DANGEROUS and not token.is_bounded and _is_weak(grip) else level
@@ -118,6 +122,8 @@ def weigh(token: Token, name: Name, reading: Reading, index: Index) -> Level | N
 def grip_of(token: Token, name: Name, reading: Reading, index: Index) -> Grip | None:
     """The row of the policy for this name in this label; None if it is there by chance."""
     strong, size = name.strength is Strength.STRONG, len(name.text)
+    if name.strength is Strength.WEAK and _SAINT.search(reading.text, 0, token.start):
+        return None  # a place, a parish or a school (`clinique-saint-vital`)
     if reading.is_visual and not token.is_near and size < MIN_VISUAL:
         return None
     if name.text in index.whole_tokens and not reading.is_hyphenated(token):
@@ -129,6 +135,8 @@ def grip_of(token: Token, name: Name, reading: Reading, index: Index) -> Grip | 
     if not token.is_bounded and size < LONG_NAME:
         return _grip_of_glued(name, index)
     if strong:
+        if _is_swapped(token, name, reading):
+            return Grip.STRONG_MISSED  # a surname as well, beside unknown text (`garage-ameil`)
         return Grip.STRONG if size >= MIN_GLUED_NAME or _is_clear(token, reading) else None
     if name.strength is Strength.WEAK:
         return _grip_of_weak(name, index)
@@ -168,7 +176,8 @@ def _grip_of_label(token: Token, name: Name, reading: Reading, index: Index) -> 
 
 def _grip_of_short_label(token: Token, name: Name, reading: Reading, index: Index) -> Grip | None:
     """A brand between hyphens; beside other words than lures' it may be a surname (``maison-vidal-compte-client``)."""
-    is_told = len(name.text) >= MIN_GLUED_NAME and name.text not in index.unmistakable and reading.is_hyphenated(token)
+    least = MIN_BRAND if index.is_company(name) else MIN_GLUED_NAME
+    is_told = len(name.text) >= least and name.text not in index.unmistakable and reading.is_hyphenated(token)
     is_among_lures = not reading.unknown and not reading.has_ordinary_word()
     return Grip.LABEL_SHORT if is_told and is_among_lures else None
 
@@ -178,8 +187,11 @@ def beside(token: Token, name: Name, grip: Grip, reading: Reading, index: Index)
     is_brand = index.is_company(name) and name.strength is not Strength.STRONG
     trade = index.roles.trade if is_brand else _NO_WORDS
     others = sum(second.text != name.text and _is_second_name(other, second) for other, second in reading.names)
-    words = reading.sure_lures if _is_weak(grip) else reading.lures
-    kinds = [word.kind for word in words if word.canonical not in trade]
+    words = reading.sure_lures if _is_weak(grip) or grip is Grip.STRONG_MISSED else reading.lures
+    passed = trade | index.roles.people if _may_be_of_people(grip, name, index) else trade
+    if grip is Grip.WEAK_ORDINARY and reading.unknown:
+        passed |= index.roles.everyday  # `vital-form-danse`
+    kinds = [word.kind for word in words if word.canonical not in passed]
     major = kinds.count(Kind.ACTION) + kinds.count(Kind.COVER) + others
     settings = kinds.count(Kind.SETTING)
     telling = len(kinds) - settings + others
@@ -189,7 +201,7 @@ def beside(token: Token, name: Name, grip: Grip, reading: Reading, index: Index)
             major, telling = 0, telling - 1  # a first name with a trade or a place: `amelie-photographe-lyon`
     if grip is Grip.WEAK_ORDINARY and _has_official_action(reading, index, trade):
         telling += 1  # nobody but an office asks for it: `amelie-renouvellement`
-    if telling + min(settings, telling or settings) >= 2:
+    if telling + min(settings, telling or settings) >= 2 or _leaves_no_doubt(grip, reading, index, trade):
         return Beside.SEVERAL
     if major:
         return Beside.TELLING
@@ -206,9 +218,37 @@ def _is_second_name(token: Token, name: Name) -> bool:
     return token.is_bounded or name.strength is not Strength.LABEL or len(name.text) >= MIN_EXACT_LABEL
 
 
+def _may_be_of_people(grip: Grip, name: Name, index: Index) -> bool:
+    """Whether people, or a shop of theirs, may be called so (``pharmacie-vital``, ``pharmacie-espace-sante``)."""
+    return grip is Grip.WEAK_ORDINARY or (grip is Grip.WEAK_LONG and name.text not in index.central_names)
+
+
+def _leaves_no_doubt(grip: Grip, reading: Reading, index: Index, trade: frozenset[str]) -> bool:
+    """Beside a short name, and nothing but lure words, one that only an office writes (``msa-suspension``)."""
+    if grip not in (Grip.WEAK_SHORT, Grip.LABEL_SHORT) or reading.unknown or reading.has_ordinary_word():
+        return False
+    if grip is Grip.LABEL_SHORT:
+        return _has_official_action(reading, index, trade)
+    return any(word.canonical in index.roles.notice for word in reading.sure_lures)
+
+
+def _is_letter_more(name: Name, reading: Reading) -> bool:
+    """Whether the label is a short name with one letter glued to it (``tameli``)."""
+    return len(reading.text) == len(name.text) + 1 and len(name.text) < LONG_NAME and "-" not in reading.text
+
+
+def _is_swapped(token: Token, name: Name, reading: Reading) -> bool:
+    """Whether a name of five letters is seen where two of its letters are swapped (``ameil``)."""
+    found = reading.text[token.start : token.end]
+    is_other = reading.is_visual and found != name.text
+    return is_other and len(name.text) == MIN_GLUED_NAME and sorted(found) == sorted(name.text)
+
+
 def _has_official_action(reading: Reading, index: Index, trade: frozenset[str]) -> bool:
     return bool(reading.count(Kind.ACTION, without=trade | index.roles.everyday, is_sure=True))
 
+
+_SAINT = re.compile(r"(?:^|-)(?:sainte?|ste?)-?$")
 
 _WEAK = (Grip.WEAK_LONG, Grip.WEAK, Grip.WEAK_SHORT, Grip.WEAK_ORDINARY)
 _NO_WORDS = frozenset[str]()
@@ -231,11 +271,11 @@ def _may_be_around(column: Beside, name: Name, index: Index) -> bool:
     return index.has_suppliers(name) and (column is Beside.TEXT or (column is Beside.CARE and is_hospital))
 
 
-def _is_around(token: Token, reading: Reading, index: Index) -> bool:
+def _is_among(around: frozenset[str], token: Token, reading: Reading) -> bool:
     """Nothing stands beside the name but words of who works, learns or meets there (``amicale-chu-rouen``)."""
     rest = f"{reading.text[: token.start]}-{reading.text[token.end :]}".split("-")
     words = [word for word in rest if word and word not in ARTICLES]
-    return bool(words) and index.around.issuperset(words)
+    return bool(words) and around.issuperset(words)
 
 
 def _is_one_end(token: Token, reading: Reading) -> bool:
