@@ -5,8 +5,8 @@ import { api, element, part, say, showHost, speak } from "../ui/page.js";
 /** @typedef {import("../background/messages.js").Told} Told */
 /** @typedef {{organisation: string, url: string, domain: string}} Imitated */
 
-/** Milliseconds until a step back has begun. */
-const BACK = 300;
+/** Milliseconds in which a step back has begun, on a busy machine too: whoever asks for it twice goes back twice. */
+const BACK = 1000;
 
 const page = /** @type {"blocked" | "caution"} */ (document.documentElement.dataset.question);
 const url = location.hash.slice(1);
@@ -104,9 +104,10 @@ async function goOn(wasSeen) {
   isGoing = true;
   if (!wasSeen || history.length < 2) return location.replace(url);
   history.back();
+  if (location.protocol === "moz-extension:") return;
+  // Chromium lets no page of ours return to one that was reached by POST; the browser itself may, but skips untouched pages.
   await new Promise((done) => setTimeout(done, BACK));
   const tab = await api.tabs.getCurrent();
-  // Chromium lets no page of ours return to one that was reached by POST; the browser itself may, but skips untouched pages.
   if (tab?.id && tab.status !== "loading") await api.tabs.goBack(tab.id).catch(() => location.replace(url));
 }
 

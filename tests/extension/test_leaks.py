@@ -239,6 +239,8 @@ def test_going_on_returns_to_a_page_that_was_reached_by_post(browser: Browser, s
     browser.open(f"http://{NEUTRAL}/")
     browser.click("#go")
     browser.until(lambda: is_asked(browser))
+    if not browser.is_chromium:  # a busy browser's step back begins after any pause: a second one would lead too far
+        browser.run("const own = window.setTimeout; window.setTimeout = (then) => own.call(window, then, 0)")
     browser.goes_on()
     browser.until(lambda: "panier=trois" in browser.text("#posted"))
     browser.keys("#secret", "abc")
