@@ -185,13 +185,25 @@ class Person:
             self.driver.save_screenshot(str(SCREENSHOTS / f"{name}.png"))
             self.driver.set_window_size(1200, 900)
 
-    def violations(self) -> list[str]:
-        """What axe-core finds against the page."""
+    def violations(self, *, colours: bool = True) -> list[str]:
+        """What axe-core finds against the page; contrasts, its dearest rule, are the same in every language."""
         self.driver.execute_script(AXE.read_text())
         found = self.driver.execute_async_script(
-            "axe.run(document).then(r => arguments[0](r.violations.map(v => v.id + ' ' + v.nodes[0].html)))"
+            "const [enabled, done] = arguments; axe.run(document, { rules: { 'color-contrast': { enabled } } })"
+            ".then(r => done(r.violations.map(v => v.id + ' ' + v.nodes[0].html)))",
+            colours,
         )
         return [str(item) for item in found]
+
+    def fits(self, width: int, picture: str = "") -> bool:
+        """Whether nothing of the page is wider than a screen of so many CSS pixels; its picture under this name."""
+        metrics = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False}
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+        needed = int(self.driver.execute_script("return document.documentElement.scrollWidth"))
+        if picture:
+            self.picture(picture)
+        self.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+        return needed <= width
 
     def close(self) -> None:
         self.driver.quit()
