@@ -59,9 +59,12 @@ def test_without_scripts_a_qr_code_ends_with_what_to_do_instead(plain_fox: Brows
 
 
 def test_each_message_gives_its_cards_and_ways(scripted: Patient) -> None:
-    """As the form does, which is tried on the same table without a browser."""
+    """As the form does, which is tried on the same table without a browser; one after the other into one page."""
+    scripted.opens()
     for name, message in MESSAGES.items():
-        scripted.checks(message.text)
+        scripted.pastes(message.text)
+        scripted.touches_button("Vérifier")  # takes away at once what was told of the one before
+        scripted.sees_result()
         assert tuple(scripted.kinds) == message.kinds, name
         assert [label for label, _ in scripted.ways] == [f"Ouvrir {domain}" for domain in message.ways], name
         for (_, address), domain in zip(scripted.ways, message.ways, strict=True):
