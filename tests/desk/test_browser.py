@@ -273,8 +273,9 @@ def test_every_page_is_accessible_and_fits_a_small_screen(
     for page in PAGES:
         anne.open(f"/admin{page}{'&' if '?' in page else '?'}lang={language}")
         assert anne.violations(colours=language == "fr") == [], page
-        shown = re.sub(r"\W+", "-", page).strip("-") or "start"
-        anne.picture(f"{shown}-{language}")
+        if "page=" not in page:  # a long list says no more in a picture
+            shown = re.sub(r"\W+", "-", page).strip("-") or "start"
+            anne.picture(f"{shown}-{language}")
         assert anne.fits(320), page
     anne.open("/admin?lang=fr")
 
