@@ -21,7 +21,7 @@ from ..ledger.recorded import recorded_one
 from ..ledger.store import Ticket
 from ..storage.records import SqlRecords
 from .granting import DAY
-from .visit import Visit
+from .visit import Visit, number_in
 
 FRESH = 10 * 60
 """Seconds in which a text that was written here is signed and handed back."""
@@ -71,7 +71,7 @@ async def write(visit: Visit) -> web.Response:
 
 
 async def _stop(visit: Visit, fields: Fields) -> Written:
-    number = int(fields["number"]) if fields.get("number", "").isdecimal() else 0
+    number = number_in(fields.get("number", ""))
     async with visit.store.read() as records:
         ledger = (await visit.state.force.at(records, visit.now)).state
         proposal = await recorded_one(records, ledger, number)
@@ -89,7 +89,7 @@ async def _mark(visit: Visit, fields: Fields) -> Written:
 
 async def _token(visit: Visit, fields: Fields) -> Written:
     scopes = tuple(scope for scope in SCOPES if f"scope-{scope}" in fields)
-    days = int(fields["days"]) if fields.get("days", "").isdecimal() else 0
+    days = number_in(fields.get("days", ""))
     name = fields.get("name", "").strip()
     until = visit.now + days * DAY
     return _written(Granting(await _ledger(visit), name, scopes, until, visit.member.member.id, visit.now))

@@ -1,4 +1,4 @@
-"""The register's entries: search them, write a change of one, propose it."""
+"""One entry of the register: its form, filled or empty, and the proposal that is made of it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..ledger.changes import KEYS, Change, ChangeError, Content, content_of, ent
 from ..ledger.desk import Author, RefusedError
 from ..ledger.force import InForce
 from .takedown import requests_for
-from .visit import Visit, redirect
+from .visit import Visit, number_in, redirect
 
 TABLES = ("organisation", "exception", "fake")
 LISTS = ("domains", "candidates", "aliases", "weak_aliases", "evidence")
@@ -33,7 +33,7 @@ async def entry_page(visit: Visit) -> web.Response:
     now = await in_force(visit)
     key = query.get("key", "")
     content = now.known.content(table, key) if key else None
-    edited = int(query["edit"]) if query.get("edit", "").isdecimal() else 0
+    edited = number_in(query.get("edit", ""))
     if edited:
         async with visit.store.read() as records:
             proposal = await records.proposal(edited)
@@ -82,7 +82,7 @@ async def propose(visit: Visit) -> web.Response:
         return visit.told("no-such-page", 404)
     now = await in_force(visit)
     before = now.known.content(table, key) if key else None
-    edited = int(fields["edited"]) if fields.get("edited", "").isdecimal() else 0
+    edited = number_in(fields.get("edited", ""))
     member, written = visit.member.member, _written(table, fields)
     try:
         after = None if "remove" in fields else _content(table, written)

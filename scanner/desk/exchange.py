@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 
 from aiohttp import web
 
@@ -62,8 +63,7 @@ def _read(text: str, form: str, now: InForce, at: int) -> tuple[Difference, dict
     if form == "toml":
         entries = read_toml(data)
     elif form == "dinum":
-        year = 1970 + at // 31_556_952
-        read = read_dinum(data, now.index, year)
+        read = read_dinum(data, now.index, time.gmtime(at).tm_year)
         entries, skipped = read.entries, read.skipped
     else:
         entries = read_csv(data)

@@ -17,7 +17,7 @@ from ..ledger.store import Event
 from ..storage.records import SqlRecords
 from ..wording.console import console_texts
 from ..wording.texts import Texts
-from .visit import Visit
+from .visit import Visit, number_in
 
 PAGE = 50
 LAST = 2**31 - 1
@@ -45,8 +45,7 @@ class Note(NamedTuple):
 
 async def history(visit: Visit) -> web.Response:
     """The ledger in words, and the notes, each newest first."""
-    asked = {name: visit.request.query.get(name, "") for name in ("before", "notes")}
-    before, notes_before = (int(text) if text.isdecimal() and len(text) < 10 else LAST for text in asked.values())
+    before, notes_before = (number_in(visit.request.query.get(name, "")) or LAST for name in ("before", "notes"))
     texts = console_texts(visit.language)
     async with visit.store.read() as records:
         state = (await visit.state.force.at(records, visit.now)).state

@@ -73,14 +73,13 @@ async def propose(request: web.Request, state: State) -> web.Response:
     """Propose a change of the register; a token counts as nobody, so that two people must approve."""
     token = await _token(request, state, "propose")
     body = await read_typed(request, _decoder, MAX_BODY, state.settings.body_timeout)
+    language = negotiate(request.headers.get("Accept-Language", "en"))
     try:
         proposal = await state.desk.draft(Author(f"jeton {token.name}"), body.note, tuple(body.changes))
     except RefusedError as error:
-        language = negotiate(request.headers.get("Accept-Language", "en"))
         errors = [FieldError("/changes", reason) for reason in refused(error.refusals, language)]
         raise ProblemError("refused", "Nothing was proposed.", errors=errors) from None
     except DeskError as error:
-        language = negotiate(request.headers.get("Accept-Language", "en"))
         raise ProblemError("conflict", failed(error.code, error.fields, language)) from None
     return json_response(encode(ProposalAnswer(proposal.id, str(proposal.state))), 201)
 

@@ -18,7 +18,7 @@ from ..ledger.store import Ticket
 from .acts import FRESH, credentials, noted_address, taken, verify
 from .enrol import INVITATION, key_fingerprint
 from .granting import DAY, Giver, end, grant
-from .visit import Visit, redirect
+from .visit import Visit, number_in, redirect
 
 
 async def people(visit: Visit) -> web.Response:
@@ -138,7 +138,7 @@ async def revoke_token(visit: Visit) -> web.Response:
     """End a token; any member may."""
     fields = await visit.form()
     _require_proposer(visit)
-    number = int(fields["token"]) if fields.get("token", "").isdecimal() else 0
+    number = number_in(fields.get("token", ""))
     async with visit.store.write() as records:
         await end(records, _giver(visit), number, visit.now)
     return redirect("/admin/people")

@@ -27,16 +27,13 @@ from ..storage.reports import REPORT_LIFETIME
 from ..wording import answer
 from .acts import credentials, read, taken, touched
 from .impact import MAX_REPORTED
-from .visit import Visit
+from .visit import Visit, number_in
 
 UNSIGNED = (State.DRAFT, State.OPEN)
 """Where signatures are missing: once there are enough, another one or an edit would change nothing."""
 
 MAX_SHOWN = 100
 """Changes of one proposal that the page shows in full; an import has more, all of them in its exact text."""
-
-
-MAX_DIGITS = 10
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -141,11 +138,11 @@ async def _read(visit: Visit, records: SqlRecords, ledger: Ledger, number: int) 
     proposal = await recorded_one(records, ledger, number)
     if proposal is None:
         return None
-    final, version = ledger.final.get(proposal.digest), visit.request.query.get("version", "")
+    final, version = ledger.final.get(proposal.digest), number_in(visit.request.query.get("version", ""))
     if final is not None:
         (proposal,) = await decided(records, ledger, [(proposal.digest, final)])
-    elif stage(proposal, ledger) is not State.WAITING and version.isdecimal() and len(version) < MAX_DIGITS:
-        proposal = await edit_of(records, proposal, int(version), visit.member.member.id, visit.now) or proposal
+    elif stage(proposal, ledger) is not State.WAITING and version:
+        proposal = await edit_of(records, proposal, version, visit.member.member.id, visit.now) or proposal
     return proposal
 
 

@@ -1,4 +1,4 @@
-"""What patients reported, page by page: what became of each host, and whom it imitates."""
+"""What patients reported, page by page: what became of each host, and whom it imitates; and to mark one alone."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from aiohttp import web
 
 from ..engine.index import Index
 from ..engine.scanner import judge
+from ..ledger.acts import Marking
 from ..ledger.hosts import parents
 from ..ledger.proposals import Proposal
 from ..ledger.recorded import undecided
 from ..ledger.store import Report
 from ..storage.reports import REPORT_LIFETIME
-from .acts import credentials
+from .acts import credentials, taken
 from .entries import in_force
 from .judging import said_of
 from .paging import page_of
@@ -103,3 +104,10 @@ def grouped(handled: Iterable[Handled]) -> list[Handled]:
         first.setdefault(one.imitates or f"\0{place}", place)
     places = {id(one): first[one.imitates or f"\0{place}"] for place, one in enumerate(found)}
     return sorted(found, key=lambda one: places[id(one)])
+
+
+async def mark(visit: Visit) -> web.Response:
+    """Call a host fake alone; a second person confirms the proposal that this makes."""
+    _, sent = await taken(visit, Marking)
+    proposal = await visit.desk.mark(sent.text, sent.assertion)
+    return visit.json({"location": f"/admin/proposals/{proposal.id}"})

@@ -22,6 +22,9 @@ from .state import State
 
 MAX_FORM = 2 * 1024 * 1024
 MAX_JSON = 64 * 1024
+MAX_DIGITS = 9
+"""Digits of the largest number that anything has here."""
+
 LANGUAGE_COOKIE = "vigilien-language"
 
 _Body = TypeVar("_Body")
@@ -94,6 +97,11 @@ class Visit:
     async def body(self, decoder: msgspec.json.Decoder[_Body]) -> _Body:
         """The typed JSON that the console's script sends."""
         return await read_typed(self.request, decoder, MAX_JSON, self.state.settings.body_timeout)
+
+
+def number_in(text: str) -> int:
+    """The number that a form or an address names; 0 where it is none, or one that nothing has."""
+    return int(text) if text.isdecimal() and len(text) <= MAX_DIGITS else 0
 
 
 def redirect(path: str) -> web.Response:

@@ -20,7 +20,7 @@ from aiohttp.web_request import BaseRequest
 
 from .problems import ProblemError, problem_response
 from .refusals import MAX_FIELD, MAX_FIELDS, MAX_HEAD, MAX_LINE, HeadTooLargeError, refusal, refuse_odd
-from .system import most_connections
+from .system import connections_within
 
 READ_PIECE = 16 * 1024
 MAX_UNSENT = 16 * 1024
@@ -242,5 +242,5 @@ class QuietRunner(web.AppRunner):
             cast("QuietHandler", request.protocol).finish(answer)
             return answer
 
-        most = most_connections(self._most)
+        most = connections_within(self._most)
         return QuietServer(handle, most=most, request_factory=plain.request_factory, **plain._kwargs)

@@ -37,7 +37,7 @@ def take_all_descriptors() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
-def give_back() -> None:
+def return_memory() -> None:
     """Give the system back the memory that a large piece of work has left free; glibc alone keeps it otherwise."""
     if sys.platform == "linux":
         import ctypes
@@ -46,7 +46,7 @@ def give_back() -> None:
             ctypes.CDLL(None).malloc_trim(0)
 
 
-def most_connections(at_most: int, spare: int = 64) -> int:
-    """How many connections fit beside ``spare`` other files (lists, the database, logs)."""
+def connections_within(most: int, spare: int = 64) -> int:
+    """How many connections, at most ``most``, fit beside ``spare`` other files (lists, the database, logs)."""
     allowed, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    return at_most if allowed == resource.RLIM_INFINITY else max(1, min(at_most, allowed - spare))
+    return most if allowed == resource.RLIM_INFINITY else max(1, min(most, allowed - spare))

@@ -1,6 +1,4 @@
-"""Machines' tokens: ``Authorization: Bearer vgl_…``. They scan, report, propose, export and fetch
-feeds; they never approve.
-"""
+"""Machines' tokens: ``Authorization: Bearer vgl_…``. They scan, report, propose, export, fetch feeds."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ import secrets
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Row, delete, insert, select, update
+from sqlalchemy import Row, delete, insert, select, update
 
 from ..ledger.store import Ticket
 from . import tables
@@ -120,11 +120,6 @@ class AccessRecords(BaseRecords):
         await self._run(insert(tables.tokens), [row])
         return int(await self._scalar(select(tables.tokens.c.id).where(tables.tokens.c.digest == digest(secret))))
 
-    async def token(self, secret: str, now: int) -> Token | None:
-        """The token of that secret, if it still holds."""
-        found = await self._tokens(tables.tokens.c.digest == digest(secret))
-        return next((token for token in found if token.until > now and not token.revoked), None)
-
     async def live_tokens(self, now: int) -> dict[str, Token]:
         """The tokens that hold, by digest."""
         table = tables.tokens
@@ -133,7 +128,8 @@ class AccessRecords(BaseRecords):
 
     async def tokens(self) -> list[Token]:
         """Every token that was ever given."""
-        return await self._tokens(tables.tokens.c.id > 0)
+        rows = await self._all(select(tables.tokens).order_by(tables.tokens.c.id))
+        return [_token(row) for row in rows]
 
     async def revoke_token(self, number: int, now: int) -> None:
         """A token holds no longer."""
@@ -143,10 +139,6 @@ class AccessRecords(BaseRecords):
         """A member's tokens hold no longer."""
         table = tables.tokens
         await self._run(update(table).where(table.c.member == member, table.c.revoked == 0).values(revoked=now))
-
-    async def _tokens(self, condition: ColumnElement[bool]) -> list[Token]:
-        rows = await self._all(select(tables.tokens).where(condition).order_by(tables.tokens.c.id))
-        return [_token(row) for row in rows]
 
 
 def _token(row: Row[Any]) -> Token:

@@ -1,6 +1,6 @@
 """Connections and transactions on SQLite (embedded) and PostgreSQL; every driver's error becomes one of ours.
 
-Writers are alone: SQLite by ``BEGIN IMMEDIATE``, PostgreSQL by one advisory lock, so that the audit chain has one end
+Writers are alone: SQLite by ``BEGIN IMMEDIATE``, PostgreSQL by one advisory lock, so that the ledger has one end
 and no approval is counted on what another transaction is changing.
 """
 

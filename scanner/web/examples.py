@@ -1,4 +1,4 @@
-"""What the OpenAPI description shows of each route: what is sent, and what comes back (`tests/web/test_openapi.py`)."""
+"""What the OpenAPI description shows of each route, which is what comes back (`tests/web/test_interface.py`)."""
 
 from __future__ import annotations
 

@@ -94,9 +94,8 @@ def _operation(route: Route, schemas: dict[type, Any]) -> dict[str, Any]:
         "summary": summary,
         "description": " ".join(rest.split()),
         "responses": _responses(route, schemas),
-        "security": [{}, {"token": []}]
-        if route.scope
-        else [],  # a token lifts the rate limit, or is asked for by a setting
+        # A token lifts the rate limit, or is asked for by a setting.
+        "security": [{}, {"token": []}] if route.scope else [],
     }
     parameters = _parameters(route)
     if parameters:

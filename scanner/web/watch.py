@@ -13,7 +13,7 @@ import structlog
 from aiohttp import web
 
 from ..http.lasting import beside
-from ..http.system import give_back
+from ..http.system import return_memory
 from ..ledger.force import REWRITTEN
 from ..ledger.store import ExcessiveRightsError, StoreError
 from ..storage.database import Database
@@ -54,7 +54,7 @@ class Watcher:
         except StoreError as error:
             log.error("the ledger's past could not be read", fault=str(error))
             return
-        give_back()
+        return_memory()
         if self._state.force.fault is not None:
             log.error("the ledger does not hold", fault=str(self._state.force.fault))
 
@@ -94,13 +94,13 @@ class Watcher:
             self._lapse = in_force.state.next_lapse(now) or _NEVER
         if state.in_service is None or in_force.loaded is not state.in_service.loaded:
             state.serve(in_force)
-            give_back()
+            return_memory()
             log.info("serving the register", register=in_force.index.version)
         fault = state.force.fault
         if latest is not None and (fault is None or fault.code != REWRITTEN):  # an older database has an older list
             state.publish(latest)
-        if state.force.fault is not None:
-            log.error("the ledger does not hold; what was replayed before is served", fault=str(state.force.fault))
+        if fault is not None:
+            log.error("the ledger does not hold; what was replayed before is served", fault=str(fault))
         self._revision = revision
 
     async def close(self) -> None:

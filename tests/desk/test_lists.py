@@ -281,6 +281,11 @@ def test_a_wrong_alarm_is_settled_once_nothing_is_said_against_the_host() -> Non
     )
 
 
+async def test_a_number_of_any_length_is_at_worst_that_of_nothing(tiers: Tiers) -> None:
+    reply = await tiers.page(f"/admin/register/organisation?edit={'9' * 5000}", await tiers.sign_in("anne"))
+    assert reply.status == 200
+
+
 async def test_the_inbox_tells_what_is_unread_and_which_channel_fails(tiers: Tiers) -> None:
     proposal = await tiers.office.propose("paul", (added("centre-honnete-imaginaire.fr"),))
     await tiers.office.sign("bea", proposal)

@@ -1,4 +1,4 @@
-"""What waits and what is due: the first page, reviews and marks."""
+"""The first page: what waits for whoever opens it, and how much there is elsewhere; and the entries to review."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from typing import Any
 
 from aiohttp import web
 
-from ..ledger.acts import Marking
 from ..ledger.desk import failed_check
 from ..ledger.state import MARK_LIFETIME
 from ..storage.records import SqlRecords
 from ..storage.reports import REPORT_LIFETIME
 from . import worklists
-from .acts import taken
 from .entries import in_force
 from .paging import page_of
 from .register import status_of
@@ -83,10 +81,3 @@ async def _due(visit: Visit) -> list[tuple[Any, datetime.date]]:
     otherwise = now.base.date + YEAR
     dated = [(sourced.entry, sourced.entry.review or otherwise) for sourced in now.register.organisations]
     return sorted(((entry, day) for entry, day in dated if day <= today), key=lambda pair: (pair[1], pair[0].name))
-
-
-async def mark(visit: Visit) -> web.Response:
-    """Call a host fake alone; a second person confirms the proposal that this makes."""
-    _, sent = await taken(visit, Marking)
-    proposal = await visit.desk.mark(sent.text, sent.assertion)
-    return visit.json({"location": f"/admin/proposals/{proposal.id}"})
