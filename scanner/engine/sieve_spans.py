@@ -26,6 +26,16 @@ def borders(own: str, words: Iterable[Span]) -> list[int]:
     return sorted(found.union(*words))
 
 
+def between(edges: Sequence[int], least: int, longest: int) -> Iterator[Span]:
+    """The spans between any two borders, of so many letters."""
+    for at, start in enumerate(edges, start=1):
+        for end in edges[at:]:
+            if end - start > longest:
+                break
+            if end - start >= least:
+                yield start, end
+
+
 def occurrences(text: str, letters: str) -> list[Span]:
     """Where a text stands in others."""
     found: list[Span] = []
@@ -57,6 +67,8 @@ def count_apart(span: Span, others: Iterable[Span]) -> int:
 
 def holds_pair_alone(own: str, words: Mapping[Span, int], others: EndsFrom) -> bool:
     """Whether a label holds a pair and nothing but words and others (``others``: small words and digits)."""
+    if not has_pair(words):
+        return False
     ends = _ends_by_start(words)
     return any(
         has_pair({span: kind for span, kind in words.items() if start <= span[0] and span[1] <= end})

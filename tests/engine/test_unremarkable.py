@@ -49,6 +49,8 @@ OTHERS = (
     "culture.gouv.fr",
     "www.ameli.fr",
     "suspicious.vigilien.test",
+    "_dmarc.example.com",
+    "xn--caf-dma.example.com",
     "fake.example.com",
     "marked.example.com",
 )
