@@ -2,11 +2,12 @@
 
 export const NAME = 1,
   STRONG = 2,
+  WORD = 4,
   HEALTH = 8;
 export const MIN_LONG = 8,
-  MIN_GLUED_LONG = 7;
-const MAX_SMALL = 14,
+  MIN_GLUED_LONG = 7,
   MIN_CARELESS = 12;
+const MAX_SMALL = 14;
 
 /** @typedef {[start: number, end: number, what: number]} Found in the host without dots and hyphens */
 

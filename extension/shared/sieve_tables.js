@@ -1,149 +1,190 @@
-// What the sieve's texts are looked up by: folds letter by letter, texts with one edit in them, many texts in another.
-// The same as scanner/engine/near.py, sieve_tables.py and sieve_halves.py; tests/engine/test_sieve.py compares them through the sieve.
+// The sieve's look-ups, compiled once from the snapshot's `sieve`: the same as scanner/engine/sieve_tables.py.
+import { Finder, MERGED, Missed, coarse, fold, isOneEdit, joined, plain, single, visual } from "./sieve_lookups.js";
+import { HEALTH, MIN_CARELESS, MIN_LONG, NAME, STRONG, WORD } from "./sieve_spans.js";
 
-const MAX_QUERY_LENGTH = 40,
-  SHORT = 5,
-  KEY = 3;
+export const MIN_NAME = 5;
+const MIN_WORD = 4,
+  MIN_GLUED_BODY = 3,
+  SHORT_BODY = [3, 4];
+const MIN_CUT_WORD = 8,
+  MIN_CUT = 5,
+  MIN_MISSPELT = 6,
+  MAX_MISSPELT = 20,
+  MAX_BRIEF = 8;
+const LINKS = ["des", "de", "du", "d"];
+const PLURALS = ["ses", "xes", "zes"];
 
-/** What each ASCII letter becomes, by its code. @param {Record<string, string>} folds @returns {string[]} */
-const table = (folds) =>
-  Array.from({ length: 128 }, (_, code) => folds[String.fromCharCode(code)] ?? String.fromCharCode(code));
-const ALIKE = { 0: "o", 1: "l", 3: "e", 4: "a", 5: "s", 7: "t", 8: "b", 9: "g", 2: "z", i: "l" };
-const JOINED = { ".": "", "-": "" };
-const PLAIN = table(ALIKE);
-export const MERGED = table({ ...ALIKE, ...JOINED, r: "n", m: "nn", w: "vv", d: "cl" });
-const COARSE = table({ e: "c", v: "u", r: "n", q: "g", d: "b", f: "t", j: "l", y: "u" });
-const CARELESS_RUNS = [
-  ["lh", "h"],
-  ["lk", "k"],
-  ["lc", "k"],
-  ["lb", "b"],
-  ["dl", "d"],
-  ["rr", "m"],
-  ["ll", "u"],
-];
+/**
+ * @typedef {{strong: string[], names: string[], missed: string[], seen: string[], short: string[], acronyms: string[], health: string[], telling: string[],
+ *   small: string[], bodies: string[], glued?: string[], offices?: string[], brief?: string[], subjects?: string[], state?: string[]}} SieveData
+ * @typedef {{text: string, seen: string, isStrong: boolean | null}} Written a name, as `visual` has it, null: counts as a token only
+ */
 
-/** @param {string} text ASCII @param {string[]} folds */
-export function fold(text, folds) {
-  let folded = "";
-  for (let at = 0; at < text.length; at += 1) folded += folds[text.charCodeAt(at)];
-  return folded;
-}
+/** The beginnings by which a long word is known as well. @param {string} word @returns {string[]} */
+const cutShort = (word) =>
+  word.length < MIN_CUT_WORD
+    ? []
+    : Array.from({ length: word.length - MIN_CUT }, (_, more) => word.slice(0, MIN_CUT + more));
 
-export const joined = (/** @type {string} */ text) => text.replace(/[.-]/g, "");
-export const single = (/** @type {string} */ text) => text.replace(/(.)\1+/g, "$1");
-export const plain = (/** @type {string} */ text) => fold(text, PLAIN);
+/** @typedef {{word: number, isShort: boolean, heads: string[], tails: string[]}} Piece */
 
-/** As `fold.visual`: letters and digits that look alike made one. @param {string} text */
-export const visual = (text) =>
-  plain(text.replaceAll("rn", "m").replaceAll("vv", "w").replaceAll("cl", "d").replaceAll("nn", "m"));
+export class Tables {
+  /** @param {SieveData} data */
+  constructor(data) {
+    const strong = new Set(data.strong);
+    this.written = new Set([...data.names, ...data.strong]);
+    this.alike = new Set([...this.written].map((text) => fold(text, MERGED)));
+    const tokens = [...data.acronyms, ...data.short.filter((text) => text.length >= MIN_NAME)];
+    this.tokens = new Set(tokens.map((text) => fold(text, MERGED)));
+    /** @type {Map<string, Written[]>} */
+    const names = new Map();
+    const add = (/** @type {string} */ text, /** @type {boolean | null} */ isStrong) => {
+      const merged = fold(text, MERGED);
+      names.set(merged, [...(names.get(merged) ?? []), { text, seen: visual(text), isStrong }]);
+    };
+    for (const text of tokens) add(text, null);
+    for (const text of this.written) add(text, strong.has(text));
+    this.names = new Finder(names);
+    this.short = new Set(data.short);
+    this.acronyms = new Set(data.acronyms);
+    this.small = new Set(data.small);
+    this.bodies = new Set(data.bodies);
+    // What an older snapshot lacks
+    this.subjects = data.subjects ?? [];
+    this.offices = data.offices ?? [];
+    this.brief = new Set(data.brief);
+    this.state = (data.state ?? []).map((suffix) => `.${suffix}`);
+    this.glued = data.glued ?? data.bodies.filter((text) => text.length >= MIN_GLUED_BODY);
+    this.singles = new Set([...data.seen, ...data.acronyms].map(single));
+    /** @type {Map<string, number>} */
+    const whole = new Map(data.telling.map((text) => [plain(text), WORD]));
+    for (const text of data.health) whole.set(plain(text), HEALTH);
+    /** @type {Map<string, number>} */
+    const words = new Map();
+    // A beginning of several words is the shortest one's.
+    const longestFirst = [...whole].sort(([one], [other]) => other.length - one.length);
+    for (const [text, what] of longestFirst) for (const cut of cutShort(text)) words.set(cut, what);
+    for (const [text, what] of whole) words.set(text, what);
+    /** @type {Map<string, number>} */
+    const missed = new Map(data.missed.map((text) => [plain(text), strong.has(text) ? STRONG : NAME]));
+    const shorts = data.short.map(plain);
+    this.exact = new Set(missed.keys());
+    for (const text of shorts) this.exact.delete(text);
+    this.seen = new Set(data.missed.map(visual));
+    const near = new Map(missed);
+    for (const [text, what] of words) if (text.length >= MIN_MISSPELT) near.set(text, (near.get(text) ?? 0) | what);
+    const seen = data.seen.map((text) => ({ size: text.length, text: visual(text) }));
+    const longer = (/** @type {number} */ least) => seen.filter(({ size }) => size >= least);
+    this.near = new Missed(near);
+    const brief = [...data.names, ...data.short].filter((text) => text.length === MIN_NAME && !missed.has(plain(text)));
+    const fours = data.short.filter((text) => text.length === MIN_NAME - 1);
+    this.briefNames = new Set([...brief, ...fours]);
+    this.nearBrief = new Missed(new Map(brief.map((text) => [plain(text), NAME])));
+    this.fourSingles = new Set(fours.map(single));
+    this.nearVisual = new Missed(new Map(longer(MIN_LONG + 1).map(({ text }) => [text, NAME])));
+    this.careless = new Set(seen.map(({ text }) => coarse(text)));
+    this.nearCareless = new Missed(new Map(longer(MIN_CARELESS).map(({ text }) => [coarse(text), NAME])));
+    this.pieces = new Finder(piecesOf(words, shorts, [...missed.keys()]));
+  }
 
-/** As `fold.coarse`: letters made one that only a careless eye confuses. @param {string} seen as `visual` has it */
-export const coarse = (seen) =>
-  fold(
-    CARELESS_RUNS.reduce((text, [run, letter]) => text.replaceAll(run, letter), seen),
-    COARSE,
-  );
+  /** What a text is at most one edit from, as bits; nothing where it is a name itself. @param {string} letters */
+  level(letters) {
+    return this.isItself(letters) ? 0 : this.near.kinds(plain(letters));
+  }
 
-/** Is a text exactly one edit from another: a letter left out, put in, replaced, or two swapped? @param {string} one @param {string} other */
-export function isOneEdit(one, other) {
-  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
-  if (short === long) return false;
-  let at = 0;
-  while (at < short.length && short[at] === long[at]) at += 1;
-  if (short.length < long.length) return short.slice(at) === long.slice(at + 1);
-  if (short.slice(at + 1) === long.slice(at + 1)) return true;
-  return short[at] === long[at + 1] && short[at + 1] === long[at] && short.slice(at + 2) === long.slice(at + 2);
-}
+  /** Is a text a name, or does it show one? `cilnique` shows no `clinique`, for `cl` is a `d` to the eye. @param {string} letters */
+  isItself(letters) {
+    return this.written.has(letters) || (this.exact.has(plain(letters)) && this.seen.has(visual(letters)));
+  }
 
-/** The beginnings and ends of texts, one of which an edit leaves whole. */
-class Ends {
-  /** @param {Iterable<string>} texts */
-  constructor(texts) {
-    this.heads = new Set();
-    this.tails = new Set();
-    for (const text of texts) {
-      for (const size of [2, 3, 4]) {
-        this.heads.add(text.slice(0, size));
-        this.tails.add(text.slice(-size));
-      }
-    }
+  /** What a text between borders is, or is one edit from. @param {string} letters */
+  kinds(letters) {
+    if (letters.length < MIN_WORD) return this.brief.has(letters) ? WORD : 0;
+    return letters.length <= MAX_MISSPELT ? this.level(letters) : 0;
+  }
+
+  /** The names in a host that are written there, look-alike letters made one. @param {string} own @returns {Written[]} */
+  namesIn(own) {
+    /** @type {Written[]} */ const found = [];
+    this.names.each(fold(own, MERGED), (_start, _end, names) => void found.push(...names));
+    if (!found.length) return found;
+    const letters = joined(own);
+    const views = [letters, visual(letters), joined(visual(own))];
+    return found.filter(({ text, seen }) => letters.includes(text) || views.some((view) => view.includes(seen)));
+  }
+
+  /** Is a label without its hyphens one edit from a name, or taken for one by a careless eye? @param {string} label @param {boolean} isNear */
+  isWhole(label, isNear) {
+    if (label.length < MIN_NAME - 1) return false;
+    const isAlike =
+      this.exact.has(plain(label)) || (label.length <= MIN_LONG && this.near.kinds(plain(label)) & (NAME | STRONG));
+    if (isAlike && !this.written.has(label)) return true;
+    if (this.singles.has(single(label)) || (label.length <= MAX_BRIEF && this.isBriefMisspelt(label))) return true;
+    if (isNear && this.level(label) & (NAME | STRONG)) return true;
+    const seen = visual(label),
+      careless = coarse(seen);
+    if (label.length >= MIN_LONG && this.nearVisual.kinds(seen)) return true;
+    if (this.careless.has(careless) || (label.length >= MIN_CARELESS - 1 && this.nearCareless.kinds(careless)))
+      return true;
+    return PLURALS.some((ending) => label.includes(ending) && this.isWritten(label.replaceAll(ending, ending[0])));
   }
 
   /** @param {string} text */
-  may(text) {
-    const end = text.length > 8 ? 4 : text.length > 6 ? 3 : 2;
-    return this.heads.has(text.slice(0, end)) || this.tails.has(text.slice(-end));
+  isWritten(text) {
+    return this.written.has(text) || this.short.has(text);
+  }
+
+  /** Does a label miss a name of five letters, or is it one of four with letters written twice? @param {string} label */
+  isBriefMisspelt(label) {
+    if (this.briefNames.has(label)) return false;
+    return this.nearBrief.kinds(plain(label)) > 0 || this.fourSingles.has(single(label));
+  }
+
+  /** Is a text a name in look-alike letters, not written as it is? @param {string} text */
+  looksLikeAName(text) {
+    const merged = fold(text, MERGED);
+    return (this.alike.has(merged) && !this.written.has(text)) || (this.tokens.has(merged) && !this.short.has(text));
+  }
+
+  /** Does a label begin, or end, as the name of a hospital or health body does? @param {string} label */
+  isBody(label) {
+    if (this.isGlued(label.replaceAll("-", "")) || this.offices.some((office) => label.endsWith(office))) return true;
+    const parts = label.split("-");
+    return [1, 2, 3].some((size) => size < parts.length && this.bodies.has(parts.slice(0, size).join("")));
+  }
+
+  /** Does a label without its hyphens begin with a body, or with one and its place, `de` passed over? @param {string} label */
+  isGlued(label) {
+    const begins = (/** @type {string} */ text) => this.glued.some((body) => text.startsWith(body));
+    return (
+      begins(label) ||
+      SHORT_BODY.some(
+        (size) =>
+          this.bodies.has(label.slice(0, size)) &&
+          LINKS.some(
+            (link) => label.startsWith(link, size) && begins(label.slice(0, size) + label.slice(size + link.length)),
+          ),
+      )
+    );
   }
 }
 
-/** How many letters at one end of a text a single edit leaves alone. @param {number} length */
-const half = (length) => (length - 1) >> 1;
-
-/** Texts with a kind (bits), found again with one edit in them by the half that it leaves whole. */
-export class Missed {
-  /** @param {Map<string, number>} kinds */
-  constructor(kinds) {
-    this.known = kinds;
-    /** @type {Map<number, {heads: Map<string, string[]>, tails: Map<string, string[]>}>} */
-    this.byLength = new Map();
-    for (const text of kinds.keys()) {
-      const size = text.length;
-      const { heads, tails } = this.byLength.get(size) ?? { heads: new Map(), tails: new Map() };
-      this.byLength.set(size, { heads, tails });
-      for (const [some, key] of /** @type {[Map<string, string[]>, string][]} */ ([
-        [heads, text.slice(0, half(size))],
-        [tails, text.slice(size - half(size))],
-      ])) {
-        const there = some.get(key);
-        if (there) there.push(text);
-        else some.set(key, [text]);
-      }
-    }
-    this.ends = new Ends(kinds.keys());
+/** Words, short names and halves of long names, one of which any edit leaves whole. @param {Map<string, number>} words @param {string[]} shorts @param {string[]} missed @returns {Map<string, Piece>} */
+function piecesOf(words, shorts, missed) {
+  /** @type {Map<string, Piece>} */
+  const pieces = new Map();
+  const piece = (/** @type {string} */ text) => {
+    const found = pieces.get(text) ?? /** @type {Piece} */ ({ word: 0, isShort: false, heads: [], tails: [] });
+    pieces.set(text, found);
+    return found;
+  };
+  for (const [text, what] of words) piece(text).word = what;
+  for (const text of shorts) piece(text).isShort = true;
+  for (const text of missed.filter((name) => name.length >= MIN_LONG)) {
+    const middle = text.length >> 1;
+    const swapped = text.slice(0, middle - 1) + text[middle]; // the two in the middle
+    for (const half of new Set([text.slice(0, middle), swapped])) piece(half).heads.push(text);
+    piece(text.slice(middle)).tails.push(text);
   }
-
-  /** @param {string} text @returns {number} the kinds, or-ed, of what it is one edit from or equal to */
-  kinds(text) {
-    const size = text.length;
-    let kinds = this.known.get(text) ?? 0;
-    if (size > MAX_QUERY_LENGTH || (size > SHORT && !this.ends.may(text))) return kinds; // one edit can spoil both ends of a short text
-    for (const length of [size - 1, size, size + 1]) {
-      const halves = this.byLength.get(length);
-      if (!halves) continue;
-      const names = [
-        ...(halves.heads.get(text.slice(0, half(length))) ?? []),
-        ...(halves.tails.get(text.slice(size - half(length))) ?? []),
-      ];
-      for (const name of names) if (isOneEdit(name, text)) kinds |= this.known.get(name) ?? 0;
-    }
-    return kinds;
-  }
-}
-
-/**
- * Finds every one of many texts in another.
- * @template T
- */
-export class Finder {
-  /** @param {Map<string, T>} payloads */
-  constructor(payloads) {
-    /** @type {Map<string, [string, T][]>} */
-    this.starts = new Map();
-    for (const entry of payloads) {
-      const key = entry[0].slice(0, KEY);
-      const there = this.starts.get(key);
-      if (there) there.push(entry);
-      else this.starts.set(key, [entry]);
-    }
-  }
-
-  /** @param {string} text @param {(start: number, end: number, payload: T) => void} found */
-  each(text, found) {
-    for (let at = 0; at + KEY <= text.length; at += 1) {
-      for (const [pattern, payload] of this.starts.get(text.slice(at, at + KEY)) ?? []) {
-        if (text.startsWith(pattern, at)) found(at, at + pattern.length, payload);
-      }
-    }
-  }
+  return pieces;
 }
