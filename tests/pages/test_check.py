@@ -153,6 +153,13 @@ async def test_what_a_shortener_hides_is_offered_to_be_reported_and_not_the_shor
     assert '<a href="/signaler">Signaler une autre adresse</a>' in shown
 
 
+async def test_a_fake_behind_a_mail_filter_is_named_and_reported_and_not_the_filter(client: Client) -> None:
+    shown = plain((await checked(client, MESSAGES["mail with a wrapped lure"].text)).body.decode())
+    assert '<input type="hidden" name="host" value="ameli-carte.com">' in shown
+    assert "Signaler ameli-carte.com à Vigilien" in shown
+    assert '<p class="host"><bdi>ameli-carte.com</bdi></p>' in shown
+
+
 async def test_a_report_is_not_thanked_for_where_it_cannot_be_kept(client: Client) -> None:
     reply = await client.send("POST", "/signaler", urlencode({"host": "https://arneli.fr/x?y"}), FORM)
     assert reply.status == 503

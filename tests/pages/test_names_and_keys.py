@@ -105,9 +105,9 @@ def test_a_message_is_checked_by_the_keyboard_alone(patient: Patient, name: str)
 
 
 def test_a_site_is_reported_by_the_keyboard_alone(patient: Patient) -> None:
-    patient.checks(MESSAGES["SMS with a lure"].text)
+    patient.checks(MESSAGES["mail with a wrapped lure"].text)  # the fake behind the mail filter is meant
     patient.browser.until(lambda: _focused(patient.browser) == "results-title")
-    _tab_to_text(patient.browser, "Signaler ameli-carte-vitale.com à Vigilien")
+    _tab_to_text(patient.browser, "Signaler ameli-carte.com à Vigilien")
     _press(patient.browser, Keys.ENTER)
     patient.browser.until(lambda: "Votre signalement a été reçu" in patient.browser.text("#report-done"))
 

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
 
+from yarl import URL
+
 from ...engine.codes import Code, Outcome
 from ...engine.verdict import Verdict
 from ...reading.links import Link
@@ -81,16 +83,25 @@ def card(link: Link, verdict: Verdict, answer: Answer) -> Card:
     kind = kind_of(answer)
     codes = tuple(reason.code for reason in answer.reasons)
     told = [reason.message for reason in answer.reasons if reason.code is not Code.OFFICIAL]
+    host, shown = _doubtful(answer)
     return Card(
         kind,
-        place=answer.display_host or link.found,
+        place=shown or link.found,
         lines=tuple(told[:1]) if kind in WITH_REASON else (),
         way=_way(verdict),
         organisation=verdict.organisation.name if verdict.organisation else "",
-        host=answer.host,
+        host=host,
         verdict=answer.verdict,
         codes=codes,
     )
+
+
+def _doubtful(answer: Answer) -> tuple[str, str]:
+    """The host that an answer is about, and as people read it: of a mail filter's link the one that it leads to."""
+    first = answer.reasons[0] if answer.reasons else None
+    if first is None or first.code is not Code.LEADS_TO or answer.verdict is Outcome.UNKNOWN or not answer.leads_to:
+        return answer.host, answer.display_host
+    return URL(answer.leads_to, encoded=True).raw_host or "", str(first.evidence["to"])
 
 
 def kind_of(answer: Answer) -> str:

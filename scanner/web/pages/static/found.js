@@ -61,8 +61,11 @@
     const inside = wrappers.inside(link.url, known.wrappers).map((/** @type {string} */ address) => new URL(address));
     const host = names.webHost(link.url);
     const place = names.displayHost(host);
-    if ([url, ...inside].some((one) => isFake(known, one))) {
-      return { kind: "dangerous", place, lines: [["fake", {}]], host, verdict: "dangerous", codes: ["listed"] };
+    const fake = [url, ...inside].find((one) => isFake(known, one));
+    if (fake) {
+      const its = names.webHost(fake.href);
+      const about = { place: names.displayHost(its), host: its };
+      return { kind: "dangerous", ...about, lines: [["fake", {}]], verdict: "dangerous", codes: ["listed"] };
     }
     const owner = ownerOf(known, host);
     if (!owner || inside.length || url.username || url.password || url.port) return null;
@@ -95,16 +98,23 @@
   function answered(link, answer, known) {
     const kind = kindOf(answer);
     const told = answer.reasons.filter((/** @type {any} */ reason) => reason.code !== "official");
+    const host = doubtful(answer);
     return {
       kind,
-      place: answer.display_host || link.found,
+      place: names.displayHost(host) || link.found,
       lines: withReason.includes(kind) ? told.slice(0, 1).map((/** @type {any} */ reason) => reason.message) : [],
       way: answer.imitates ?? wayOf(answer, known),
       organisation: answer.organisation?.name,
-      host: answer.host,
+      host,
       verdict: answer.verdict,
       codes: answer.reasons.map((/** @type {any} */ reason) => reason.code),
     };
+  }
+
+  /** The host that an answer is about: of a mail filter's link the one that it leads to. @param {any} answer @returns {string} */
+  function doubtful(answer) {
+    const isLed = answer.reasons[0]?.code === "leads-to" && answer.verdict !== "unknown";
+    return isLed ? names.webHost(answer.leads_to) : answer.host;
   }
 
   /** The verified address that a link is or leads to. @param {any} answer @param {any} known */
