@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.test_cli import answers, vigilien
+from tests.test_cli import answers, as_a_process, vigilien
 
 READING = ROOT / "tests" / "reading"
 
@@ -84,7 +84,7 @@ def test_a_file_is_not_taken_for_a_host(tmp_path: Path) -> None:
 
 def test_who_gives_a_message_for_a_link_is_told_how_to_have_it_read() -> None:
     for arguments, stdin in (("Votre carte : https://ameli.fr",), b""), (("-",), b"ameli.fr\nVotre carte : ameli.fr\n"):
-        done = vigilien("scan", *arguments, stdin=stdin)
+        done = as_a_process("scan", *arguments, stdin=stdin)
         assert done.returncode == 2
         assert b"--read text" in done.stderr
         assert b"carte" not in done.stderr
@@ -93,7 +93,7 @@ def test_who_gives_a_message_for_a_link_is_told_how_to_have_it_read() -> None:
 
 def test_json_input_is_one_message_a_line() -> None:
     lines = "\n".join(map(json.dumps, ["doctolib-\npaiement.net", "ameli.fr"])).encode()
-    done = vigilien("scan", "--read", "text", "--input-format", "json", "--format", "jsonl", "-", stdin=lines)
+    done = as_a_process("scan", "--read", "text", "--input-format", "json", "--format", "jsonl", "-", stdin=lines)
     assert [reply["host"] for reply in answers(done)] == ["doctolib-paiement.net", "ameli.fr"]
 
 
