@@ -37,6 +37,11 @@ def _service(_: subprocess.Popen[bytes], running: dict[str, int]) -> None:
     os.kill(running["serve"], signal.SIGKILL)
 
 
+def _hears_the_keyboard() -> None:
+    """What a shell starts behind an ``&`` ignores Ctrl-C, and so does all that it starts: these tests may be."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(shutil.which("make") is None, reason="make is missing: apt-get install make")
 @pytest.mark.parametrize("end", [_make, _keyboard, _service])
 def test_whatever_ends_make_run_ends_its_three_processes(
@@ -46,7 +51,9 @@ def test_whatever_ends_make_run_ends_its_three_processes(
     (tmp_path / "vigilien").chmod(0o755)
     (tmp_path / "key").touch()
     command = ["make", "--old-file", "install", "run", f"BIN={tmp_path}", f"DEV_KEY={tmp_path}/key"]
-    make = subprocess.Popen(command, cwd=ROOT, env={"PATH": os.environ["PATH"]}, start_new_session=True)
+    make = subprocess.Popen(
+        command, cwd=ROOT, env={"PATH": os.environ["PATH"]}, start_new_session=True, preexec_fn=_hears_the_keyboard
+    )
     pids = {name: tmp_path / f"{name}.pid" for name in PROCESSES}
     try:
         eventually(lambda: all(pid.exists() and pid.read_text().endswith("\n") for pid in pids.values()))

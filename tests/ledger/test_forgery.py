@@ -61,7 +61,9 @@ async def test_what_was_signed_is_all_that_is_published(office: Office, field: s
         else:
             await records.save_proposal(forged)
     await office.a_day_later()
-    assert set(await office.kinds()) <= {"found", "refuse"}
+    waits = {number: pending.act.difference for number, pending in (await office.pending()).items()}
+    assert waits == ({proposal.id: proposal.difference} if field == "id" else {})  # noted as stopped, and by nobody
+    assert "publish" not in await office.kinds()
     async with office.database.read() as records:
         noted = await records.proposal(forged.id)
     assert noted is None or noted.state is not State.PUBLISHED  # of long ago, and nobody's: it is erased
