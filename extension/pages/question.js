@@ -1,5 +1,6 @@
 // Both pages that stand in place of a visited one (`data-question`): what they show of the address they take from the fragment, as
 // text; where nothing stands against it any more the visit goes on. What nobody needs at once is loaded after what everybody does.
+import { isFirefox } from "../shared/platform.js";
 import { api, element, part, say, showHost, speak } from "../ui/page.js";
 
 /** @typedef {import("../background/messages.js").Told} Told */
@@ -104,7 +105,7 @@ async function goOn(wasSeen) {
   isGoing = true;
   if (!wasSeen || history.length < 2) return location.replace(url);
   history.back();
-  if (location.protocol === "moz-extension:") return;
+  if (isFirefox()) return;
   // Chromium lets no page of ours return to one that was reached by POST; the browser itself may, but skips untouched pages.
   await new Promise((done) => setTimeout(done, BACK));
   const tab = await api.tabs.getCurrent();

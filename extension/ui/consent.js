@@ -1,8 +1,7 @@
 // The one click by which the patient switches checking on. Firefox asks its own question in the same click, after our words.
-import { api } from "../shared/platform.js";
+import { api, isFirefox } from "../shared/platform.js";
 
 const BROWSERS_OWN = /** @type {any} */ ({ data_collection: ["browsingActivity"] });
-const isFirefox = location.protocol === "moz-extension:";
 
 /**
  * Call it first thing in a click: Firefox takes the question from nowhere else.
@@ -10,12 +9,12 @@ const isFirefox = location.protocol === "moz-extension:";
  * @returns {Promise<boolean>} whether it is on now
  */
 export async function agree(automatic) {
-  if (isFirefox && !(await api.permissions.request(BROWSERS_OWN))) return false;
+  if (isFirefox() && !(await api.permissions.request(BROWSERS_OWN))) return false;
   await api.runtime.sendMessage({ type: "choose", consent: true, automatic });
   return true;
 }
 
 export async function takeBack() {
   await api.runtime.sendMessage({ type: "choose", consent: false });
-  if (isFirefox) await api.permissions.remove(BROWSERS_OWN);
+  if (isFirefox()) await api.permissions.remove(BROWSERS_OWN);
 }

@@ -62,9 +62,12 @@ async def _refused_marks(visit: Visit, records: SqlRecords) -> list[tuple[str, s
     The desk takes what the ledger's last row allows; others may be recorded before it.
     """
     since, me = visit.now - MARK_LIFETIME, visit.member.member.id
-    refused = [one for one in await records.asked("mark") if one.fault and one.member == me and one.at > since]
-    faults = [failed_check(one.fault) for one in refused]
-    return [(one.about, visit.error(fault.code, **fault.fields)) for one, fault in zip(refused, faults, strict=True)]
+    told: list[tuple[str, str]] = []
+    for one in await records.asked("mark"):
+        if one.fault and one.member == me and one.at > since:
+            fault = failed_check(one.fault)
+            told.append((one.about, visit.error(fault.code, **fault.fields)))
+    return told
 
 
 async def due(visit: Visit) -> web.Response:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import msgspec
 from aiohttp import web
 
+from .visit import number_in
+
 SIZE = 50
 
 
@@ -35,9 +37,8 @@ class Page(msgspec.Struct, frozen=True):
 
 def page_of(request: web.Request, count: int, size: int = SIZE, name: str = "page") -> Page:
     """The page of a list of ``count`` items that the request asks for; beyond the end it is the last one."""
-    asked = request.query.get(name, "")
     last = max(1, -(-count // size))
-    number = min(max(1, int(asked)), last) if asked.isdecimal() and len(asked) < 10 else 1
+    number = min(max(1, number_in(request.query.get(name, ""))), last)
 
     def address(wanted: int) -> str:
         return str(request.rel_url.update_query({name: str(wanted)})) if 1 <= wanted <= last else ""

@@ -172,7 +172,7 @@ class Index:
         self.other_bodies = lists.other_bodies
         self.roles = lists.roles
         self.companies = lists.companies
-        self.around = lists.around
+        self.around = lists.around | lists.staff
         self.staff = lists.staff
         self.suppliers_of = lists.suppliers_of
         self.bodies = _by_place(lists.bodies)

@@ -6,6 +6,7 @@ import pytest
 
 from scanner.engine.index import Index
 from tests.conftest import codes, judge
+from tests.engine.policy_beside import BESIDE
 
 D, S, U = "dangerous", "suspicious", "unknown"
 
@@ -398,6 +399,8 @@ RULES: dict[str, list[tuple[str, str, str]]] = {
     ],
 }
 """Rule to (host, verdict, leading code)."""
+
+RULES |= BESIDE
 
 CASES = [(rule, *case) for rule, cases in RULES.items() for case in cases]
 

@@ -64,12 +64,11 @@ def _is_weak_in_front(token: Token, name: Name, reading: Reading, own: str, inde
     """
     is_whole = own[token.end] == "." and own[max(0, token.start - 1) : token.start] in ("", ".")
     is_word = name.text in index.unmistakable or index.is_company(name)
-    if name.strength is not Strength.WEAK or is_word or not is_whole or reading.unknown or reading.has_ordinary_word():
+    if name.strength is not Strength.WEAK or is_word or not is_whole or not reading.is_names_and_lures():
         return False
-    roles = index.roles
     if len(name.text) < MIN_SHORT_WEAK:
-        return any(word.canonical in roles.notice for word in reading.lures)
-    return bool(reading.count(Kind.ACTION, without=roles.everyday))
+        return reading.has_lure_of(index.roles.notice)
+    return bool(reading.count(Kind.ACTION, without=index.roles.everyday))
 
 
 def _level_in_front(name: Name, reading: Reading, site: Site, index: Index) -> Level | None:
@@ -79,7 +78,7 @@ def _level_in_front(name: Name, reading: Reading, site: Site, index: Index) -> L
     (``chu-lille.portail-rh.example``): without a word of action, cover or care it says nothing.
     """
     inside = any(token.kind in LURE_KINDS and token.end <= site.label_start for token in reading.tokens)
-    is_all_lure = bool(not reading.unknown and not reading.has_ordinary_word() and reading.count(Kind.OFFICE))
+    is_all_lure = bool(reading.is_names_and_lures() and reading.count(Kind.OFFICE))
     if reading.count(Kind.ACTION, Kind.COVER) or ((inside or is_all_lure) and not index.has_suppliers(name)):
         return Level.DANGEROUS
     if not index.has_suppliers(name) or reading.count(Kind.CARE) or is_all_lure:

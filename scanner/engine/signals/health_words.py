@@ -20,7 +20,7 @@ ENOUGH = 2
 
 def health_words(site: Site, reading: Reading, index: Index) -> Signal | None:
     """Nothing in the label but words of the health administration."""
-    if reading.unknown or reading.is_visual or reading.has_ordinary_word():
+    if reading.is_visual or not reading.is_names_and_lures():
         return None
     if not (
         _is_about_insurance(reading, index) or _is_about_illness(reading, index) or _is_about_health(reading, index)

@@ -46,6 +46,11 @@ class Reading:
         words = self.sure_lures if is_sure else self.lures
         return sum(word.kind in kinds and word.canonical not in without for word in words)
 
+    def has_lure_of(self, role: Container[str], *, is_sure: bool = False) -> bool:
+        """Whether a lure word of this role stands in it; ``is_sure``: of ``sure_lures``."""
+        words = self.sure_lures if is_sure else self.lures
+        return any(word.canonical in role for word in words)
+
     @property
     def lure_words(self) -> list[str]:
         """The lure words as the lists spell them."""
@@ -58,6 +63,10 @@ class Reading:
     def has_ordinary_word(self) -> bool:
         """Whether an ordinary word or a place stands in it."""
         return any(token.kind is Kind.ORDINARY for token in self.tokens)
+
+    def is_names_and_lures(self) -> bool:
+        """Whether it has no unknown text and no ordinary word: what stands beside a name is lure words alone."""
+        return not self.unknown and not self.has_ordinary_word()
 
     def is_hyphenated(self, token: Token) -> bool:
         """Whether the token has hyphens or the label's ends on both sides."""

@@ -60,7 +60,7 @@ def _in_france(site: Site, index: Index) -> tuple[str, int] | None:
     reading = _rest(rest, index)
     if reading is None or not reading.count(Kind.ACTION, without=index.roles.everyday):
         return None
-    is_notice = any(word.canonical in index.roles.notice for word in reading.lures)
+    is_notice = reading.has_lure_of(index.roles.notice)
     return (prefix, 0) if is_notice or site.suffix in FRENCH_SUFFIXES else None
 
 

@@ -98,7 +98,7 @@ def _name(text: str, site: Site, index: Index, is_open: bool, is_broken_in: bool
 
 def _is_nothing_else(reading: Reading) -> bool:
     has_strong = any(name.strength is Strength.STRONG and not token.is_near for token, name in reading.names)
-    return has_strong and bool(reading.count(Kind.ACTION)) and not reading.unknown and not reading.has_ordinary_word()
+    return has_strong and bool(reading.count(Kind.ACTION)) and reading.is_names_and_lures()
 
 
 def _alone(reading: Reading) -> _Match | None:

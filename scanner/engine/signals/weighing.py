@@ -113,7 +113,7 @@ def weigh(token: Token, name: Name, reading: Reading, index: Index) -> Level | N
     column = beside(token, name, grip, reading, index)
     if column in (Beside.TEXT, Beside.CARE) and _is_among(index.staff, token, reading):
         return None
-    if _may_be_around(column, name, index) and _is_among(index.staff | index.around, token, reading):
+    if _may_be_around(column, name, index) and _is_among(index.around, token, reading):
         return None
     level = POLICY[grip][column]
     return Level.SUSPICIOUS if level is Level.DANGEROUS and not token.is_bounded and _is_weak(grip) else level
@@ -178,8 +178,7 @@ def _grip_of_short_label(token: Token, name: Name, reading: Reading, index: Inde
     """A brand between hyphens; beside other words than lures' it may be a surname (``maison-vidal-compte-client``)."""
     least = MIN_BRAND if index.is_company(name) else MIN_GLUED_NAME
     is_told = len(name.text) >= least and name.text not in index.unmistakable and reading.is_hyphenated(token)
-    is_among_lures = not reading.unknown and not reading.has_ordinary_word()
-    return Grip.LABEL_SHORT if is_told and is_among_lures else None
+    return Grip.LABEL_SHORT if is_told and reading.is_names_and_lures() else None
 
 
 def beside(token: Token, name: Name, grip: Grip, reading: Reading, index: Index) -> Beside:
@@ -225,11 +224,11 @@ def _may_be_of_people(grip: Grip, name: Name, index: Index) -> bool:
 
 def _leaves_no_doubt(grip: Grip, reading: Reading, index: Index, trade: frozenset[str]) -> bool:
     """Beside a short name, and nothing but lure words, one that only an office writes (``msa-suspension``)."""
-    if grip not in (Grip.WEAK_SHORT, Grip.LABEL_SHORT) or reading.unknown or reading.has_ordinary_word():
+    if grip not in (Grip.WEAK_SHORT, Grip.LABEL_SHORT) or not reading.is_names_and_lures():
         return False
     if grip is Grip.LABEL_SHORT:
         return _has_official_action(reading, index, trade)
-    return any(word.canonical in index.roles.notice for word in reading.sure_lures)
+    return reading.has_lure_of(index.roles.notice, is_sure=True)
 
 
 def _is_letter_more(name: Name, reading: Reading) -> bool:
@@ -271,11 +270,11 @@ def _may_be_around(column: Beside, name: Name, index: Index) -> bool:
     return index.has_suppliers(name) and (column is Beside.TEXT or (column is Beside.CARE and is_hospital))
 
 
-def _is_among(around: frozenset[str], token: Token, reading: Reading) -> bool:
-    """Nothing stands beside the name but words of who works, learns or meets there (``amicale-chu-rouen``)."""
+def _is_among(people: frozenset[str], token: Token, reading: Reading) -> bool:
+    """Nothing stands beside the name but words of these people (``amicale-chu-rouen``)."""
     rest = f"{reading.text[: token.start]}-{reading.text[token.end :]}".split("-")
     words = [word for word in rest if word and word not in ARTICLES]
-    return bool(words) and around.issuperset(words)
+    return bool(words) and people.issuperset(words)
 
 
 def _is_one_end(token: Token, reading: Reading) -> bool:

@@ -1,15 +1,13 @@
-"""The verdict policy on what stands beside a name: for each rule, its lures, and ordinary names left alone."""
+"""The verdict policy on what stands beside a name: for each rule, its lures, and ordinary names left alone.
+
+``test_policy.py`` tries them with its own.
+"""
 
 from __future__ import annotations
 
-import pytest
-
-from scanner.engine.index import Index
-from tests.conftest import codes, judge
-
 D, S, U = "dangerous", "suspicious", "unknown"
 
-RULES: dict[str, list[tuple[str, str, str]]] = {
+BESIDE: dict[str, list[tuple[str, str, str]]] = {
     "people and shops that bear a weak name": [
         ("vital-renouvellement.fr", D, "combosquat"),
         ("amelie-patient.fr", S, "combosquat"),
@@ -127,18 +125,3 @@ RULES: dict[str, list[tuple[str, str, str]]] = {
     ],
 }  # fmt: skip
 """Rule to (host, verdict, leading code)."""
-
-CASES = [(rule, *case) for rule, cases in RULES.items() for case in cases]
-
-
-@pytest.mark.parametrize(("rule", "address", "verdict", "code"), CASES)
-def test_the_policy_holds(index: Index, rule: str, address: str, verdict: str, code: str) -> None:
-    result = judge(f"https://{address}", index)
-    assert (result.verdict, (codes(result) or [""])[0]) == (verdict, code), rule
-
-
-@pytest.mark.parametrize("rule", RULES)
-def test_every_rule_has_lures_and_ordinary_names(rule: str) -> None:
-    verdicts = [verdict for _, verdict, _ in RULES[rule]]
-    assert verdicts.count(U) >= 3
-    assert len(verdicts) - verdicts.count(U) >= 3
