@@ -53,7 +53,13 @@ class Code(enum.StrEnum):
     EMBEDDING = "embedding", Outcome.DANGEROUS, "a protected domain inside another host or its path", "path"
     USERINFO = "userinfo", Outcome.DANGEROUS, "text before `@` that poses as the host", "name"
     SHARED_HOSTING = "shared-hosting", Outcome.DANGEROUS, "a name that anybody can pick on free hosting", "name"
-    HEALTH_WORDS = "health-words", Outcome.DANGEROUS, "words of the health administration that name no body", "meant"
+    HEALTH_WORDS = (
+        "health-words",
+        Outcome.DANGEROUS,
+        "words of the health administration, or of a hospital's bill, that name no body",
+        "meant",
+        "bill",
+    )
     CLAIM = (
         "claim",
         Outcome.SUSPICIOUS,

@@ -40,6 +40,8 @@ class Roles(NamedTuple):
     insured: frozenset[str]
     trade: frozenset[str]
     people: frozenset[str]
+    hospital: frozenset[str]
+    bill: frozenset[str]
 
 
 class Placeless(NamedTuple):

@@ -43,6 +43,7 @@ EXAMPLES = {  # the key of a sentence to a link that is told with it
     "shared-hosting": "https://doctlib.web.app/",
     "shared-hosting.name": "https://carte-vitale.vercel.app/",
     "health-words": "https://formulaire-assurance-sante.com/",
+    "health-words.bill": "https://facture-hopital.info/",
     "health-words.meant": "https://suspension-droits-maladie.com/",
     "claim": "https://ch-issoire.fr/",
     "claim.misspelt": "https://ch-bonifachio.fr/",

@@ -76,8 +76,8 @@ def _is_alike(text: str, index: Index) -> bool:
 
 def _is_about_health(pieces: list[tuple[int, int, str]], index: Index) -> bool:
     """A word of health or cover in front: a misspelt label alone, or ``gouv`` behind words, may be anybody's."""
-    words = [index.plain.get(text) for _, _, text in pieces]
-    return any(word is not None and word.kind in (Kind.COVER, Kind.CARE, Kind.NAME) for word in words)
+    tokens = index.plain.read("-".join(text for _, _, text in pieces))
+    return any(token.is_bounded and token.kind in (Kind.COVER, Kind.CARE, Kind.NAME) for token in tokens)
 
 
 def _signal(own: str, start: int, end: int) -> Signal:

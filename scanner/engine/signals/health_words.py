@@ -1,4 +1,5 @@
-"""Lures that name nobody: words of the health administration and nothing else (``sante-renouvellement``).
+"""Lures that name nobody: words of the health administration and nothing else (``sante-renouvellement``), or of the
+bill of a hospital that is not named (``paiement-hopital``).
 
 Where they leave no doubt whom they mean (``regularisation-caisse-maladie``), they are as good as its name.
 """
@@ -19,19 +20,20 @@ ENOUGH = 2
 
 
 def health_words(site: Site, reading: Reading, index: Index) -> Signal | None:
-    """Nothing in the label but words of the health administration."""
+    """Nothing in the label but words of the health administration, or of a hospital's bill."""
     if reading.is_visual or not reading.is_names_and_lures():
         return None
-    if not (
-        _is_about_insurance(reading, index) or _is_about_illness(reading, index) or _is_about_health(reading, index)
-    ):
+    if _is_about_insurance(reading, index) or _is_about_illness(reading, index) or _is_about_health(reading, index):
+        meant = _meant(reading, index)
+        variant = "" if meant is None else "meant"
+    elif _is_hospital_bill(reading, index):
+        meant, variant = None, "bill"
+    else:
         return None
-    meant = _meant(reading, index)
     level = Level.SUSPICIOUS if meant is None else Level.DANGEROUS
     evidence: dict[str, object] = {"words": reading.lure_words}
     if meant is not None:
         evidence["name"] = meant.written
-    variant = "" if meant is None else "meant"
     return Signal(Code.HEALTH_WORDS, level, of_label(site), meant, evidence, can_be_raised=False, variant=variant)
 
 
@@ -92,3 +94,9 @@ def _is_about_health(reading: Reading, index: Index) -> bool:
         elif word.kind is Kind.CARE and word.canonical not in roles.health:
             return False  # it names a trade: a pharmacy, a mutual insurer
     return points >= ENOUGH
+
+
+def _is_hospital_bill(reading: Reading, index: Index) -> bool:
+    """A hospital that is not named, and money to pay or to get back."""
+    roles = index.roles
+    return not reading.names and reading.has_lure_of(roles.hospital) and reading.has_lure_of(roles.bill)
