@@ -14,12 +14,13 @@ from typing import NamedTuple
 import msgspec
 from sqlalchemy import insert
 
+from scanner.durations import DAY
 from scanner.ledger.changes import Difference, change, entry_of
 from scanner.ledger.checkpoints import EVERY, KEPT, checkpoint
 from scanner.ledger.force import Force
 from scanner.ledger.replay import replayed
 from scanner.ledger.rows import is_sealed, signed_bytes
-from scanner.ledger.state import DAY, EMPTY, State
+from scanner.ledger.state import EMPTY, State
 from scanner.ledger.store import Checkpoint
 from scanner.register.loading import Loaded
 from scanner.register.models import FakeEntry, OrganisationEntry

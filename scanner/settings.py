@@ -13,6 +13,8 @@ from pathlib import Path
 import msgspec
 from yarl import URL
 
+from .durations import DAY
+
 _HERE = Path(__file__).resolve().parent
 DEFAULT_LISTS = _HERE / "_lists" if (_HERE / "_lists").is_dir() else _HERE.parent / "lists"
 """Inside an installed wheel, or beside the package in a checkout."""
@@ -80,7 +82,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     origin: str = "http://localhost:8081"
     signer: str = "http://localhost:8080"
     rp_id: str = "localhost"
-    delay: int = 24 * 3600
+    delay: int = DAY
     additions: int = 50
     smtp: str = ""
     notice_from: str = ""
@@ -275,6 +277,6 @@ _RANGES: Mapping[str, tuple[float, float]] = {
     "WRITE_TIMEOUT": (0.1, 600),
     "DRAIN": (0, 600),
     "SHUTDOWN_TIMEOUT": (0.1, 600),
-    "DELAY": (0, 365 * 24 * 3600),
+    "DELAY": (0, 365 * DAY),
     "ADDITIONS": (1, 1e6),
 }

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import click
 
+from ..durations import DAY
 from ..ledger.keyring import Keyring
 from ..ledger.keys import KeyFileError, SigningKey, read_key
 from ..ledger.pinning import pins_of
@@ -32,7 +33,6 @@ from ..storage.records import SqlRecords
 from .common import EXIT_FOUND, database_option, party
 from .database import broken, require_file
 
-DAY = 24 * 3600
 OLD_SUFFIXES = 120 * DAY
 LARGEST_PROXY_NETWORK = 256
 """Addresses: whoever may speak for a larger network is not exactly the proxy."""

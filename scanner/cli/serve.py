@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from ..http.collecting import pause_collecting
+from ..collecting import pause_collecting
 from ..ledger.store import StoreError
 from ..storage.sparing import spare_the_mapper
 from .common import cannot_listen, database_option, lists_option, settings, state_option, told_faults

@@ -11,6 +11,7 @@ from typing import TypeVar
 import msgspec
 from aiohttp import web
 
+from ..durations import DAY
 from ..http.problems import ProblemError
 from ..http.tokens import SCOPES
 from ..ledger.acts import Act, ActError, Granting, Inviting, Marking, Stopping, act_of, challenge, digest_of, text_of
@@ -20,7 +21,6 @@ from ..ledger.desk import DeskError
 from ..ledger.recorded import recorded_one
 from ..ledger.store import Ticket
 from ..storage.records import SqlRecords
-from .granting import DAY
 from .visit import Visit, number_in
 
 FRESH = 10 * 60

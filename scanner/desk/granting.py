@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..durations import DAY
 from ..http.tokens import SCOPES
 from ..ledger.desk import DeskError
 from ..storage.access import Token, new_token
 from ..storage.records import SqlRecords
 
-DAY = 24 * 3600
 MAX_TOKEN_DAYS = 365
 MAX_TOKEN_NAME = 80
 

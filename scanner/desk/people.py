@@ -7,6 +7,7 @@ import secrets
 import msgspec
 from aiohttp import web
 
+from ..durations import DAY
 from ..http.tokens import SCOPES
 from ..ledger.acts import Granting, Inviting
 from ..ledger.addresses import UNCLAIMED, commitments_in, opened
@@ -17,7 +18,7 @@ from ..ledger.people import Admitted, Institution, Member, Role
 from ..ledger.store import Ticket
 from .acts import FRESH, credentials, noted_address, taken, verify
 from .enrol import INVITATION, key_fingerprint
-from .granting import DAY, Giver, end, grant
+from .granting import Giver, end, grant
 from .visit import Visit, number_in, redirect
 
 

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 
+from ..durations import DAY
 from ..register.compiling import organisation_of
 from ..register.models import Register
 
-DAY = 24 * 3600
 LIFETIME = 7 * DAY
 """Seconds after which a list that nobody fetched anew should block nothing more."""
 

@@ -14,9 +14,9 @@ import click
 import structlog
 from aiohttp import web
 
+from ..collecting import resume_collecting
 from ..settings import Settings
 from . import logs, sockets
-from .collecting import resume_collecting
 from .lasting import beside
 from .protocol import QuietRunner
 from .running import Running

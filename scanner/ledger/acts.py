@@ -13,11 +13,12 @@ from typing import Any
 
 import msgspec
 
+from ..durations import DAY
 from .changes import Difference
 from .people import Member
 
 TAG = b"vigilien-act\0"
-LIFETIME = 14 * 24 * 3600
+LIFETIME = 14 * DAY
 """Seconds after ``made`` for which a signature under an act can be recorded."""
 
 

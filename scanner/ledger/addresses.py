@@ -14,11 +14,12 @@ from typing import Any
 
 import msgspec
 
+from ..durations import DAY
 from .people import Member
 
 TAG = b"vigilien-address\0"
 SALT_BYTES = 16
-UNCLAIMED = 30 * 24 * 3600
+UNCLAIMED = 30 * DAY
 """Seconds for which an address is kept that no member has yet: a link, a proposal and its wait are over by then."""
 
 _FORM = re.compile(r"[^\s@,;<>\"]+@[A-Za-z0-9.-]+", re.ASCII)

@@ -7,6 +7,7 @@ from functools import cached_property
 
 import msgspec
 
+from ..durations import DAY
 from ..engine.index import Index
 from ..register.compiling import lure_words
 from ..register.models import Register
@@ -14,7 +15,7 @@ from .changes import Change, Difference
 from .hosts import parents
 from .layer import Layer, applied
 
-FORMER_FOR = 365 * 24 * 3600
+FORMER_FOR = 365 * DAY
 """Seconds for which a name that left the register is protected."""
 
 TECHNICAL = frozenset({

@@ -11,6 +11,7 @@ from email.message import EmailMessage
 
 import msgspec
 
+from ..durations import DAY
 from .addresses import Notes, exchanged, opened
 from .force import Force
 from .notices import DEFAULT_LANGUAGE, LANGUAGES, Letter, News, Sentences, letter
@@ -24,7 +25,7 @@ AT_ONCE = 20
 ADDRESSES = "addresses"
 """What is told as a channel where an address in the notes is not the one that was signed: nothing is mailed to it."""
 
-BEGINS = 24 * 3600
+BEGINS = DAY
 """A channel that is new tells what happened within so many seconds before."""
 
 

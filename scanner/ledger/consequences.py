@@ -7,13 +7,14 @@ from typing import Any
 
 import msgspec
 
+from ..durations import DAY
 from . import rows
 from .acts import Founding, Marking, Proposing, Stopping, act_of, digest_of
 from .assertions import credential_of
 from .changes import Content, Difference, content_of
 from .people import Institution
 from .rows import Head, Signed
-from .state import DAY, MARK_LIFETIME, YEAR, Entries, Final, Marked, Outcome, Pending, State, difference_key
+from .state import MARK_LIFETIME, YEAR, Entries, Final, Marked, Outcome, Pending, State, difference_key
 from .trust import hosts_removed, trusted_hosts
 
 LONG_AGO = 0

@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from ..durations import DAY
 from ..register.models import FakeEntry
 from .acts import Marking, act_of
 from .apart import Apart
@@ -43,7 +44,7 @@ MAX_DRAFTS = 50
 EDIT = "edit"
 """The purpose of the tickets that hold new versions which nobody has signed yet."""
 
-EDIT_LIFETIME = 24 * 3600
+EDIT_LIFETIME = DAY
 
 FORBIDDEN = ("role", "rest", "own-removal", "overridden", "quota")
 TOLD = (*FORBIDDEN, "ledger", "marked", "registered", "assertion", "lapsed")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import hashlib
 import sys
 import threading
@@ -11,6 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from ..collecting import pause_collecting, resume_collecting
 from ..engine.index import Index
 from ..register.loading import Loaded
 from ..register.models import Register
@@ -177,12 +177,11 @@ def _compiled_politely(base: Loaded, layer: Layer, state: State) -> InForce:
     with _compiling:
         turn = sys.getswitchinterval()
         sys.setswitchinterval(SHORT_TURN)
-        gc.disable()
+        pause_collecting()
         try:
             return compiled(base, layer, state)
         finally:
-            gc.freeze()
-            gc.enable()
+            resume_collecting()
             sys.setswitchinterval(turn)
 
 

@@ -10,6 +10,7 @@ from itertools import groupby
 import msgspec
 from yarl import URL
 
+from ..durations import DAY
 from .acts import REGISTER_BYTES, Founding
 from .addresses import Address, is_address, salted
 from .desk import DeskError
@@ -22,7 +23,7 @@ from .rows import Found, Signed, TakenOver
 from .signing import Signer
 from .store import Records, StoreError, Ticket
 
-LINK_LIFETIME = 7 * 24 * 3600
+LINK_LIFETIME = 7 * DAY
 FOUNDER = "founder"
 """The purpose of the tickets by which the first members enrol."""
 

@@ -26,11 +26,11 @@ from typing import TypeVar
 
 import msgspec
 
+from ..durations import DAY
 from .keys import KeyFileError, PinnedKey, SigningKey, new_key, read_key
 
 CURRENT, NEXT, FOLLOWING, PREVIOUS = "current.key", "next.key", "following.key", "previous.key"
 RETIRED, REVOKED, ROTATED = "retired.json", "revoked.json", "rotated.json"
-DAY = 24 * 3600
 
 _Shape = TypeVar("_Shape")
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from ..durations import DAY
 from . import rows
 from .acts import LIFETIME, REGISTER_FORM, ActError, digest_of
 from .assertions import keys_of
@@ -20,7 +21,7 @@ from .changes import Change, ChangeError, Content, content_of, entry_of, is_well
 from .consequences import after
 from .people import Role, institution_key
 from .rows import Enough, Found, Mark, Publish, Refuse, Row, RowError, Signed, Stop, TakenOver
-from .state import DAY, State
+from .state import State
 from .steps import ACT_OF, Pins, Step
 
 LEAST_PEOPLE = 2

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from ..durations import DAY
 from ..engine.index import Index
 from ..engine.names import Name, Strength
 from ..engine.words import Kind
@@ -22,7 +23,7 @@ from .signing import Signer
 
 FORMAT = 1
 PREFIX = b"vigilien-snapshot\0"
-LIFETIME = 30 * 24 * 3600
+LIFETIME = 30 * DAY
 """Seconds after which a client stops calling anything official by this snapshot."""
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -30,7 +31,7 @@ EXPIRES_SOON = LIFETIME // 3
 """Seconds before its end at which somebody must look: as it is signed anew every day, nobody has signed for days."""
 
 MIN_NAME = 4
-CLOCK_SKEW = 24 * 3600
+CLOCK_SKEW = DAY
 
 
 class Signed(msgspec.Struct, frozen=True):

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from ..durations import DAY
 from .acts import Proposing, act_of
 from .changes import Content, Difference, entry_of
 from .layer import Layer
@@ -20,7 +21,6 @@ from .rows import EMPTY_HEAD, Head
 Entries = Mapping[tuple[str, str], Content | None]
 Outcome = Literal["published", "stopped", "refused"]
 
-DAY = 24 * 3600
 YEAR = 365 * DAY
 MARK_LIFETIME = 72 * 3600
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from ..durations import DAY
 from . import rows
 from .acts import Act, ActError, Founding, Marking, Proposing, Stopping, act_of, challenge, digest_of
 from .assertions import PasskeyError, RelyingParty, verify_act
@@ -17,7 +18,7 @@ from .keys import PinnedKey
 from .people import Admitted, Member, Role
 from .recovery import is_signed
 from .rows import RowError, Signed
-from .state import DAY, Entries, State, difference_key
+from .state import Entries, State, difference_key
 
 
 class Pins(msgspec.Struct, frozen=True):

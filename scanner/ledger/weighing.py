@@ -8,13 +8,13 @@ import asyncio
 
 import msgspec
 
+from ..durations import DAY
 from .case import Case, Circumstances
 from .changes import Difference
 from .force import Force, InForce
 from .proposals import Proposal, Standing, standing
 from .refusals import Refusal
 from .rules import Weight, refusals, weigh
-from .state import DAY
 from .store import Records
 from .trust import trusted_hosts
 

@@ -14,11 +14,11 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Select, delete, func, insert, select, update
 
+from ..durations import DAY
 from . import tables
 from .base import BaseRecords
 
-CONTEST_LIFETIME = 90 * 24 * 3600
-DAY = 24 * 3600
+CONTEST_LIFETIME = 90 * DAY
 
 MAX_CONTESTS = 10_000
 """Demands kept at a time (4 MB or so): a stranger must not fill the disk."""

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from sqlalchemy import delete, func, insert, select, update
 
+from ..durations import DAY
 from ..ledger.store import Report, Reported
 from . import tables
 from .base import BaseRecords, storable
 
-REPORT_LIFETIME = 30 * 24 * 3600
+REPORT_LIFETIME = 30 * DAY
 MAX_REPORTS = 200_000
 """Rows kept at a time (60 MB or so): a stranger must not fill the disk."""
 

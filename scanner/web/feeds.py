@@ -9,8 +9,8 @@ from email.utils import formatdate
 
 from aiohttp import web
 
+from ..durations import DAY
 from ..feeds import FEEDS, Edition, Feed, Publisher, edition
-from ..feeds.edition import DAY
 from ..feeds.feed import media_of
 from ..http.compression import KeptCompressed
 from ..http.problems import ProblemError

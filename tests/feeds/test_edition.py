@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scanner.durations import DAY
 from scanner.feeds import FEEDS, Publisher, edition
-from scanner.feeds.edition import DAY, TEST_FAKE, TEST_MARKED, parents, roots
+from scanner.feeds.edition import TEST_FAKE, TEST_MARKED, parents, roots
 from scanner.ledger.layer import Layer, effective
 from tests.feeds.editions import ABOVE, FAKE, FULL, GENUINE, MARKED, NOW, PUBLISHER, SPARED, register
 from tests.ledger.office import small

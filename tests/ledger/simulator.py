@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from scanner.durations import DAY
 from scanner.ledger import rows
 from scanner.ledger.acts import Act, Founding, Marking, Proposing, Stopping, challenge, digest_of, text_of
 from scanner.ledger.base64url import encoded
@@ -17,7 +18,7 @@ from scanner.ledger.keys import SigningKey, new_key
 from scanner.ledger.people import Member
 from scanner.ledger.replay import replay
 from scanner.ledger.rows import Row, Signed, sealed
-from scanner.ledger.state import DAY, EMPTY, State
+from scanner.ledger.state import EMPTY, State
 from scanner.ledger.steps import Pins
 from tests.ledger.people import PARTY, PEOPLE, REGISTER, START
 from tests.passkey import SoftPasskey

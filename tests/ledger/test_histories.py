@@ -20,13 +20,14 @@ from typing import Any, ClassVar, TypeVar
 import pytest
 from sqlalchemy import text
 
+from scanner.durations import DAY
 from scanner.ledger.changes import Difference, change
 from scanner.ledger.force import Force
 from scanner.ledger.layer import Layer
 from scanner.ledger.replay import CHECKS, ROW_CHECKS, ReplayError, replayed
 from scanner.ledger.rows import Row
 from scanner.ledger.rules import refusals, weigh
-from scanner.ledger.state import DAY, EMPTY, State
+from scanner.ledger.state import EMPTY, State
 from scanner.register.models import ExceptionEntry, FakeEntry, OrganisationEntry
 from scanner.storage.database import Database
 from tests.conftest import SOAK

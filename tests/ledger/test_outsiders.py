@@ -20,6 +20,7 @@ import msgspec
 import pytest
 from cryptography.exceptions import InvalidSignature
 
+from scanner.durations import DAY
 from scanner.ledger import rows
 from scanner.ledger.acts import text_of
 from scanner.ledger.changes import change
@@ -27,7 +28,6 @@ from scanner.ledger.force import Force
 from scanner.ledger.memory import Memory
 from scanner.ledger.rows import Row
 from scanner.ledger.snapshot import sign
-from scanner.ledger.state import DAY
 from scanner.ledger.steps import Pins
 from scanner.ledger.store import Records
 from scanner.register.models import FakeEntry

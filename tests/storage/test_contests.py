@@ -6,8 +6,9 @@ import msgspec
 import pytest
 from sqlalchemy import text
 
+from scanner.durations import DAY
 from scanner.storage import contests as module
-from scanner.storage.contests import CONTEST_LIFETIME, DAY, KEPT_EACH, Contest, Filing, token_of
+from scanner.storage.contests import CONTEST_LIFETIME, KEPT_EACH, Contest, Filing, token_of
 from scanner.storage.database import Database
 
 GIVEN = Contest(token_of("ref"), "ch-imaginaire.fr", "unlisted", "CH imaginaire", "dsi@ch.example", 7, created=DAY)

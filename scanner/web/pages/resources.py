@@ -9,6 +9,7 @@ import time
 
 from aiohttp import web
 
+from ...durations import DAY
 from ...http.problems import ProblemError
 from ...http.responses import NO_STORE
 from ...wording import LANGUAGES, negotiate
@@ -20,7 +21,6 @@ from .sending import FOR_EVER, REVALIDATED, file_response
 
 PNG = "image/png"
 TEXT = "text/plain"
-DAY = 24 * 3600
 CONTACT_HOLDS = 180 * DAY
 """For how long a contact is given (RFC 9116, section 2.5.5 recommends less than a year)."""
 
