@@ -70,7 +70,8 @@ install: .venv/.run
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 2; }
 	@echo "setting up .venv, about a minute, this first time only"
-	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "python3 has no venv; on Debian: apt-get install python3-venv"; exit 2; }
+	@before=$$(ls -d .venv 2>/dev/null); $(PYTHON) -m venv .venv || { [ "$$before" ] || rm -rf .venv; \
+	echo "$(PYTHON) made no .venv; on Debian most likely for want of a package: apt-get install python3-venv"; exit 2; }
 
 .venv/.run: $(RUN_LOCK) pyproject.toml | .venv/bin/python
 	@$(INSTALL) $(RUN_LOCK)
