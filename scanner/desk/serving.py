@@ -13,7 +13,7 @@ from .app import create_app
 from .opening import setup_command
 from .state import STATE, State
 
-_GREETING = """Le registre se tient sur {origin}/admin  (docs/register.md)
+_GREETING = """Le registre se tient sur {origin}/admin  (docs/registre.md)
 S'il n'est pas encore fondé :
 {command}"""
 

@@ -25,7 +25,7 @@ def test_the_command_that_the_desk_prints_founds_the_register_until_its_page_ope
     try:
         eventually(lambda: output.read_text().endswith("COURRIEL'\n"))
         printed = output.read_text()
-        assert f"Le registre se tient sur http://localhost:{port}/admin" in printed
+        assert f"Le registre se tient sur http://localhost:{port}/admin  (docs/registre.md)" in printed
         command = printed[printed.index("VIGILIEN_ORIGIN=") :].replace("COURRIEL", "nom@example.fr")
         command = command.replace(".venv/bin/vigilien", VIGILIEN)
         done = subprocess.run(["/bin/sh", "-c", command], cwd=ROOT, capture_output=True, text=True, check=True)
