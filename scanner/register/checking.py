@@ -91,6 +91,7 @@ def wrong_domain(domain: str, suffix_of: SuffixRule, shared: set[str], closed: s
     if "." not in domain or suffix == domain:
         message = f"{told} is a public suffix; anyone may register under it, so it can never be official"
         yield Wrong("public-suffix", domain, message)
+        return  # that strangers pick names below is said with it
     if domain.count(".") + 1 > MAX_PARENT_LABELS:
         yield Wrong("labels", domain, f"{told} has more than {MAX_PARENT_LABELS} labels; register a parent of it")
     parents = {domain[at + 1 :] for at, character in enumerate(domain) if character == "."} | {domain}

@@ -263,3 +263,9 @@ def test_the_version_changes_with_any_byte(lists: Path, loaded: Loaded) -> None:
 def test_the_shipped_register_is_the_size_of_its_sources(loaded: Loaded) -> None:
     assert len(loaded.index.official) >= 314
     assert len(loaded.index.candidates) >= 572
+
+
+def test_a_suffix_where_strangers_pick_names_is_one_fault(lists: Path) -> None:
+    write(lists, GOOD.replace('"organisme-essai.fr"', '"github.io"'))
+    (fault,) = faults(lists)
+    assert "`github.io` is a public suffix" in fault
