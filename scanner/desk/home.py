@@ -7,7 +7,6 @@ from typing import Any
 
 from aiohttp import web
 
-from ..ledger.desk import failed_check
 from ..ledger.state import MARK_LIFETIME
 from ..storage.records import SqlRecords
 from ..storage.reports import REPORT_LIFETIME
@@ -62,12 +61,8 @@ async def _refused_marks(visit: Visit, records: SqlRecords) -> list[tuple[str, s
     The desk takes what the ledger's last row allows; others may be recorded before it.
     """
     since, me = visit.now - MARK_LIFETIME, visit.member.member.id
-    told: list[tuple[str, str]] = []
-    for one in await records.asked("mark"):
-        if one.fault and one.member == me and one.at > since:
-            fault = failed_check(one.fault)
-            told.append((one.about, visit.error(fault.code, **fault.fields)))
-    return told
+    refused = [one for one in await records.asked("mark") if one.fault and one.member == me and one.at > since]
+    return [(one.about, visit.unrecorded(one.fault)) for one in refused]
 
 
 async def due(visit: Visit) -> web.Response:

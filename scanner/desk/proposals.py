@@ -95,7 +95,7 @@ async def show(visit: Visit) -> web.Response:
         case = await case_of(records, in_force, proposal.difference, visit.now)
         reported = await records.newest_reported(visit.now - REPORT_LIFETIME, MAX_REPORTED)
         stands = await counted(records, in_force, proposal, visit.state.force, visit.state.rules, visit.now)
-        asked = [one for one in await records.asked("stop") if one.number == number]
+        stops = [one.fault for one in await records.asked("stop") if one.number == number]
         sides = [side for change in proposal.difference for side in (change.before, change.after)]
         addresses = opened(commitments_in(sides), await records.addresses())
     state, pending = in_force.state, in_force.state.pending.get(proposal.digest)
@@ -123,7 +123,7 @@ async def show(visit: Visit) -> web.Response:
         stands=stands,
         signers=[found.member for name in signers if (found := state.admitted(name))],
         due=pending.due if pending else 0,
-        asked=asked,
+        stops=[visit.unrecorded(fault) if fault else "" for fault in stops],
         is_author=is_author,
         can_sign=_can_sign(proposal, me, is_author, visit.now) and me.member.id not in signers,
         can_stop=_can_stop(proposal, me, is_author, visit.now),

@@ -12,7 +12,7 @@ from aiohttp import web
 
 from ..http.codec import read_typed
 from ..http.problems import ProblemError
-from ..ledger.desk import Desk
+from ..ledger.desk import Desk, failed_check
 from ..ledger.people import Admitted
 from ..ledger.refusals import Refusal
 from ..storage.database import Database
@@ -80,6 +80,10 @@ class Visit:
     def error(self, code: str, **fields: object) -> str:
         """Why something cannot be done and what to do, in the visitor's language."""
         return failed(code, fields, self.language)
+
+    def unrecorded(self, check: str) -> str:
+        """Why the publishing step did not record a stop or a mark, by the name of the check that it fails."""
+        return self.error(failed_check(check).code)
 
     def json(self, value: object) -> web.Response:
         """A JSON answer to the console's own script."""

@@ -47,7 +47,7 @@ EDIT = "edit"
 EDIT_LIFETIME = DAY
 
 FORBIDDEN = ("role", "rest", "own-removal", "overridden", "quota")
-TOLD = (*FORBIDDEN, "ledger", "marked", "registered", "assertion", "lapsed")
+TOLD = (*FORBIDDEN, "ledger", "decided", "early", "marked", "registered", "assertion", "lapsed")
 """The checks that may stand in the way of a stop or a mark, each told by a sentence of its own."""
 
 
@@ -265,7 +265,7 @@ def failed_check(code: str) -> DeskError:
     """Why a stop or a mark cannot be recorded, by the name of the check that it fails."""
     if code in FORBIDDEN:
         return ForbiddenError(f"check-{code}")
-    return DeskError(f"check-{code}") if code in TOLD else DeskError("check", check=code)
+    return DeskError(f"check-{code}") if code in TOLD else DeskError("check")
 
 
 async def edit_of(records: Records, proposal: Proposal, version: int, member: str, now: int) -> Proposal | None:

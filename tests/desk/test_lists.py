@@ -208,6 +208,24 @@ async def test_a_mark_that_was_refused_is_told_to_who_asked_for_it_and_why(tiers
     assert "ameli-xkcd.fr" not in (await text_of(tiers, "/admin", "bea"))
 
 
+@pytest.mark.parametrize(
+    ("check", "why"),
+    [
+        ("overridden", "Personne n'arrête deux fois la même chose. Trois personnes la veulent quand même."),
+        ("names", "Cela ne peut pas être inscrit : ce qui a été signé ne convient pas."),
+    ],
+)
+async def test_a_stop_that_was_refused_is_told_in_words(tiers: Tiers, check: str, why: str) -> None:
+    proposal = await tiers.office.propose("paul", (added("a1-imaginaire.fr"),))
+    await tiers.office.stop("chloe", proposal)
+    async with tiers.office.database.write() as records:
+        (asked,) = await records.asked("stop")
+        await records.refuse_asked([asked.id], check)
+    shown = (await text_of(tiers, f"/admin/proposals/{proposal.id}")).replace("&#39;", "'")
+    assert f"Un arrêt demandé n'a pas été inscrit. {why}" in shown
+    assert f"({check})" not in shown
+
+
 async def test_who_withdraws_their_own_is_not_asked_why_to_stop_it(tiers: Tiers) -> None:
     draft = await tiers.office.desk.draft(Author("Paul", "paul"), "", (added("a1-imaginaire.fr"),))
     assert "Pourquoi la retirer ?" in await text_of(tiers, f"/admin/proposals/{draft.id}", "paul")
