@@ -25,8 +25,8 @@ Sentences = Mapping[str, str]
 class News(msgspec.Struct, frozen=True, omit_defaults=True):
     """What the publishing step saw or did.
 
-    ``number``, ``author``, ``difference``, ``digest`` (hex): the proposal's, where it is about one. ``due``: when it
-    may be published (epoch seconds). ``is_unsigned``: whether the author's name is one that nobody signed, as a
+    ``number``, ``author``, ``difference``, ``digest`` (hex): the proposal's, where it is about one. ``due``: the end of
+    its wait (epoch seconds), 0 for none. ``is_unsigned``: whether the author's name is one that nobody signed, as a
     machine's is. ``words``: a person's own; ``refusals``: the rules'; ``people``: names.
     ``found``: the first of ``count`` names that a sweep found.
     """
@@ -45,13 +45,20 @@ class News(msgspec.Struct, frozen=True, omit_defaults=True):
     is_unsigned: bool = False
 
 
-_ACTS: Mapping[Kind, str] = {"approved": "object", "recovered": "object", "discovered": "decide"}
+_WAITING = "waiting"
+"""How an approval is told that somebody can still object to."""
+
+_ACTS = {_WAITING: "object", "recovered": "object", "discovered": "decide"}
 """What a reader can do about it, where that is more than to look."""
+
+_NEVER = ("stopped", "refused")
+"""What changes nothing."""
 
 
 class Letter(NamedTuple):
-    """A subject of one line, and a text."""
+    """A title of one line for the console, which says whose it is; the subject elsewhere; and a text."""
 
+    title: str
     subject: str
     text: str
 
@@ -59,8 +66,9 @@ class Letter(NamedTuple):
 def letter(news: News, sentences: Sentences) -> Letter:
     """What happened, in the language of the sentences: every entry and every domain of the difference is named."""
     fields = {"number": news.number, "people": ", ".join(news.people), "count": news.count}
-    subject = sentences[f"notice.{news.kind}"].format(**fields)
-    lines = [sentences[f"notice-text.{news.kind}"].format(**fields)]
+    kind = _WAITING if news.kind == "approved" and news.due else news.kind
+    title = sentences[f"notice.{kind}"].format(**fields)
+    lines = [sentences[f"notice-text.{kind}"].format(**fields)]
     if news.author:
         name = sentences["unsigned-name"].format(name=news.author) if news.is_unsigned else news.author
         lines.append(sentences["notice-author"].format(name=name))
@@ -72,12 +80,14 @@ def letter(news: News, sentences: Sentences) -> Letter:
     if news.count > len(news.found):
         lines.append(sentences["notice-more"].format(count=news.count - len(news.found)))
     lines += [f"- {told(refusal, sentences)}" for refusal in news.refusals]
+    if news.difference:
+        lines += ["", sentences["notice-would-change" if kind in _NEVER else "notice-changes"]]
     for change in news.difference:
         lines += ["", *_lines(change, sentences)]
     if news.digest:
         lines += ["", sentences["notice-digest"].format(digest=news.digest)]
-    lines += ["", sentences[f"notice-act.{_ACTS.get(news.kind, 'look')}"]]
-    return Letter(subject, "\n".join(lines))
+    lines += ["", sentences[f"notice-act.{_ACTS.get(kind, 'look')}"]]
+    return Letter(title, f"{sentences['name']}{sentences['colon']} {title}", "\n".join(lines))
 
 
 def told(refusal: Refusal, sentences: Sentences) -> str:

@@ -200,7 +200,7 @@ class Publisher:
                 await self._say(records, proposal.digest, proposal.id, found, now)
                 return
             row = await record(records, self.force, stands.row, now, self._signer())
-            await notify(records, "approved", proposal, now, row.at + stands.row.wait)
+            await notify(records, "approved", proposal, now, row.at + stands.row.wait if stands.row.wait else 0)
 
     async def _lapse(self, now: int, apart: Apart) -> list[Proposal]:
         """Refuse what nobody will sign in time any more, and erase what nobody ever signed; the proposals refused.

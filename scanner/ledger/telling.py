@@ -28,7 +28,7 @@ def told(proposal: Proposal) -> dict[str, Any]:
 
 
 async def notify(records: Records, kind: Kind, proposal: Proposal, now: int, due: int = 0) -> None:
-    """Let every member hear what became of a proposal. ``due``: when it may be published, in epoch seconds."""
+    """Let every member hear what became of a proposal. ``due``: the end of its wait (epoch seconds), 0 for none."""
     is_refused = proposal.state is State.REFUSED
     news = News(
         kind=kind,

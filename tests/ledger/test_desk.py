@@ -318,6 +318,15 @@ async def test_everybody_hears_of_what_is_approved(office: Office) -> None:
     assert news.due == int(office.clock.now) + DAY
 
 
+async def test_an_approval_that_nothing_holds_up_names_no_moment(office: Office) -> None:
+    """A fake that the scanner doubts as well: what only warns waits for nobody."""
+    await office.sign("bea", await office.propose("paul", (change(None, FakeEntry("ameli-xkcd.fr", "no")),)))
+    await office.publisher.step()
+    async with office.database.read() as records:
+        told = {notice.news.kind: notice.news.due for notice in await records.notices(0, 10)}
+    assert told == {"approved": 0, "published": 0}
+
+
 async def test_what_could_not_be_published_is_forgotten(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """A register compiled for a transaction that failed must never be signed under the next one's number."""
     lost = await office.propose("paul", adding("perdu-imaginaire.fr"))

@@ -164,6 +164,32 @@ def test_a_letter_tells_the_whole_difference(kind: Kind, language: str) -> None:
     assert refused([refusal], language)[0] in written.text
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_a_subject_says_once_whose_it_is_and_the_console_not_again(kind: Kind, language: str) -> None:
+    sentences = SENTENCES[language]
+    written = letter(News(kind=kind, number=7, people=("Eve",), count=3), sentences)
+    assert written.subject == f"{sentences['name']}{sentences['colon']} {written.title}"
+    assert "vigilien" not in f"{written.title} {written.text}".lower()
+
+
+def test_an_approval_tells_of_a_wait_only_where_something_waits() -> None:
+    approved = News(kind="approved", number=7, difference=(fake("ameli-xkcd.fr"),))
+    at_once = letter(approved, SENTENCES["fr"])
+    waiting = letter(msgspec.structs.replace(approved, due=START), SENTENCES["fr"])
+    told = ("délai", "Publication à partir du", "vous pouvez encore l'arrêter")
+    assert [word in waiting.subject + waiting.text for word in told] == [True] * 3
+    assert [word in at_once.subject + at_once.text for word in told] == [False] * 3
+
+
+def test_what_never_came_is_told_as_what_would_have_changed() -> None:
+    about = News(kind="published", number=7, difference=(fake("ameli-xkcd.fr"),))
+    kinds: tuple[Kind, ...] = ("published", "stopped", "refused")
+    texts = [letter(msgspec.structs.replace(about, kind=kind), SENTENCES["en"]).text for kind in kinds]
+    assert ["would have changed:" in text for text in texts] == [False, True, True]
+    assert "change" not in letter(News(kind="stopped", number=7), SENTENCES["en"]).text  # nothing that could be told
+
+
 def test_letters_are_of_one_language() -> None:
     french, english = (letter(FAKE, SENTENCES[language]) for language in ("fr", "en"))
     assert "Ajouter le faux site" in french.text

@@ -199,7 +199,7 @@ def test_a_notice_names_the_weightiest_and_counts_the_others() -> None:
     (dangerous,) = sweep(["arneli.fr"])
     (suspicious,) = sweep(["doctolb.com"])
     written = letter(notice([suspicious] * MAX_NAMED + [dangerous]), console_texts("fr").sentences)
-    assert plain(written.subject) == "Vigilien : noms suspects nouveaux : 21"
+    assert plain(written.subject) == "Registre Vigilien : nouveaux noms suspects (21)"
     assert written.text.index("arneli[.]fr") < written.text.index("doctolb[.]com")
     assert "Non cités : 1." in plain(written.text)
     assert "Sur la page « Découvertes »" in plain(written.text)
