@@ -109,8 +109,7 @@ def import_(
         raise click.UsageError("say whose import it is: --as MEMBER or --token-name NAME")
     asked = _Import(file, form or ("toml" if file.suffix == ".toml" else "csv"), removes, first)
     chosen = settings()
-    loaded = loaded_lists(folder)
-    force = Force(loaded, pins(chosen))
+    force = Force(loaded_lists(folder), pins(chosen))
     rules = Rules(chosen.delay, chosen.additions)
 
     async def work() -> None:

@@ -73,15 +73,10 @@ def publish(
     with told_faults():
         signer()
     logs.configure(chosen.log_level)
-    loaded = loaded_lists(folder)
-
-    def known() -> Pins:
-        """Read anew each time, as the key is; a command's own key stands in the pinned file alone."""
-        return pins_of(chosen.pinned, None if sign_command else key, party(chosen), chosen.delay)
-
-    force = Force(loaded, known())
+    # Read anew each time, as the key is; a command's own key stands in the pinned file alone.
+    known = partial(pins_of, chosen.pinned, None if sign_command else key, party(chosen), chosen.delay)
+    force = Force(loaded_lists(folder), known())
     rules = Rules(chosen.delay, chosen.additions)
-
     memory = beside(key) if key is not None else None
     alone = memory.alone() if memory is not None else nullcontext()
 
@@ -91,8 +86,7 @@ def publish(
             if accept_loss:
                 row = await publisher.accept_loss(accept_loss)
                 click.echo(f"row {row.number} says what was lost" if row else "nothing is lost")
-                return
-            if once:
+            elif once:
                 await publisher.step()
                 await _drop_previous(store, ring)
             else:

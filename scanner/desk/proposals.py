@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import msgspec
 from aiohttp import web
 
+from ..engine.index import Index
 from ..engine.scanner import judge
 from ..ledger.acts import Proposing, Stopping
 from ..ledger.addresses import Address, commitments_in, opened
@@ -24,7 +25,7 @@ from ..ledger.state import State as Ledger
 from ..ledger.weighing import case_of, counted
 from ..storage.records import SqlRecords
 from ..storage.reports import REPORT_LIFETIME
-from ..wording import answer
+from ..wording import Answer, answer
 from .acts import credentials, read, taken, touched
 from .impact import MAX_REPORTED
 from .visit import Visit, number_in
@@ -103,17 +104,13 @@ async def show(visit: Visit) -> web.Response:
     weight = await asyncio.to_thread(weigh, case)
     moved = await visit.state.impacts.of(proposal.text, case, reported) if proposal.state in UNDECIDED else ()
     signers = [member for member, _ in pending.signers] if pending else stands.signers
-    hosts = [host for change in proposal.difference[:MAX_SHOWN] for host in _hosts(change)]
-    verdicts = [answer(judge(host, in_force.index), in_force.index.version, visit.language) for host in hosts]
-    me = visit.member
-    is_author = proposal.author == me.member.id
     return visit.page(
         "proposal.html",
         proposal=proposal,
         changes=[(change, rows_of(change, addresses)) for change in proposal.difference[:MAX_SHOWN]],
         addresses=msgspec.json.encode(list(addresses.values())).decode(),
         more=max(0, len(proposal.difference) - MAX_SHOWN),
-        verdicts=verdicts,
+        verdicts=_verdicts(proposal, in_force.index, visit.language),
         weight=weight,
         impact=moved,
         third=visit.told_rules(weight.third),
@@ -124,10 +121,7 @@ async def show(visit: Visit) -> web.Response:
         signers=[found.member for name in signers if (found := state.admitted(name))],
         due=pending.due if pending else 0,
         stops=[visit.unrecorded(fault) if fault else "" for fault in stops],
-        is_author=is_author,
-        can_sign=_can_sign(proposal, me, is_author, visit.now) and me.member.id not in signers,
-        can_stop=_can_stop(proposal, me, is_author, visit.now),
-        can_edit=proposal.state in UNSIGNED and me.may_propose and len(proposal.difference) == 1,
+        **_rights(proposal, visit.member, signers, visit.now),
         credentials=credentials(visit),
         decided=proposal.state not in UNDECIDED,
     )
@@ -146,6 +140,12 @@ async def _read(visit: Visit, records: SqlRecords, ledger: Ledger, number: int) 
     return proposal
 
 
+def _verdicts(proposal: Proposal, index: Index, language: str) -> list[Answer]:
+    """What the scanner says today of each host that the changes on the page newly speak of."""
+    hosts = [host for change in proposal.difference[:MAX_SHOWN] for host in _hosts(change)]
+    return [answer(judge(host, index), index.version, language) for host in hosts]
+
+
 def _hosts(change: Change) -> list[str]:
     """The hosts that a change newly speaks of."""
     if change.after is None:
@@ -158,6 +158,17 @@ def _hosts(change: Change) -> list[str]:
     known = {*before.domains, *before.candidates} if before else set()
     after = entry_of("organisation", change.after)
     return [host for host in (*after.domains, *after.candidates) if host not in known]
+
+
+def _rights(proposal: Proposal, me: Admitted, signers: Collection[str], now: int) -> dict[str, bool]:
+    """What a member may do with a proposal that these have signed."""
+    is_author = proposal.author == me.member.id
+    return {
+        "is_author": is_author,
+        "can_sign": _can_sign(proposal, me, is_author, now) and me.member.id not in signers,
+        "can_stop": _can_stop(proposal, me, is_author, now),
+        "can_edit": proposal.state in UNSIGNED and me.may_propose and len(proposal.difference) == 1,
+    }
 
 
 def _can_stop(proposal: Proposal, me: Admitted, is_author: bool, now: int) -> bool:

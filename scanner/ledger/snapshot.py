@@ -66,12 +66,6 @@ def snapshot_text(
     ``revoked``: ids of keys that a client must never trust again. Raises SnapshotError (oversize) if it is longer than
     any client takes.
     """
-    organisations: dict[str, int] = {}
-    rows: list[list[str]] = []
-    for owner in sorted({*index.official.values(), *index.candidates.values()}, key=lambda o: o.name):
-        organisations[owner.name] = len(rows)
-        rows.append([owner.name, owner.url])
-    names = _names(index)
     content: dict[str, Any] = {
         "format": FORMAT,
         "version": version,
@@ -80,10 +74,24 @@ def snapshot_text(
         "previous": previous,
         "ledger": {"rows": head.number, "head": head.hash, "losses": dict(losses)},
         "revoked": list(revoked),
-        "organisations": rows,
-        "official": {domain: organisations[owner.name] for domain, owner in sorted(index.official.items())},
-        "candidates": {domain: organisations[owner.name] for domain, owner in sorted(index.candidates.items())},
-        "names": {name.text: organisations[name.organisation.name] for name in names},
+        **_known(index),
+    }
+    text = msgspec.json.encode(content)
+    if len(text) > MAX_BYTES:
+        raise SnapshotError("oversize", f"it would be longer than {MAX_BYTES} bytes, which no client takes")
+    return text.decode()
+
+
+def _known(index: Index) -> dict[str, Any]:
+    """What a client knows of the register by itself; organisations by their place in the list of them."""
+    owners = sorted({*index.official.values(), *index.candidates.values()}, key=lambda owner: owner.name)
+    places = {owner.name: place for place, owner in enumerate(owners)}
+    names = _names(index)
+    return {
+        "organisations": [[owner.name, owner.url] for owner in owners],
+        "official": {domain: places[owner.name] for domain, owner in sorted(index.official.items())},
+        "candidates": {domain: places[owner.name] for domain, owner in sorted(index.candidates.items())},
+        "names": {name.text: places[name.organisation.name] for name in names},
         "strengths": {name.text: int(name.strength) for name in names},
         "health_words": sorted(index.plain.texts_of(Kind.COVER)),
         "path_tenants": sorted(index.hosting.path_tenants),
@@ -92,10 +100,6 @@ def snapshot_text(
         "sieve": index.sieve_data,
         "wrappers": snapshot_form(index.wrappers),
     }
-    text = msgspec.json.encode(content)
-    if len(text) > MAX_BYTES:
-        raise SnapshotError("oversize", f"it would be longer than {MAX_BYTES} bytes, which no client takes")
-    return text.decode()
 
 
 def _names(index: Index) -> list[Name]:

@@ -9,7 +9,7 @@ import math
 import re
 import secrets
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aiohttp import web
 
@@ -52,29 +52,43 @@ async def result(visit: Visit) -> web.Response:
     return await _filed(visit, form)
 
 
-async def _filed(visit: Visit, form: dict[str, str]) -> web.Response:
+class _Demand(NamedTuple):
+    """What an owner wrote, as a demand is kept; "" for what cannot be read."""
+
+    host: str
+    claim: str
+    name: str
+    contact: str
+
+    @property
+    def faults(self) -> list[str]:
+        """The fields to be written again."""
+        is_good = {
+            "host": "." in self.host,
+            "claim": self.claim in CLAIMS,
+            "name": bool(self.name),
+            "contact": _REACHABLE.fullmatch(self.contact) is not None,
+        }
+        return [field for field in is_good if not is_good[field]]
+
+
+def _demand(form: dict[str, str]) -> _Demand:
     host = ascii_host(host_of(form.get("host", ""))) or ""
     name, contact = _said(form.get("name", ""), MAX_NAME), _said(form.get("contact", ""), MAX_CONTACT)
-    claim = form.get("claim", "")
-    faults = [
-        field
-        for field, is_good in (
-            ("host", "." in host),
-            ("claim", claim in CLAIMS),
-            ("name", name),
-            ("contact", _REACHABLE.fullmatch(contact)),
-        )
-        if not is_good
-    ]
-    if faults:
-        return _shown(visit, status=400, form=form, faults=faults)
+    return _Demand(host, form.get("claim", ""), name, contact)
+
+
+async def _filed(visit: Visit, form: dict[str, str]) -> web.Response:
+    demand = _demand(form)
+    if demand.faults:
+        return _shown(visit, status=400, form=form, faults=demand.faults)
     reference = "".join(secrets.choice(_LETTERS) for _ in range(20))
     store = _store(visit)
     from ...storage.contests import Contest, Filing, token_of
 
     source = visit.state.reports.source(visit.client)
-    contest = Contest(token_of(reference), host, claim, name, contact, source, int(time.time()))
-    with visit.state.room.hold(visit.client, len(host) + len(name) + len(contact)):
+    contest = Contest(token_of(reference), *demand, source, int(time.time()))
+    with visit.state.room.hold(visit.client, sum(map(len, demand))):
         try:
             async with store.write() as records:
                 filing = await records.add_contest(contest)
@@ -84,12 +98,12 @@ async def _filed(visit: Visit, form: dict[str, str]) -> web.Response:
         raise ProblemError("unavailable", "Too many demands wait to be read.", retry_after=RETRY)
     if filing is Filing.TWICE:
         return _shown(visit, status=409, told="twice")
-    verdict = scan_line(visit.state.scanner, host)
+    verdict = scan_line(visit.state.scanner, demand.host)
     return _shown(
         visit,
         told="kept",
         reference="-".join(reference[at : at + 4] for at in range(0, len(reference), 4)),
-        record=f"{LABEL}.{host}",
+        record=f"{LABEL}.{demand.host}",
         value=VALUE + contest.token,
         reasons=[reason.message for reason in told(visit.state, verdict, visit.language).reasons],
         verdict=verdict.verdict,
