@@ -63,7 +63,7 @@
 
   /** Loopback, private, link-local, shared (RFC 1918, 3927, 4193, 6598) and "this host". */
   const PRIVATE_V4 = /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[789]\d|1[01]\d|12[0-7]))\./;
-  const PRIVATE_V6 = /^\[(::1?\]|f[cd]|fe[89ab])/;
+  const PRIVATE_V6 = /^\[(::1?\]|(f[cd][0-9a-f]|fe[89ab])[0-9a-f]:)/; // groups are written without leading zeros
 
   /** @param {string} host @returns {boolean} whether nobody outside this network can mean it */
   function isPrivate(host) {

@@ -128,11 +128,12 @@ def test_a_weak_host_is_asked_about_once_a_field_can_be_seen(
 
 PRIVATE = [
     "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.0.9", "100.64.0.1", "0.0.0.0",
-    "[::1]", "[fe80::1]", "[fd00::1]", "[::ffff:a01:203]", "localhost", "imprimante", "imprimante.local",
+    "[::1]", "[fe80::1]", "[febf::1]", "[fc00::1]", "[fd00::1]", "[fdff:1::]", "[::ffff:a01:203]",
+    "localhost", "imprimante", "imprimante.local",
 ]  # fmt: skip
 PUBLIC = [
     "172.32.0.1", "192.169.1.1", "100.128.0.1", "203.0.113.7", "1.1.1.1", "[2001:db8::1]", "[::ffff:cb00:7107]",
-    "exemple.fr",
+    "[fc::1]", "[fd::1]", "[fd0::1]", "[fe8::1]", "[fec0::1]", "[fe00::1]", "exemple.fr",
 ]  # fmt: skip
 
 
