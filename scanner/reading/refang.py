@@ -1,6 +1,6 @@
 """Take a text's disguise off: what senders, reporters, mailers and telephones put into a link so that it is not read.
 
-``extension/shared/links.js`` does the same, step by step, on the same table of cases (``tests/vectors/links.jsonl``).
+``extension/shared/refang.js`` does the same, step by step, on the same table of cases (``tests/vectors/links.jsonl``).
 """
 
 from __future__ import annotations

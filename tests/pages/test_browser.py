@@ -149,7 +149,7 @@ def test_the_script_holds_the_extensions_own_reader(front: Front, chrome: Browse
     served = chrome.driver.execute_async_script(
         "const [address, done] = arguments; fetch(address).then((answer) => answer.text()).then(done)", address
     )
-    for name in ("names", "wrappers", "links"):  # byte for byte, in what the page's worker runs
+    for name in ("names", "wrappers", "refang", "links"):  # byte for byte, in what the page's worker runs
         assert (SHARED / f"{name}.js").read_text() in served
 
 

@@ -22,7 +22,7 @@ from tests.needs import missing
 from tests.seeds import draws
 
 CASES = [json.loads(line) for line in (ROOT / "tests" / "vectors" / "links.jsonl").read_text().splitlines()]
-READER = ROOT / "extension" / "shared" / "links.js"
+READER = [str(ROOT / "extension" / "shared" / f"{name}.js") for name in ("refang", "links")]
 
 
 def node(script: str, value: Any) -> Any:
@@ -30,7 +30,7 @@ def node(script: str, value: Any) -> Any:
     program = shutil.which("node")
     if program is None:
         missing("Node", "apt-get install nodejs")
-    source = f"require({json.dumps(str(READER))}); const input = JSON.parse(require('fs').readFileSync(0, 'utf8'));"
+    source = f"{json.dumps(READER)}.forEach(require); const input = JSON.parse(require('fs').readFileSync(0, 'utf8'));"
     source += f"process.stdout.write(JSON.stringify({script}));"
     done = subprocess.run([program, "-e", source], input=json.dumps(value), capture_output=True, text=True, check=True)
     return json.loads(done.stdout)

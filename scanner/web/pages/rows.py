@@ -8,7 +8,7 @@ from .door import handler_of
 from .page import KIB, Page, Place
 
 PARTS = ("cards", "offers", "pictures")
-READERS = ("names", "wrappers", "links", "found")
+READERS = ("names", "wrappers", "refang", "links", "found")
 """The extension's own reader of links with what it stands on, and what the page makes of it."""
 
 PAGES: tuple[Page, ...] = (

@@ -1,6 +1,6 @@
 // Checks what somebody pasted, photographed or shared. The server joins to this file what it is made of: cards.js, offers.js
 // and pictures.js for the page, and for its worker, which runs the file once more and reads the text, found.js and the
-// extension's own names.js, wrappers.js and links.js.
+// extension's own names.js, wrappers.js, refang.js and links.js.
 "use strict";
 const source = /** @type {HTMLScriptElement} */ (document.currentScript).src;
 const ranks = Object.keys(looks);
