@@ -14,8 +14,15 @@ from tests import run
 from tests.conftest import ROOT
 from tests.run import Part
 from tests.seeds import SEED, draws
+from tests.web.helpers import PATIENCE
 
 GOOD = (sys.executable, "-c", "print('SKIPPED [1] a.py:1: no nginx\\n3 passed, 1 skipped in 0.10s')")
+WAITS = """import pathlib, sys, time
+until = time.monotonic() + float(sys.argv[2])
+while not pathlib.Path(sys.argv[1]).exists():
+    assert time.monotonic() < until, "nothing was run beside"
+    time.sleep(0.01)
+print("waited")"""
 BAD = (sys.executable, "-c", "print('FAILED a.py::test\\n1 failed, 2 passed in 0.10s'); raise SystemExit(1)")
 
 
@@ -32,6 +39,17 @@ def test_a_part_that_fails_stops_none_and_is_told_at_the_end(capfd: pytest.Captu
 def test_when_all_is_good_it_ends_so(capfd: pytest.CaptureFixture[str]) -> None:
     assert run.run([Part("only", (GOOD,))]) == 0
     assert capfd.readouterr().out.splitlines()[-1] == "3 passed, 0 failed, 1 skipped"
+
+
+def test_a_part_beside_the_others_is_run_before_they_end_and_told_in_its_turn(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    waits = (sys.executable, "-c", WAITS, str(tmp_path / "there"), str(PATIENCE))
+    makes = (sys.executable, "-c", f"open({str(tmp_path / 'there')!r}, 'w').close(); raise SystemExit('made')")
+    assert run.run([Part("first", (waits,)), Part("beside", (makes,), is_beside=True), Part("last", (GOOD,))]) == 1
+    told = [line.split()[:2] for line in capfd.readouterr().out.splitlines()]
+    assert told[1:6] == [["==", "first"], ["waited"], ["==", "beside"], ["made"], ["==", "last"]]
+    assert told[-5:-2] == [["first", "good"], ["beside", "FAILED"], ["last", "good"]]
 
 
 def test_every_part_is_run_and_every_test_is_in_one() -> None:
