@@ -56,6 +56,9 @@ LONGEST_FILES = (
     "extension/test_leaks.py",
     "extension/test_lifecycle.py",
     "extension/test_fakes.py",
+    "extension/test_snapshot.py",
+    "extension/test_tenants.py",
+    "extension/test_ways_out.py",
 )
 
 
