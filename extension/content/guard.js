@@ -1,5 +1,5 @@
-// Holds what is typed until the background lets the page be used, and looks for fields. On window, capturing, at
-// document_start: before any listener of the page's.
+// Holds what is typed until the background opens the page, and looks for fields. On window, capturing, at
+// document_start: before the page's own.
 "use strict";
 const api = globalThis.browser ?? chrome;
 /** Milliseconds between looks or tries; until a silent background is given up. */
@@ -19,7 +19,7 @@ const typed = new WeakSet();
 const held = new Map();
 /** What was clicked; the field without focus yet: it would tell which of drawn keys was meant; what was asked last. @type {any[]} */
 let [clicked, aimed, latest] = [];
-/** A composition cannot be held: then nothing is put back, rather than a part. */
+/** A composition cannot be held: nothing is put back then. */
 let isBroken = false;
 
 /** A key that writes bears its letters, or one of these names. */
@@ -42,10 +42,10 @@ function onInput(event) {
     }
     if (phase === "look" || !(isField || isBroken)) return;
   }
-  if (aimed && key === "Tab") isBroken = true; // to a field not known
+  if (aimed && key === "Tab") isBroken = true; // to one not known
   // AltGr, on Windows Ctrl with Alt, writes (@ # {). Ctrl+V does not: its paste follows.
   const isWriting = !key || (!metaKey && (!ctrlKey || altKey) && (!NAMED.test(key) || WRITING.test(key)));
-  const isChoosing = isShut() && !altKey && /^(Arrow|Page|Home|End)/.test(key);
+  const isChoosing = isShut() && /^(Arrow|Page|Home|End|F4)/.test(key);
   if (!isChoosing && !isWriting) return;
   event.preventDefault();
   event.stopImmediatePropagation();
@@ -58,7 +58,7 @@ function hold({ type, key = "", data, cancelable, clipboardData, dataTransfer },
   let text = held.get(field) ?? "";
   if (type === "compositionstart" || key === "Dead" || key === "Process") isBroken = true;
   else if (type === "beforeinput" && cancelable) text += data ?? "";
-  else if (type === "paste" || type === "drop") text += (clipboardData ?? dataTransfer).getData("text/plain");
+  else if (type === "paste" || type === "drop") text += (clipboardData ?? dataTransfer).getData("text");
   else if (type === "keydown" && key === "Backspace") text = text.slice(0, -1);
   else if (type === "keydown" && !NAMED.test(key)) text += key;
   held.set(field, text);
@@ -119,7 +119,7 @@ function arm() {
   listen("pageshow prerenderingchange", onShow);
 }
 
-/** Where an event really goes, closed shadow roots too. @param {any} event */
+/** Where an event goes, closed shadow roots too. @param {any} event */
 function targetOf(event) {
   let [target] = event.composedPath();
   try {

@@ -61,6 +61,26 @@ def test_nothing_is_chosen_with_the_arrow_keys(browser: Browser, sites: Sites, r
     assert leaks(sites) == []
 
 
+@pytest.mark.parametrize("held_down", [Keys.ALT, ""])
+def test_no_list_opens_in_which_the_arrow_keys_would_choose(
+    browser: Browser, sites: Sites, recorder: Recorder, held_down: str
+) -> None:
+    if not browser.is_chromium:
+        pytest.skip("no driver opens such a list in Firefox")
+    opened(browser, sites, recorder, ARROWS["select"])
+    with contextlib.suppress(WebDriverException):  # replaced meanwhile
+        browser.run("document.getElementById('secret').focus()")
+        keys = ActionChains(browser.driver)
+        if held_down:
+            keys.key_down(held_down).send_keys(Keys.ARROW_DOWN).key_up(held_down)
+        else:
+            keys.send_keys(Keys.F4)
+        keys.send_keys(Keys.ARROW_DOWN, Keys.ENTER).perform()
+    recorder.mode = "pass"
+    browser.until(lambda: is_asked(browser))
+    assert leaks(sites) == []
+
+
 @pytest.mark.parametrize("kind", POINTED)
 def test_nothing_is_pointed_at(browser: Browser, sites: Sites, recorder: Recorder, kind: str) -> None:
     opened(browser, sites, recorder, POINTED[kind], "https")  # some events exist there alone
