@@ -74,7 +74,7 @@ function release() {
   for (const [field, text] of kept) {
     if (!text || !of(field, "isConnected")) continue;
     call(field, "focus");
-    document.execCommand("insertText", false, text);
+    for (const part of field.maxLength === 1 ? text : [text]) document.execCommand("insertText", false, part);
   }
 }
 

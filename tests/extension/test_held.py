@@ -83,6 +83,28 @@ def test_what_is_typed_into_a_field_pointed_at_while_asking_arrives_there(
     assert seen(browser, "keydown") == []  # it was held, not let through
 
 
+DIGITS = """<!doctype html><html lang="fr"><title>Code</title><h1>Code</h1>
+<input id="secret" maxlength="1" aria-label="Chiffre"><input maxlength="1" aria-label="Chiffre">
+<input maxlength="1" aria-label="Chiffre"><input maxlength="1" aria-label="Chiffre">
+<script>const fields = [...document.querySelectorAll("input")];
+fields.forEach((field, at) => field.addEventListener("input", () => fields[at + 1]?.focus()));</script>"""
+"""A code of one digit a field, as banks and insurers ask for it: the page moves on by itself."""
+
+
+def test_a_code_of_one_digit_a_field_arrives_whole_once_the_answer_allows_it(
+    browser: Browser, sites: Sites, recorder: Recorder
+) -> None:
+    recorder.mode = "slow"
+    sites.pages[HARMLESS] = DIGITS
+    browser.open(f"http://{HARMLESS}/")
+    browser.until(lambda: recorder.asked)
+    browser.run("document.getElementById('secret').focus()")
+    ActionChains(browser.driver).send_keys("1234").perform()
+    recorder.mode = "pass"
+    typed = "return [...document.querySelectorAll('input')].map(({ value }) => value).join()"
+    browser.until(lambda: browser.run(typed) == "1,2,3,4")
+
+
 def test_a_paste_by_keyboard_is_dropped_whole_on_a_suspicious_page(
     browser: Browser, sites: Sites, recorder: Recorder
 ) -> None:
