@@ -108,6 +108,7 @@ BESIDE: dict[str, list[tuple[str, str, str]]] = {
         ("patient-hopital-paiement.com", S, "health-words"),
         ("rembourse-hopital-france.com", S, "health-words"),
         ("paiementhopital.com", S, "health-words"),
+        ("facture-hopital-voiture.com", U, ""),
         ("facturation-hospitaliere.com", U, ""),
         ("frais-hopital.com", U, ""),
         ("paye-hopital.fr", U, ""),
