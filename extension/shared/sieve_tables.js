@@ -49,6 +49,7 @@ export class Tables {
     this.acronyms = new Set(data.acronyms);
     this.small = new Set(data.small);
     this.bodies = new Set(data.bodies);
+    this.telling = new Set(data.telling);
     // What an older snapshot lacks
     this.subjects = data.subjects ?? [];
     this.offices = data.offices ?? [];
@@ -150,6 +151,7 @@ export class Tables {
   isBody(label) {
     if (this.isGlued(label.replaceAll("-", "")) || this.offices.some((office) => label.endsWith(office))) return true;
     const parts = label.split("-");
+    while (this.telling.has(parts[0])) parts.shift(); // what is asked stands before who asks it
     return [1, 2, 3].some((size) => size < parts.length && this.bodies.has(parts.slice(0, size).join("")));
   }
 

@@ -73,6 +73,7 @@ class Tables:
         self.names = _automaton(names)
         self.short, self.acronyms = frozenset(data.short), frozenset(data.acronyms)
         self.small, self.bodies = frozenset(data.small), frozenset(data.bodies)
+        self.telling = frozenset(data.telling)
         self._small_sizes = _sizes_by_start(data.small)
         self.brief = frozenset(data.brief)
         self.glued = tuple(data.glued)
@@ -225,8 +226,10 @@ class Tables:
         return False
 
     def _is_hyphenated_body(self, label: str) -> bool:
-        parts = label.split("-", 3)
-        return any("".join(parts[:count]) in self.bodies for count in range(1, len(parts)))
+        parts = label.split("-")
+        while parts and parts[0] in self.telling:  # what is asked stands before who asks it
+            del parts[0]
+        return any("".join(parts[:count]) in self.bodies for count in range(1, min(4, len(parts))))
 
     def _is_glued(self, label: str) -> bool:
         """Whether a label without its hyphens begins with a body, or with one and its place, ``de`` passed over."""

@@ -102,6 +102,17 @@ BESIDE: dict[str, list[tuple[str, str, str]]] = {
         ("vie-gouv.com", U, ""),
         ("famille-gouv.com", U, ""),
     ],
+    "a body of a place behind what only an office asks": [
+        ("facture-hopital-valenciennes.info", S, "claim"),
+        ("paiement-hopital-de-bethune.com", S, "claim"),
+        ("reglement-facture-hopital-roubaix.com", S, "claim"),
+        ("remboursement-polyclinique-bordeaux.com", S, "claim"),
+        ("recrute-clinique-lyon.fr", U, ""),
+        ("avis-clinique-lyon.fr", U, ""),
+        ("rdv-hopital-roubaix.fr", U, ""),
+        ("paiement-hopital-animal.com", U, ""),
+        ("facture-ch-meubles.com", U, ""),
+    ],
     "the bill of a hospital that is not named": [
         ("paiement-hopital.com", S, "health-words"),
         ("hopital-facture-impayee.info", S, "health-words"),

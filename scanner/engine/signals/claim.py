@@ -101,8 +101,9 @@ def is_department(number: str) -> bool:
 
 def claim(site: Site, index: Index) -> Signal | None:
     """The host presents itself as a health body of a place."""
-    claimed = read_claim(site.skeleton, index)
-    if claimed is None:
+    text = _behind_actions(site.skeleton, index)
+    claimed, is_asked = read_claim(text, index), text != site.skeleton
+    if claimed is None or (is_asked and not claimed.is_real_place):
         return None
     span = of_label(site)
     place = index.places.get(claimed.place, claimed.place)
@@ -111,7 +112,7 @@ def claim(site: Site, index: Index) -> Signal | None:
     if meant is None and not claimed.is_real_place:
         return _without_place(site, index)
     if meant is None:
-        doubt, name = _doubt(claimed, site, index)
+        doubt, name = _doubt(claimed, is_asked, site, index)
     else:
         doubt, name = "misspelt", next(iter(index.bodies.get((claimed.group, meant), ())), None)
         evidence["meant"] = index.places.get(meant, meant)
@@ -122,7 +123,16 @@ def claim(site: Site, index: Index) -> Signal | None:
     )
 
 
-def _doubt(claimed: Claim, site: Site, index: Index) -> tuple[str, Name | None]:
+def _behind_actions(label: str, index: Index) -> str:
+    """What follows what only an office asks, where a label begins with it (``facture-hopital-lens``)."""
+    first, _, rest = label.partition("-")
+    word = index.plain.get(first) if rest else None
+    if word is None or word.kind is not Kind.ACTION or word.canonical in index.roles.everyday:
+        return label
+    return _behind_actions(rest, index)
+
+
+def _doubt(claimed: Claim, is_asked: bool, site: Site, index: Index) -> tuple[str, Name | None]:
     """Why the claim of a real place is doubtful ("" if it is not), and the name it may imitate."""
     central = index.exact.get(index.central_bodies.get(claimed.group, ""))
     if central is not None:
@@ -130,7 +140,7 @@ def _doubt(claimed: Claim, site: Site, index: Index) -> tuple[str, Name | None]:
     bodies = index.bodies.get((claimed.group, claimed.place), ())
     if len(bodies) == 1 and not claimed.rest:
         return "other-domain", bodies[0]
-    if _has_action(claimed.rest, index):
+    if is_asked or _has_action(claimed.rest, index):
         return "lure-word", None
     return ("shared-hosting" if site.is_shared else ""), None
 
