@@ -57,13 +57,15 @@ function show(found) {
 }
 
 /** An address that imitates, or that people have confirmed to be a fake. @param {Told} told */
-function ofBlocked({ answer }) {
+function ofBlocked({ verdict, answer }) {
   const imitated = answer?.imitates;
-  if (!imitated) return { heading: say("blockedHeading"), why: "" };
-  return {
-    heading: say("blockedHeadingNamed", imitated.organisation),
-    why: say("blockedLooksLike", imitated.domain),
-  };
+  if (imitated) {
+    const why = say("blockedLooksLike", imitated.domain);
+    return { heading: say("blockedHeadingNamed", imitated.organisation), why };
+  }
+  // Without an answer it is the list that says so, or what an earlier visit found and nobody can say again.
+  const unasked = verdict === "dangerous" ? "blockedListed" : "blockedEarlier";
+  return { heading: say("blockedHeading"), why: answer ? (answer.reasons[0]?.message ?? "") : say(unasked) };
 }
 
 /** An address with one doubtful sign, a page that says it is someone else, or one that could not be checked. @param {Told} told */

@@ -4,6 +4,9 @@ import { api, part, say, speak } from "../ui/page.js";
 
 speak();
 part("picture").setAttribute("aria-label", say("pictureLabel"));
+// The words of the page itself, that no picture promises others.
+part("picture-heading").textContent = say("blockedHeadingNamed", "Assurance maladie");
+part("picture-button").textContent = say("goToOfficial", "ameli.fr");
 part("agree").addEventListener("click", async () => {
   const isOn = await agree(part("automatic").checked);
   part("done").textContent = say(isOn ? "welcomeDone" : "offRefused");

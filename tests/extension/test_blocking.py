@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.extension import background
 from tests.extension.browsers import Browser
 from tests.extension.sites import LOGIN, Recorder, Sites
 
@@ -123,6 +124,22 @@ def test_a_browser_that_has_forgotten_why_it_shows_the_page_judges_the_address_a
         browser.until(lambda: "pas pu vérifier" in browser.text("h1"))
     browser.page("pages/blocked.html#http://doctoiib.fr/")
     browser.until(lambda: "Doctolib" in browser.text("h1"))
+
+
+FORGET_ANSWERS = """const done = arguments[0];
+(globalThis.browser ?? globalThis.chrome).storage.session.remove("verdicts").then(done);"""
+"""As when they have grown too old."""
+
+
+def test_what_an_earlier_visit_stopped_says_so_when_nobody_can_tell_why_any_more(
+    browser: Browser, recorder: Recorder
+) -> None:
+    blocked(browser, "http://arneli.fr/")
+    browser.driver.execute_async_script(FORGET_ANSWERS)
+    background.end(browser)
+    with recorder.broken("500"):
+        browser.driver.refresh()
+        browser.until(lambda: "visite précédente" in browser.text("#why"))
 
 
 def test_a_false_alarm_taken_back_is_gone_when_the_interstitial_is_shown_again(
