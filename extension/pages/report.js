@@ -4,6 +4,25 @@ import { api, element, part, say, speak } from "../ui/page.js";
 /** What our verdict is called. @type {Record<string, string>} */
 const WORDS = { dangerous: "verdictDangerous", suspicious: "verdictSuspicious", official: "verdictOfficial" };
 
+/** What a reason is called, by its code; any other one tells of the address's shape. @type {Record<string, string>} */
+const REASONS = {
+  homoglyph: "reasonImitates",
+  typosquat: "reasonImitates",
+  combosquat: "reasonImitates",
+  "other-suffix": "reasonImitates",
+  embedding: "reasonImitates",
+  userinfo: "reasonImitates",
+  "shared-hosting": "reasonImitates",
+  government: "reasonImitates",
+  claim: "reasonPoses",
+  "health-words": "reasonPoses",
+  listed: "reasonListed",
+  official: "reasonKnown",
+  candidate: "reasonKnown",
+  exception: "reasonKnown",
+  state: "reasonKnown",
+};
+
 const asked = new URLSearchParams(location.hash.slice(1));
 const verdict = asked.get("verdict") ?? "unknown";
 const codes = (asked.get("codes") ?? "").split(",").filter(Boolean);
@@ -38,11 +57,16 @@ function show() {
     say("reportHost", shown || "…"),
     say(whole.kind === "fake" ? "reportSaysFake" : "reportSaysWrong"),
     say("reportVerdict", say(WORDS[verdict] ?? "verdictUnknown")),
-    ...(codes.length ? [say("reportReasons", codes.join(", "))] : []),
+    ...(codes.length ? [say("reportReasons", inWords(codes))] : []),
   ];
   part("words").replaceChildren(...words.map((text) => element("li", text)));
   part("content").textContent = JSON.stringify(whole, null, 2);
   part("send").disabled = !whole.host;
+}
+
+/** Each reason once, however many codes say the same. @param {string[]} codes */
+function inWords(codes) {
+  return [...new Set(codes.map((code) => say(REASONS[code] ?? "reasonOther")))].join(", ");
 }
 
 async function send() {

@@ -37,6 +37,12 @@ PAGES = {
 }
 
 
+LEGENDS_CUT = """const top = (element) => element.getBoundingClientRect().top;
+const isOnEdge = (legend) => top(legend) <= top(legend.parentElement);
+return [...document.querySelectorAll("legend")].filter(isOnEdge).map(({ textContent }) => textContent);"""
+"""Those that stand on the edge of their box, which a second line cuts through."""
+
+
 @pytest.fixture(scope="module", params=["fr", "en"])
 def spoken(
     request: pytest.FixtureRequest, unpacked: Path, sites: Sites, tmp_path_factory: pytest.TempPathFactory
@@ -62,7 +68,9 @@ def faults(browser: Browser, *, colours: bool) -> list[str]:
 
 
 def picture(browser: Browser, name: str) -> None:
+    """The page once its buttons answer."""
     if os.environ.get("VIGILIEN_SCREENSHOTS") == "1":
+        browser.until(lambda: not browser.driver.find_elements("css selector", "button:disabled"))
         PICTURES.mkdir(exist_ok=True)
         browser.driver.save_screenshot(str(PICTURES / f"{name}.png"))
 
@@ -87,6 +95,7 @@ def test_pages_have_no_fault_and_fit_small_screens(spoken: tuple[Browser, str], 
     picture(browser, f"{name}-{language}")
     browser.run("document.body.style.width = '320px'; document.documentElement.style.zoom = '2'")
     assert browser.run("return document.body.scrollWidth <= 320 * 2 + 4")
+    assert browser.run(LEGENDS_CUT) == []
 
 
 def test_the_interstitial_can_be_used_by_keyboard_alone(spoken: tuple[Browser, str]) -> None:

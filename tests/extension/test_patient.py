@@ -184,7 +184,9 @@ def test_a_report_is_told_in_words_with_the_exact_data_behind_a_disclosure(
         assert not browser.driver.find_element("id", "send").is_enabled()
         browser.keys("#address", "https://arneli.fr/dossier?jeton=1")
     assert "arneli.fr" in browser.text("#words")
+    assert "homoglyph" not in browser.text("main")
     assert "{" not in browser.text("main")
+    assert ("ressemble à un nom connu" in browser.text("#words")) == bool(asked)
     browser.click("summary")
     told = json.loads(browser.until(lambda: browser.text("#content")))
     codes = ["homoglyph"] if asked else []
