@@ -5,7 +5,7 @@ import { api } from "../shared/platform.js";
 const MARKS = {
   official: { text: "✓", colour: "#1b5e3a", title: "badgeOfficial" },
   candidate: { text: "", colour: "#555555", title: "badgeCandidate" },
-  dangerous: { text: "!", colour: "#9b1c1c", title: "badgeDangerous" },
+  dangerous: { text: "!", colour: "#9b1c1c", title: "wordDanger" },
   suspicious: { text: "!", colour: "#8a5a00", title: "badgeSuspicious" },
   off: { text: "?", colour: "#555555", title: "badgeOff" },
   unavailable: { text: "?", colour: "#555555", title: "badgeUnavailable" },

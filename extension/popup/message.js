@@ -17,7 +17,8 @@ export async function showChecked(into, text) {
   const decisions = await Promise.all(links.map(({ url }) => api.runtime.sendMessage({ type: "checkLink", url })));
   const list = element("ul", "");
   list.className = "results";
-  list.append(...links.map((link, at) => result(link, decisions[at])));
+  const results = links.map((link, at) => result(link, decisions[at])).sort((one, other) => one.rank - other.rank);
+  list.append(...results.map(({ item }) => item));
   into.replaceChildren(...(links.length ? [list] : [element("p", say("popupNoLink"))]));
   if (all.length > MOST) into.append(element("p", say("popupLeftOut", String(all.length - MOST))));
   const isBad = [...list.children].some((/** @type {any} */ item) => ["alarm", "care"].includes(item.dataset.tone));
@@ -25,7 +26,7 @@ export async function showChecked(into, text) {
   return decisions.some((decision) => decision?.isOff && decision.verdict === "unchecked");
 }
 
-/** @param {Link} link @param {any} decision */
+/** What is shown of a link, and its rank: the worst stands first, equals as in the message. @param {Link} link @param {any} decision */
 function result({ url, shown: pretended }, decision) {
   const host = vigilien.names.webHost(url);
   const end = decision?.leadsTo?.host ?? vigilien.names.displayHost(host);
@@ -53,7 +54,7 @@ function result({ url, shown: pretended }, decision) {
   item.append(...lines.filter(Boolean).map((line) => element("p", String(line))));
   const official = decision?.answer?.imitates ?? officialOf(decision, url);
   if (official && !isPretended) item.append(way(official));
-  return item;
+  return { item, rank: shown.rank };
 }
 
 const bare = (/** @type {string} */ host) => host.replace(/^www\./, "");

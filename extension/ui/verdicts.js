@@ -1,23 +1,24 @@
 // A verdict as people see it: a sign, a word and a colour, never one of them alone, and the sentence that goes with it.
 import { element, say } from "./page.js";
 
-/** @typedef {{tone: "alarm" | "care" | "good" | "calm", sign: string, word: string, text: string}} Look */
+/** @typedef {{tone: "alarm" | "care" | "good" | "calm", sign: string, word: string, text: string, rank: number}} Look `rank`: 0 is the worst */
 
-/** @type {Record<string, [Look["tone"], string, string, string]>} */
+/** The worst first, as the web page orders them. @type {Record<string, [Look["tone"], string, string, string]>} */
 const LOOKS = {
-  official: ["good", "✓", "wordOfficial", "popupOfficial"],
-  candidate: ["calm", "?", "wordCandidate", "popupCandidate"],
-  dangerous: ["alarm", "✕", "wordDanger", "badgeDangerous"],
+  dangerous: ["alarm", "✕", "wordDanger", "blockedTypeNothing"],
   suspicious: ["care", "!", "wordCare", "badgeSuspicious"],
-  shortener: ["care", "!", "wordCare", "popupShortener"],
   number: ["care", "!", "wordCare", "popupNumber"],
-  unknown: ["calm", "?", "wordUnknown", "popupUnknown"],
-  allowed: ["calm", "?", "wordAllowed", "popupAllowed"],
+  shortener: ["care", "!", "wordCare", "popupShortener"],
   unavailable: ["calm", "?", "wordUnchecked", "badgeUnavailable"],
-  unchecked: ["calm", "–", "wordQuiet", "popupUnchecked"],
   off: ["calm", "?", "wordUnchecked", "popupOff"],
-  skipped: ["calm", "–", "wordQuiet", "popupSkipped"],
+  unknown: ["calm", "?", "wordUnknown", "popupUnknown"],
+  unchecked: ["calm", "–", "wordQuiet", "popupUnchecked"],
+  skipped: ["calm", "–", "wordSkipped", "popupSkipped"],
+  allowed: ["calm", "?", "wordAllowed", "popupAllowed"],
+  candidate: ["calm", "?", "wordCandidate", "popupCandidate"],
+  official: ["good", "✓", "wordOfficial", "popupOfficial"],
 };
+const RANKS = Object.keys(LOOKS);
 
 const isNumber = (/** @type {string} */ host) => /^[\d.]+$/.test(host) || host.startsWith("[");
 
@@ -35,7 +36,14 @@ export function look(decision, host = "") {
   else if (kind === "unchecked" && decision.isOff) kind = "off";
   else if (kind === "unchecked" && decision.isSilent) kind = "unavailable";
   const [tone, sign, word, text] = LOOKS[kind] ?? LOOKS.skipped;
-  return { kind, tone, sign, word: say(word), text: say(text, decision?.organisation ?? "") };
+  return {
+    kind,
+    tone,
+    sign,
+    word: say(word),
+    text: say(text, decision?.organisation ?? ""),
+    rank: RANKS.indexOf(kind),
+  };
 }
 
 /** The sign and the word, in the colour of the tone. @param {string} tag @param {Look} shown @returns {HTMLElement} */

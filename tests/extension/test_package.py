@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 from extension.packaging.archive import files
 from extension.packaging.inputs import Inputs
 from tests.conftest import ROOT
+from tests.french import plain
 from tests.needs import missing
 
 EXTENSION = ROOT / "extension"
@@ -83,6 +85,12 @@ def test_no_message_calls_a_site_safe() -> None:
     for language in ("fr", "en"):
         for key, entry in messages(language).items():
             assert not re.search(r"\bsûre?s?\b|\bsafe\b", str(entry["message"]), re.IGNORECASE), key
+
+
+def test_a_danger_is_called_the_same_as_on_the_web_page() -> None:
+    for language in ("fr", "en"):
+        page = tomllib.loads((ROOT / "scanner" / "wording" / "pages" / f"check-{language}.toml").read_text())
+        assert plain(str(messages(language)["wordDanger"]["message"])) == page["title.dangerous"]
 
 
 def test_content_scripts_stay_small_and_pages_without_inline_code() -> None:

@@ -56,6 +56,10 @@ def test_before_consent_what_is_off_is_said_and_one_button_in_the_popup_switches
 ) -> None:
     fresh.settle()
     fresh.driver.execute_async_script(FORGET)
+    fresh.page("popup/popup.html")  # over a page that is no site
+    fresh.until(lambda: fresh.text("#off"))
+    assert "Rien à signaler" not in fresh.text("#page")
+    fresh.settle()
     recorder.requests.clear()
     fresh.driver.refresh()
     assert fresh.until(lambda: "éteinte" in fresh.text("#state"))
@@ -66,7 +70,7 @@ def test_before_consent_what_is_off_is_said_and_one_button_in_the_popup_switches
     fresh.until(lambda: fresh.text("#off"))
     assert "Non vérifié" in fresh.text("#verdict")
     off = ("off", "calm")
-    assert paste(fresh, MESSAGE) == [off, ("official", "good"), ("number", "care"), off]
+    assert paste(fresh, MESSAGE) == [("number", "care"), off, off, ("official", "good")]
     assert recorder.requests == []
     fresh.click("#agree")
     fresh.until(lambda: fresh.stored("local").get("consent"))
@@ -104,18 +108,18 @@ def test_who_agreed_to_an_earlier_disclosure_is_told_what_changed(browser: Brows
     browser.until(lambda: not browser.text("#changed"))
 
 
-def test_a_pasted_message_gets_a_sign_a_word_and_what_to_do_for_each_link(browser: Browser) -> None:
+def test_a_pasted_message_gets_a_sign_a_word_and_what_to_do_for_each_link_the_worst_first(browser: Browser) -> None:
     browser.page("popup/popup.html")
-    kinds = [("dangerous", "alarm"), ("official", "good"), ("number", "care"), ("suspicious", "care")]
+    kinds = [("dangerous", "alarm"), ("suspicious", "care"), ("number", "care"), ("official", "good")]
     assert paste(browser, MESSAGE) == kinds
     shown = browser.text("#found")
-    for word in ("✕", "Danger", "Prudence", "Adresse vérifiée", "33700", "Gardez-le", "N'ouvrez pas", "chiffres"):
+    for word in ("✕", "Attention", "Prudence", "Adresse vérifiée", "33700", "Gardez-le", "N'ouvrez pas", "chiffres"):
         assert word in shown
     links = "[...document.querySelectorAll('#found a.button')].map((a) => a.href)"
     assert browser.run(f"return {links}") == [
         "https://www.ameli.fr/",
-        "https://www.ameli.fr/",
         "https://www.chu-lille.fr/",
+        "https://www.ameli.fr/",
     ]
     assert paste(browser, "boutique-tranquille.com") == [("unknown", "calm")]
     assert "33700" not in browser.text("#found")
@@ -165,7 +169,7 @@ def test_the_popup_over_a_warning_speaks_of_the_address_that_was_stopped(browser
         " done(tabs.find(({ url }) => url.includes('blocked.html')).id))"
     )
     browser.page(f"popup/popup.html?tab={tab}")
-    browser.until(lambda: "Danger" in browser.text("#verdict"))
+    browser.until(lambda: "faux site" in browser.text("#verdict"))
     assert browser.text("#host") == "arneli.fr"
     back_to(browser, page)
 
