@@ -35,6 +35,8 @@ def test_the_pictures_of_the_stores(spoken: tuple[Browser, str], sites: Sites) -
     FOLDER.mkdir(parents=True, exist_ok=True)
 
     def picture(name: str) -> None:
+        """The page once its buttons answer."""
+        browser.until(lambda: not browser.driver.find_elements("css selector", "button:disabled"))
         path = FOLDER / f"{name}-{language}.png"
         assert browser.driver.save_screenshot(str(path))
         assert path.read_bytes()[16:24] == (1280).to_bytes(4, "big") + (800).to_bytes(4, "big")
