@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import search, spelling
+from . import listing, search, spelling
 from .departements import DEPARTEMENTS
 from .listing import Listed
 from .search import Directory
@@ -32,6 +32,7 @@ def for_browsers(directory: Directory) -> dict[str, Any]:
             "verified": search.VERIFIED,
             "fits": search.FITS,
             "whole": search.WHOLE,
+            "own": listing.SITE,
             "least": search.MIN_COVERED,
             "sure": search.SURE,
             "close": search.CLOSE,

@@ -1,8 +1,10 @@
 """Which organisation somebody looks for: by name, short form, town, département or site, misspelt or not.
 
 A query is compared word by word, its rare words first, so that what it costs hardly grows with the register: common
-words (``hopital``) are only asked of the organisations that a rare one has found. Verified organisations come before
-candidates that fit as well, and always before a candidate of the same name.
+words (``hopital``) are only asked of the organisations that a rare one has found. Whoever has all telling words as
+written (the town) comes before whoever has what only resembles them, and is shown even without the words of kind
+(``clinique``). Verified organisations come before candidates that fit as well, and always before a candidate of the
+same name.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from itertools import islice
 
 import msgspec
 
-from .listing import KIND_WORDS, Listed, listed, spaced
+from .listing import KIND_WORDS, SITE, Listed, listed, spaced
 from .models import Register
 from .spelling import BY_EAR, EXACT, Vocabulary, words
 
@@ -22,14 +24,17 @@ COMMON = 250
 COMPARED = 100
 """Organisations that are compared with the whole query."""
 VERIFIED, FITS, WHOLE = 0.1, 0.1, 0.3
-"""What is added for a verified organisation, for a name with no other words, for a name that is the whole query."""
+"""What is added for a verified organisation, for a name with no other words, for a name that is the whole query.
+
+Of the last a part where one word of the query is an alias: ``cpam lille`` is asked of the CPAM first.
+"""
 
 MIN_COVERED = 0.35
 """Of a query's words, the part that a result must have."""
 SURE = 0.8
 """Results of which less of the query is found are told as near ones."""
 CLOSE = 0.6
-"""Results with less than this part of the best one's score are left out."""
+"""Results with less than this part of the best one's score are left out, unless they have all telling words."""
 MAX_QUERY, MAX_WORDS = 200, 12
 
 
@@ -43,8 +48,8 @@ class Found(msgspec.Struct, frozen=True):
 class Directory:
     """An immutable look-up over the organisations of a register; made in a fraction of a second.
 
-    ``listed``: them all, the verified first; ``kinds``: words that name a kind of organisation; ``aliases``: names that
-    are found misspelt as a whole.
+    ``listed``: them all, the verified first; ``kinds``: words that name a kind of organisation and no one of
+    it; ``aliases``: names that are found misspelt as a whole.
     """
 
     __slots__ = ("_by_domain", "_postings", "_vocabulary", "_wholes", "aliases", "kinds", "listed")
@@ -55,7 +60,6 @@ class Directory:
         entries.sort(key=lambda entry: (not entry.domains, len(entry.name), entry.name))
         bodies = {group: tuple(map(spaced, prefixes)) for group, prefixes in register.bodies.groups.items()}
         self.listed = [listed(entry, bodies.values(), register.known_as) for entry in entries]
-        self.kinds = frozenset(word for some in (*KIND_WORDS.values(), *bodies.values()) for word in some)
         self._by_domain = {
             domain: number for number, entry in enumerate(entries) for domain in (*entry.domains, *entry.candidates)
         }
@@ -69,6 +73,8 @@ class Directory:
         self._vocabulary = Vocabulary(self._postings)
         aliases = {"".join(words(alias)) for entry in entries for alias in (*entry.aliases, *entry.weak_aliases)}
         self.aliases = Vocabulary(aliases - {""})
+        kinds = frozenset(word for some in (*KIND_WORDS.values(), *bodies.values()) for word in some)
+        self.kinds = kinds - self.aliases.known
 
     def at(self, domain: str) -> Listed | None:
         """The organisation that a host belongs to, as itself or under one of its domains."""
@@ -87,23 +93,29 @@ class Directory:
         query = query[:MAX_QUERY].strip().lower()
         asked = words(query)[:MAX_WORDS]
         meant = [self._vocabulary.find(word) for word in asked]
-        covered = self._covered(meant)
-        for number, quality in self._whole("".join(asked)).items():
-            covered[number] = max(covered.get(number, 0.0), quality) + WHOLE * (quality >= BY_EAR)
-        scored = {number: self._score(number, part, meant) for number, part in covered.items() if part >= MIN_COVERED}
-        least = CLOSE * max(scored.values(), default=0.0)
-        ranked = sorted((n for n, score in scored.items() if score >= least), key=lambda n: (-scored[n], n))
+        telling = self._telling(meant)
+        covered, wholes = self._covered(meant, telling), self._whole("".join(asked))
+        for number, quality in wholes.items():
+            covered[number] = max(covered.get(number, 0.0), quality)
+        scored = {
+            number: self._score(number, part, meant) + WHOLE * self._called(number, asked, wholes)
+            for number, part in covered.items()
+            if part >= MIN_COVERED
+        }
+        ranked = self._ranked(scored, telling)
         site = self._number_at(query.partition("://")[2].partition("/")[0] or query)
         if site is not None:
             covered[site], ranked = EXACT, [site, *ranked]
         found = [Found(self.listed[n], round(covered[n], 6) < SURE) for n in _verified_first(ranked, self.listed)]
         return found[:limit]
 
-    def _covered(self, meant: list[dict[str, float]]) -> dict[int, float]:
-        """For each organisation that has a telling word of the query, the part of the query that it has."""
+    def _telling(self, meant: list[dict[str, float]]) -> list[dict[str, float]]:
+        """Of a query's words those that tell one organisation from others of its kind; all where it has no such."""
         telling = [found for found in meant if found and not found.keys() & self.kinds]
-        if not telling and all(meant):
-            telling = meant
+        return meant if not telling and all(meant) else telling
+
+    def _covered(self, meant: list[dict[str, float]], telling: list[dict[str, float]]) -> dict[int, float]:
+        """For each organisation that has a telling word of the query, the part of the query that it has."""
         sized = [(sum(len(self._postings[word]) for word in found), found) for found in telling]
         rare = [found for size, found in sized if size <= COMMON] or [
             found for _, found in sorted(sized, key=_size)[:1]
@@ -145,7 +157,26 @@ class Directory:
         one = self.listed[number]
         said = {word for found in meant for word in found}
         fits = len(one.name & said) / len(one.name) if one.name else 0.0
-        return covered + VERIFIED * bool(one.entry.domains) + FITS * fits
+        return covered + (VERIFIED * bool(one.entry.domains) + FITS * fits)
+
+    def _called(self, number: int, asked: list[str], wholes: Mapping[int, float]) -> float:
+        """The part of the query that is by itself a name of the organisation: the whole, or words that are aliases."""
+        if wholes.get(number, 0.0) >= BY_EAR:
+            return 1.0
+        names = self.listed[number].wholes & self.aliases.known
+        return sum(word in names for word in asked) / len(asked)
+
+    def _ranked(self, scored: Mapping[int, float], telling: list[dict[str, float]]) -> list[int]:
+        """Those near enough to the best, and all that have the telling words of their own, not of a département."""
+        least = CLOSE * max(scored.values(), default=0.0)
+        kept = [n for n, score in scored.items() if score >= least or self._has_all(n, telling, SITE)]
+        return sorted(kept, key=lambda n: (not self._has_all(n, telling), -scored[n], n))
+
+    def _has_all(self, number: int, telling: list[dict[str, float]], least: float = 0.0) -> bool:
+        """Whether an organisation has every telling word as it is written, each counting this much."""
+        counts = self.listed[number].counts
+        as_written = ([word for word, quality in found.items() if quality == EXACT] for found in telling)
+        return bool(telling) and all(any(counts.get(w, -1.0) >= least for w in some) for some in as_written)
 
 
 def _size(sized: tuple[int, object]) -> int:

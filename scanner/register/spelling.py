@@ -13,7 +13,7 @@ from ..engine.near import NearIndex
 EXACT, BY_EAR, SLIPPED, SLIPPED_TWICE = 1.0, 0.85, 0.75, 0.6
 """How much a word counts that was written as it is, as it sounds, or with slips (one also in how it sounds)."""
 OTHER = 0.6
-"""How much of that is left where the word as it is written is known: ``vannes`` hardly means ``cannes``."""
+"""How much of that is left where the word as it is written is known too, and sounds the same."""
 
 MIN_HEARD, MIN_SLIPPED = 3, 4
 """Shorter words are like too many others: they are taken by ear at most, or as they are written."""
@@ -90,14 +90,18 @@ class Vocabulary:
     def find(self, word: str) -> dict[str, float]:
         """The known words that ``word`` may mean, each with how much it counts.
 
-        What has digits means itself alone: ``mdph35`` is not ``mdph36``.
+        A known word means itself, and at most what sounds the same: ``lille`` is no slip for ``ille``. What has digits
+        means itself alone: ``mdph35`` is not ``mdph36``.
         """
         if not word.isalpha():
             return {word: EXACT} if word in self.known else {}
-        found = dict(self._spelled(word))
         if word in self.known:
-            found = {other: OTHER * quality for other, quality in found.items()} | {word: EXACT}
-        return found or dict(self._slipped_twice(word))
+            return dict.fromkeys(self._heard(word, sound(word)), OTHER * BY_EAR) | {word: EXACT}
+        return dict(self._spelled(word)) or dict(self._slipped_twice(word))
+
+    def _heard(self, word: str, said: str) -> Iterator[str]:
+        if min(len(word), len(said) + 1) >= MIN_HEARD:
+            yield from (other for other in self._by_sound.get(said, ()) if len(other) >= MIN_HEARD)
 
     def _spelled(self, word: str) -> Iterator[tuple[str, float]]:
         said = sound(word)
@@ -108,8 +112,7 @@ class Vocabulary:
         for near in self._near.find(word):
             if min(len(word), len(near)) >= MIN_SLIPPED:
                 yield near, SLIPPED
-        if min(len(word), len(said) + 1) >= MIN_HEARD:
-            yield from ((other, BY_EAR) for other in self._by_sound.get(said, ()) if len(other) >= MIN_HEARD)
+        yield from ((other, BY_EAR) for other in self._heard(word, said))
 
     def _slipped_twice(self, word: str) -> Iterator[tuple[str, float]]:
         """Two slips in a long word, of which one end is whole."""

@@ -78,6 +78,48 @@ def test_organisations_are_found_as_people_write_them(directory: Directory, quer
     assert first(directory, query) == right
 
 
+OF_LILLE = [
+    "CHU de Lille",
+    "Centre Oscar Lambret",
+    "Institut Pasteur de Lille",
+    "Groupement des hôpitaux de l'Institut catholique de Lille (GHICL)",
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "begins"),
+    [
+        ("hopital lille", OF_LILLE),
+        ("chu lille", OF_LILLE),
+        ("clinique lille", [OF_LILLE[3], *OF_LILLE[:3]]),
+        ("chu lile", OF_LILLE[:1]),
+        ("hopital lens", ["Centre hospitalier de Lens"]),
+        ("hopital sens", ["Centre hospitalier de Sens"]),
+        ("clinique lens", ["Centre hospitalier de Lens"]),
+        ("clinique lyon", ["Polyclinique Lyon-Nord", "Médipôle Lyon-Villeurbanne"]),
+        ("cpam lille", ["Assurance maladie", *OF_LILLE[:3]]),
+        ("secu rennes", ["Assurance maladie", "CHU de Rennes"]),
+    ],
+)
+def test_whoever_has_the_town_comes_first_whatever_the_kind(
+    directory: Directory, query: str, begins: list[str]
+) -> None:
+    assert names(directory, query)[: len(begins)] == begins
+
+
+@pytest.mark.parametrize(
+    ("query", "town"),
+    [("hopital lille", "lille"), ("hopital lens", "lens"), ("clinique lyon", "lyon"), ("hopital sens", "sens")],
+)
+def test_a_town_that_is_on_the_list_is_no_slip_for_another(directory: Directory, query: str, town: str) -> None:
+    assert [found.listed.entry.name for found in directory.find(query) if town not in found.listed.counts] == []
+
+
+def test_a_hospital_of_a_town_that_only_sounds_the_same_comes_after_whoever_has_the_town() -> None:
+    pair = only(entry("Hôpital de Cens", verified=True), entry("Institut de Sens", verified=False))
+    assert names(pair, "hopital sens") == ["Institut de Sens", "Hôpital de Cens"]
+
+
 @pytest.mark.parametrize("query", ["hopital finistère", "hopital 29", "quimper"])
 def test_a_departement_finds_its_hospitals(directory: Directory, query: str) -> None:
     assert "Centre hospitalier de Cornouaille (Quimper-Concarneau)" in names(directory, query)

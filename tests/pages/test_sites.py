@@ -246,6 +246,10 @@ ODD = [
     "constructor",
     "0",
     "lens 62",
+    "hopital lille",
+    "clinique lyon",
+    "cpam lille",
+    "hopital sarthe",
 ]
 
 

@@ -64,6 +64,7 @@ class Directory {
     this.kinds = new Set(list.kinds);
     /** @type {[string, string][]} */
     this.aliases = list.aliases;
+    this.names = new Set(this.aliases.map(([alias]) => alias));
     /** @type {Organisation[]} */
     this.organisations = list.organisations.map(
       (/** @type {any[]} */ [name, domains, address, place, words, counts, own, wholes]) => ({
@@ -97,7 +98,7 @@ class Directory {
     );
   }
 
-  /** The known words that one may mean. @param {string} word @param {[string, string][]} known words with their sounds @returns {Promise<Meant>} */
+  /** The known words that one may mean: a known word itself, and at most what sounds the same. @param {string} word @param {[string, string][]} known words with their sounds @returns {Promise<Meant>} */
   async meant(word, known) {
     const { ear, slipped, twice, other } = this.weights;
     const exact = known.findIndex(([text]) => text === word);
@@ -110,8 +111,10 @@ class Directory {
       if (number === exact || !/^[a-z]+$/.test(text)) continue;
       let quality = 0;
       if (Math.min(word.length, said.length + 1, text.length) >= MIN_HEARD && heard === said) quality = ear;
-      else if (Math.min(word.length, text.length) >= MIN_SLIPPED && isWithin(word, text, 1)) quality = slipped;
+      else if (isFree && Math.min(word.length, text.length) >= MIN_SLIPPED && isWithin(word, text, 1))
+        quality = slipped;
       else if (
+        isFree &&
         word.length >= MIN_SLIPPED &&
         Math.min(said.length, heard.length) >= MIN_SLIPPED &&
         isWithin(said, heard, 1)
@@ -136,6 +139,18 @@ class Directory {
     return best;
   }
 
+  /** Whether an organisation has every telling word as it is written, each counting this much. @param {Meant[]} telling @param {Organisation} one @param {number} [least] */
+  static hasAll(telling, { words, counts }, least = 0) {
+    const has = (/** @type {Meant} */ meant) => words.some((word, at) => meant.get(word) === 1 && counts[at] >= least);
+    return telling.length > 0 && telling.every(has);
+  }
+
+  /** The part of the query that is by itself a name of the organisation. @param {Organisation} one @param {string[]} asked @param {number} whole */
+  called(one, asked, whole) {
+    if (whole >= this.weights.ear) return 1;
+    return asked.filter((word) => this.names.has(word) && one.wholes.includes(word)).length / asked.length;
+  }
+
   /** @param {string} query @param {number} most @returns {Promise<{one: Organisation, isNear: boolean}[]>} the best first */
   async find(query, most) {
     const { weights } = this;
@@ -155,19 +170,22 @@ class Directory {
         ? meant.reduce((sum, found) => sum + Directory.best(found, one), 0) / meant.length
         : 0;
       const whole = Math.max(0, ...one.wholes.map((text) => wholes.get(text) ?? 0));
-      if (whole) covered = Math.max(covered, whole) + (whole >= weights.ear ? weights.whole : 0);
-      if (one === site) scored.push({ one, covered: 1, score: Infinity });
-      else if (covered >= weights.least)
-        scored.push({
-          one,
-          covered,
-          score: covered + (one.address ? weights.verified : 0) + weights.fits * this.fits(one, said),
-        });
+      covered = Math.max(covered, whole);
+      const added = (one.address ? weights.verified : 0) + weights.fits * this.fits(one, said);
+      const score = covered + added + weights.whole * this.called(one, asked, whole);
+      if (one === site) scored.push({ one, covered: 1, score: Infinity, hasAll: true });
+      else if (covered >= weights.least) scored.push({ one, covered, score, hasAll: Directory.hasAll(telling, one) });
     }
     const least = weights.close * Math.max(0, ...scored.map(({ score }) => score).filter(Number.isFinite));
     const ranked = scored
-      .filter(({ score }) => score >= least)
-      .sort((one, other) => (one.score === other.score ? 0 : other.score - one.score));
+      .filter(({ one, score }) => score >= least || Directory.hasAll(telling, one, weights.own))
+      .sort((one, other) =>
+        one.hasAll !== other.hasAll
+          ? Number(other.hasAll) - Number(one.hasAll)
+          : one.score === other.score
+            ? 0
+            : other.score - one.score,
+      );
     return Directory.verifiedFirst(ranked, most).map(({ one, covered }) => ({
       one,
       isNear: Math.round(covered * 1e6) / 1e6 < weights.sure,
