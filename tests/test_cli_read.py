@@ -56,7 +56,13 @@ def test_unread_lines_are_told_by_number_and_make_the_exit_code_2() -> None:
     ("arguments", "code"),
     [
         (("scan", "ameli.fr", "&&& &&&"), 2),
+        (("scan", "pas-une-adresse-:"), 2),
+        (("scan", "mailto:nom@example.fr"), 2),
+        (("scan", "ameli.fr", "pas-une-adresse-:", "example.com"), 2),
         (("scan", "doctolib-paiement.net", "&&& &&&"), 1),
+        (("scan", "pas-une-adresse-:", "doctolib-paiement.net"), 1),
+        (("scan", "--read", "text", "voyez https://ameli.fr et http://[::zz]/"), 2),
+        (("scan", "--read", "text", "voyez https://doctolib-paiement.net et http://[::zz]/"), 1),
         (("scan", "hxxps://doctolib-paiement[.]net"), 1),
         (("scan", "--read", "text", "rien à lire ici"), 0),
         (("scan", "--read", "auto", "nowhere.eml"), 2),
@@ -71,6 +77,26 @@ def test_exit_codes(arguments: tuple[str, ...], code: int) -> None:
     done = vigilien(*arguments)
     assert done.returncode == code, done
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stdin", "places"),
+    [
+        (("pas-une-adresse-:",), "", ["input 1"]),
+        (("-",), "ameli.fr\n\ntel:15\nhttp://[\n", ["input 3", "input 4"]),
+        (("--read", "text", "-"), "ameli.fr, http://[::zz]/", ["standard input: link 2"]),
+    ],
+)
+def test_what_is_answered_as_invalid_is_told_by_its_place_alone(
+    arguments: tuple[str, ...], stdin: str, places: list[str]
+) -> None:
+    done = as_a_process("scan", "--format", "jsonl", *arguments, stdin=stdin.encode())
+    told = [f"{place}: could not be read as a web address" for place in places]
+    assert (done.stderr.decode().splitlines(), done.returncode) == (told, 2)
+
+
+def test_empty_lines_are_no_fault() -> None:
+    assert as_a_process("scan", "-", stdin=b"ameli.fr\n\n \n").returncode == 0
 
 
 def test_a_file_is_not_taken_for_a_host(tmp_path: Path) -> None:

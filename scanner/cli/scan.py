@@ -49,8 +49,9 @@ def scan(
 ) -> None:
     """Scan URLs, or one a line from standard input with "-". With --read: files, texts, or "-" for one of either.
 
-    Exit code 0: nothing dangerous or suspicious; 1: something is; 2: wrong use, or something could not be read, which
-    standard error tells.
+    Exit code 0: all was read, and nothing is dangerous or suspicious; 1: something is; 2: wrong use, or nothing is, but
+    something could not be read as a web address, which standard error tells. With --read, a line that could not be read
+    makes it 2 whatever else the file holds.
     """
     if not urls or not all(map(str.strip, urls)):
         raise click.UsageError("give at least one URL, and none that is empty, or - to read them from standard input")
@@ -66,7 +67,7 @@ def scan(
         for source in urls:
             for name, data in _files(source, input_format):
                 run.file(name, read_file(data, kind))
-    sys.exit(run.exit_code(is_file=kind is not None))
+    sys.exit(run.exit_code())
 
 
 class _Run:
@@ -74,38 +75,41 @@ class _Run:
 
     def __init__(self, scanner: Scanner, output: str, lang: str) -> None:
         self.scanner, self.output, self.lang = scanner, output, lang
-        self.has_found = self.has_unread = False
+        self.has_found = self.has_invalid = self.has_unread_lines = False
 
     def line(self, number: int, text: str) -> None:
         """One answer, whatever the line holds."""
         verdict = scan_line(self.scanner, text)
         self._tell(self._in_words(verdict))
-        if verdict.verdict == "invalid" and verdict.reasons[0].code == "unparsable" and text.strip():
-            hint = ""
-            if any(letter.isspace() for letter in text.strip()):
-                hint = "; for the links of a message: --read text"
-            self.unread(f"input {number}: could not be read as an address{hint}")
+        if verdict.verdict == "invalid" and text.strip():
+            has_spaces = any(letter.isspace() for letter in text.strip())
+            self._invalid(f"input {number}", "; for the links of a message: --read text" if has_spaces else "")
 
     def file(self, name: str, read: Read) -> None:
         """One answer a link; ``name`` stands before what is told of the file itself."""
-        for link in read.links:
+        for number, link in enumerate(read.links, start=1):
             reply = self._in_words(self.scanner.scan(link.url, link.shown))
             self._tell(link_answer(reply, link.found, link.shown, link.is_header))
+            if reply.verdict == "invalid":
+                self._invalid(f"{name}: link {number}")
         for number in read.unread:
-            self.unread(f"{name}: line {number}: could not be read as anything")
+            self.has_unread_lines = True
+            click.echo(f"{name}: line {number}: could not be read as anything", err=True)
         if not read.links and not read.unread:
             click.echo(f"{name}: no link found", err=True)
 
-    def unread(self, message: str) -> None:
-        """Tell what could not be read; never its content."""
-        self.has_unread = True
-        click.echo(message, err=True)
+    def _invalid(self, place: str, hint: str = "") -> None:
+        """Tell where something was answered "invalid"; never its content."""
+        self.has_invalid = True
+        click.echo(f"{place}: could not be read as a web address{hint}", err=True)
 
-    def exit_code(self, is_file: bool) -> int:
-        """Files with unread lines end with 2 whatever else they hold; single addresses only where nothing was found."""
-        if self.has_unread and (is_file or not self.has_found):
+    def exit_code(self) -> int:
+        """Unread lines of a file: 2 whatever else it holds; invalid addresses: 2 only where nothing was found."""
+        if self.has_unread_lines:
             return EXIT_WRONG_USE
-        return EXIT_FOUND if self.has_found else 0
+        if self.has_found:
+            return EXIT_FOUND
+        return EXIT_WRONG_USE if self.has_invalid else 0
 
     def _in_words(self, verdict: Verdict) -> Answer:
         for fault in verdict.faults:
