@@ -24,7 +24,7 @@ from .visit import Visit
 KINDS = ("fake", "wrong")
 STATES = ("open", "proposed", "marked", "settled", "all")
 MOST = 5000
-"""Hosts of a kind that are looked through, those from most sources first."""
+"""Hosts of a kind that are looked through: of each source its first, then of each its second, and so on."""
 
 _SETTLED = "settled"
 

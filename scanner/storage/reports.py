@@ -51,11 +51,21 @@ class ReportRecords(BaseRecords):
             spare += await self._run(delete(table).where(table.c.source == source, table.c.host.in_(oldest)))
 
     async def hosts_reported(self, kind: str, since: int, limit: int) -> list[str]:
-        """The hosts that were reported as of a kind since then: those from most sources first, then the newest."""
+        """The hosts that were reported as of a kind since then: what each source reported first in turns.
+
+        Of one source, and of one turn, those from most sources come first, then the newest. So what few sources report,
+        however much and late and together, keeps back nothing but their own.
+        """
         table = tables.reports
-        order = (func.count().desc(), func.max(table.c.serial).desc())
-        query = select(table.c.host).where(table.c.kind == kind, table.c.last >= since).group_by(table.c.host)
-        return [host for (host,) in await self._all(query.order_by(*order).limit(limit))]
+        sources = func.count().over(partition_by=table.c.host).label("sources")
+        is_one = (table.c.kind == kind) & (table.c.last >= since)
+        told = select(table.c.host, table.c.source, table.c.serial, sources).where(is_one).subquery()
+        best = (told.c.sources.desc(), told.c.serial.desc())
+        turn = func.row_number().over(partition_by=told.c.source, order_by=best).label("turn")
+        turns = select(told.c.host, told.c.serial, told.c.sources, turn).subquery()
+        order = (func.min(turns.c.turn), func.max(turns.c.sources).desc(), func.max(turns.c.serial).desc())
+        query = select(turns.c.host).group_by(turns.c.host).order_by(*order)
+        return [host for (host,) in await self._all(query.limit(limit))]
 
     async def reports(
         self, kind: str, since: int, *, newest: bool = False, limit: int = 100, hosts: Sequence[str] | None = None

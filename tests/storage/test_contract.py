@@ -354,6 +354,22 @@ async def test_a_flood_of_reports_pushes_out_itself(database: Database, monkeypa
         assert "junk-299-0.example" in kept
 
 
+@pytest.mark.parametrize("together", [1, 3])
+async def test_what_few_sources_report_keeps_no_other_report_from_the_desk(database: Database, together: int) -> None:
+    """Three sources flood: with hosts of their own, or all with the same ones, which then come from most sources."""
+    async with database.write() as records:
+        await records.add_reports([Reported("true.example", "fake", "unknown", (), 9)], 1)
+        for source in range(3):
+            flood = [Reported(f"junk-{source // together}-{n}.example", "fake", "", (), source) for n in range(40)]
+            await records.add_reports(flood, 2 + source)
+        for source in (7, 8):
+            await records.add_reports([Reported("seen.example", "fake", "unknown", (), source)], 2)
+    async with database.read() as records:
+        found = await records.hosts_reported("fake", 0, 6)
+    assert {"seen.example", "true.example"} <= set(found)
+    assert len(found) == 6
+
+
 async def test_reports_from_most_sources_come_first(database: Database) -> None:
     async with database.write() as records:
         many_times = [Reported("loud.example", "fake", "unknown", (), 1)] * 50
