@@ -26,7 +26,7 @@ await (await AddonManager.getAddonByID(id)).reload(); })().then(() => done(1), (
 @pytest.fixture
 def private_chromium(unpacked: Path, sites: Sites, tmp_path: Path) -> Iterator[Browser]:
     extension = Path(shutil.copytree(unpacked, tmp_path / "split"))
-    manifest = extension / "manifest.json"  # as package.sh writes it
+    manifest = extension / "manifest.json"  # as the packages for Chromium have it
     manifest.write_text(
         manifest.read_text().replace('  "default_locale"', '  "incognito": "split",\n  "default_locale"', 1)
     )
