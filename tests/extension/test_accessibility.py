@@ -15,7 +15,7 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
 from tests.conftest import ROOT
-from tests.extension.browsers import Browser, chromium, missing, started
+from tests.extension.browsers import IN_FRONT, Browser, chromium, missing, started
 from tests.extension.sites import Sites
 
 AXE = ROOT / "tests/extension/tools/node_modules/axe-core/axe.min.js"
@@ -109,3 +109,16 @@ def test_the_interstitial_can_be_used_by_keyboard_alone(spoken: tuple[Browser, s
         ActionChains(browser.driver).send_keys(Keys.TAB).perform()
         reached.append(browser.run("return document.activeElement.id || document.activeElement.localName"))
     assert reached == ["official", "leave", "summary", "button", "summary"]
+
+
+def test_the_choice_of_two_addresses_has_no_fault(spoken: tuple[Browser, str]) -> None:
+    browser, language = spoken
+    browser.open(FAKE)
+    browser.until(lambda: browser.is_blocked and browser.run("return document.documentElement.dataset.shown"))
+    browser.run("document.getElementById('reasons-box').open = true")
+    browser.until(lambda: browser.driver.execute_async_script(IN_FRONT))
+    browser.until(lambda: browser.run("return !document.getElementById('once').disabled"))
+    browser.until_heard(lambda: browser.click("#once"), lambda: bool(browser.text("#two")), seconds=2)
+    assert faults(browser, colours=language == "fr") == []
+    browser.run("document.body.style.width = '320px'; document.documentElement.style.zoom = '2'")
+    assert browser.run("return document.body.scrollWidth <= 320 * 2 + 4")
