@@ -76,6 +76,11 @@ def test_a_good_snapshot_is_taken_and_bad_ones_are_refused(
         assert verdict(page, sign(cut, signing_key), signing_key) == "bad-content"
 
 
+def test_the_shipped_lists_make_a_snapshot_of_at_most_400_kilobytes(loaded: Loaded, signing_key: SigningKey) -> None:
+    envelope = msgspec.json.encode(sign(snapshot_text(loaded.index, NOW, NOW), signing_key))
+    assert len(envelope) <= 400_000
+
+
 def test_a_flipped_bit_anywhere_is_refused(page: Browser, signing_key: SigningKey, loaded: Loaded) -> None:
     good = sign(snapshot_text(loaded.index, NOW, NOW), signing_key)
     signature = bytearray(base64.b64decode(good.signature))
