@@ -18,6 +18,7 @@ def setup_command(settings: Settings, language: str) -> str:
     """
     texts = console_texts(language)
     where = "" if settings.origin == Settings().origin else f"VIGILIEN_ORIGIN={shlex.quote(settings.origin)} "
+    where += "" if settings.delay == Settings().delay else f"VIGILIEN_DELAY={settings.delay} "
     program = ".venv/bin/vigilien" if settings.greet else "vigilien"
     database = "" if URL(settings.database).password else f" --database {shlex.quote(settings.database)}"
     people = " ".join(f"--person {shlex.quote(texts(f'founder-form.{one}'))}" for one in ("first", "second"))

@@ -16,6 +16,8 @@ from .state import STATE, State
 _GREETING = """Le registre se tient sur {origin}/admin  (docs/registre.md)
 S'il n'est pas encore fondé :
 {command}"""
+_TRIAL = """
+Pour un essai, sans attendre un jour à chaque changement, lancez-le toujours ainsi : VIGILIEN_DELAY=0 make run"""
 
 
 def serve(settings: Settings) -> None:
@@ -28,6 +30,7 @@ def made(settings: Settings) -> server.Served:
     app = create_app(settings, load(settings.lists))
     state = app[STATE]
     greeting = _GREETING.format(origin=settings.origin, command=indent(setup_command(settings, "fr"), "  "))
+    greeting += _TRIAL if settings.delay else ""
     return server.Served(app, state, lambda: reload(state), lambda address: greeting)
 
 

@@ -14,6 +14,7 @@ from ..http.problems import ProblemError
 from ..ledger.addresses import opened
 from ..ledger.assertions import PasskeyError, credential_of, verify_sign_in
 from ..ledger.force import Force
+from ..ledger.founding import FOUNDER
 from ..ledger.people import Admitted, fingerprint
 from ..storage.access import Session
 from ..storage.database import Database
@@ -57,8 +58,16 @@ async def member_of(store: Database, force: Force, secret: str, now: int) -> Adm
 async def sign_in_page(visit: Visit) -> web.Response:
     """The door."""
     is_founded = bool((await visit.state.in_force(visit.now)).state.version)
-    command = setup_command(visit.state.settings, visit.language)
-    return visit.page("sign-in.html", is_founded=is_founded, command=command)
+    invited_until = 0
+    if not is_founded:
+        async with visit.store.read() as records:
+            invited_until = max((link.until for link in await records.tickets(FOUNDER)), default=0)
+    return visit.page(
+        "sign-in.html",
+        is_founded=is_founded,
+        invited_until=invited_until if invited_until > visit.now else 0,
+        command=setup_command(visit.state.settings, visit.language),
+    )
 
 
 async def challenge(visit: Visit) -> web.Response:

@@ -23,14 +23,18 @@ def test_the_command_that_the_desk_prints_founds_the_register_until_its_page_ope
     with output.open("w") as file:
         desk = subprocess.Popen([*VIGILIEN.split(), "desk"], cwd=ROOT, env=environment, stdout=file)
     try:
-        eventually(lambda: output.read_text().endswith("COURRIEL'\n"))
-        printed = output.read_text()
+        eventually(lambda: output.read_text().endswith("make run\n"))
+        printed, _, trial = output.read_text().partition("\nPour un essai")
+        assert trial.partition(" : ")[2].strip() in (ROOT / "README.md").read_text()
         assert f"Le registre se tient sur http://localhost:{port}/admin  (docs/registre.md)" in printed
         command = printed[printed.index("VIGILIEN_ORIGIN=") :].replace("COURRIEL", "nom@example.fr")
         command = command.replace(".venv/bin/vigilien", VIGILIEN)
         done = subprocess.run(["/bin/sh", "-c", command], cwd=ROOT, capture_output=True, text=True, check=True)
         pages = re.findall(rf"http://localhost:{port}(/admin/enrol/\S+)", done.stdout)
         assert [send(port, "GET", page).status for page in pages] == [200, 200]
+        door = send(port, "GET", "/admin/sign-in", headers={"Accept-Language": "fr"}).body.decode()
+        assert "ils valent jusqu" in door
+        assert "admin setup" not in door
     finally:
         desk.terminate()
         desk.wait(PATIENCE)

@@ -101,6 +101,7 @@ def test_the_command_that_founds_names_this_register_but_no_password() -> None:
     command = setup_command(there, "en")
     assert command.startswith("VIGILIEN_ORIGIN=https://desk.example vigilien admin setup \\\n")
     assert "secret" not in command
+    assert setup_command(Settings(delay=0), "fr").startswith("VIGILIEN_DELAY=0 vigilien admin setup ")
 
 
 def test_every_act_that_is_noted_has_its_sentence() -> None:
