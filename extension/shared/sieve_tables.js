@@ -49,7 +49,7 @@ export class Tables {
     this.acronyms = new Set(data.acronyms);
     this.small = new Set(data.small);
     this.bodies = new Set(data.bodies);
-    this.telling = new Set(data.telling);
+    this.telling = new Set(data.telling.flatMap((text) => [text, ...cutShort(text)]));
     // What an older snapshot lacks
     this.subjects = data.subjects ?? [];
     this.offices = data.offices ?? [];
@@ -147,12 +147,15 @@ export class Tables {
     return (this.alike.has(merged) && !this.written.has(text)) || (this.tokens.has(merged) && !this.short.has(text));
   }
 
-  /** Does a label begin, or end, as the name of a hospital or health body does? @param {string} label */
+  /** Does a label begin, or end, as the name of a hospital or health body does; or begin so behind words? @param {string} label */
   isBody(label) {
     if (this.isGlued(label.replaceAll("-", "")) || this.offices.some((office) => label.endsWith(office))) return true;
     const parts = label.split("-");
     while (this.telling.has(parts[0])) parts.shift(); // what is asked stands before who asks it
-    return [1, 2, 3].some((size) => size < parts.length && this.bodies.has(parts.slice(0, size).join("")));
+    return (
+      this.isGlued(parts.join("")) ||
+      [1, 2, 3].some((size) => size < parts.length && this.bodies.has(parts.slice(0, size).join("")))
+    );
   }
 
   /** Does a label without its hyphens begin with a body, or with one and its place, `de` passed over? @param {string} label */

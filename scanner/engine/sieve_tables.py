@@ -73,7 +73,7 @@ class Tables:
         self.names = _automaton(names)
         self.short, self.acronyms = frozenset(data.short), frozenset(data.acronyms)
         self.small, self.bodies = frozenset(data.small), frozenset(data.bodies)
-        self.telling = frozenset(data.telling)
+        self.telling = frozenset(form for text in data.telling for form in (text, *_cut_short(text)))
         self._small_sizes = _sizes_by_start(data.small)
         self.brief = frozenset(data.brief)
         self.glued = tuple(data.glued)
@@ -216,12 +216,11 @@ class Tables:
         return [at + 1, *ends] if letters[at].isdigit() or letters[at] in self.small else ends
 
     def has_body(self, own: str) -> bool:
-        """Whether a label begins, or ends, as the name of a hospital or health body does."""
+        """Whether a label begins, or ends, as the name of a hospital or health body does; or begins so behind words."""
         for label in own.split("."):
-            letters = label.replace("-", "")
-            if letters[:GLUED_KEY] in self.glued_starts and self._is_glued(letters):
+            if label.endswith(self.offices) or self._begins_glued(label):
                 return True
-            if label.endswith(self.offices) or ("-" in label and self._is_hyphenated_body(label)):
+            if "-" in label and self._is_hyphenated_body(label):
                 return True
         return False
 
@@ -229,7 +228,12 @@ class Tables:
         parts = label.split("-")
         while parts and parts[0] in self.telling:  # what is asked stands before who asks it
             del parts[0]
-        return any("".join(parts[:count]) in self.bodies for count in range(1, min(4, len(parts))))
+        is_body = any("".join(parts[:count]) in self.bodies for count in range(1, min(4, len(parts))))
+        return is_body or self._begins_glued("-".join(parts))
+
+    def _begins_glued(self, label: str) -> bool:
+        letters = label.replace("-", "")
+        return letters[:GLUED_KEY] in self.glued_starts and self._is_glued(letters)
 
     def _is_glued(self, label: str) -> bool:
         """Whether a label without its hyphens begins with a body, or with one and its place, ``de`` passed over."""

@@ -85,6 +85,8 @@ def test_javascript_says_the_same_of_every_host(index: Index, mutated: Sifted, o
         ("ciinique-trenel.com", "weak"),  # the name once look-alike letters are one
         ("ch-villageimaginaire.fr", "weak"),
         ("hopital-villageimaginaire.fr", "weak"),
+        ("facture-hopital-villageimaginaire.fr", "weak"),
+        ("bancai-mdph01.icu", "weak"),  # behind the beginning of a word as behind the word
         ("sante-renouvellement.com", "strong"),
         ("commande-maladie.com", "strong"),
         ("caisse-declaration.fr", "weak"),

@@ -179,13 +179,7 @@ class Directory {
     const least = weights.close * Math.max(0, ...scored.map(({ score }) => score).filter(Number.isFinite));
     const ranked = scored
       .filter(({ one, score }) => score >= least || Directory.hasAll(telling, one, weights.own))
-      .sort((one, other) =>
-        one.hasAll !== other.hasAll
-          ? Number(other.hasAll) - Number(one.hasAll)
-          : one.score === other.score
-            ? 0
-            : other.score - one.score,
-      );
+      .sort((one, other) => Number(other.hasAll) - Number(one.hasAll) || other.score - one.score || 0);
     return Directory.verifiedFirst(ranked, most).map(({ one, covered }) => ({
       one,
       isNear: Math.round(covered * 1e6) / 1e6 < weights.sure,
