@@ -149,13 +149,22 @@ export class Tables {
 
   /** Does a label begin, or end, as the name of a hospital or health body does; or begin so behind words? @param {string} label */
   isBody(label) {
-    if (this.isGlued(label.replaceAll("-", "")) || this.offices.some((office) => label.endsWith(office))) return true;
+    if (this.offices.some((office) => label.endsWith(office)) || this.beginsAsBody(label)) return true;
+    const behind = this.behindTelling(label);
+    return behind !== label && this.beginsAsBody(behind);
+  }
+
+  /** @param {string} label @returns {boolean} */
+  beginsAsBody(label) {
+    if (this.isGlued(label.replaceAll("-", ""))) return true;
     const parts = label.split("-");
-    while (this.telling.has(parts[0])) parts.shift(); // what is asked stands before who asks it
-    return (
-      this.isGlued(parts.join("")) ||
-      [1, 2, 3].some((size) => size < parts.length && this.bodies.has(parts.slice(0, size).join("")))
-    );
+    return [1, 2, 3].some((size) => size < parts.length && this.bodies.has(parts.slice(0, size).join("")));
+  }
+
+  /** What follows the words that a label begins with: what is asked stands before who asks it. @param {string} label @returns {string} */
+  behindTelling(label) {
+    const first = label.split("-", 1)[0];
+    return first !== label && this.telling.has(first) ? this.behindTelling(label.slice(first.length + 1)) : label;
   }
 
   /** Does a label without its hyphens begin with a body, or with one and its place, `de` passed over? @param {string} label */

@@ -5,8 +5,9 @@ follows the signals step by step: it may hold back more than they need, and is m
 ``extension/shared/sieve.js`` is the same test over the same data; a test compares them host by host.
 
 A host is held back for (1) letters that are not ASCII, (2) a protected name anywhere in it, look-alike letters made
-one, (3) such a name with one edit in it, (4) the beginning of a health body's name, (5) a short name beside other
-words, or words of the health administration and nothing else. Hosts under the State's own suffix are let through.
+one, (3) such a name with one edit in it, (4) the beginning of a health body's name, also behind words, (5) a short
+name beside other words, or words of the health administration and nothing else. Hosts under the State's own suffix are
+let through.
 """
 
 from __future__ import annotations

@@ -217,23 +217,25 @@ class Tables:
 
     def has_body(self, own: str) -> bool:
         """Whether a label begins, or ends, as the name of a hospital or health body does; or begins so behind words."""
-        for label in own.split("."):
-            if label.endswith(self.offices) or self._begins_glued(label):
-                return True
-            if "-" in label and self._is_hyphenated_body(label):
-                return True
-        return False
+        return any(map(self._is_body, own.split(".")))
 
-    def _is_hyphenated_body(self, label: str) -> bool:
-        parts = label.split("-")
-        while parts and parts[0] in self.telling:  # what is asked stands before who asks it
-            del parts[0]
-        is_body = any("".join(parts[:count]) in self.bodies for count in range(1, min(4, len(parts))))
-        return is_body or self._begins_glued("-".join(parts))
+    def _is_body(self, label: str) -> bool:
+        if label.endswith(self.offices) or self._begins_as_body(label):
+            return True
+        behind = self._behind_telling(label)
+        return behind != label and self._begins_as_body(behind)
 
-    def _begins_glued(self, label: str) -> bool:
+    def _begins_as_body(self, label: str) -> bool:
         letters = label.replace("-", "")
-        return letters[:GLUED_KEY] in self.glued_starts and self._is_glued(letters)
+        if letters[:GLUED_KEY] in self.glued_starts and self._is_glued(letters):
+            return True
+        parts = label.split("-", 3)
+        return any("".join(parts[:count]) in self.bodies for count in range(1, len(parts)))
+
+    def _behind_telling(self, label: str) -> str:
+        """What follows the words that a label begins with: what is asked stands before who asks it."""
+        first, hyphen, rest = label.partition("-")
+        return self._behind_telling(rest) if hyphen and first in self.telling else label
 
     def _is_glued(self, label: str) -> bool:
         """Whether a label without its hyphens begins with a body, or with one and its place, ``de`` passed over."""

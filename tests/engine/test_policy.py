@@ -6,9 +6,7 @@ import pytest
 
 from scanner.engine.index import Index
 from tests.conftest import codes, judge
-from tests.engine.policy_beside import BESIDE
-
-D, S, U = "dangerous", "suspicious", "unknown"
+from tests.engine.policy_beside import BESIDE, D, S, U
 
 RULES: dict[str, list[tuple[str, str, str]]] = {
     "ordinary words and first names of the languages' word list": [

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from extension.packaging.archive import files
 from extension.packaging.inputs import Inputs
+from scanner.engine.codes import Code
 from tests.conftest import ROOT
 from tests.french import plain
 from tests.needs import missing
@@ -91,6 +92,13 @@ def test_a_danger_is_called_the_same_as_on_the_web_page() -> None:
     for language in ("fr", "en"):
         page = tomllib.loads((ROOT / "scanner" / "wording" / "pages" / f"check-{language}.toml").read_text())
         assert plain(str(messages(language)["wordDanger"]["message"])) == page["title.dangerous"]
+
+
+def test_a_report_puts_no_code_into_words_that_the_service_does_not_give() -> None:
+    table = (EXTENSION / "pages" / "report.js").read_text().partition("const REASONS = {")[2].partition("}")[0]
+    named = re.findall(r'^ *"?([a-z-]+)"?: "', table, re.MULTILINE)
+    assert named
+    assert set(named) <= set(Code)
 
 
 def test_content_scripts_stay_small_and_pages_without_inline_code() -> None:
