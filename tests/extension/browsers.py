@@ -114,14 +114,16 @@ class Browser:
 
     def goes_on(self, choice: str = "once") -> None:
         """Answer the question as a patient who has looked at it."""
+        self.asks_to_go_on(choice, lambda: not self.is_stopped or self._chose_the_real_address())
+        self.until(lambda: not self.is_stopped)
+
+    def asks_to_go_on(self, choice: str, outcome: Callable[[], Any]) -> None:
+        """Choose to go on, once the question answers, until this comes of it."""
         is_ready = "return !document.getElementById(arguments[0]).disabled"
         self.until(lambda: self.driver.execute_async_script(IN_FRONT) and self.run(is_ready, choice))
         self.run("document.getElementById('reasons-box').open = true")
         # A click that brings the window to the front is no answer: the patient clicks again.
-        self.until_heard(
-            lambda: self.click(f"#{choice}"), lambda: not self.is_stopped or self._chose_the_real_address(), seconds=2
-        )
-        self.until(lambda: not self.is_stopped)
+        self.until_heard(lambda: self.click(f"#{choice}"), outcome, seconds=2)
 
     def agrees(self) -> None:
         """Agree on the welcome page, once it says whether checking is on: those words move the button down."""

@@ -15,7 +15,7 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
 from tests.conftest import ROOT
-from tests.extension.browsers import IN_FRONT, Browser, chromium, missing, started
+from tests.extension.browsers import Browser, chromium, missing, started
 from tests.extension.sites import Sites
 
 AXE = ROOT / "tests/extension/tools/node_modules/axe-core/axe.min.js"
@@ -67,6 +67,12 @@ def faults(browser: Browser, *, colours: bool) -> list[str]:
     return [f"{v['id']}: {v['nodes'][0]['html'][:80]}" for v in found["violations"]]
 
 
+def is_as_wide_as_a_small_screen(browser: Browser) -> bool:
+    """Whether it needs no more than 320 pixels, at twice their size."""
+    browser.run("document.body.style.width = '320px'; document.documentElement.style.zoom = '2'")
+    return bool(browser.run("return document.body.scrollWidth <= 320 * 2 + 4"))
+
+
 def picture(browser: Browser, name: str) -> None:
     """The page once its buttons answer."""
     if os.environ.get("VIGILIEN_SCREENSHOTS") == "1":
@@ -93,8 +99,7 @@ def test_pages_have_no_fault_and_fit_small_screens(spoken: tuple[Browser, str], 
     assert browser.run("return document.title") != ""
     assert faults(browser, colours=language == "fr") == []
     picture(browser, f"{name}-{language}")
-    browser.run("document.body.style.width = '320px'; document.documentElement.style.zoom = '2'")
-    assert browser.run("return document.body.scrollWidth <= 320 * 2 + 4")
+    assert is_as_wide_as_a_small_screen(browser)
     assert browser.run(LEGENDS_CUT) == []
 
 
@@ -115,10 +120,6 @@ def test_the_choice_of_two_addresses_has_no_fault(spoken: tuple[Browser, str]) -
     browser, language = spoken
     browser.open(FAKE)
     browser.until(lambda: browser.is_blocked and browser.run("return document.documentElement.dataset.shown"))
-    browser.run("document.getElementById('reasons-box').open = true")
-    browser.until(lambda: browser.driver.execute_async_script(IN_FRONT))
-    browser.until(lambda: browser.run("return !document.getElementById('once').disabled"))
-    browser.until_heard(lambda: browser.click("#once"), lambda: bool(browser.text("#two")), seconds=2)
+    browser.asks_to_go_on("once", lambda: browser.text("#two"))
     assert faults(browser, colours=language == "fr") == []
-    browser.run("document.body.style.width = '320px'; document.documentElement.style.zoom = '2'")
-    assert browser.run("return document.body.scrollWidth <= 320 * 2 + 4")
+    assert is_as_wide_as_a_small_screen(browser)
