@@ -16,7 +16,8 @@ from selenium.webdriver.common.keys import Keys
 
 from tests.conftest import ROOT
 from tests.extension.browsers import Browser, chromium, missing, started
-from tests.extension.sites import Sites
+from tests.extension.conftest import FAKES
+from tests.extension.sites import Recorder, Sites
 
 AXE = ROOT / "tests/extension/tools/node_modules/axe-core/axe.min.js"
 PICTURES = ROOT / "docs" / "screenshots"
@@ -123,3 +124,17 @@ def test_the_choice_of_two_addresses_has_no_fault(spoken: tuple[Browser, str]) -
     browser.asks_to_go_on("once", lambda: browser.text("#two"))
     assert faults(browser, colours=language == "fr") == []
     assert is_as_wide_as_a_small_screen(browser)
+
+
+@pytest.mark.parametrize("state", ["nobody answers", "confirmed by two people"])
+def test_what_a_question_says_without_an_answer_has_no_fault(
+    spoken: tuple[Browser, str], recorder: Recorder, state: str
+) -> None:
+    browser, language = spoken
+    with recorder.refusing():
+        browser.open("http://arneli.fr/sans-reponse" if state == "nobody answers" else f"http://{FAKES[0]}/")
+        browser.until(lambda: browser.is_stopped and browser.run("return document.documentElement.dataset.shown"))
+        assert browser.is_blocked == (state != "nobody answers")
+        browser.run("document.querySelectorAll('details').forEach((d) => (d.open = true))")
+        assert faults(browser, colours=language == "fr") == []
+        assert is_as_wide_as_a_small_screen(browser)
