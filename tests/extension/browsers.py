@@ -195,7 +195,7 @@ def started(launch: Callable[[], Browser]) -> Browser:
                 with contextlib.suppress(AssertionError):  # it opens in front a little later
                     browser.until(lambda: browser.driver.execute_async_script(COUNT) > 1, seconds=2)  # noqa: B023
                 browser.settle()
-        except WebDriverException:
+        except (WebDriverException, ReadTimeoutError):
             browser.close()
             continue
         browser.driver.set_page_load_timeout(PATIENCE)
