@@ -103,9 +103,9 @@ def link_answer(reply: Answer, found: str, shown: str, is_header: bool = False) 
 
 
 _SEPARATORS = tuple(
-    (mark.encode()[:1], mark.encode(), f"\\u{ord(mark):04x}".encode()) for mark in ("\u0085", "\u2028", "\u2029")
+    (mark.encode()[0], mark.encode(), f"\\u{ord(mark):04x}".encode()) for mark in ("\u0085", "\u2028", "\u2029")
 )
-"""Their first byte, which is looked for in a tenth of the time; all of them; what JSON writes instead."""
+"""Their first byte, as a number, which is looked for in a tenth of the time; all of them; what JSON writes instead."""
 
 
 def json_line(reply: Answer) -> bytes:
@@ -160,7 +160,7 @@ def _sentence(reason: Reason, sentences: Mapping[str, str]) -> str:
 
 def _advice(verdict: Verdict, texts: Catalogue) -> str:
     outcome, owner = verdict.verdict, verdict.imitates or verdict.organisation
-    if outcome is Outcome.UNKNOWN and verdict.reasons:
+    if verdict.reasons and outcome is Outcome.UNKNOWN:
         return texts["advice"]["unknown.noted"]  # "we found nothing" would gainsay the reason
     if owner is None or not owner.verified:
         return texts["advice"][outcome]
