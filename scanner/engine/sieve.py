@@ -43,13 +43,12 @@ class Sieve:
             return "strong"
         own = host.rpartition(".")[0]
         named = tables.names_in(own)
-        labels = own.replace("-", "").split(".")
-        if named and (any(is_strong for _, _, is_strong in named) or any(map(tables.looks_like_a_name, labels))):
+        if named and (any(is_strong for _, _, is_strong in named) or self._looks_like_a_name(own)):
             return "strong"
         found = Findings(own, named, tables)
         if (found.words and found.names) or not found.look_closer():  # words and names go together, as weighed below
             return "strong"
-        is_whole = tables.has_misspelt(labels, bool(found.near))
+        is_whole = tables.has_misspelt(found.labels, found.plains, bool(found.near))
         is_alone = found.is_words_alone()
         if is_alone and any(text in found.letters for text in tables.subjects):
             return "strong"
@@ -61,6 +60,9 @@ class Sieve:
     def holds_name(self, text: str) -> bool:
         """Whether a name of five letters and more, or an acronym, stands in a folded text, look-alikes made one."""
         return bool(self._tables.names_in(text))
+
+    def _looks_like_a_name(self, own: str) -> bool:
+        return any(map(self._tables.looks_like_a_name, own.replace("-", "").split(".")))
 
     def _weighed(self, found: Findings, is_whole: bool) -> Held:
         """How far what stands in a host goes together; ``is_whole``: a whole label is a name misspelt."""

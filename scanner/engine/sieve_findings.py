@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from .sieve_data import MIN_GLUED_LONG, MIN_LONG, MIN_NAME, MIN_WORD
 from .sieve_halves import Half, may_go_on
 from .sieve_spans import Span, between, borders, holds_pair_alone, is_apart, may_be_words_alone, occurrences
-from .sieve_tables import MAX_MISSPELT, WORD, Tables, Written, join, to_plain
+from .sieve_tables import MAX_MISSPELT, MIN_MISSPELT, WORD, Tables, Written, to_plain
 
 MAX_BORDERS = 24
 """A host with more borders of pieces and words is not looked at between them."""
@@ -16,18 +16,32 @@ MAX_BORDERS = 24
 class Findings:
     """The findings in a host without its last label; spans count ``letters``, the host without dots and hyphens.
 
-    ``named``: the names written anywhere in it, look-alike letters made one; ``names`` those of them that are no token;
-    ``shorts``: names that count between borders only; ``words`` and ``near``, names with one edit in them, with their
-    kinds.
+    ``named``: the names written anywhere in it, look-alike letters made one; ``shorts``: names that count between
+    borders only; ``words`` and ``near``, names with one edit in them, with their kinds. ``labels``: the labels without
+    hyphens; ``plains``: the same as ``to_plain`` has them.
     """
 
-    __slots__ = ("_halves", "_plain", "_tables", "letters", "named", "names", "near", "own", "shorts", "words")
+    __slots__ = (
+        "_halves",
+        "_plain",
+        "_tables",
+        "labels",
+        "letters",
+        "named",
+        "near",
+        "own",
+        "plains",
+        "shorts",
+        "words",
+    )
 
     def __init__(self, own: str, named: Sequence[Written], tables: Tables) -> None:
         self.own, self.named, self._tables = own, named, tables
-        self.names = [text for text, _, is_strong in named if is_strong is not None]
-        self.letters = letters = join(own)
-        self._plain = plain = to_plain(letters)
+        bare = own.replace("-", "")
+        self.labels = bare.split(".")
+        self.plains = to_plain(bare).split(".")
+        self.letters = letters = "".join(self.labels)
+        self._plain = plain = "".join(self.plains)
         self.words: dict[Span, int] = {}
         self.shorts: list[Span] = []
         self.near: dict[Span, int] = {}
@@ -40,6 +54,11 @@ class Findings:
                 self.shorts.append((start, end))
             if half is not None and may_go_on(plain, start, end, half):
                 self._halves.append((start, end, half))
+
+    @property
+    def names(self) -> list[str]:
+        """The names that are no token."""
+        return [text for text, _, is_strong in self.named if is_strong is not None]
 
     def look_closer(self) -> bool:
         """Add what is misspelt, and keep the short names that stand between borders; False if these are too many."""
@@ -109,6 +128,8 @@ class Findings:
         start, end = span
         if end - start < MIN_WORD:
             return WORD if self.letters[start:end] in self._tables.brief else 0
+        if end - start < MIN_MISSPELT - 1:
+            return 0
         return self._tables.missed_words(self.letters[start:end], self._plain[start:end])
 
     def is_words_alone(self) -> bool:

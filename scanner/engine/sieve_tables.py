@@ -94,6 +94,7 @@ class Tables:
         self.brief_names = frozenset((*brief, *fours))
         self.near_names = Missed(dict.fromkeys(map(to_plain, brief), BRIEF) | missed)
         self.four_singles = frozenset(map(single, fours))
+        self.single_ends = frozenset(ends for text in self.singles | self.four_singles for ends in _ends_before(text))
         self.near_visual = NearIndex(visual(text) for text in data.seen if len(text) > MIN_LONG)
         self.careless = frozenset(coarse(visual(text)) for text in data.seen)
         self.min_careless = min((MIN_LONG, *map(len, self.careless)))
@@ -171,16 +172,21 @@ class Tables:
             if not self._is_itself(letters[first:last], text)
         }
 
-    def has_misspelt(self, labels: Sequence[str], is_near: bool) -> bool:
-        """Whether a label without its hyphens is one edit from a name, or could be taken for one by a careless eye."""
-        return any(len(label) >= MIN_NAME - 1 and self._is_misspelt(label, is_near) for label in labels)
+    def has_misspelt(self, labels: Sequence[str], plains: Sequence[str], is_near: bool) -> bool:
+        """Whether a label without its hyphens is one edit from a name, or could be taken for one by a careless eye.
 
-    def _is_misspelt(self, label: str, is_near: bool) -> bool:
+        ``plains``: the labels as ``to_plain`` has them.
+        """
+        for label, plain in zip(labels, plains, strict=True):
+            if len(label) >= MIN_NAME - 1 and self._is_misspelt(label, plain, is_near):
+                return True
+        return False
+
+    def _is_misspelt(self, label: str, plain: str, is_near: bool) -> bool:
         size = len(label)
-        plain = to_plain(label)
         if plain in self.exact and label not in self.written:
             return True
-        once = single(label)
+        once = single(label) if label[:2] + label[-2:] in self.single_ends else ""
         if once in self.singles:
             return True
         if size <= MIN_LONG:
@@ -217,18 +223,21 @@ class Tables:
 
     def has_body(self, own: str) -> bool:
         """Whether a label begins, or ends, as the name of a hospital or health body does; or begins so behind words."""
-        return any(map(self._is_body, own.split(".")))
-
-    def _is_body(self, label: str) -> bool:
-        if label.endswith(self.offices) or self._begins_as_body(label):
-            return True
-        behind = self._behind_telling(label)
-        return behind != label and self._begins_as_body(behind)
+        for label in own.split("."):
+            if label.endswith(self.offices) or self._begins_as_body(label):
+                return True
+            if "-" in label:
+                behind = self._behind_telling(label)
+                if behind != label and self._begins_as_body(behind):
+                    return True
+        return False
 
     def _begins_as_body(self, label: str) -> bool:
         letters = label.replace("-", "")
         if letters[:GLUED_KEY] in self.glued_starts and self._is_glued(letters):
             return True
+        if "-" not in label:
+            return False
         parts = label.split("-", 3)
         return any("".join(parts[:count]) in self.bodies for count in range(1, len(parts)))
 
@@ -254,6 +263,14 @@ def _sizes_by_start(words: Iterable[str]) -> dict[str, frozenset[int]]:
         if 1 < len(word) <= MAX_SMALL:
             sizes[word[:2]] = sizes.get(word[:2], frozenset()) | {len(word)}
     return sizes
+
+
+def _ends_before(once: str) -> list[str]:
+    """The first and last two letters, together, of the texts that ``single`` may have made this one of.
+
+    In them each end letter has beside it itself again or what stands beside it here.
+    """
+    return [first + last for first in (once[0] * 2, once[:2]) for last in (once[-1] * 2, once[-2:])]
 
 
 def _cut_short(word: str) -> list[str]:
