@@ -39,17 +39,17 @@ class Address(msgspec.Struct, frozen=True, gc=False):
     """A URL with a host, as a browser would open it.
 
     ``host`` is the parser's ASCII host (A-labels, lower case, a final dot kept);
-    ``labels`` are its labels without the final dot, ``display_labels`` the same
-    decoded to U-labels; ``parents`` are the host without its final dot and the
-    domains above it, longest first. ``can_resolve`` is False when the DNS could never hold
-    the name (an empty label, a label over 63 or a host over 253 characters), or
-    no browser opens it (``openable.py``).
+    ``name`` is the same without the final dot; ``labels`` are its labels, ``display_labels``
+    those decoded to U-labels; ``parents`` are the name and the domains above it, longest first.
+    ``can_resolve`` is False when the DNS could never hold the name (an empty label, a label
+    over 63 or a host over 253 characters), or no browser opens it (``openable.py``).
     ``query`` and ``fragment`` keep their ``?`` and ``#``.
     """
 
     href: str
     scheme: str
     host: str
+    name: str
     labels: tuple[str, ...]
     display_labels: tuple[str, ...]
     parents: tuple[str, ...]
@@ -66,11 +66,6 @@ class Address(msgspec.Struct, frozen=True, gc=False):
     def display_host(self) -> str:
         """The host as a person reads it: U-labels joined by dots."""
         return self.name if self.display_labels is self.labels else ".".join(self.display_labels)
-
-    @property
-    def name(self) -> str:
-        """The host without its final dot, in A-labels."""
-        return self.parents[0]
 
 
 class Rejected(msgspec.Struct, frozen=True, gc=False):
@@ -141,6 +136,7 @@ def _address(parsed: can_ada.URL, scheme: str) -> Address | Rejected:
         href=parsed.href,
         scheme=scheme,
         host=host,
+        name=name,
         labels=labels,
         display_labels=display,
         parents=(host,) if is_ip else _parents(name, len(labels)),
@@ -173,6 +169,8 @@ def _parents(name: str, count: int) -> tuple[str, ...]:
 
 
 def _can_resolve(name: str, labels: tuple[str, ...]) -> bool:
+    if len(name) <= MAX_LABEL_LENGTH:  # then no label is longer
+        return "" not in labels
     return len(name) <= MAX_HOST_LENGTH and all(labels) and max(map(len, labels)) <= MAX_LABEL_LENGTH
 
 

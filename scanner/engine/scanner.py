@@ -63,10 +63,10 @@ def _judge(text: str, index: Index, faults: list[Fault] | None) -> Verdict:
     address = addresses.parse(text)
     if isinstance(address, Rejected):
         return _rejected(text, address)
-    site = Site(address, index.suffix_of, index.hosting)
-    held = _sifted(site, index)
+    held = _sifted(address, index)
     if held == "none":
         return _verdict(text, address, Outcome.UNKNOWN, ())  # what all that follows would say
+    site = Site(address, index.suffix_of, index.hosting)
     journey = wrappers.follow(address, index.wrappers)
     inside = [
         _alone(link.href, Site(link, index.suffix_of, index.hosting), index, faults, is_wrapper=False)
@@ -75,13 +75,15 @@ def _judge(text: str, index: Index, faults: list[Fault] | None) -> Verdict:
     return lead(_alone(text, site, index, faults, is_wrapper=bool(inside), held=held), journey, inside)
 
 
-def _sifted(site: Site, index: Index) -> Held | None:
+def _sifted(address: Address, index: Index) -> Held | None:
     """What the sieve says of an unremarkable link; None for others, and where its path speaks or something fails."""
     try:
-        if not is_unremarkable(site.address, index):
+        if not is_unremarkable(address, index):
             return None
-        held = index.sieve(site.address.name)
-        return held if held != "none" or in_path(site, index) is None else None
+        held = index.sieve(address.name)
+        if held != "none" or len(address.path) < 2:
+            return held
+        return held if in_path(Site(address, index.suffix_of, index.hosting), index) is None else None
     except Exception:  # noted, or raised, where everything is asked
         return None
 
