@@ -17,7 +17,7 @@ from typing import Literal
 from .sieve_data import MIN_SHORT, SieveData
 from .sieve_findings import Findings
 from .sieve_spans import go_together, stands_out, tells
-from .sieve_tables import Tables
+from .sieve_tables import Tables, to_plain
 
 Held = Literal["none", "weak", "strong"]
 """``strong``: could become dangerous; ``weak``: could become suspicious or a claim; ``none``: nothing to see."""
@@ -43,12 +43,18 @@ class Sieve:
             return "strong"
         own = host.rpartition(".")[0]
         named = tables.names_in(own)
-        if named and (any(is_strong for _, _, is_strong in named) or self._looks_like_a_name(own)):
+        labels = own.replace("-", "").split(".")
+        if named and (any(is_strong for _, _, is_strong in named) or any(map(tables.looks_like_a_name, labels))):
             return "strong"
-        found = Findings(own, named, tables)
+        plains = [to_plain(label) for label in labels]
+        pieces = list(tables.pieces.iter("".join(plains)))
+        is_bare = not (named or pieces or "-" in own)  # as most hosts are: nothing stands there that could go together
+        if is_bare and not tables.has_misspelt(labels, plains, is_near=False):
+            return "weak" if tables.has_body(own) else "none"
+        found = Findings(own, "".join(labels), "".join(plains), named, pieces, tables)
         if (found.words and found.names) or not found.look_closer():  # words and names go together, as weighed below
             return "strong"
-        is_whole = tables.has_misspelt(found.labels, found.plains, bool(found.near))
+        is_whole = tables.has_misspelt(labels, plains, bool(found.near))
         is_alone = found.is_words_alone()
         if is_alone and any(text in found.letters for text in tables.subjects):
             return "strong"
@@ -60,9 +66,6 @@ class Sieve:
     def holds_name(self, text: str) -> bool:
         """Whether a name of five letters and more, or an acronym, stands in a folded text, look-alikes made one."""
         return bool(self._tables.names_in(text))
-
-    def _looks_like_a_name(self, own: str) -> bool:
-        return any(map(self._tables.looks_like_a_name, own.replace("-", "").split(".")))
 
     def _weighed(self, found: Findings, is_whole: bool) -> Held:
         """How far what stands in a host goes together; ``is_whole``: a whole label is a name misspelt."""

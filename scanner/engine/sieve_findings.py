@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from .sieve_data import MIN_GLUED_LONG, MIN_LONG, MIN_NAME, MIN_WORD
 from .sieve_halves import Half, may_go_on
 from .sieve_spans import Span, between, borders, holds_pair_alone, is_apart, may_be_words_alone, occurrences
-from .sieve_tables import MAX_MISSPELT, MIN_MISSPELT, WORD, Tables, Written, to_plain
+from .sieve_tables import MAX_MISSPELT, MIN_MISSPELT, WORD, Found, Tables, Written
 
 MAX_BORDERS = 24
 """A host with more borders of pieces and words is not looked at between them."""
@@ -17,36 +17,21 @@ class Findings:
     """The findings in a host without its last label; spans count ``letters``, the host without dots and hyphens.
 
     ``named``: the names written anywhere in it, look-alike letters made one; ``shorts``: names that count between
-    borders only; ``words`` and ``near``, names with one edit in them, with their kinds. ``labels``: the labels without
-    hyphens; ``plains``: the same as ``to_plain`` has them.
+    borders only; ``words`` and ``near``, names with one edit in them, with their kinds.
     """
 
-    __slots__ = (
-        "_halves",
-        "_plain",
-        "_tables",
-        "labels",
-        "letters",
-        "named",
-        "near",
-        "own",
-        "plains",
-        "shorts",
-        "words",
-    )
+    __slots__ = ("_halves", "_plain", "_tables", "letters", "named", "near", "own", "shorts", "words")
 
-    def __init__(self, own: str, named: Sequence[Written], tables: Tables) -> None:
-        self.own, self.named, self._tables = own, named, tables
-        bare = own.replace("-", "")
-        self.labels = bare.split(".")
-        self.plains = to_plain(bare).split(".")
-        self.letters = letters = "".join(self.labels)
-        self._plain = plain = "".join(self.plains)
+    def __init__(
+        self, own: str, letters: str, plain: str, named: Sequence[Written], pieces: Iterable[Found], tables: Tables
+    ) -> None:
+        """``plain``: the letters as ``to_plain`` has them; ``pieces``: what of the tables' pieces stands in that."""
+        self.own, self.letters, self._plain, self.named, self._tables = own, letters, plain, named, tables
         self.words: dict[Span, int] = {}
         self.shorts: list[Span] = []
         self.near: dict[Span, int] = {}
         self._halves: list[tuple[int, int, Half]] = []
-        for last, (size, word, is_short, half) in tables.pieces.iter(plain):
+        for last, (size, word, is_short, half) in pieces:
             start, end = last + 1 - size, last + 1
             if word:
                 self.words[start, end] = word

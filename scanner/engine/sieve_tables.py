@@ -40,6 +40,9 @@ _MERGED = bytes.maketrans(b"013457892ir", b"oleastbgzln")
 Written = tuple[str, str, bool | None]
 """A name, the same as ``fold.visual`` has it, and whether it is strong; None for one that counts as a token only."""
 
+Found = tuple[int, tuple[int, int, bool, Half | None]]
+"""Where a piece ends (its last letter); its size, its kind as a word, whether it is a short name, or half of a name."""
+
 
 def join(text: str) -> str:
     """A text without its dots and hyphens."""
