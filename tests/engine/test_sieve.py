@@ -117,6 +117,11 @@ def test_what_the_signals_flag_is_held_back(index: Index, host: str) -> None:
     assert index.sieve(host) != "none"
 
 
+@pytest.mark.parametrize("label", ["ddoctolibb", "dddoctolib", "doctolibbb", "ddooccttoolliibb", "doccttolib"])
+def test_a_name_whose_letters_are_written_twice_is_held_back_wherever_they_stand(index: Index, label: str) -> None:
+    assert index.sieve(f"{label}.com") != "none"
+
+
 @pytest.mark.parametrize("host", ["prestationgerep-recon.com", "carteelsan-justif.fr"])
 def test_a_name_that_counts_between_hyphens_only_is_no_word_of_cover(index: Index, host: str) -> None:
     assert judge(f"https://{host}/", without_sieve(index)).verdict == "unknown"
