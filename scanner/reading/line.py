@@ -12,7 +12,10 @@ from ..engine.verdict import Verdict
 from .refang import refang
 from .text import links_in_text
 
-_PLAIN = re.compile(r"(?:https?://)?[\w.-]+(?::\d+)?(?:[/?#].*)?", re.ASCII | re.IGNORECASE)
+_PLAIN_REST = r"[\w.-]+(?::\d+)?(?:[/?#].*)?"
+_PLAIN = re.compile(r"(?:https?://)?" + _PLAIN_REST, re.ASCII | re.IGNORECASE)
+_ORDINARY = re.compile(r"(?:https?://)?(?!http|mailto)" + _PLAIN_REST, re.ASCII | re.IGNORECASE)
+"""Plain, no sender, and no scheme twice: what most texts are, told by one look."""
 _HOST = re.compile(r"[a-z0-9._-]+|\[[0-9a-f:.]+\]")
 _HOSTS_ROW = re.compile(r"(?:0\.0\.0\.0|127\.0\.0\.1|::1?)[ \t]+(\S+)[ \t]*(?:#.*)?")
 _ADBLOCK_ROW = re.compile(r"\|\|([^\s/^$*]+)\^?(?:\$\S*)?")
@@ -29,6 +32,8 @@ def scan_line(scanner: Scanner, text: str) -> Verdict:
     both, but never better than what a browser would open.
     """
     text = scalar_values(text)
+    if _ORDINARY.fullmatch(text):
+        return scanner.scan(text)
     posed = _posed(text)
     if posed:
         verdict = scanner.scan(posed)

@@ -28,9 +28,11 @@ SCANNER = Scanner(INDEX)
         ("||doctolib-paiement.net^$all", "dangerous"),
         ("127.0.0.1\tdoctolib-paiement.net # vu hier", "dangerous"),
         ("mailto:rdv@doctolib-paiement.net?subject=x", "dangerous"),
+        ("mailto:12/@doctolib-paiement.net", "dangerous"),  # no host with a port
         ("https://docto\u200blib-paiement.net", "dangerous"),
         ("https://https://doctolib-paiement.net", "dangerous"),
         ("http:https://doctolib-paiement.net/rdv", "dangerous"),
+        ("https//https://doctolib-paiement.net", "dangerous"),  # no host `https` with a path
         ("HTTPS://http://doctolib-paiement[.]net", "dangerous"),
         ("https://https://doctolib.fr", "unknown"),
         ("https://http.example.org", "unknown"),
