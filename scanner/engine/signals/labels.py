@@ -30,13 +30,14 @@ class Reading:
         self.lures: list[Word] = []
         self.sure_lures: list[Word] = []
         self.unknown = 0
+        named = _parts_with_names(text, tokens)
         for token in tokens:
             size, word = token.end - token.start, token.word
             if word is None:
                 self.unknown += size
             elif word.name is not None:
                 self.names.append((token, word.name))
-            elif word.kind in LURE_KINDS and (token.is_bounded or size >= _least_glued(word)):
+            elif word.kind in LURE_KINDS and (token.is_bounded or size >= _least_glued(word, token.start in named)):
                 self.lures.append(word)
                 if (token.is_bounded or size >= MIN_SURE_GLUED) and (not token.is_near or size >= MIN_SURE_NEAR):
                     self.sure_lures.append(word)
@@ -74,9 +75,20 @@ class Reading:
         return before in ("", "-") and after in ("", "-")
 
 
-def _least_glued(word: Word) -> int:
-    """How long a lure word inside unknown text is: what any address may hold ends other words (``immobi-lien``)."""
-    return MIN_SURE_GLUED if word.kind is Kind.SETTING else MIN_GLUED_LURE
+def _least_glued(word: Word, is_by_name: bool) -> int:
+    """How long a lure word inside unknown text is: what any address may hold ends other words (``immobi-lien``).
+
+    So does any in a part between hyphens that holds no name (``form-ation``).
+    """
+    return MIN_GLUED_LURE if is_by_name and word.kind is not Kind.SETTING else MIN_SURE_GLUED
+
+
+def _parts_with_names(text: str, tokens: Sequence[Token]) -> frozenset[int]:
+    """Where the tokens begin that stand between the same hyphens as a name."""
+    parts = [text.count("-", 0, token.start) for token in tokens]
+    named = {text.count("-", 0, token.start) for token in tokens if token.name is not None}
+    named |= {text.count("-", 0, token.end) for token in tokens if token.name is not None}
+    return frozenset(token.start for token, part in zip(tokens, parts, strict=True) if part in named)
 
 
 def read(text: str, index: Index, known: Parts | None = None) -> Reading:
