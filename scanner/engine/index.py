@@ -22,6 +22,7 @@ from .thresholds import (
     MAX_PREFIX,
     MIN_COARSE,
     MIN_COARSE_FOREIGN,
+    MIN_GLUED_NAME,
     MIN_GLUED_PREFIX,
     MIN_NEAR_COARSE,
     MIN_NEAR_VISUAL,
@@ -247,7 +248,8 @@ class Index:
         name = self.exact[text]
         is_known = name.strength is Strength.STRONG and name.organisation.verified
         is_short = len(text) < MIN_COARSE or text in self.unmistakable
-        return self.is_company(name) and is_short and not is_known
+        is_short_word = name.strength is Strength.WEAK and len(text) < MIN_GLUED_NAME and text in self.ordinary
+        return is_short_word or (self.is_company(name) and is_short and not is_known)
 
     def _prefixed(self, words: Mapping[str, Word]) -> Iterator[tuple[str, tuple[int, ...]]]:
         """Names made of some letters and a word of health, or a domain label of an ordinary word (``e-sante``)."""

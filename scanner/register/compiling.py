@@ -31,8 +31,8 @@ def compile_lists(register: Register, suffix_of: SuffixRule) -> Lists:
     """What the engine's Index is made from."""
     owners = {sourced.entry.name: organisation_of(sourced.entry) for sourced in register.organisations}
     entries = [(sourced.entry, owners[sourced.entry.name]) for sourced in register.organisations]
-    words = lure_words(register.lure)
     ordinary = frozenset(map(fold.joined, (*register.ordinary.words, *register.ordinary.first_names, *register.words)))
+    words = lure_words(register.lure, ordinary)
     generic = frozenset(words) | {fold.joined(p) for ps in register.bodies.groups.values() for p in ps}
     names = [name for entry, owner in entries for name in names_of(entry, owner, suffix_of, generic)]
     prefixes = {fold.joined(prefix): group for group, some in register.bodies.groups.items() for prefix in some}
@@ -153,8 +153,11 @@ def _roles(lure: LureFile) -> Roles:
     return Roles(**{field: frozenset(map(fold.joined, getattr(lure, field))) for field in Roles._fields})
 
 
-def lure_words(lure: LureFile) -> dict[str, Word]:
-    """The lure words with the forms that lures write: folded, plural, accented letter dropped, cut short."""
+def lure_words(lure: LureFile, ordinary: Container[str] = ()) -> dict[str, Word]:
+    """The lure words with the forms that lures write: folded, plural, accented letter dropped, cut short.
+
+    A form of theirs that is an ordinary word is that (``react``, the beginning of ``réactivation``).
+    """
     words: dict[str, Word] = {}
     kinds = (
         (Kind.ACTION, lure.action),
@@ -167,6 +170,8 @@ def lure_words(lure: LureFile) -> dict[str, Word]:
         for kind, spelled in kinds:
             for word in spelled:
                 for form in forms(word):
+                    if forms is _loose_forms and form in ordinary:
+                        continue
                     words.setdefault(form, Word(kind, fold.joined(word)))
     for joiner in lure.joiner:
         words.setdefault(fold.joined(joiner), Word(Kind.JOINER, fold.joined(joiner)))

@@ -7,6 +7,7 @@ import pytest
 from scanner.engine.index import Index
 from tests.conftest import codes, judge
 from tests.engine.policy_beside import BESIDE, D, S, U
+from tests.engine.policy_genuine import GENUINE
 
 RULES: dict[str, list[tuple[str, str, str]]] = {
     "ordinary words and first names of the languages' word list": [
@@ -398,7 +399,7 @@ RULES: dict[str, list[tuple[str, str, str]]] = {
 }
 """Rule to (host, verdict, leading code)."""
 
-RULES |= BESIDE
+RULES |= BESIDE | GENUINE
 
 CASES = [(rule, *case) for rule, cases in RULES.items() for case in cases]
 

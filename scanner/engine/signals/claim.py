@@ -174,7 +174,8 @@ def _town_missed(claimed: Claim, index: Index) -> str | None:
 def _has_action(rest: tuple[str, ...], index: Index) -> bool:
     if not rest:
         return False
-    return any(token.word is not None and token.word.kind is Kind.ACTION for token in index.plain.read("-".join(rest)))
+    words = [token.word for token in index.plain.read("-".join(rest))]
+    return any(word is not None and word.kind is Kind.ACTION and word.canonical not in index.around for word in words)
 
 
 def _misspelt(claimed: Claim, index: Index) -> str | None:

@@ -11,6 +11,7 @@ from ..site import Site
 from ..thresholds import MIN_SHORT_WEAK
 from ..verdict import Level, Signal
 from ..words import LURE_KINDS, Kind, Token
+from .around import names_a_place
 from .health_words import health_words
 from .labels import Reading, read
 from .spans import Span, differing, of_token
@@ -79,9 +80,12 @@ def _level_in_front(name: Name, reading: Reading, site: Site, index: Index) -> L
     """
     inside = any(token.kind in LURE_KINDS and token.end <= site.label_start for token in reading.tokens)
     is_all_lure = bool(reading.is_names_and_lures() and reading.count(Kind.OFFICE))
-    if reading.count(Kind.ACTION, Kind.COVER) or ((inside or is_all_lure) and not index.has_suppliers(name)):
+    has_suppliers = index.has_suppliers(name)
+    asks = reading.count(Kind.ACTION, Kind.COVER, without=index.around if has_suppliers else ())
+    if asks or ((inside or is_all_lure) and not has_suppliers):
         return Level.DANGEROUS
-    if not index.has_suppliers(name) or reading.count(Kind.CARE) or is_all_lure:
+    is_trade = reading.unknown and names_a_place(name, index)  # hospitals' suppliers call themselves so
+    if not has_suppliers or is_all_lure or (reading.count(Kind.CARE) and not is_trade):
         return Level.SUSPICIOUS
     return None
 

@@ -19,13 +19,11 @@ from ..thresholds import (
 )
 from ..verdict import Level
 from ..words import LURE_KINDS, Kind, Token
+from .around import ends_a_word, is_among, is_article, names_a_place
 from .labels import Reading
 
 TELLING = (Kind.ACTION, Kind.COVER, Kind.CARE, Kind.OFFICE)
 """The kinds of words that hardly stand beside a name by chance."""
-
-ARTICLES = frozenset({"l", "la", "le", "les", "de", "du", "des", "d"})
-"""Small words that stand before a name as before any noun (``lacpam``)."""
 
 
 class Beside(enum.IntEnum):
@@ -108,12 +106,12 @@ def weigh(token: Token, name: Name, reading: Reading, index: Index) -> Level | N
     grip = grip_of(token, name, reading, index)
     if grip is None:
         return None
-    if grip is Grip.STRONG_GLUED and _is_one_end(token, reading):
+    if grip is Grip.STRONG_GLUED and _is_one_end(token, name, reading):
         return Level.SUSPICIOUS
     column = beside(token, name, grip, reading, index)
-    if column in (Beside.TEXT, Beside.CARE) and _is_among(index.staff, token, reading):
+    if column in (Beside.TEXT, Beside.CARE) and is_among(index.staff, token, reading, beside=index.roles.health):
         return None
-    if _may_be_around(column, name, index) and _is_among(index.around, token, reading):
+    if _may_be_around(column, name, index) and is_among(index.around, token, reading):
         return None
     level = POLICY[grip][column]
     return Level.SUSPICIOUS if level is Level.DANGEROUS and not token.is_bounded and _is_weak(grip) else level
@@ -122,11 +120,7 @@ def weigh(token: Token, name: Name, reading: Reading, index: Index) -> Level | N
 def grip_of(token: Token, name: Name, reading: Reading, index: Index) -> Grip | None:
     """The row of the policy for this name in this label; None if it is there by chance."""
     strong, size = name.strength is Strength.STRONG, len(name.text)
-    if name.strength is Strength.WEAK and _SAINT.search(reading.text, 0, token.start):
-        return None  # a place, a parish or a school (`clinique-saint-vital`)
-    if reading.is_visual and not token.is_near and size < MIN_VISUAL:
-        return None
-    if name.text in index.whole_tokens and not reading.is_hyphenated(token):
+    if _is_chance(token, name, reading, index):
         return None
     if token.is_near:
         if not strong:
@@ -141,6 +135,16 @@ def grip_of(token: Token, name: Name, reading: Reading, index: Index) -> Grip | 
     if name.strength is Strength.WEAK:
         return _grip_of_weak(name, index)
     return _grip_of_label(token, name, reading, index)
+
+
+def _is_chance(token: Token, name: Name, reading: Reading, index: Index) -> bool:
+    if name.strength is Strength.WEAK and _SAINT.search(reading.text, 0, token.start):
+        return True  # a place, a parish or a school (`clinique-saint-vital`)
+    if reading.is_visual and not token.is_near and len(name.text) < MIN_VISUAL:
+        return True
+    if name.text in index.whole_tokens and not reading.is_hyphenated(token):
+        return True
+    return not token.is_bounded and ends_a_word(token, name, reading, index)
 
 
 def _grip_of_glued(name: Name, index: Index) -> Grip | None:
@@ -198,8 +202,8 @@ def beside(token: Token, name: Name, grip: Grip, reading: Reading, index: Index)
         settings = 0
         if name.text in index.ordinary and reading.has_ordinary_word():
             major, telling = 0, telling - 1  # a first name with a trade or a place: `amelie-photographe-lyon`
-    if grip is Grip.WEAK_ORDINARY and _has_official_action(reading, index, trade):
-        telling += 1  # nobody but an office asks for it: `amelie-renouvellement`
+    if grip is Grip.WEAK_ORDINARY and (_has_official_action(reading, index, trade) or _has_own_name(name, reading)):
+        telling += 1  # nobody but an office asks for it (`amelie-renouvellement`), or calls itself so (`amelie-secu`)
     if telling + min(settings, telling or settings) >= 2 or _leaves_no_doubt(grip, reading, index, trade):
         return Beside.SEVERAL
     if major:
@@ -209,12 +213,14 @@ def beside(token: Token, name: Name, grip: Grip, reading: Reading, index: Index)
     if settings:
         return Beside.SETTING
     rest = (other for other in reading.tokens if other is not token)
-    return Beside.SMALL_WORDS if all(_is_article(other) for other in rest) else Beside.TEXT
+    return Beside.SMALL_WORDS if all(is_article(other) for other in rest) else Beside.TEXT
 
 
 def _is_second_name(token: Token, name: Name) -> bool:
-    """A short unreviewed label inside unknown text is there by chance (the ``imm`` in ``immobilier``)."""
-    return token.is_bounded or name.strength is not Strength.LABEL or len(name.text) >= MIN_EXACT_LABEL
+    """A short unreviewed label inside unknown text is there by chance (``imm`` in ``immobilier``); so is an acronym."""
+    if name.strength is not Strength.LABEL or len(name.text) >= MIN_EXACT_LABEL:
+        return True
+    return token.is_bounded and len(name.text) >= MIN_SHORT_WEAK
 
 
 def _may_be_of_people(grip: Grip, name: Name, index: Index) -> bool:
@@ -247,6 +253,12 @@ def _has_official_action(reading: Reading, index: Index, trade: frozenset[str]) 
     return bool(reading.count(Kind.ACTION, without=trade | index.roles.everyday, is_sure=True))
 
 
+def _has_own_name(name: Name, reading: Reading) -> bool:
+    """Whether the label is two names of one owner and nothing else but lure words."""
+    others = (other for _, other in reading.names if other.text != name.text)
+    return reading.is_names_and_lures() and any(other.organisation is name.organisation for other in others)
+
+
 _SAINT = re.compile(r"(?:^|-)(?:sainte?|ste?)-?$")
 
 _WEAK = (Grip.WEAK_LONG, Grip.WEAK, Grip.WEAK_SHORT, Grip.WEAK_ORDINARY)
@@ -256,29 +268,21 @@ _LOOSE = (Grip.LABEL_SHORT, Grip.LABEL_ORDINARY, Grip.WEAK_ORDINARY, Grip.MISSED
 """Rows in which a word of setting says nothing: the name itself may be there by chance."""
 
 
-def _is_article(token: Token) -> bool:
-    return token.word is not None and token.kind is Kind.JOINER and token.word.canonical in ARTICLES
-
-
 def _is_weak(grip: Grip) -> bool:
     return grip in _WEAK
 
 
 def _may_be_around(column: Beside, name: Name, index: Index) -> bool:
     """Whether others may call themselves so; a trade of care does by a hospital's place (``pharmacie-chu-rouen``)."""
-    is_hospital = len(name.parts) > 1 and name.parts[0] in index.body_prefixes
-    return index.has_suppliers(name) and (column is Beside.TEXT or (column is Beside.CARE and is_hospital))
+    is_hospital = names_a_place(name, index)
+    columns = (Beside.TEXT, Beside.TELLING, *((Beside.CARE,) if is_hospital else ()))  # of actions, `recrute`
+    return index.has_suppliers(name) and column in columns
 
 
-def _is_among(people: frozenset[str], token: Token, reading: Reading) -> bool:
-    """Nothing stands beside the name but words of these people (``amicale-chu-rouen``)."""
-    rest = f"{reading.text[: token.start]}-{reading.text[token.end :]}".split("-")
-    words = [word for word in rest if word and word not in ARTICLES]
-    return bool(words) and people.issuperset(words)
-
-
-def _is_one_end(token: Token, reading: Reading) -> bool:
-    """The name is one end and all the rest is one unknown text (``amelisucured``)."""
+def _is_one_end(token: Token, name: Name, reading: Reading) -> bool:
+    """The name as it is written is one end, all the rest one unknown text (``amelisucured``, no ``warnell``)."""
+    if reading.text[token.start : token.end] != name.text:
+        return False
     return len(reading.tokens) == 2 and sum(t.end - t.start for t in reading.tokens if t is not token) >= MIN_GLUED_REST
 
 
