@@ -79,6 +79,7 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
     around: frozenset[str]
     staff: frozenset[str]
     suppliers_of: frozenset[str]
+    sections_of: frozenset[str]
     hosting: Hosting
     wrappers: Wrappers
     exceptions: Mapping[str, str]
@@ -130,6 +131,7 @@ class Index:
         "plain",
         "prefixed",
         "roles",
+        "sections_of",
         "sieve",
         "sieve_data",
         "single_names",
@@ -176,6 +178,7 @@ class Index:
         self.around = lists.around | lists.staff
         self.staff = lists.staff
         self.suppliers_of = lists.suppliers_of
+        self.sections_of = lists.sections_of
         self.bodies = _by_place(lists.bodies)
         self.glued_prefixes = frozenset(filter(self._may_be_glued, self.body_prefixes))
         self.central_names = frozenset(lists.central_bodies.values())
@@ -195,12 +198,8 @@ class Index:
         self.meant = {subject: self.exact[text] for subject, text in lists.meant.items() if text in self.exact}
         self.single_names = {fold.single(text): name for text, name in self.exact.items() if can_be_doubled(name)}
         self.near = NearIndex(text for text, name in self.exact.items() if can_be_missed_whole(name))
-        self.near_visual = NearIndex(
-            seen for seen, name in self.visual_names.items() if _is_long(name, MIN_NEAR_VISUAL)
-        )
-        self.near_coarse = NearIndex(
-            seen for seen, name in self.coarse_names.items() if _is_long(name, MIN_NEAR_COARSE)
-        )
+        self.near_visual = _near_long(self.visual_names, MIN_NEAR_VISUAL)
+        self.near_coarse = _near_long(self.coarse_names, MIN_NEAR_COARSE)
         self.sieve_data = sieve_data(
             words,
             self.official,
@@ -263,8 +262,9 @@ class Index:
                 yield text, cuts
 
 
-def _is_long(name: Name, least: int) -> bool:
-    return len(name.text) >= least and name.organisation.verified and can_be_missed_whole(name)
+def _near_long(names: Mapping[str, Name], least: int) -> NearIndex:
+    known = {text: name for text, name in names.items() if len(name.text) >= least and name.organisation.verified}
+    return NearIndex(text for text, name in known.items() if can_be_missed_whole(name))
 
 
 def _strongest(names: Iterable[Name]) -> dict[str, Name]:

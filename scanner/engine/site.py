@@ -25,6 +25,8 @@ class Hosting(msgspec.Struct, frozen=True):
     """Hosts whose tenants live in the path."""
     state: Collection[str] = ()
     """Suffixes that only the State registers."""
+    abroad: Container[str] = ()
+    """Top-level domains of other countries where French is spoken."""
 
 
 class Site:

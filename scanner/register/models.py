@@ -97,7 +97,8 @@ class BodiesFile(Header, frozen=True, forbid_unknown_fields=True):
     ``groups``: a group to the prefixes that mean it. ``central``: a group whose
     bodies have no site of their own, to the name that stands for all of them.
     ``others``: prefixes of bodies that are no health bodies, before the same places.
-    ``companies``: kinds of organisation that are companies; ``suppliers_of``: those named in their suppliers' hosts.
+    ``companies``: kinds of organisation that are companies; ``suppliers_of``: those named in their suppliers' hosts;
+    ``sections_of``: those with sections of places.
     ``around``: words of who learns or meets at one of these, or has a shop there; ``staff``: of who works anywhere.
     """
 
@@ -109,6 +110,7 @@ class BodiesFile(Header, frozen=True, forbid_unknown_fields=True):
     staff: list[str]
     companies: list[str]
     suppliers_of: list[str]
+    sections_of: list[str]
 
 
 class HostingFile(Header, frozen=True, forbid_unknown_fields=True):
@@ -118,6 +120,7 @@ class HostingFile(Header, frozen=True, forbid_unknown_fields=True):
     closed: list[str]
     path_tenants: list[str]
     state: list[str]
+    abroad: list[str]
 
 
 class KnownAsFile(Header, frozen=True, forbid_unknown_fields=True):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..index import Index
 from ..names import Name
 from ..thresholds import MIN_SURE_PREFIX
@@ -12,6 +14,7 @@ ARTICLES = frozenset({"l", "la", "le", "les", "de", "du", "des", "d"})
 """Small words that stand before a name as before any noun (``lacpam``)."""
 
 _NO_WORDS = frozenset[str]()
+_DEPARTMENT = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|97[1-8]|98[4-8]")
 
 
 def is_among(people: frozenset[str], token: Token, reading: Reading, beside: frozenset[str] = _NO_WORDS) -> bool:
@@ -22,6 +25,18 @@ def is_among(people: frozenset[str], token: Token, reading: Reading, beside: fro
     rest = f"{reading.text[: token.start]}-{reading.text[token.end :]}".split("-")
     words = [word for word in rest if word and word not in ARTICLES and word not in beside]
     return bool(words) and all(word in people or word.removesuffix("s") in people for word in words)
+
+
+def is_department(number: str) -> bool:
+    """Whether a number is the code of a French department or territory (INSEE, Code officiel géographique)."""
+    return _DEPARTMENT.fullmatch(number) is not None
+
+
+def is_section(token: Token, reading: Reading, index: Index) -> bool:
+    """Nothing stands beside the name but a place or a department's number (``ordre-infirmiers-var``)."""
+    words = f"{reading.text[: token.start]}-{reading.text[token.end :]}".split("-")
+    rest = "".join(word for word in words if word not in ARTICLES)
+    return rest in index.places or is_department(rest)
 
 
 def is_article(token: Token) -> bool:

@@ -7,7 +7,6 @@ body of that kind is on the register under another domain, a lure word, shared h
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from .. import fold
@@ -19,10 +18,10 @@ from ..site import Site
 from ..thresholds import MIN_GLUED_PREFIX, MIN_MISSPELT_PLACE, MIN_MISSPELT_TOWN
 from ..verdict import Level, Signal
 from ..words import Kind
+from .abroad import is_abroad
 from .spans import of_label
 
 FRENCH_SUFFIXES = frozenset({"fr", "re", "bzh", "nc", "pf", "gp", "gf", "mq", "yt", "pm", "corsica", "alsace", "paris"})
-_DEPARTMENT = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|97[1-8]|98[4-8]")
 _LINKS = frozenset({"de", "du", "des", "d", "la", "le", "les", "l"})
 
 
@@ -94,11 +93,6 @@ def normal_place(text: str) -> str:
     return text
 
 
-def is_department(number: str) -> bool:
-    """Whether a number is the code of a French department or territory (INSEE, Code officiel géographique)."""
-    return _DEPARTMENT.fullmatch(number) is not None
-
-
 def claim(site: Site, index: Index) -> Signal | None:
     """The host presents itself as a health body of a place."""
     text = _behind_actions(site.skeleton, index)
@@ -108,7 +102,7 @@ def claim(site: Site, index: Index) -> Signal | None:
     span = of_label(site)
     place = index.places.get(claimed.place, claimed.place)
     evidence: dict[str, object] = {"found": site.label, "place": place, "kind": claimed.group}
-    meant = _town_missed(claimed, index) if claimed.is_real_place else _misspelt(claimed, index)
+    meant = None if is_abroad(site, index) else _place_meant(claimed, index)
     if meant is None and not claimed.is_real_place:
         return _without_place(site, index)
     if meant is None:
@@ -135,14 +129,19 @@ def _behind_actions(label: str, index: Index) -> str:
 def _doubt(claimed: Claim, is_asked: bool, site: Site, index: Index) -> tuple[str, Name | None]:
     """Why the claim of a real place is doubtful ("" if it is not), and the name it may imitate."""
     central = index.exact.get(index.central_bodies.get(claimed.group, ""))
-    if central is not None:
+    is_elsewhere = is_abroad(site, index)
+    if central is not None and not is_elsewhere:
         return "central", central
     bodies = index.bodies.get((claimed.group, claimed.place), ())
-    if len(bodies) == 1 and not claimed.rest:
+    if len(bodies) == 1 and not claimed.rest and not is_elsewhere:
         return "other-domain", bodies[0]
     if is_asked or _has_action(claimed.rest, index):
         return "lure-word", None
     return ("shared-hosting" if site.is_shared else ""), None
+
+
+def _place_meant(claimed: Claim, index: Index) -> str | None:
+    return _town_missed(claimed, index) if claimed.is_real_place else _misspelt(claimed, index)
 
 
 def _without_place(site: Site, index: Index) -> Signal | None:
@@ -178,12 +177,18 @@ def _has_action(rest: tuple[str, ...], index: Index) -> bool:
     return any(word is not None and word.kind is Kind.ACTION and word.canonical not in index.around for word in words)
 
 
+def _is_called_by_town(claimed: Claim) -> bool:
+    """Others are called by regions and founders (``ght-artois``), and clinics by saints (``clinique-saint-george``)."""
+    is_saint = claimed.group == "clinic" and claimed.place.startswith("saint")
+    return not is_saint and claimed.group not in ("group", "laboratory", "ehpad", "maternity")
+
+
 def _misspelt(claimed: Claim, index: Index) -> str | None:
     """The town, or place of a body of this kind on the register, one edit away from what stands for the place."""
     text = claimed.place
     if not MIN_MISSPELT_PLACE - 1 <= len(text) <= 30 or index.plain.get(text) is not None:
         return None
     near = edits(text)  # made anew: a ``NearIndex`` of every town would cost 13 MiB and 0.1 s at start
-    known = index.towns.intersection(near)
+    known = index.towns.intersection(near) if _is_called_by_town(claimed) else set[str]()
     known |= {place for body, place in index.bodies if body == claimed.group and place in near}
     return min((place for place in known if len(place) >= MIN_MISSPELT_PLACE), default=None)

@@ -11,6 +11,7 @@ from ..site import Site
 from ..thresholds import MIN_SHORT_WEAK
 from ..verdict import Level, Signal
 from ..words import LURE_KINDS, Kind, Token
+from .abroad import asks, is_theirs
 from .around import names_a_place
 from .health_words import health_words
 from .labels import Reading, read
@@ -32,7 +33,7 @@ def combosquat(site: Site, index: Index) -> Signal | None:
     known: Parts = {}
     reading = read(site.skeleton, index, known)
     match = strongest_name(reading, index)
-    if match is not None:
+    if match is not None and (asks(reading, index) or not is_theirs(match[2], site, index)):
         level, token, name = match
         return _signal(site.address.display_host, of_token(site, token), reading, level, name)
     in_front = _in_front(site, index, known) or _in_subdomain(site, index, known)

@@ -12,6 +12,7 @@ from ..names import Name
 from ..site import Site
 from ..verdict import Level, Signal
 from ..words import Kind, Token
+from .abroad import asks, is_abroad
 from .labels import Reading
 from .spans import of_label
 
@@ -22,6 +23,8 @@ ENOUGH = 2
 def health_words(site: Site, reading: Reading, index: Index) -> Signal | None:
     """Nothing in the label but words of the health administration, or of a hospital's bill."""
     if reading.is_visual or not reading.is_names_and_lures():
+        return None
+    if is_abroad(site, index) and not asks(reading, index):
         return None
     if _is_about_insurance(reading, index) or _is_about_illness(reading, index) or _is_about_health(reading, index):
         meant = _meant(reading, index)

@@ -30,7 +30,7 @@ class Reading:
         self.lures: list[Word] = []
         self.sure_lures: list[Word] = []
         self.unknown = 0
-        named = _parts_with_names(text, tokens)
+        named = () if is_visual else _parts_with_names(text, tokens)
         for token in tokens:
             size, word = token.end - token.start, token.word
             if word is None:

@@ -27,7 +27,9 @@ from ..thresholds import (
     MIN_STUCK,
 )
 from ..verdict import Level, Signal
-from .claim import is_department, normal_place, read_claim
+from .abroad import is_theirs, is_theirs_misspelt
+from .around import is_department
+from .claim import normal_place, read_claim
 from .spans import Span, differing, of_label
 
 
@@ -35,7 +37,7 @@ def exact_name(site: Site, index: Index) -> Signal | None:
     """The label is a protected name, hyphens aside, but the domain is not its owner's."""
     text = site.letters
     name = index.exact.get(text) or _plural(text, index)
-    if name is None or not _means_its_owner(name, index):
+    if name is None or not _means_its_owner(name, index) or is_theirs(name, site, index):
         return None
     evidence = {"name": name.written, "found": site.label, "suffix": site.suffix, "words": [], "differs": []}
     if site.is_shared:
@@ -76,9 +78,9 @@ def near_miss(site: Site, index: Index) -> Signal | None:
         or _doubled_plural(text, site, index)
         or _repeated_edits(site, index)
     )
-    if name is None or _differs_by_number(text, name) or _is_another_body(site.skeleton, name, index):
+    if name is None or is_theirs_misspelt(name, site, index) or _differs_by_number(text, name):
         return None
-    if _is_guarded(text, name, site, index):
+    if _is_another_body(site.skeleton, name, index) or _is_guarded(text, name, site, index):
         return None
     return _near_signal(site.label, of_label(site), name)
 
@@ -254,7 +256,7 @@ def split_name(site: Site, index: Index) -> Signal | None:
     if site.subdomains:
         whole = "".join(site.subdomains).replace("-", "") + label
         name = index.exact.get(whole)
-        if name is not None and _is_cut_by_a_dot(name, site) and label != name.text:
+        if name is not None and _is_cut_by_a_dot(name, site, index) and label != name.text:
             return _near_signal(site.address.display_host[: of_label(site)[1]], (0, of_label(site)[1]), name)
     name = index.exact.get(label.removeprefix("www")) if label.startswith("www") else None
     name = name if name is not None and _is_own_label(name) else _with_suffix(label, index)
@@ -277,12 +279,12 @@ def _with_suffix(label: str, index: Index) -> Name | None:
     return None
 
 
-def _is_cut_by_a_dot(name: Name, site: Site) -> bool:
+def _is_cut_by_a_dot(name: Name, site: Site, index: Index) -> bool:
     is_own_suffix = name.organisation.verified and name.organisation.domain.partition(".")[2] == site.suffix
     is_own_domain = is_own_suffix and name.is_domain_label
     if name.strength < Strength.LABEL:
         return is_own_domain and len(name.text) >= MIN_EXACT_LABEL and not _is_cut_between_words(name, site)
-    return len(name.text) >= (MIN_OWN_SUFFIX if is_own_domain else MIN_STUCK)
+    return not is_theirs(name, site, index) and len(name.text) >= (MIN_OWN_SUFFIX if is_own_domain else MIN_STUCK)
 
 
 def _is_cut_between_words(name: Name, site: Site) -> bool:

@@ -1,8 +1,7 @@
-"""How far a protected name in a label goes: a table of (how strong the name is, what stands beside it) to a level."""
+"""How far a protected name in a label goes, by how surely it is meant and what stands beside it."""
 
 from __future__ import annotations
 
-import enum
 import re
 
 from ..index import Index
@@ -19,71 +18,12 @@ from ..thresholds import (
 )
 from ..verdict import Level
 from ..words import LURE_KINDS, Kind, Token
-from .around import ends_a_word, is_among, is_article, names_a_place
+from .around import ends_a_word, is_among, is_article, is_section, names_a_place
 from .labels import Reading
+from .policy import POLICY, Beside, Grip
 
 TELLING = (Kind.ACTION, Kind.COVER, Kind.CARE, Kind.OFFICE)
 """The kinds of words that hardly stand beside a name by chance."""
-
-
-class Beside(enum.IntEnum):
-    """What stands beside a name, by the weightiest of it."""
-
-    SMALL_WORDS = 0
-    """Nothing but small words (``la-cpam``)."""
-    TEXT = 1
-    """Unknown text, numbers, ordinary words."""
-    SETTING = 2
-    """One word that any address may hold (``cpam-france``)."""
-    CARE = 3
-    OFFICE = 4
-    TELLING = 5
-    """One word of action or of insurance cover, or another protected name."""
-    SEVERAL = 6
-    """Two lure words or more."""
-
-
-class Grip(enum.Enum):
-    """How surely the text means the name."""
-
-    STRONG = "a strong name between hyphens or long"
-    STRONG_GLUED = "a short strong name glued to unknown text"
-    STRONG_MISSED_LONG = "a long strong name one letter away"
-    STRONG_MISSED = "a short strong name one letter away"
-    LABEL_OF_WORDS = "an unreviewed domain label of several words"
-    LABEL = "an unreviewed domain label of one word"
-    LABEL_SHORT = "an unreviewed domain label of five letters between hyphens"
-    LABEL_ORDINARY = "an unreviewed domain label that is an ordinary word"
-    WEAK_LONG = "a weak name of six letters or more, or of bodies that share one site (cpam)"
-    WEAK = "a weak name of four or five letters"
-    WEAK_SHORT = "a weak name of three letters"
-    WEAK_ORDINARY = "a weak name that is an ordinary word, a first name or a company's"
-    MISSED = "another name one letter away"
-    GLUED = "another name glued to unknown text"
-    GLUED_SHORT = "another name of five letters, or an ordinary word, glued to unknown text"
-
-
-_O, _S, _D = None, Level.SUSPICIOUS, Level.DANGEROUS
-
-POLICY: dict[Grip, tuple[Level | None, ...]] = {
-    # beside:                 small  text  setting care  office telling several
-    Grip.STRONG:             (_S,    _S,   _D,     _D,   _D,    _D,     _D),
-    Grip.STRONG_GLUED:       (_O,    _O,   _O,     _S,   _S,    _S,     _S),
-    Grip.STRONG_MISSED_LONG: (_S,    _S,   _S,     _D,   _D,    _D,     _D),
-    Grip.STRONG_MISSED:      (_O,    _O,   _O,     _D,   _D,    _D,     _D),
-    Grip.LABEL_OF_WORDS:     (_S,    _S,   _S,     _S,   _S,    _D,     _D),
-    Grip.LABEL:              (_O,    _O,   _O,     _S,   _S,    _D,     _D),
-    Grip.LABEL_SHORT:        (_O,    _O,   _O,     _O,   _O,    _O,     _S),
-    Grip.LABEL_ORDINARY:     (_O,    _O,   _O,     _O,   _O,    _O,     _S),
-    Grip.WEAK_LONG:          (_S,    _O,   _S,     _S,   _D,    _D,     _D),
-    Grip.WEAK:               (_S,    _O,   _S,     _S,   _S,    _D,     _D),
-    Grip.WEAK_SHORT:         (_O,    _O,   _O,     _O,   _O,    _O,     _S),
-    Grip.WEAK_ORDINARY:      (_O,    _O,   _O,     _S,   _S,    _S,     _D),
-    Grip.MISSED:             (_O,    _O,   _O,     _O,   _O,    _O,     _S),
-    Grip.GLUED:              (_O,    _O,   _O,     _S,   _S,    _S,     _S),
-    Grip.GLUED_SHORT:        (_O,    _O,   _O,     _O,   _O,    _O,     _S),
-}  # fmt: skip
-"""The verdict policy on names with something beside them (docs/adr/0006)."""
 
 
 def strongest_name(reading: Reading, index: Index) -> tuple[Level, Token, Name] | None:
@@ -109,12 +49,19 @@ def weigh(token: Token, name: Name, reading: Reading, index: Index) -> Level | N
     if grip is Grip.STRONG_GLUED and _is_one_end(token, name, reading):
         return Level.SUSPICIOUS
     column = beside(token, name, grip, reading, index)
-    if column in (Beside.TEXT, Beside.CARE) and is_among(index.staff, token, reading, beside=index.roles.health):
-        return None
-    if _may_be_around(column, name, index) and is_among(index.around, token, reading):
+    if _is_of_others(column, token, name, reading, index):
         return None
     level = POLICY[grip][column]
     return Level.SUSPICIOUS if level is Level.DANGEROUS and not token.is_bounded and _is_weak(grip) else level
+
+
+def _is_of_others(column: Beside, token: Token, name: Name, reading: Reading, index: Index) -> bool:
+    """Whether nothing stands beside the name but who works, learns or meets there, or a section's place."""
+    if column in (Beside.TEXT, Beside.CARE) and is_among(index.staff, token, reading, beside=index.roles.health):
+        return True
+    if column is Beside.TEXT and name.organisation.kind in index.sections_of and is_section(token, reading, index):
+        return True
+    return _may_be_around(column, name, index) and is_among(index.around, token, reading)
 
 
 def grip_of(token: Token, name: Name, reading: Reading, index: Index) -> Grip | None:
@@ -204,12 +151,15 @@ def beside(token: Token, name: Name, grip: Grip, reading: Reading, index: Index)
             major, telling = 0, telling - 1  # a first name with a trade or a place: `amelie-photographe-lyon`
     if grip is Grip.WEAK_ORDINARY and (_has_official_action(reading, index, trade) or _has_own_name(name, reading)):
         telling += 1  # nobody but an office asks for it (`amelie-renouvellement`), or calls itself so (`amelie-secu`)
+    if grip is Grip.WEAK_ORDINARY and reading.unknown and not major:
+        telling = 0  # a trade that nobody listed: `amelie-naturopathe-sante`
     if telling + min(settings, telling or settings) >= 2 or _leaves_no_doubt(grip, reading, index, trade):
         return Beside.SEVERAL
     if major:
         return Beside.TELLING
     if telling > 0:
-        return Beside.OFFICE if Kind.OFFICE in kinds else Beside.CARE
+        is_phrase = grip is Grip.WEAK_LONG and name.text not in index.central_names and bool(reading.unknown)
+        return Beside.OFFICE if Kind.OFFICE in kinds and not is_phrase else Beside.CARE  # `eau-vitale-service`
     if settings:
         return Beside.SETTING
     rest = (other for other in reading.tokens if other is not token)
