@@ -40,6 +40,7 @@ class Roles(NamedTuple):
     insured: frozenset[str]
     trade: frozenset[str]
     people: frozenset[str]
+    matter: frozenset[str]
     hospital: frozenset[str]
     bill: frozenset[str]
 

@@ -71,6 +71,7 @@ class LureFile(Header, frozen=True, forbid_unknown_fields=True):
     insured: list[str]
     trade: list[str]
     people: list[str]
+    matter: list[str]
     hospital: list[str]
     bill: list[str]
     meant: dict[Literal["illness", "state"], str]

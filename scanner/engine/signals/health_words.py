@@ -77,10 +77,12 @@ def _is_about_illness(reading: Reading, index: Index) -> bool:
     roles = index.roles
     if reading.names or not any(word.canonical in roles.illness for word in reading.lures):
         return False
+    is_plural = all(word.canonical.endswith("s") for word in reading.lures if word.canonical in roles.illness)
+    told = (Kind.ACTION, Kind.COVER) if is_plural else (Kind.ACTION, Kind.COVER, Kind.OFFICE)  # `guide-maladies`
     company = [word for word in reading.lures if word.canonical not in roles.illness]
-    return any(
-        word.kind in (Kind.ACTION, Kind.COVER, Kind.OFFICE) or word.canonical in roles.state for word in company
-    ) and not any(word.kind is Kind.CARE and word.canonical not in roles.health for word in company)
+    return any(word.kind in told or word.canonical in roles.state for word in company) and not any(
+        word.kind is Kind.CARE and word.canonical not in roles.health for word in company
+    )
 
 
 def _is_about_health(reading: Reading, index: Index) -> bool:
@@ -92,6 +94,8 @@ def _is_about_health(reading: Reading, index: Index) -> bool:
     for word in reading.lures:
         if word.canonical in roles.state or (word.kind is Kind.ACTION and word.canonical not in roles.everyday):
             points += 2
+        elif word.kind is Kind.OFFICE and word.canonical in roles.people:
+            continue  # `mes-conseils-sante`
         elif word.kind in (Kind.OFFICE, Kind.COVER) or word.canonical in roles.personal:
             points += 1
         elif word.kind is Kind.CARE and word.canonical not in roles.health:

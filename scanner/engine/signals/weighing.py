@@ -134,13 +134,10 @@ def _grip_of_short_label(token: Token, name: Name, reading: Reading, index: Inde
 
 def beside(token: Token, name: Name, grip: Grip, reading: Reading, index: Index) -> Beside:
     """The column of the policy: what stands beside the name in its label."""
-    is_brand = index.is_company(name) and name.strength is not Strength.STRONG
-    trade = index.roles.trade if is_brand else _NO_WORDS
+    trade = _trade(name, index)
+    passed = _passed(grip, name, reading, index)
     others = sum(second.text != name.text and _is_second_name(other, second) for other, second in reading.names)
     words = reading.sure_lures if _is_weak(grip) or grip is Grip.STRONG_MISSED else reading.lures
-    passed = trade | index.roles.people if _may_be_of_people(grip, name, index) else trade
-    if grip is Grip.WEAK_ORDINARY and reading.unknown:
-        passed |= index.roles.everyday  # `vital-form-danse`
     kinds = [word.kind for word in words if word.canonical not in passed]
     major = kinds.count(Kind.ACTION) + kinds.count(Kind.COVER) + others
     settings = kinds.count(Kind.SETTING)
@@ -164,6 +161,24 @@ def beside(token: Token, name: Name, grip: Grip, reading: Reading, index: Index)
         return Beside.SETTING
     rest = (other for other in reading.tokens if other is not token)
     return Beside.SMALL_WORDS if all(is_article(other) for other in rest) else Beside.TEXT
+
+
+def _trade(name: Name, index: Index) -> frozenset[str]:
+    """What the owner of a brand puts beside it in other domains of its own."""
+    is_brand = index.is_company(name) and name.strength is not Strength.STRONG
+    return index.roles.trade if is_brand else _NO_WORDS
+
+
+def _passed(grip: Grip, name: Name, reading: Reading, index: Index) -> frozenset[str]:
+    """The lure words that others put beside such a name as well, and that say nothing there."""
+    passed = _trade(name, index)
+    if _may_be_of_people(grip, name, index):
+        passed |= index.roles.people
+    if grip is Grip.WEAK_LONG and len(name.parts) > 1:
+        passed |= index.roles.matter
+    if grip is Grip.WEAK_ORDINARY and reading.unknown:
+        passed |= index.roles.everyday  # `vital-form-danse`
+    return passed
 
 
 def _is_second_name(token: Token, name: Name) -> bool:
@@ -225,8 +240,7 @@ def _is_weak(grip: Grip) -> bool:
 def _may_be_around(column: Beside, name: Name, index: Index) -> bool:
     """Whether others may call themselves so; a trade of care does by a hospital's place (``pharmacie-chu-rouen``)."""
     is_hospital = names_a_place(name, index)
-    columns = (Beside.TEXT, Beside.TELLING, *((Beside.CARE,) if is_hospital else ()))  # of actions, `recrute`
-    return index.has_suppliers(name) and column in columns
+    return index.has_suppliers(name) and (is_hospital or column in (Beside.TEXT, Beside.TELLING))  # `mgen-recrute`
 
 
 def _is_one_end(token: Token, name: Name, reading: Reading) -> bool:
