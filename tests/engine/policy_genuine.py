@@ -166,6 +166,23 @@ GENUINE: dict[str, list[tuple[str, str, str]]] = {
         ("maladies-formulaire.fr", S, "health-words"),
         ("etat-sante-remboursement.fr", S, "health-words"),
     ],
+    "what people ask of insurers and laboratories, and these of their trade": [
+        ("synlab-resultats.fr", U, ""),
+        ("resultats-cerballiance-metz.fr", U, ""),
+        ("avis-allianz.com", U, ""),
+        ("cerballiance-resultats-paiement.com", D, "combosquat"),
+        ("allianz-resiliation-formulaire.fr", D, "combosquat"),
+        ("avis-ameli.fr", D, "combosquat"),
+    ],
+    "actions that are matters of health as well": [
+        ("frais-de-soins.com", U, ""),
+        ("livraison-soins.fr", U, ""),
+        ("sante-et-migrations.org", U, ""),
+        ("prevention-sante-info.fr", U, ""),
+        ("remboursement-soins.com", S, "health-words"),
+        ("virement-sante.com", S, "health-words"),
+        ("suspension-soins.com", S, "health-words"),
+    ],
     "words that hold a shorter lure word": [
         ("mgen-justice.fr", S, "combosquat"),
         ("chu-angers-contention.fr", S, "combosquat"),
