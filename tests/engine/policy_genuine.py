@@ -148,6 +148,9 @@ GENUINE: dict[str, list[tuple[str, str, str]]] = {
         ("plan-blanc-chu-dijon.fr", U, ""),
         ("nouveau-compte-chu-caen.fr", D, "combosquat"),
         ("parking-chu-caen-paiement.fr", D, "combosquat"),
+        ("chu-angers-performance.fr", S, "combosquat"),
+        ("ch-montbard-formation.fr", U, "claim"),
+        ("ch-montbard-formulaire.fr", S, "claim"),
         ("chu-rennes-patients.fr", D, "combosquat"),
     ],
     "what jurists and journals write of": [

@@ -19,6 +19,7 @@ from ..thresholds import MIN_GLUED_PREFIX, MIN_MISSPELT_PLACE, MIN_MISSPELT_TOWN
 from ..verdict import Level, Signal
 from ..words import Kind
 from .abroad import is_abroad
+from .labels import Reading
 from .spans import of_label
 
 FRENCH_SUFFIXES = frozenset({"fr", "re", "bzh", "nc", "pf", "gp", "gf", "mq", "yt", "pm", "corsica", "alsace", "paris"})
@@ -173,8 +174,8 @@ def _town_missed(claimed: Claim, index: Index) -> str | None:
 def _has_action(rest: tuple[str, ...], index: Index) -> bool:
     if not rest:
         return False
-    words = [token.word for token in index.plain.read("-".join(rest))]
-    return any(word is not None and word.kind is Kind.ACTION and word.canonical not in index.around for word in words)
+    text = "-".join(rest)
+    return bool(Reading(text, index.plain.read(text)).count(Kind.ACTION, without=index.around))
 
 
 def _is_called_by_town(claimed: Claim) -> bool:
