@@ -88,9 +88,9 @@ def test_a_service_without_a_database_loads_no_library_of_the_console() -> None:
 
 
 def test_a_service_with_a_database_loads_neither_the_desk_nor_its_libraries() -> None:
-    spared = "from scanner.storage.sparing import spare_the_mapper; spare_the_mapper()"
+    begun = "from scanner.cli import main; main.get_command(None, 'serve')"
     loaded = subprocess.run(
-        [sys.executable, "-c", f"{spared}; import sys, scanner.web.watch; print(*sys.modules)"],
+        [sys.executable, "-c", f"{begun}; import sys, scanner.web.watch; print(*sys.modules)"],
         cwd=ROOT, capture_output=True, text=True, check=True,
     ).stdout.split()  # fmt: skip
     console = {"alembic", "jinja2", "webauthn", "scanner.desk", "scanner.ledger.desk"}

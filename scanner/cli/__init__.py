@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import difflib
 import importlib
+import sys
+from types import ModuleType
 
 import click
 
 from .. import __version__
+from ..collecting import pause_collecting, resume_collecting
+from ..storage.sparing import spare_the_mapper
 
 MODULES = {
     "scan": "scan",
@@ -40,9 +44,20 @@ class _OnDemand(click.Group):
             near = difflib.get_close_matches(cmd_name, MODULES, n=1)
             hint = f" Did you mean {near[0]}?" if near else " A link is scanned by: vigilien scan LINK"
             ctx.fail(f"there is no such command.{hint}")
-        module = importlib.import_module(f".{MODULES[cmd_name]}", __name__)
-        command: click.Command = getattr(module, cmd_name)
+        command: click.Command = getattr(_loaded(f"{__name__}.{MODULES[cmd_name]}"), cmd_name)
         return command
+
+
+def _loaded(name: str) -> ModuleType:
+    """The module, with its libraries; whoever has it already has nothing to load."""
+    if name in sys.modules:
+        return sys.modules[name]
+    pause_collecting()
+    spare_the_mapper()
+    try:
+        return importlib.import_module(name)
+    finally:
+        resume_collecting()
 
 
 @click.command(cls=_OnDemand, context_settings={"help_option_names": ["-h", "--help"]})

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from ..collecting import pause_collecting
 from ..ledger.store import StoreError
 from .common import cannot_listen, database_option, lists_option, settings, state_option, told_faults
 
@@ -21,6 +22,7 @@ from .common import cannot_listen, database_option, lists_option, settings, stat
 def desk(host: str | None, port: int | None, folder: Path | None, database: str | None, state: Path | None) -> None:
     """Serve the console to those who keep the register, until told to stop (SIGTERM, SIGINT)."""
     signal.signal(signal.SIGHUP, signal.SIG_IGN)  # until there is something to reload
+    pause_collecting()
     from ..desk.serving import serve as run
 
     given = {"desk_host": host, "desk_port": port, "lists": folder, "database": database, "state": state}

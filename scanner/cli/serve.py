@@ -11,7 +11,6 @@ import msgspec
 
 from ..collecting import pause_collecting
 from ..ledger.store import StoreError
-from ..storage.sparing import spare_the_mapper
 from .common import cannot_listen, database_option, lists_option, settings, state_option, told_faults
 
 
@@ -27,7 +26,6 @@ def serve(folder: Path | None, pages: str | None, **named: object) -> None:
     """Serve the HTTP interface until told to stop (SIGTERM, SIGINT); SIGHUP reads the lists again."""
     signal.signal(signal.SIGHUP, signal.SIG_IGN)  # until there is something to reload
     pause_collecting()
-    spare_the_mapper()
     from ..http.workers import CannotStartError
     from ..web.serving import serve as run
 
