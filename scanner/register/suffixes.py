@@ -12,8 +12,6 @@ import re
 from functools import cache
 from pathlib import Path
 
-import tldextract
-
 from ..engine.site import SuffixRule
 from .errors import Fault, ListsError
 
@@ -73,6 +71,8 @@ def read_suffixes(path: Path) -> PublicSuffixes:
     is_whole = all(mark in text for mark in ("===END ICANN DOMAINS===", "===END PRIVATE DOMAINS==="))
     if rules < MIN_RULES or version is None or not is_whole:
         raise ListsError([Fault(path.name, "", f"is no whole Public Suffix List ({rules} rules); reinstall it")])
+    import tldextract  # it brings libraries for the network along, which only who reads a list should wait for
+
     extract = tldextract.TLDExtract(
         suffix_list_urls=(path.absolute().as_uri(),),
         cache_dir=None,
