@@ -94,14 +94,14 @@ class Postgresql:
         asyncio.run(_granted(url))
         return {process: url.replace("//app@", f"//{role}@") for process, role in ROLES.items()}
 
-    def new(self, *, is_empty: bool = False) -> str:
-        """The URL of a new database, with its tables unless it is to be empty."""
+    def new(self, *, is_empty: bool = False, like: str = "with_tables") -> str:
+        """The URL of a new database, with its tables and no rows unless it is to be empty or ``like`` another."""
         name = f"test_{next(_numbers)}"
-        if not (is_empty or self._has_tables):
+        if like == "with_tables" and not (is_empty or self._has_tables):
             self.sql("CREATE DATABASE with_tables")
             _migrated(self.url("with_tables"))
             self._has_tables = True
-        self.sql(f"CREATE DATABASE {name}" + ("" if is_empty else " TEMPLATE with_tables"))
+        self.sql(f"CREATE DATABASE {name}" + ("" if is_empty else f" TEMPLATE {like}"))
         return self.url(name)
 
     def disconnect_all(self) -> None:

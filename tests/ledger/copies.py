@@ -1,8 +1,9 @@
-"""One new database after the other, on either engine, without those before."""
+"""New databases on either engine: one after the other without those before, and copies of one that is made once."""
 
 from __future__ import annotations
 
 import itertools
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,3 +33,11 @@ def fresh_databases(engine: str, tmp_path: Path, request: pytest.FixtureRequest)
         return server.url(f"{empty}_{number}")
 
     return fresh
+
+
+def copied(url: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    """The URL of a new database that holds what this one does, which nobody has open."""
+    if url.startswith("sqlite"):
+        return f"sqlite:///{shutil.copy(url.removeprefix('sqlite:///'), tmp_path / 'register.db')}"
+    server: Postgresql = request.getfixturevalue("postgresql")
+    return server.new(like=url.rpartition("/")[2])

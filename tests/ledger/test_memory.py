@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from scanner.ledger.force import Force
-from scanner.ledger.keys import KeyFileError, new_key
+from scanner.ledger.keys import KeyFileError, SigningKey, new_key
 from scanner.ledger.memory import NOTHING, Memory, Seen, beside
 from scanner.ledger.proposals import State
 from scanner.ledger.publishing import Publisher
@@ -20,7 +20,7 @@ from scanner.ledger.state import EMPTY
 from scanner.ledger.state import State as Replayed
 from scanner.ledger.store import StoreError
 from scanner.storage.database import Database
-from scanner.storage.migrate import migrate
+from tests.databases import new_sqlite
 from tests.ledger.commands import vigilien
 from tests.ledger.office import Office, small
 from tests.ledger.simulator import made_key
@@ -34,10 +34,10 @@ LAID = ("its own founding row laid back", "a founding row of another key")
 class Site:
     """A register in a file, its publishing step and a replica, which both remember; all of them can be restarted."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, key: SigningKey) -> None:
         self.folder = folder
-        self.key = new_key(folder / "key")
-        self.office = Office(Database(f"sqlite:///{folder}/register.db"), self.key, loaded=small())
+        self.key = key
+        self.office = Office(Database(f"sqlite:///{folder}/register.db"), key, loaded=small())
         self.restart()
 
     def restart(self) -> None:
@@ -84,18 +84,34 @@ class Site:
             await self.office.found()
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site where two domains were published, that no test touches; ``older.db`` is a copy from between the two."""
+    folder = tmp_path_factory.mktemp("kept")
+    new_sqlite(folder / "register.db")
+
+    async def work() -> Site:
+        made = Site(folder, new_key(folder / "key"))
+        await made.office.found()
+        await made.publish(GENUINE)
+        await made.office.database.close()
+        shutil.copy(folder / "register.db", folder / "older.db")
+        await made.publish("autre-centre-imaginaire.fr")
+        assert await made.look() == ""
+        await made.office.database.close()
+        return made
+
+    return asyncio.run(work())
+
+
 @pytest.fixture
-async def site(tmp_path: Path) -> AsyncIterator[Site]:
-    """A site where two domains were published; ``older.db`` is a copy from between the two."""
-    database = Database(f"sqlite:///{tmp_path}/register.db")
-    await migrate(database)
-    await database.close()
-    made = Site(tmp_path)
-    await made.office.found()
-    await made.publish(GENUINE)
-    await made.office.database.close()
-    shutil.copy(tmp_path / "register.db", tmp_path / "older.db")
-    await made.publish("autre-centre-imaginaire.fr")
+async def site(kept: Site, tmp_path: Path) -> AsyncIterator[Site]:
+    """A copy of that site, whose processes have seen all of it."""
+    shutil.copytree(kept.folder, tmp_path, dirs_exist_ok=True)
+    made = Site(tmp_path, kept.key)
+    made.office.keys, made.office.addresses = kept.office.keys, kept.office.addresses
+    made.office.clock.now = kept.office.clock.now
+    assert await made.publisher.step() == []
     assert await made.look() == ""
     yield made
     await made.office.database.close()

@@ -6,6 +6,7 @@ import asyncio
 import random
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 import pytest
@@ -13,10 +14,10 @@ import pytest
 from scanner.ledger.keys import new_key, read_key
 from scanner.ledger.rows import Row, content_of, sealed
 from scanner.storage.database import Database
-from scanner.storage.migrate import migrate
 from tests.conftest import SOAK
-from tests.databases import Postgresql
+from tests.databases import ENGINES, Postgresql, new_sqlite
 from tests.ledger.commands import Intruder, vigilien
+from tests.ledger.copies import copied
 from tests.ledger.office import Office, small
 from tests.ledger.simulator import made_key
 from tests.ledger.test_desk import adding
@@ -27,14 +28,27 @@ BITS = 20 if SOAK else 1
 """Bits flipped in each column of each row."""
 
 
-@pytest.fixture
-def rows(database_url: str, tmp_path: Path) -> list[Row]:
-    """The rows of a register in which something was stopped, and something published."""
+class Kept(NamedTuple):
+    """A register that no test touches: each breaks a copy."""
+
+    url: str
+    key: Path
+    rows: list[Row]
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def kept(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """A register in which something was stopped, and something published."""
+    folder = tmp_path_factory.mktemp("kept")
+    if request.param == "sqlite":
+        url = new_sqlite(folder / "register.db")
+    else:
+        server: Postgresql = request.getfixturevalue("postgresql")
+        url = server.new()
 
     async def work() -> list[Row]:
-        database = Database(database_url)
-        await migrate(database)
-        office = Office(database, new_key(tmp_path / "key"), loaded=small())
+        database = Database(url)
+        office = Office(database, new_key(folder / "key"), loaded=small())
         await office.found()
         proposal = await office.propose("paul", adding())
         await office.sign("bea", proposal)
@@ -48,7 +62,17 @@ def rows(database_url: str, tmp_path: Path) -> list[Row]:
         await database.close()
         return found
 
-    return asyncio.run(work())
+    return Kept(url, folder / "key", asyncio.run(work()))
+
+
+@pytest.fixture
+def rows(kept: Kept) -> list[Row]:
+    return kept.rows
+
+
+@pytest.fixture
+def database_url(kept: Kept, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    return copied(kept.url, tmp_path, request)
 
 
 @pytest.fixture
@@ -59,9 +83,9 @@ def intruder(rows: list[Row], database_url: str, request: pytest.FixtureRequest)
 
 
 @pytest.fixture
-def pinned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def pinned(kept: Kept, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the operator pinned, apart from the database."""
-    (tmp_path / "pinned.json").write_bytes(msgspec.json.encode(read_key(tmp_path / "key").pinned))
+    (tmp_path / "pinned.json").write_bytes(msgspec.json.encode(read_key(kept.key).pinned))
     monkeypatch.setenv("VIGILIEN_PINNED", str(tmp_path / "pinned.json"))
 
 

@@ -13,16 +13,16 @@ from scanner.ledger.store import StoreError
 from scanner.storage.access import Session
 from scanner.storage.backup import backup, restore
 from scanner.storage.database import Database
-from scanner.storage.migrate import migrate, newest
-from tests.databases import Postgresql
-from tests.ledger.office import Office, opened_office
+from scanner.storage.migrate import newest
+from tests.databases import Postgresql, give_tables, new_sqlite
+from tests.ledger.office import Office, opened_office, small
 from tests.ledger.test_desk import adding
 
 
 @pytest.fixture
 async def office(database_url: str, tmp_path: Path) -> AsyncIterator[Office]:
     """A register in which something was published and something is open."""
-    async with opened_office(database_url, tmp_path) as office:
+    async with opened_office(database_url, tmp_path, loaded=small()) as office:
         await office.sign("bea", await office.propose("paul", adding()))
         await office.a_day_later()
         await office.propose("paul", adding("autre-centre-imaginaire.fr"))
@@ -62,8 +62,8 @@ async def test_a_register_restored_on_the_other_database_is_the_same(
     assert b"s3cret" not in gzip.decompress(file.read_bytes())
     before = await everything(database)
     for url in (f"sqlite:///{tmp_path}/restored.db", postgresql.new()):
+        give_tables(url)
         other = Database(url)
-        await migrate(other)
         state = await restore(other, file, office.pins)
         assert state == await office.state()
         assert await everything(other) == before
@@ -96,8 +96,7 @@ async def test_a_faulty_backup_restores_nothing(office: Office, database: Databa
     else:
         assert changed[fault] != lines
         file.write_bytes(gzip.compress(b"".join(changed[fault])))
-    other = Database(f"sqlite:///{tmp_path}/restored.db")
-    await migrate(other)
+    other = Database(new_sqlite(tmp_path / "restored.db"))
     with pytest.raises(StoreError, match="row 1: " if fault == "a row changed" else "."):
         await restore(other, file, office.pins)
     async with other.read() as records:
