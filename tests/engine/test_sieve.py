@@ -25,7 +25,8 @@ def mutated(index: Index) -> Sifted:
 def own(index: Index) -> Sifted:
     """The hosts of the project's own cases, and permutations of the verified domains."""
     domains = [domain for domain in sorted(index.official) if domain.count(".") == 1]
-    permutations = (host for domain in domains[:: 1 if SOAK else 40] for _, host in permute(domain))
+    every, most = (1, None) if SOAK else (30, 250)
+    permutations = (host for domain in domains[::every] for _, host in permute(domain, most))
     return sift(index, (*(case.url for case in read_cases()), *permutations))
 
 

@@ -54,15 +54,17 @@ def read_cases() -> list[Case]:
 class Permutations:
     """What dnstwist makes of the verified two-label domains, and what we say of it, by technique."""
 
-    def __init__(self, index: Index, every: int, letters: range = range(MIN_LETTERS, 64)) -> None:
-        """Take one domain in ``every`` whose label has so many letters and digits."""
+    def __init__(
+        self, index: Index, every: int, letters: range = range(MIN_LETTERS, 64), most: int | None = None
+    ) -> None:
+        """Take one domain in ``every`` whose label has so many letters and digits; ``most`` as in ``permute``."""
         self.made: Counter[str] = Counter()
         self.flagged: Counter[str] = Counter()
         self.missed: dict[str, list[str]] = defaultdict(list)
         self.falsely_official: list[str] = []
         domains = [d for d in sorted(index.official) if d.count(".") == 1 and _letters(d) in letters]
         for domain in domains[::every]:
-            for technique, host in permute(domain):
+            for technique, host in permute(domain, most):
                 self._judge(technique, host, index)
 
     def _judge(self, technique: str, host: str, index: Index) -> None:
@@ -84,13 +86,21 @@ def _letters(domain: str) -> int:
     return sum(map(str.isalnum, domain.partition(".")[0]))
 
 
-def permute(domain: str) -> Iterator[tuple[str, str]]:
-    """dnstwist's technique and host, for each that it makes of a domain."""
+def permute(domain: str, most: int | None = None) -> Iterator[tuple[str, str]]:
+    """dnstwist's technique and host, for each that it makes of a domain, or for ``most`` of each technique.
+
+    Of one long name it makes tens of thousands of homoglyphs, as many as of all other names together.
+    """
     fuzzer = dnstwist.Fuzzer(domain)
     fuzzer.generate()
+    by_technique: dict[str, list[str]] = defaultdict(list)
     for made in fuzzer.domains:
         if not made["fuzzer"].startswith("*"):
-            yield made["fuzzer"], made["domain"]
+            by_technique[made["fuzzer"]].append(made["domain"])
+    for technique, hosts in by_technique.items():
+        step = 1 if most is None else -(-len(hosts) // most)
+        for host in sorted(hosts)[::step]:
+            yield technique, host
 
 
 def combosquats(index: Index, every: int) -> tuple[int, list[str]]:
