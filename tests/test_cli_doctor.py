@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import sqlite3
 import stat
 import time
@@ -23,14 +24,26 @@ from tests.ledger.people import PARTY
 from tests.ledger.test_desk import adding
 
 
+def settings_in(folder: Path) -> dict[str, str]:
+    return {"database": f"sqlite:///{folder}/register.db", "snapshot_key": str(folder / "keys")}
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a register with its keys, in which the publishing step has looked once; no test touches it."""
+    folder = tmp_path_factory.mktemp("kept")
+    assert vigilien("keys", "rotate", folder / "keys").exit_code == 0
+    assert vigilien("db", "migrate", **settings_in(folder)).exit_code == 0
+    assert vigilien("publish", "--once", **settings_in(folder)).exit_code == 0
+    return folder
+
+
 @pytest.fixture
-def installed(tmp_path: Path) -> dict[str, str]:
-    """Settings of a register with its keys, in which the publishing step has looked once."""
-    settings = {"database": f"sqlite:///{tmp_path}/register.db", "snapshot_key": str(tmp_path / "keys")}
-    assert vigilien("keys", "rotate", tmp_path / "keys").exit_code == 0
-    assert vigilien("db", "migrate", **settings).exit_code == 0
-    assert vigilien("publish", "--once", **settings).exit_code == 0
-    return settings
+def installed(kept: Path, tmp_path: Path) -> dict[str, str]:
+    """Settings of a copy of it, in which it has looked just now."""
+    shutil.copytree(kept, tmp_path, dirs_exist_ok=True)
+    in_records(settings_in(tmp_path)["database"], lambda records: records.beat(int(time.time())))
+    return settings_in(tmp_path)
 
 
 def faults(settings: dict[str, str]) -> list[str]:

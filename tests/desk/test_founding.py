@@ -18,7 +18,7 @@ from scanner.ledger.keys import new_key
 from scanner.ledger.people import Member
 from scanner.ledger.weighing import Rules
 from scanner.storage.database import Database
-from scanner.storage.migrate import migrate
+from tests.databases import new_sqlite
 from tests.desk.enrolling import Enrolling, RecoveryCode
 from tests.desk.tiers import Starter, Tiers, opened_desk, settings_for
 from tests.french import plain
@@ -32,8 +32,7 @@ PEOPLE = ("Anne;CHU de Lille;", "Béa;ARS;", "Chloé;GRADeS;")
 @pytest.fixture
 async def unfounded(start: Starter, tmp_path: Path) -> AsyncIterator[Tiers]:
     """A desk and a publishing step over a register that nobody has founded."""
-    database, pinned = Database(f"sqlite:///{tmp_path}/register.db"), tmp_path / "pinned.json"
-    await migrate(database)
+    database, pinned = Database(new_sqlite(tmp_path / "register.db")), tmp_path / "pinned.json"
     office = Office(database, new_key(tmp_path / "key"), Rules(delay=0))
     office.clock.now = time.time()
     pinned.write_bytes(msgspec.json.encode([office.pinned]))

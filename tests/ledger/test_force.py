@@ -15,7 +15,7 @@ from scanner.ledger.checkpoints import checkpoint
 from scanner.ledger.force import Force
 from scanner.register.models import ExceptionEntry
 from scanner.storage.database import Database
-from scanner.storage.migrate import migrate
+from tests.databases import new_sqlite
 from tests.ledger.forgeries import a_key_that_nobody_pinned
 from tests.ledger.office import small
 from tests.ledger.simulator import Simulator, made_key
@@ -79,8 +79,7 @@ async def test_a_ledger_that_lost_or_changed_what_was_seen_is_not_followed(datab
     async with database.read() as records:
         await force.at(records, 0)
     shorter = Simulator().found()
-    other = Database(f"sqlite:///{tmp_path}/other.db")
-    await migrate(other)
+    other = Database(new_sqlite(tmp_path / "other.db"))
     await keep(other, shorter)
     async with other.read() as records:
         found = await force.at(records, 0)

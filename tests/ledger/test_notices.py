@@ -28,9 +28,9 @@ from scanner.ledger.people import fingerprint
 from scanner.ledger.refusals import Refusal, Rule
 from scanner.ledger.store import Reached
 from scanner.storage.database import Database
-from scanner.storage.migrate import migrate
 from scanner.wording.console import console_texts, refused
 from tests.conftest import ROOT
+from tests.databases import new_sqlite
 from tests.ledger.office import DAY, START, Office
 from tests.ledger.rule_cases import added, entry, fake, member, numbered
 from tests.ports import reserved_port
@@ -93,8 +93,7 @@ SENTENCES = {language: console_texts(language).sentences for language in ("fr", 
 @pytest.fixture
 async def office(tmp_path: Path) -> AsyncIterator[Office]:
     """A founded register whose members have e-mail addresses, and one notice."""
-    made = Database(f"sqlite:///{tmp_path}/register.db")
-    await migrate(made)
+    made = Database(new_sqlite(tmp_path / "register.db"))
     office = Office(made, new_key(tmp_path / "key"))
     office.clock.now = time.time()
     await office.found()

@@ -30,12 +30,11 @@ from scanner.settings import Settings
 from scanner.storage.backup import backup, replayed_from, restore
 from scanner.storage.database import Database
 from scanner.storage.grants import Process
-from scanner.storage.migrate import migrate
 from scanner.web.app import create_app
 from scanner.web.readiness import readiness
 from scanner.web.state import STATE
 from scanner.web.watch import Watcher
-from tests.databases import Postgresql
+from tests.databases import Postgresql, new_sqlite
 from tests.ledger.forgeries import one_key_for_two_founders
 from tests.ledger.office import DAY, Office, small
 from tests.ledger.people import START
@@ -284,8 +283,7 @@ async def test_8_a_changed_backup_is_refused_with_the_row(
     forged = [line.replace(old, new) if f'"table":"{table}"' in line else line for line in lines]
     first = next(json.loads(a)["row"]["number"] for a, b in zip(lines, forged, strict=True) if a != b)
     file.write_bytes(gzip.compress("".join(forged).encode()))
-    other = Database(f"sqlite:///{tmp_path}/restored.db")
-    await migrate(other)
+    other = Database(new_sqlite(tmp_path / "restored.db"))
     with pytest.raises(StoreError, match=rf"row {first}: "):
         await restore(other, file, trial.office.pins)
     await other.close()

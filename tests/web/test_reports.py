@@ -20,10 +20,10 @@ from scanner.ledger.store import Reported
 from scanner.register.loading import Loaded
 from scanner.settings import Settings
 from scanner.storage.database import Database
-from scanner.storage.migrate import migrate
 from scanner.web.app import create_app
 from scanner.web.reports import ReportBox
 from tests.conftest import Service
+from tests.databases import new_sqlite
 from tests.web.asking import Client, asking
 from tests.web.helpers import assert_problem, post
 
@@ -51,8 +51,7 @@ async def kept(url: str) -> list[str]:
 
 
 async def test_reports_that_come_together_are_all_kept(tmp_path: Path) -> None:
-    database = Database(f"sqlite:///{tmp_path}/register.db")
-    await migrate(database)
+    database = Database(new_sqlite(tmp_path / "register.db"))
     box = ReportBox()
     reports = [Reported(f"h{number}.example", "fake", "unknown", (), box.source(str(number))) for number in range(50)]
     await asyncio.gather(*(box.keep(database, report) for report in reports))
