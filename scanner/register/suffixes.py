@@ -55,12 +55,13 @@ def _deep_endings(text: str) -> frozenset[str]:
     Other hosts of two labels and more have their last label for suffix, known to the list or not.
     """
     rules = [line.strip().lstrip("!") for line in text.splitlines() if "." in line and not line.startswith("//")]
-    ascii_rules = [rule if rule.isascii() else rule.encode("idna").decode() for rule in rules]
     endings: set[str] = set()
-    for rule in (*rules, *ascii_rules):
-        *_, second, last = rule.split(".")
+    for rule in rules:
+        *_, second, last = rule.rsplit(".", 2)
         endings.add(last if second == "*" else f"{second}.{last}")
-    return frozenset(endings)
+    to_ascii = cache(lambda label: label.encode("idna").decode())  # slow, and most labels stand in many rules
+    foreign = (ending for ending in endings if not ending.isascii())
+    return frozenset(endings.union(".".join(map(to_ascii, ending.split("."))) for ending in foreign))
 
 
 def read_suffixes(path: Path) -> PublicSuffixes:
