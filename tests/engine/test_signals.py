@@ -25,10 +25,18 @@ COMBOSQUAT_DANGEROUS = [
     "https://renouvellement-cartevitale.org", "https://macartevitale-livraison.com", "https://ame-li-sante.fr",
     "https://doctolib-rembousement.fr", "https://amelis-vitale.fr",
     "https://cpam-ameli.fr", "https://vitale-secu.com", "https://cpam-remboursement-compte.fr", "https://infoamelicarte.fr",
+    "https://activez-vitale.info", "https://vitale-mot-de-passe.top", "https://payez-cpam.net", "https://cpam-2fa.info",
     "https://cpam-service.fr", "https://ameii-formulaire.com", "https://chu-lille-resultats.com", "https://mon-espace-sante-connexion.com",
 ]  # fmt: skip
 
-COMBOSQUAT_SUSPICIOUS = ["https://ameli-xkcd.fr", "https://la-cpam.fr", "https://xxdoctolibxx.com"]
+COMBOSQUAT_SUSPICIOUS = [
+    "https://ameli-xkcd.fr",
+    "https://la-cpam.fr",
+    "https://xxdoctolibxx.com",
+    "https://clt-vitale.com",
+    "https://cpam-mdp.com",
+    "https://cpam-svc.net",
+]
 
 EMBEDDING = [
     "https://www.ameli.fr.secure-login.com", "https://ameli-fr.com", "https://www-ameli-fr.com", "https://ameli.fr-compte.com",
@@ -42,6 +50,8 @@ LEFT_ALONE = [
     "https://santemagazine.fr", "https://cartes-postales.fr",
     "https://mutuelle-sante.com", "https://assurance-auto.fr", "https://service-public.fr", "https://camel.fr", "https://san.fr",
     "https://caramel.fr", "https://hamelin.com", "https://vital.com", "https://amelie-photographe.fr", "https://generations.fr",
+    "https://activez-votre-sante.com", "https://consultez-soins.fr", "https://esp-vital.com", "https://vital-svc.com", "https://opposition-sante.fr",
+    "https://vital-mdp.com", "https://animal-hopital.com",
     "https://doctor.com", "https://cancel.com", "https://cm-lille.fr", "https://doctissimo.fr", "https://santé.fr", "https://hôpital.fr",
 ]  # fmt: skip
 
