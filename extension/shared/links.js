@@ -186,8 +186,17 @@
   const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]*)))?/g;
   const HIDDEN = words("script style title template");
   const INLINE = words("a abbr b bdi bdo big cite code em font i ins mark nobr s small span strong sub sup tt u wbr");
+  const HIDDEN_END = /<\/(script|style|template|title)(?=[\s/>])/gi;
+  const COMMENT_END = /^-?>|--!?>/;
   /** @type {Record<string, string>} */
-  const ADDRESSES = { area: "href", form: "action", iframe: "src", button: "formaction", input: "formaction" };
+  const ADDRESSES = {
+    area: "href",
+    base: "href",
+    form: "action",
+    iframe: "src",
+    button: "formaction",
+    input: "formaction",
+  };
   const REFRESH = /url\s*=\s*['"]?([^'"]+)/i;
 
   /** @param {string} source @returns {Generator<Link>} the links of an HTML text: anchors, forms, refreshes, addresses in the visible text */
@@ -207,6 +216,7 @@
     let label = "",
       hidden = "",
       position = 0;
+    const ends = new Map([...text.matchAll(HIDDEN_END)].map((end) => [end[1].toLowerCase(), end.index ?? 0]));
     for (const tag of text.matchAll(TAG)) {
       if (!hidden) label += text.slice(position, tag.index);
       position = (tag.index ?? 0) + tag[0].length;
@@ -216,7 +226,7 @@
         if (isEnd && name === hidden) hidden = "";
         continue;
       }
-      if (!isEnd && HIDDEN.has(name)) hidden = name;
+      if (!isEnd && HIDDEN.has(name) && (ends.get(name) ?? -1) >= position) hidden = name; // what nothing ends hides nothing
       if (!INLINE.has(name)) label += "\n";
       const given = attributes(tag[3] ?? tag[6]);
       if (name === "a" && (isEnd || "href" in given)) {
@@ -235,20 +245,19 @@
   /** @param {string} source @returns {Record<string, string>} */
   const attributes = (source) =>
     Object.fromEntries(
-      [...source.matchAll(ATTRIBUTE)].map(([, name, a, b, c]) => [name.toLowerCase(), unescaped(a ?? b ?? c ?? "")]),
+      [...source.matchAll(ATTRIBUTE)]
+        .reverse() // of one name the first counts
+        .map(([, name, a, b, c]) => [name.toLowerCase(), unescaped(a ?? b ?? c ?? "")]),
     );
 
   /** Without comments, but with what Outlook alone shows (`<!--[if mso]>`). @param {string} text */
   function withoutComments(text) {
     const [first, ...others] = text.split("<!--");
-    return (
-      first +
-      others
-        .map((part) =>
-          part.startsWith("[if") ? part : part.slice(part.includes("-->") ? part.indexOf("-->") + 3 : part.length),
-        )
-        .join("")
-    );
+    const behind = (/** @type {string} */ part) => {
+      const end = COMMENT_END.exec(part);
+      return end ? part.slice(end.index + end[0].length) : "";
+    };
+    return first + others.map((part) => (part.startsWith("[if") ? part : behind(part))).join("");
   }
 
   /** @param {string} text @returns {Link[]} every link of a message, each URL once, in order, with the address that its text shows */

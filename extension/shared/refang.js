@@ -28,17 +28,30 @@
     commat: "@",
     hyphen: "-",
     dash: "-",
+    bsol: "\\",
+    percnt: "%",
+    Tab: "\t",
+    NewLine: "\n",
+    zwj: "",
+    zwnj: "",
+    lrm: "",
+    rlm: "",
+    ZeroWidthSpace: "",
+    NoBreak: "",
   };
-  const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-z]{2,7}));/g;
+  const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,14}));/g;
   const QUOTED_PRINTABLE = /(?:href|src|action)\s*=3D/i;
   const SOFT_BREAK = /=\r?\n/;
   const QUOTED_SIGN = /=3D|=[C-F][0-9A-F]=[89AB][0-9A-F]/;
   const INVISIBLE = /[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe0e\ufe0f\ufeff]/g;
   const SCHEME = /(?!https?:[/\\]{2}[^)\]}])h(?:xx|tt|\*\*|__)p(s?)[[({]?:[\])}]?[[({]?([/\\]{2})[\])}]?/gi;
+  /** A link as it stands in the query of another, copied alone. */
+  const ENCODED = /(?<![^ \t\r\n<>"'(])((?:[a-z]+=)?https?)%3A%2F%2F([a-z0-9%._~+-]+)/gi;
+  const ENCODED_SIGN = /%(2[1-9A-F]|[3-6][0-9A-F]|7[0-9A-E])/gi;
   /** @type {[RegExp, string][]} */
   const MARKS = [
     [/ ?[[({<] ?(?:\.|dot|point) ?[\])}>] ?/gi, "."],
-    [pattern("\\[\\.(?=\\W)|(?<=\\W)\\.\\](?=\\W)|(?<=\\W)\\\\\\.(?=\\W)|[\\uff0e\\u3002\\uff61]"), "."],
+    [pattern("\\[\\.(?=\\W)|(?<=\\W)\\.\\](?=\\W)|(?<=\\W)\\\\\\.(?=\\W)|[\\u2024\\ufe52\\uff0e\\u3002\\uff61]"), "."],
     [/\[(?:@|at)\]/gi, "@"],
     [/\[\/\]/g, "/"],
     [/\[:\]/g, ":"],
@@ -61,14 +74,17 @@
   /** @param {string} text @returns {string} with its links whole and plain */
   function refang(text) {
     let plain = unescaped(text).replace(INVISIBLE, "").replaceAll("\\/", "/");
+    plain = plain.replace(ENCODED, (_, scheme, rest) => `${scheme}://${rest.replace(ENCODED_SIGN, signed)}`);
     plain = plain.replace(SCHEME, (_, secure, slashes) => `http${secure.toLowerCase()}:${slashes}`);
     for (const [mark, meant] of MARKS) plain = plain.replace(mark, meant);
     return joined(plain);
   }
 
+  const signed = (/** @type {string} */ _, /** @type {string} */ code) => String.fromCharCode(parseInt(code, 16));
+
   /** @param {string} whole @param {string} decimal @param {string} hex @param {string} name */
   function character(whole, decimal, hex, name) {
-    if (name) return ENTITIES[name] ?? whole;
+    if (name) return Object.hasOwn(ENTITIES, name) ? ENTITIES[name] : whole;
     const code = decimal ? Number(decimal) : parseInt(hex, 16);
     return (code > 0 && code < 0xd800) || (code >= 0xe000 && code < 0x110000) ? String.fromCodePoint(code) : whole;
   }

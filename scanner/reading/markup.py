@@ -23,7 +23,12 @@ MARKUP = re.compile(
 
 _TAG = re.compile(r"""</?[a-zA-Z](?:[^<>"']|"[^"<]*"|'[^'<]*')*>|</?[a-zA-Z][^<>]*>""")
 _HIDDEN = frozenset({"script", "style", "title", "template"})
-_ADDRESSES = {"area": "href", "form": "action", "iframe": "src", "button": "formaction", "input": "formaction"}
+"""What a browser does not show; one that nothing ends hides nothing here, for readers differ in what follows it."""
+_HIDDEN_END = re.compile(rf"</({'|'.join(sorted(_HIDDEN))})(?=[\s/>])", re.IGNORECASE)
+_COMMENT_END = re.compile("^-?>|--!?>")
+_ADDRESSES = {
+    "area": "href", "base": "href", "form": "action", "iframe": "src", "button": "formaction", "input": "formaction",
+}  # fmt: skip
 _TAGS_IN_LINE = "a abbr b bdi bdo big cite code em font i ins mark nobr s small span strong sub sup tt u wbr"
 _INLINE = frozenset(_TAGS_IN_LINE.split())
 _REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
@@ -49,13 +54,14 @@ class _Pieces(HTMLParser):
         self._target: str | None = None
         self._hidden_in = ""
         text = _without_comments(text)
-        position = 0
+        self._ends = {end[1].lower(): end.start() for end in _HIDDEN_END.finditer(text)}
+        self._position = 0
         for tag in _TAG.finditer(text):
-            self._text(text[position : tag.start()])
-            position = tag.end()
+            self._text(text[self._position : tag.start()])
+            self._position = tag.end()
             self.reset()
             self.feed(tag[0])
-        self._text(text[position:])
+        self._text(text[self._position :])
         self._end()
 
     def _text(self, source: str) -> None:
@@ -63,10 +69,10 @@ class _Pieces(HTMLParser):
             self._label.append(html.unescape(source))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
+        given = {name: value or "" for name, value in reversed(attrs)}  # of one name the first counts (HTML, 13.2.5.33)
         if self._hidden_in:
             return
-        if tag in _HIDDEN:
+        if tag in _HIDDEN and self._ends.get(tag, -1) >= self._position:
             self._hidden_in = tag
         if tag not in _INLINE:
             self._label.append("\n")
@@ -99,6 +105,11 @@ class _Pieces(HTMLParser):
 
 
 def _without_comments(text: str) -> str:
-    """Without ``<!-- -->``, but with what Outlook alone shows (``<!--[if mso]>``)."""
+    """Without ``<!-- -->``, but with what Outlook alone shows (``<!--[if mso]>``); ended as browsers do (``<!-->``)."""
     first, *others = text.split("<!--")
-    return first + "".join(part if part.startswith("[if") else part.partition("-->")[2] for part in others)
+    return first + "".join(part if part.startswith("[if") else _behind_comment(part) for part in others)
+
+
+def _behind_comment(text: str) -> str:
+    end = _COMMENT_END.search(text)
+    return text[end.end() :] if end is not None else ""

@@ -10,8 +10,10 @@ import re
 _ENTITIES = {
     "amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'", "nbsp": " ", "shy": "", "period": ".", "colon": ":",
     "sol": "/", "num": "#", "quest": "?", "equals": "=", "lowbar": "_", "commat": "@", "hyphen": "-", "dash": "-",
+    "bsol": "\\", "percnt": "%", "Tab": "\t", "NewLine": "\n", "zwj": "", "zwnj": "", "lrm": "", "rlm": "",
+    "ZeroWidthSpace": "", "NoBreak": "",
 }  # fmt: skip
-_ENTITY = re.compile(r"&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-z]{2,7}));")
+_ENTITY = re.compile(r"&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,14}));")
 _QUOTED_PRINTABLE = re.compile(r"(?:href|src|action)\s*=3D", re.IGNORECASE)
 _SOFT_BREAK = re.compile(r"=\r?\n")
 _QUOTED_SIGN = re.compile(r"=3D|=[C-F][0-9A-F]=[89AB][0-9A-F]")
@@ -20,9 +22,12 @@ _INVISIBLE = re.compile("[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2
 _SCHEME = re.compile(
     r"(?!https?:[/\\]{2}[^)\]}])h(?:xx|tt|\*\*|__)p(s?)[\[({]?:[\])}]?[\[({]?([/\\]{2})[\])}]?", re.IGNORECASE
 )
+_ENCODED = re.compile(r"(?<![^ \t\r\n<>\"'(])((?:[a-z]+=)?https?)%3A%2F%2F([a-z0-9%._~+-]+)", re.IGNORECASE)
+"""A link as it stands in the query of another, copied alone."""
+_ENCODED_SIGN = re.compile("%(2[1-9A-F]|[3-6][0-9A-F]|7[0-9A-E])", re.IGNORECASE)
 _MARKS = (
     (re.compile(r" ?[\[({<] ?(?:\.|dot|point) ?[\])}>] ?", re.IGNORECASE), "."),
-    (re.compile(r"\[\.(?=\w)|(?<=\w)\.\](?=\w)|(?<=\w)\\\.(?=\w)|[\uff0e\u3002\uff61]"), "."),
+    (re.compile(r"\[\.(?=\w)|(?<=\w)\.\](?=\w)|(?<=\w)\\\.(?=\w)|[\u2024\ufe52\uff0e\u3002\uff61]"), "."),
     (re.compile(r"\[(?:@|at)\]", re.IGNORECASE), "@"),
     (re.compile(r"\[/\]"), "/"),
     (re.compile(r"\[:\]"), ":"),
@@ -41,6 +46,7 @@ def refang(text: str) -> str:
     """The text with its links whole and plain; idempotent on links that are so already."""
     text = _INVISIBLE.sub("", _ENTITY.sub(_character, text))
     text = text.replace("\\/", "/")  # as JSON and scripts write it
+    text = _ENCODED.sub(lambda found: f"{found[1]}://{_ENCODED_SIGN.sub(_signed, found[2])}", text)
     text = _SCHEME.sub(lambda found: f"http{found[1].lower()}:{found[2]}", text)
     for mark, plain in _MARKS:
         text = mark.sub(plain, text)
@@ -55,6 +61,10 @@ def unquoted(text: str) -> str:
         lambda found: bytes.fromhex(found[0].replace("=", "")).decode("utf-8", "replace"),
         _SOFT_BREAK.sub("", text),
     )
+
+
+def _signed(code: re.Match[str]) -> str:
+    return chr(int(code[1], 16))
 
 
 def _character(entity: re.Match[str]) -> str:
