@@ -39,7 +39,10 @@ class Handled(msgspec.Struct, frozen=True):
 
 
 async def reports(visit: Visit) -> web.Response:
-    """The reports of one kind in one state, those about one organisation together."""
+    """The reports of one kind in one state: each source's first before anybody's second.
+
+    Those about one organisation stand together on their page: drawn to an earlier one, a flood would fill it.
+    """
     asked = visit.request.query
     kind = asked.get("kind", "") if asked.get("kind", "") in KINDS else "fake"
     state = asked.get("state", "") if asked.get("state", "") in STATES else "open"
@@ -50,10 +53,10 @@ async def reports(visit: Visit) -> web.Response:
         hosts = await records.hosts_reported(kind, since, MOST)
         count = await records.reported_hosts(kind, since)
         about = proposed(await undecided(records, ledger, MOST))
-        handled = grouped(handle(host, kind, index, about) for host in hosts)
+        handled = [handle(host, kind, index, about) for host in hosts]
         found = [one for one in handled if state in ("all", one.state)]
         page = page_of(visit.request, len(found))
-        shown = found[page.first : page.last]
+        shown = grouped(found[page.first : page.last])
         told = {report.host: report for report in await records.reports(kind, since, hosts=[one.host for one in shown])}
     rows: list[tuple[Handled, Report]] = [(one, told[one.host]) for one in shown if one.host in told]
     counts = {name: sum(name in ("all", one.state) for one in handled) for name in STATES}

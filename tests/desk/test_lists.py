@@ -290,6 +290,17 @@ def test_reports_about_one_organisation_stand_together() -> None:
     assert [one.host for one in grouped(handled)] == ["a", "d", "b", "c", "e"]
 
 
+async def test_what_one_source_reports_of_an_organisation_puts_no_other_report_off_the_first_page(tiers: Tiers) -> None:
+    """That reports about one organisation stand together must not undo that each source has its turn."""
+    flood = [Reported(f"ameli-compte-{number}.fr", "fake", "dangerous", (), 1) for number in range(70)]
+    async with tiers.office.database.write() as records:
+        await records.add_reports([Reported("tout-autre-chose.fr", "fake", "unknown", (), 2)], int(time.time()) - 60)
+        await records.add_reports(flood, int(time.time()))
+    text = await text_of(tiers, "/admin/reports")
+    assert "De 1 à 50, sur 71." in text
+    assert "tout-autre-chose.fr" in text
+
+
 def test_a_wrong_alarm_is_settled_once_nothing_is_said_against_the_host() -> None:
     index = shipped().index
     assert handle("tout-autre-chose.fr", "wrong", index, {}).state == "settled"
