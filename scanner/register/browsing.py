@@ -22,6 +22,7 @@ def for_browsers(directory: Directory) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "little": sorted(spelling.LITTLE),
+        "filling": sorted(search.FILLING),
         "short": spelling.SHORT_FORMS,
         "sounds": [[pattern.pattern, said.replace("\\1", "$1")] for pattern, said in spelling.SOUNDS],
         "weights": {

@@ -37,9 +37,14 @@ CLOSE = 0.6
 """Results with less than this part of the best one's score are left out, unless they have all telling words."""
 MAX_QUERY, MAX_WORDS = 200, 12
 
+FILLING = frozenset(
+    {"adresse", "compte", "connexion", "contact", "ma", "mes", "mon", "numero", "officiel", "officielle", "site"}
+)
+"""What people add to any name (``ameli mon compte``): passed over where the query has other words."""
+
 
 class Found(msgspec.Struct, frozen=True):
-    """One result; ``is_near`` when some word of the query was not found as it was written."""
+    """One result; ``is_near`` when a word of the query was found by a slip at best, or too few of them were."""
 
     listed: Listed
     is_near: bool
@@ -92,6 +97,7 @@ class Directory:
         """The organisations that a query means, best first; at most its first 200 characters and 12 words count."""
         query = query[:MAX_QUERY].strip().lower()
         asked = words(query)[:MAX_WORDS]
+        asked = [word for word in asked if word not in FILLING] or asked
         meant = [self._vocabulary.find(word) for word in asked]
         telling = self._telling(meant)
         covered, wholes = self._covered(meant, telling), self._whole("".join(asked))
@@ -105,9 +111,17 @@ class Directory:
         ranked = self._ranked(scored, telling)
         site = self._number_at(query.partition("://")[2].partition("/")[0] or query)
         if site is not None:
-            covered[site], ranked = EXACT, [site, *ranked]
-        found = [Found(self.listed[n], round(covered[n], 6) < SURE) for n in _verified_first(ranked, self.listed)]
-        return found[:limit]
+            wholes[site], covered[site], ranked = EXACT, EXACT, [site, *ranked]
+        first = list(_verified_first(ranked, self.listed))[:limit]
+        return [Found(self.listed[n], self._is_near(n, covered[n], telling, wholes.get(n, 0.0))) for n in first]
+
+    def _is_near(self, number: int, covered: float, telling: list[dict[str, float]], whole: float) -> bool:
+        """Whether too little of the query was found, or a telling word by a slip only (``creil`` in ``breil``)."""
+        if whole >= BY_EAR:
+            return False
+        counts = self.listed[number].counts
+        is_told = all(any(part >= BY_EAR and word in counts for word, part in found.items()) for found in telling)
+        return not is_told or round(covered, 6) < SURE
 
     def _telling(self, meant: list[dict[str, float]]) -> list[dict[str, float]]:
         """Of a query's words those that tell one organisation from others of its kind; all where it has no such."""

@@ -72,6 +72,9 @@ def test_it_holds_for_queries_that_it_was_not_made_for(directory: Directory) -> 
         ("https://www.chu-lille.fr/patients", "CHU de Lille"),
         ("mail.chu-lille.fr", "CHU de Lille"),
         ("MDPH du 35", "MDPH d'Ille-et-Vilaine"),
+        ("ameli mon compte", "Assurance maladie"),
+        ("site officiel ameli", "Assurance maladie"),
+        ("site officiel ivg", "Site officiel sur l'IVG (ministère chargé de la santé)"),
     ],
 )
 def test_organisations_are_found_as_people_write_them(directory: Directory, query: str, right: str) -> None:
@@ -194,6 +197,16 @@ def test_numbers_are_never_guessed(directory: Directory) -> None:
 def test_a_result_that_only_resembles_the_query_is_told_as_such(directory: Directory) -> None:
     assert not directory.find("chu lille")[0].is_near
     assert directory.find("chu de lille truc machin")[0].is_near
+
+
+@pytest.mark.parametrize(
+    ("query", "is_near"), [("hopital breil", False), ("hopital creil", True), ("hopital brail", False)]
+)
+def test_a_town_that_is_another_by_a_letter_is_told_as_near_and_one_that_sounds_the_same_is_not(
+    query: str, is_near: bool
+) -> None:
+    alone = only(entry("Hôpital de Breil", verified=True))
+    assert [found.is_near for found in alone.find(query)] == [is_near]
 
 
 def test_the_organisation_of_a_site_is_that_of_its_domain_or_the_one_above(directory: Directory) -> None:

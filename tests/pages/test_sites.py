@@ -250,6 +250,11 @@ ODD = [
     "clinique lyon",
     "cpam lille",
     "hopital sarthe",
+    "amie",
+    "straßbourg",
+    "site officiel ameli",
+    "mon compte",
+    "hopital creil",
 ]
 
 

@@ -23,7 +23,13 @@ async function pause() {
 
 /** @param {string} text */
 const plain = (text) =>
-  text.toLowerCase().replaceAll("œ", "oe").replaceAll("æ", "ae").normalize("NFKD").replace(/\p{M}/gu, "");
+  text
+    .toLowerCase()
+    .replaceAll("œ", "oe")
+    .replaceAll("æ", "ae")
+    .replaceAll("ß", "ss")
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "");
 
 /** Whether at most this many letters are put in, left out, changed or swapped. @param {string} one @param {string} other @param {number} most */
 function isWithin(one, other, most) {
@@ -33,7 +39,7 @@ function isWithin(one, other, most) {
   while (start < shorter && one[start] === other[start]) start++;
   while (end < shorter - start && one[one.length - 1 - end] === other[other.length - 1 - end]) end++;
   [one, other] = [one.slice(start, one.length - end), other.slice(start, other.length - end)];
-  if (most === 1) return Math.max(one.length, other.length) <= 1 || (one.length === 2 && one === other[1] + other[0]);
+  if (most === 1) return Math.max(one.length, other.length) <= 1 || (other.length === 2 && one === other[1] + other[0]);
   let [before, row] = [/** @type {number[]} */ ([]), Array.from({ length: other.length + 1 }, (_, at) => at)];
   for (let at = 1; at <= one.length; at++) {
     const next = [at];
@@ -54,6 +60,7 @@ class Directory {
   constructor(list) {
     this.weights = list.weights;
     this.little = new Set(list.little);
+    this.filling = new Set(list.filling);
     this.short = list.short;
     this.sounds = list.sounds.map((/** @type {[string, string]} */ [written, said]) => [
       new RegExp(written, "g"),
@@ -154,7 +161,8 @@ class Directory {
   /** @param {string} query @param {number} most @returns {Promise<{one: Organisation, isNear: boolean}[]>} the best first */
   async find(query, most) {
     const { weights } = this;
-    const asked = this.words(query.slice(0, 200)).slice(0, MOST_WORDS);
+    let asked = this.words(query.slice(0, 200)).slice(0, MOST_WORDS);
+    if (!asked.every((word) => this.filling.has(word))) asked = asked.filter((word) => !this.filling.has(word));
     const meant = /** @type {Meant[]} */ ([]);
     for (const word of asked) meant.push(await this.meant(word, this.vocabulary));
     const isKind = (/** @type {Meant} */ found) => [...found.keys()].some((word) => this.kinds.has(word));
@@ -173,17 +181,22 @@ class Directory {
       covered = Math.max(covered, whole);
       const added = (one.address ? weights.verified : 0) + weights.fits * this.fits(one, said);
       const score = covered + added + weights.whole * this.called(one, asked, whole);
-      if (one === site) scored.push({ one, covered: 1, score: Infinity, hasAll: true });
-      else if (covered >= weights.least) scored.push({ one, covered, score, hasAll: Directory.hasAll(telling, one) });
+      const isNear = whole < weights.ear && this.isNear(telling, one, covered);
+      if (one === site) scored.push({ one, isNear: false, score: Infinity, hasAll: true });
+      else if (covered >= weights.least) scored.push({ one, isNear, score, hasAll: Directory.hasAll(telling, one) });
     }
     const least = weights.close * Math.max(0, ...scored.map(({ score }) => score).filter(Number.isFinite));
     const ranked = scored
       .filter(({ one, score }) => score >= least || Directory.hasAll(telling, one, weights.own))
       .sort((one, other) => Number(other.hasAll) - Number(one.hasAll) || other.score - one.score || 0);
-    return Directory.verifiedFirst(ranked, most).map(({ one, covered }) => ({
-      one,
-      isNear: Math.round(covered * 1e6) / 1e6 < weights.sure,
-    }));
+    return Directory.verifiedFirst(ranked, most).map(({ one, isNear }) => ({ one, isNear }));
+  }
+
+  /** Whether too little of the query was found, or a telling word of it by a slip only. @param {Meant[]} telling @param {Organisation} one @param {number} covered */
+  isNear(telling, { words }, covered) {
+    const { ear, sure } = this.weights;
+    const isTold = (/** @type {Meant} */ meant) => words.some((word) => (meant.get(word) ?? 0) >= ear);
+    return !telling.every(isTold) || Math.round(covered * 1e6) / 1e6 < sure;
   }
 
   /** @param {Organisation} one @param {Set<number>} said */
