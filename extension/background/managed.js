@@ -28,15 +28,15 @@ export async function managedAtInstall() {
   return shaped(await ask());
 }
 
-/** What the browser has told since this background began, as JSON. */
-let told = "";
+/** What the browser has told since this background began; it tells of changes. @type {any} */
+let told;
 
 /** {} where there is no policy (Firefox refuses the question then, its Android has no such storage). @returns {Promise<any>} */
 async function ask() {
   const set = (await Promise.resolve(api.storage.managed?.get(null)).catch(() => null)) ?? {};
-  const before = told;
-  told = JSON.stringify(set);
-  if (told !== before) await api.storage.local.set({ policy: set });
+  const isNews = JSON.stringify(set) !== JSON.stringify(told);
+  told = set;
+  if (isNews) await api.storage.local.set({ policy: set });
   return set;
 }
 
@@ -48,8 +48,9 @@ api.storage.onChanged.addListener((_, area) => void (area === "managed" && ask()
  * @returns {Promise<Managed>}
  */
 export async function managed() {
+  if (told) return shaped(told);
   const answer = ask();
-  const { policy } = told ? {} : /** @type {any} */ (await api.storage.local.get("policy"));
+  const { policy } = /** @type {any} */ (await api.storage.local.get("policy"));
   return shaped(await (policy ? Promise.race([answer, begun.then(() => policy)]) : answer));
 }
 

@@ -1,6 +1,7 @@
 // What is remembered: verdicts and this session's permissions in memory only, the patient's choices on disk.
 // A place is a host, or a tenant of one (`key` in place.js). None that was merely visited ever reaches storage.local.
 import { api } from "../shared/platform.js";
+import { read, write } from "./kept.js";
 import { settings } from "./settings.js";
 
 const MOST = 500;
@@ -10,11 +11,6 @@ const LONGEST_AGE = 1800;
 /** Long enough for the page that it was asked for to begin anew with it. */
 const LEAST_AGE = 10;
 
-/** @param {"session" | "local"} area @param {string} key @param {any} otherwise @returns {Promise<any>} */
-async function read(area, key, otherwise) {
-  return (await api.storage[area].get(key))[key] ?? otherwise;
-}
-
 /** Changes wait for one another: two at once would each keep only its own. */
 let chain = Promise.resolve();
 
@@ -23,7 +19,10 @@ let chain = Promise.resolve();
  * @param {(kept: any) => any} change from what is kept to what is to be kept
  */
 function update(area, key, otherwise, change) {
-  const changed = chain.then(async () => api.storage[area].set({ [key]: change(await read(area, key, otherwise)) }));
+  const changed = chain.then(async () => {
+    const { [key]: kept } = await api.storage[area].get(key);
+    await write(area, { [key]: change(kept ?? otherwise) });
+  });
   chain = changed.catch(() => {}); // a change that fails must not hold up the next
   return changed;
 }
@@ -45,7 +44,7 @@ const withNewest = (kept, key, value, most) => [
 
 /** @param {string} name @param {string | number} key @returns {Promise<any>} */
 async function entry(name, key) {
-  return new Map(await read("session", name, [])).get(key);
+  return new Map(await read("session", name)).get(key);
 }
 
 /** @param {string} name @param {string | number} key @param {any} value @param {number} most */
@@ -106,8 +105,8 @@ export class Memory {
 
   /** @param {string} place @returns {Promise<boolean>} whether the patient chose to go on there */
   async isAllowed(place) {
-    const [once, always] = await Promise.all([read("session", "once", []), read("local", "always", [])]);
-    return once.includes(place) || always.includes(place);
+    const [once, always] = await Promise.all([read("session", "once"), this.always()]);
+    return Boolean(once?.includes(place)) || always.includes(place);
   }
 
   /** @param {string} place @param {boolean} forGood */
@@ -116,8 +115,8 @@ export class Memory {
   }
 
   /** @returns {Promise<string[]>} */
-  always() {
-    return read("local", "always", []);
+  async always() {
+    return (await read("local", "always")) ?? [];
   }
 
   /** @param {string} place */
@@ -132,16 +131,16 @@ export class Memory {
 
   /** @param {string} place @returns {Promise<boolean>} whether "leave" may lead there */
   async mayGoBackTo(place) {
-    if (!place || (await read("session", "around", [])).includes(place)) return false;
+    if (!place || (await read("session", "around"))?.includes(place)) return false;
     return (await this.verdict(place))?.verdict !== "dangerous";
   }
 
   /** Known to our background alone as long as the browser runs: an address of ours that bears it was made here. @returns {Promise<string>} */
   async secret() {
-    const kept = await read("session", "secret", "");
+    const kept = await read("session", "secret");
     if (kept) return kept;
     await update("session", "secret", "", (other) => other || crypto.randomUUID());
-    return read("session", "secret", "");
+    return read("session", "secret");
   }
 
   /** What is switched on. */

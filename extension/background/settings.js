@@ -1,5 +1,6 @@
 // What is switched on: the institution's word where it has one, else the patient's own.
 import { api } from "../shared/platform.js";
+import { read, write } from "./kept.js";
 import { managed } from "./managed.js";
 
 /** Rises when what is sent changes: whoever agreed to an earlier one is told what is different (pages/welcome). */
@@ -12,8 +13,9 @@ export const DISCLOSURE = 2;
 
 /** @returns {Promise<Settings>} */
 export async function settings() {
-  const [kept, set] = await Promise.all([api.storage.local.get(["consent", "automatic", "agreedTo"]), managed()]);
-  const { consent = false, automatic = false, agreedTo = 1 } = /** @type {any} */ (kept);
+  const keys = ["consent", "automatic", "agreedTo"];
+  const [set, ...kept] = await Promise.all([managed(), ...keys.map((key) => read("local", key))]);
+  const [consent = false, automatic = false, agreedTo = 1] = kept;
   return {
     consent: set.consent ?? consent,
     automatic: set.automatic ?? automatic,
@@ -29,7 +31,7 @@ export async function choose({ consent, automatic }) {
   const chosen = { consent };
   if (consent) chosen.agreedTo = DISCLOSURE;
   if (automatic !== undefined) chosen.automatic = Boolean(automatic);
-  await api.storage.local.set(chosen);
+  await write("local", chosen);
 }
 
 /**

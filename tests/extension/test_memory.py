@@ -60,6 +60,25 @@ LATE = """const done = arguments[0]; const api = globalThis.browser ?? globalThi
   const { policy } = await api.storage.local.get("policy");
   return [before.consent, policy.consent];
 })().catch(String).finally(() => api.storage.local.remove("policy")).then(done);"""
+BUSY = """const done = arguments[0]; const { storage } = globalThis.browser ?? globalThis.chrome;
+const modules = ["memory", "decide"].map((name) => import(`/background/${name}.js`));
+Promise.all(modules).then(async ([{ Memory }, { decide }]) => {
+  const memory = new Memory(() => 1000);
+  const register = { lookUp: () => null, listed: () => null, sieve: () => "strong" };
+  const service = { ask: async () => ({ verdict: "dangerous", reasons: [], max_age: 60 }) };
+  const visit = (host) => decide({ host, key: host, tenant: "" }, { register, memory, service });
+  await visit("first.example");
+  for (const area of ["session", "local", "managed"]) storage[area].get = () => new Promise(() => {});
+  return (await Promise.race([visit("next.example"), new Promise((late) => setTimeout(late, 5000, {}))])).verdict;
+}).catch(String).then(done);"""
+ELSEWHERE = """const done = arguments[0]; const { storage } = globalThis.browser ?? globalThis.chrome;
+import("/background/memory.js").then(async ({ Memory }) => {
+  const memory = new Memory(() => 1000);
+  const before = await memory.isAllowed("elsewhere.example");
+  await storage.local.set({ always: ["elsewhere.example"] });
+  while (!(await memory.isAllowed("elsewhere.example"))) await new Promise((again) => setTimeout(again, 10));
+  return before;
+}).catch(String).then(done);"""
 BUILT_FOR = "default-src 'none'; connect-src 'self' https://vigilien.example.fr http://127.0.0.1:8080; base-uri 'none'"
 
 
@@ -91,6 +110,18 @@ def test_a_policy_counts_as_it_was_told_last_until_the_browser_tells_it_anew(bro
     """Chromium does so seconds after its start: the page of a link that started it does not wait for that."""
     browser.page("pages/options.html")
     assert browser.driver.execute_async_script(LATE) == [True, False]
+
+
+def test_a_visit_waits_for_nothing_that_the_background_has_read_before(browser: Browser) -> None:
+    """A browser that is putting the page on the screen answers late."""
+    browser.page("pages/options.html")
+    assert browser.driver.execute_async_script(BUSY) == "dangerous"
+
+
+def test_what_another_background_was_told_counts_here(browser: Browser) -> None:
+    """As in Chromium's private windows, which have one of their own."""
+    browser.page("pages/options.html")
+    assert browser.driver.execute_async_script(ELSEWHERE) is False
 
 
 @pytest.mark.parametrize(
