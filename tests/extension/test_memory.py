@@ -124,29 +124,27 @@ def test_what_another_background_was_told_counts_here(browser: Browser) -> None:
     assert browser.driver.execute_async_script(ELSEWHERE) is False
 
 
-@pytest.mark.parametrize(
-    ("managed", "address", "refused"),
-    [
-        (None, "", ""),
-        ("https://vigilien.example.fr", "https://vigilien.example.fr", ""),
-        ("https://vigilien.example.fr/", "https://vigilien.example.fr", ""),
-        ("http://127.0.0.1:8080", "http://127.0.0.1:8080", ""),
-        ("http://vigilien.example.fr", "", "unsound"),
-        ("https://user@vigilien.example.fr", "", "unsound"),
-        ("https://vigilien.example.fr/path?x", "", "unsound"),
-        ("vigilien.example.fr", "", "unsound"),
-        ("", "", "unsound"),
-        (12, "", "unsound"),
-        ("https://ailleurs.example.fr", "", "unreachable"),
-        ("https://vigilien.example.fr:8443", "", "unreachable"),
-    ],
-)
-def test_an_administrators_address_is_used_only_if_sound_and_reachable(
-    browser: Browser, managed: Any, address: str, refused: str
-) -> None:
+SET: list[tuple[Any, str, str]] = [
+    (None, "", ""),
+    ("https://vigilien.example.fr", "https://vigilien.example.fr", ""),
+    ("https://vigilien.example.fr/", "https://vigilien.example.fr", ""),
+    ("http://127.0.0.1:8080", "http://127.0.0.1:8080", ""),
+    ("http://vigilien.example.fr", "", "unsound"),
+    ("https://user@vigilien.example.fr", "", "unsound"),
+    ("https://vigilien.example.fr/path?x", "", "unsound"),
+    ("vigilien.example.fr", "", "unsound"),
+    ("", "", "unsound"),
+    (12, "", "unsound"),
+    ("https://ailleurs.example.fr", "", "unreachable"),
+    ("https://vigilien.example.fr:8443", "", "unreachable"),
+]
+"""What an administrator set, the address used, and why it is not used."""
+
+
+def test_an_administrators_address_is_used_only_if_sound_and_reachable(browser: Browser) -> None:
     browser.page("pages/options.html")
-    found = browser.driver.execute_async_script(JUDGE, managed, BUILT_FOR)
-    assert found == {"address": address, "refused": refused}
+    found = [browser.driver.execute_async_script(JUDGE, managed, BUILT_FOR) for managed, *_ in SET]
+    assert found == [{"address": address, "refused": refused} for _, address, refused in SET]
 
 
 @pytest.mark.parametrize(("refused", "told"), [("unsound", "https://"), ("unreachable", "préparée"), ("", "")])

@@ -214,29 +214,31 @@ def of_ledger(loaded: Loaded, key: SigningKey, version: int, rows: int, head: st
     return sign(snapshot_text(loaded.index, NOW + version, NOW, head=Head(rows, head, 0), losses=losses), key)
 
 
-@pytest.mark.parametrize(
-    ("rows", "head", "losses", "told"),
-    [
-        (41, "other", {}, "news"),
-        (40, "seen", {}, "news"),
-        (40, "other", {}, "other-ledger"),
-        (39, "older", {}, "other-ledger"),
-        (0, "0" * 64, {}, "other-ledger"),
-        (2, "again", {"accepted": 40}, "news"),
-        (2, "again", {"accepted": 39}, "other-ledger"),
-        (2, "again", {"before": 40}, "other-ledger"),
-    ],
-    ids=["more", "same", "another row", "fewer", "emptied", "accepted loss", "smaller loss", "loss of before"],
-)
+LEDGERS: dict[str, tuple[int, str, dict[str, int], str]] = {
+    "more": (41, "other", {}, "news"),
+    "same": (40, "seen", {}, "news"),
+    "another row": (40, "other", {}, "other-ledger"),
+    "fewer": (39, "older", {}, "other-ledger"),
+    "emptied": (0, "0" * 64, {}, "other-ledger"),
+    "accepted loss": (2, "again", {"accepted": 40}, "news"),
+    "smaller loss": (2, "again", {"accepted": 39}, "other-ledger"),
+    "loss of before": (2, "again", {"before": 40}, "other-ledger"),
+}
+"""Rows, head and newly accepted losses of the next list's ledger, and what is said of it."""
+
+
 def test_a_list_of_a_ledger_that_lacks_what_was_seen_is_refused(
-    page: Browser, other: SigningKey, loaded: Loaded, rows: int, head: str, losses: dict[str, int], told: str
+    page: Browser, other: SigningKey, loaded: Loaded
 ) -> None:
     """Also after the browser was started again, and by whatever version it calls itself."""
-    first = of_ledger(loaded, other, 1, 40, "seen", before=40)
-    assert taken(page, [other], first) == [["news"], [], NOW + 1]
-    then = of_ledger(loaded, other, 2, rows, head, **{"before": 40, **losses})
-    assert taken(page, [other], then)[0] == [told]
-    page.driver.execute_async_script(RESTORE, None)
+    told = {}
+    for kind, (rows, head, losses, _) in LEDGERS.items():
+        first = of_ledger(loaded, other, 1, 40, "seen", before=40)
+        assert taken(page, [other], first) == [["news"], [], NOW + 1]
+        then = of_ledger(loaded, other, 2, rows, head, **{"before": 40, **losses})
+        told[kind] = taken(page, [other], then)[0]
+        page.driver.execute_async_script(RESTORE, None)
+    assert told == {kind: [expected] for kind, (*_, expected) in LEDGERS.items()}
 
 
 def test_a_thiefs_ledger_gives_way_to_the_list_that_revokes_its_key(
