@@ -8,6 +8,7 @@ segmented by the cheapest path over the vocabulary (Viterbi, one step a word).
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 
 from .names import Name, Strength
@@ -31,6 +32,8 @@ _Joined = dict[int, tuple[int, Word, bool]]
 """The part with which a run begins to how many parts it is, the word they spell, and whether only nearly."""
 Parts = dict[str, list[Token]]
 """Parts between hyphens and their tokens, which count from the part's own beginning."""
+_DRAWN = re.compile(r"(?=.*\d)(?=.*[a-z])[a-z0-9]{3,5}")
+"""Letters and digits as a machine draws them to make a host new (``-x7k2``): they say as little as a number."""
 
 
 class Lexicon:
@@ -209,6 +212,8 @@ class Lexicon:
         steps = self._mend(part, self._segmenter.steps(part))
         is_known = all(word is not None for _, _, word in steps)
         near = None if is_known else self._near(part)
+        if near is None and not is_known and _DRAWN.fullmatch(part):
+            return [Token(offset, offset + len(part), Word(Kind.NUMBER, part), True)]
         if near is not None:
             return [Token(offset, offset + len(part), near, True, True)]
         tokens = []
@@ -291,8 +296,4 @@ def _pieces(text: str, offset: int) -> Iterator[tuple[int, str]]:
 
 
 def _starts_of(parts: list[str]) -> list[int]:
-    starts, at = [], 0
-    for part in parts:
-        starts.append(at)
-        at += len(part) + 1
-    return starts
+    return [0, *itertools.accumulate(len(part) + 1 for part in parts[:-1])]

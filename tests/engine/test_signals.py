@@ -35,6 +35,8 @@ COMBOSQUAT_SUSPICIOUS = [
     "https://xxdoctolibxx.com",
     "https://clt-vitale.com",
     "https://cpam-mdp.com",
+    "https://amelie-compte-x7k2.com",
+    "https://mon-vital-dossier-8wq1.net",
     "https://cpam-svc.net",
 ]
 
@@ -51,7 +53,8 @@ LEFT_ALONE = [
     "https://mutuelle-sante.com", "https://assurance-auto.fr", "https://service-public.fr", "https://camel.fr", "https://san.fr",
     "https://caramel.fr", "https://hamelin.com", "https://vital.com", "https://amelie-photographe.fr", "https://generations.fr",
     "https://activez-votre-sante.com", "https://consultez-soins.fr", "https://esp-vital.com", "https://vital-svc.com", "https://opposition-sante.fr",
-    "https://vital-mdp.com", "https://animal-hopital.com",
+    "https://vital-mdp.com", "https://animal-hopital.com", "https://amelie-3d.fr", "https://carte-mp3.com", "https://vital-b12.com",
+    "https://alan-b2b.fr", "https://pharmacie-h24.fr",
     "https://doctor.com", "https://cancel.com", "https://cm-lille.fr", "https://doctissimo.fr", "https://santé.fr", "https://hôpital.fr",
 ]  # fmt: skip
 
