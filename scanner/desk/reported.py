@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -25,6 +26,9 @@ KINDS = ("fake", "wrong")
 STATES = ("open", "proposed", "marked", "settled", "all")
 MOST = 5000
 """Hosts of a kind that are looked through: of each source its first, then of each its second, and so on."""
+
+AT_ONCE = 50
+"""Hosts that are judged before the desk's other readers have their turn."""
 
 _SETTLED = "settled"
 
@@ -53,7 +57,7 @@ async def reports(visit: Visit) -> web.Response:
         hosts = await records.hosts_reported(kind, since, MOST)
         count = await records.reported_hosts(kind, since)
         about = proposed(await undecided(records, ledger, MOST))
-        handled = [handle(host, kind, index, about) for host in hosts]
+        handled = await all_handled(hosts, kind, index, about)
         found = [one for one in handled if state in ("all", one.state)]
         page = page_of(visit.request, len(found))
         shown = grouped(found[page.first : page.last])
@@ -79,6 +83,18 @@ def proposed(proposals: Iterable[Proposal]) -> dict[tuple[str, str], int]:
     """The undecided proposals by table and host, the oldest of each."""
     found = {(change.table, change.key): p.id for p in proposals for change in p.difference}
     return {(table, key): number for (table, key), number in found.items() if table in ("fake", "exception")}
+
+
+async def all_handled(
+    hosts: Iterable[str], kind: str, index: Index, about: Mapping[tuple[str, str], int]
+) -> list[Handled]:
+    """Where each host stands; others are served meanwhile."""
+    found: list[Handled] = []
+    for host in hosts:
+        found.append(handle(host, kind, index, about))
+        if len(found) % AT_ONCE == 0:
+            await asyncio.sleep(0)
+    return found
 
 
 def handle(host: str, kind: str, index: Index, about: Mapping[tuple[str, str], int]) -> Handled:

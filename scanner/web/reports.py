@@ -28,6 +28,9 @@ SOURCES = 2**16
 """How many sources are told apart. A source is no address: a number that a key forgotten at the next start makes of
 one, shared by some hundred thousand addresses of the world, so that nobody can be found by it."""
 
+_SITE = 16
+"""Bits by which an IPv6 client, a /64, is longer than the /48 that one subscriber may hold whole (RFC 6177)."""
+
 
 class ReportBox:
     """The reports of one process on their way to the database."""
@@ -39,7 +42,8 @@ class ReportBox:
         self._writing: asyncio.Task[None] | None = None
 
     def source(self, client: str) -> int:
-        """The source that ``client`` is."""
+        """The source that ``client`` is: an IPv4 address, or the number of an IPv6 /64 (``http.limits``)."""
+        client = str(int(client) >> _SITE) if client.isdigit() else client
         digest = hashlib.blake2b(client.encode(), key=self._key, digest_size=8).digest()
         return int.from_bytes(digest) % SOURCES
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import re
 import time
@@ -12,7 +13,7 @@ from sqlalchemy import text
 
 from scanner.desk import worklists
 from scanner.desk.paging import page_of
-from scanner.desk.reported import Handled, grouped, handle
+from scanner.desk.reported import AT_ONCE, Handled, all_handled, grouped, handle
 from scanner.ledger.changes import change
 from scanner.ledger.desk import Author
 from scanner.ledger.recording import record
@@ -299,6 +300,23 @@ async def test_what_one_source_reports_of_an_organisation_puts_no_other_report_o
     text = await text_of(tiers, "/admin/reports")
     assert "De 1 à 50, sur 71." in text
     assert "tout-autre-chose.fr" in text
+
+
+async def test_others_are_served_while_many_reported_hosts_are_judged() -> None:
+    served = 0
+
+    async def other() -> None:
+        nonlocal served
+        while True:
+            served += 1
+            await asyncio.sleep(0)
+
+    task = asyncio.create_task(other())
+    hosts = [f"boulangerie-{number}.fr" for number in range(AT_ONCE * 3)]
+    found = await all_handled(hosts, "fake", shipped().index, {})
+    task.cancel()
+    assert [one.host for one in found] == hosts
+    assert served >= 3
 
 
 def test_a_wrong_alarm_is_settled_once_nothing_is_said_against_the_host() -> None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
+from aiohttp.test_utils import make_mocked_request
 from click.testing import CliRunner
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from pytest_aiohttp import AiohttpClient
 
 from scanner.cli import main
+from scanner.http.limits import client_of
 from scanner.http.problems import ProblemError
 from scanner.ledger.keys import KeyFileError, new_key, read_key
 from scanner.ledger.snapshot import MAX_BYTES, PREFIX
@@ -58,6 +61,22 @@ async def test_reports_that_come_together_are_all_kept(tmp_path: Path) -> None:
     async with database.read() as records:
         assert await records.reported_hosts("fake", 0) == 50
     await database.close()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_one"),
+    [
+        ("2001:db8:1::1", "2001:db8:1:ffff::9", True),  # of one /48, which is one subscriber's
+        ("2001:db8:1::1", "2001:db8:2::1", False),
+        ("192.0.2.1", "192.0.2.1", True),
+        ("192.0.2.1", "192.0.2.2", False),
+    ],
+)
+def test_who_holds_many_networks_of_ipv6_is_one_source(one: str, other: str, is_one: bool) -> None:
+    requests = [make_mocked_request("POST", "/v1/reports", headers={"X-Forwarded-For": at}) for at in (one, other)]
+    clients = [client_of(request.clone(remote="127.0.0.1"), (ip_network("127.0.0.0/8"),)) for request in requests]
+    boxes = [ReportBox() for _ in range(3)]  # two sources share a number once in 65,536 boxes
+    assert any(box.source(clients[0]) != box.source(clients[1]) for box in boxes) != is_one
 
 
 async def test_no_report_is_acknowledged_that_could_not_be_written(tmp_path: Path) -> None:
