@@ -132,7 +132,7 @@ def test_what_a_question_says_without_an_answer_has_no_fault(
 ) -> None:
     browser, language = spoken
     with recorder.refusing():
-        browser.open("http://arneli.fr/sans-reponse" if state == "nobody answers" else f"http://{FAKES[0]}/")
+        browser.open("http://ameli-dossier.fr/" if state == "nobody answers" else f"http://{FAKES[0]}/")
         browser.until(lambda: browser.is_stopped and browser.run("return document.documentElement.dataset.shown"))
         assert browser.is_blocked == (state != "nobody answers")
         browser.run("document.querySelectorAll('details').forEach((d) => (d.open = true))")
