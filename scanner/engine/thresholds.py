@@ -64,6 +64,8 @@ MIN_GLUED_REST = 3
 """How much unknown text must be glued to one end of a short name (``amelisucured``)."""
 MIN_GLUED_LURE = 4
 """A shorter lure word inside unknown text is chance (``ml-id-f``)."""
+MIN_GLUED_APART = 5
+"""The same in another part between hyphens than the name's (``mgen-form-ation``, but ``ameli-onglet-client``)."""
 MIN_TELLING_WEAK = 6
 """A weak name this long that is no ordinary word (``vitale``) is told from chance by one office word."""
 MIN_SHORT_WEAK = 4

@@ -13,6 +13,9 @@ GENUINE: dict[str, list[tuple[str, str, str]]] = {
         ("apicil-besoins.com", U, ""),
         ("chu-angers-formulaire.fr", D, "combosquat"),
         ("mgen-carteperdue.fr", D, "combosquat"),
+        ("ameli-besoins.fr", S, "combosquat"),
+        ("ameli-boxclient.com", D, "combosquat"),
+        ("pointcarte-ameli.net", D, "combosquat"),
         ("amelicarte.com", D, "combosquat"),
     ],
     "a word that a longer lure word begins with": [

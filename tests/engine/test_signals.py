@@ -26,6 +26,7 @@ COMBOSQUAT_DANGEROUS = [
     "https://doctolib-rembousement.fr", "https://amelis-vitale.fr",
     "https://cpam-ameli.fr", "https://vitale-secu.com", "https://cpam-remboursement-compte.fr", "https://infoamelicarte.fr",
     "https://activez-vitale.info", "https://vitale-mot-de-passe.top", "https://payez-cpam.net", "https://cpam-2fa.info",
+    "https://beneficiaire-amelie.info", "https://amelie-ayantdroit.com", "https://ameli.secu-guichetfrance.com",
     "https://cpam-service.fr", "https://ameii-formulaire.com", "https://chu-lille-resultats.com", "https://mon-espace-sante-connexion.com",
 ]  # fmt: skip
 
@@ -53,7 +54,8 @@ LEFT_ALONE = [
     "https://mutuelle-sante.com", "https://assurance-auto.fr", "https://service-public.fr", "https://camel.fr", "https://san.fr",
     "https://caramel.fr", "https://hamelin.com", "https://vital.com", "https://amelie-photographe.fr", "https://generations.fr",
     "https://activez-votre-sante.com", "https://consultez-soins.fr", "https://esp-vital.com", "https://vital-svc.com", "https://opposition-sante.fr",
-    "https://vital-mdp.com", "https://animal-hopital.com", "https://amelie-3d.fr", "https://carte-mp3.com", "https://vital-b12.com",
+    "https://vital-mdp.com", "https://animal-hopital.com", "https://amelie-3d.fr", "https://amelie-assuretoi.com", "https://amelie-assurances-lyon.fr",
+    "https://carte-mp3.com", "https://vital-b12.com",
     "https://alan-b2b.fr", "https://pharmacie-h24.fr",
     "https://doctor.com", "https://cancel.com", "https://cm-lille.fr", "https://doctissimo.fr", "https://santé.fr", "https://hôpital.fr",
 ]  # fmt: skip

@@ -32,14 +32,22 @@ def combosquat(site: Site, index: Index) -> Signal | None:
     """A protected name with lure words or unknown text around it; failing that, lure words that name nobody."""
     known: Parts = {}
     reading = read(site.skeleton, index, known)
+    inside = _inside(site, reading, index)
+    if inside is not None and inside.level is Level.DANGEROUS:
+        return inside
+    in_front = _in_front(site, index, known)
+    if inside is not None:
+        return inside if in_front is None or in_front.level < Level.DANGEROUS else in_front
+    return in_front or _in_subdomain(site, index, known) or health_words(site, reading, index)
+
+
+def _inside(site: Site, reading: Reading, index: Index) -> Signal | None:
+    """A name in the chosen label."""
     match = strongest_name(reading, index)
-    if match is not None and (asks(reading, index) or not is_theirs(match[2], site, index)):
-        level, token, name = match
-        return _signal(site.address.display_host, of_token(site, token), reading, level, name)
-    in_front = _in_front(site, index, known) or _in_subdomain(site, index, known)
-    if in_front is not None:
-        return in_front
-    return health_words(site, reading, index)
+    if match is None or (is_theirs(match[2], site, index) and not asks(reading, index)):
+        return None
+    level, token, name = match
+    return _signal(site.address.display_host, of_token(site, token), reading, level, name)
 
 
 def _in_front(site: Site, index: Index, known: Parts) -> Signal | None:

@@ -10,7 +10,7 @@ from .. import fold
 from ..index import Index
 from ..lexicon import Parts
 from ..names import Name
-from ..thresholds import MIN_GLUED_LURE, MIN_SURE_GLUED, MIN_SURE_NEAR
+from ..thresholds import MIN_GLUED_APART, MIN_GLUED_LURE, MIN_SURE_GLUED, MIN_SURE_NEAR
 from ..words import LURE_KINDS, Kind, Token, Word
 
 
@@ -78,9 +78,11 @@ class Reading:
 def _least_glued(word: Word, is_by_name: bool) -> int:
     """How long a lure word inside unknown text is: what any address may hold ends other words (``immobi-lien``).
 
-    So does any in a part between hyphens that holds no name (``form-ation``).
+    In a part between hyphens that holds no name any short one does (``form-ation``), and care (``be-soins``).
     """
-    return MIN_GLUED_LURE if is_by_name and word.kind is not Kind.SETTING else MIN_SURE_GLUED
+    if word.kind is Kind.SETTING or (word.kind is Kind.CARE and not is_by_name):
+        return MIN_SURE_GLUED
+    return MIN_GLUED_LURE if is_by_name else MIN_GLUED_APART
 
 
 def _parts_with_names(text: str, tokens: Sequence[Token]) -> frozenset[int]:

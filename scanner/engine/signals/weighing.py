@@ -146,8 +146,8 @@ def beside(token: Token, name: Name, grip: Grip, reading: Reading, index: Index)
         settings = 0
         if name.text in index.ordinary and reading.has_ordinary_word():
             major, telling = 0, telling - 1  # a first name with a trade or a place: `amelie-photographe-lyon`
-    if grip is Grip.WEAK_ORDINARY and (_has_official_action(reading, index, trade) or _has_own_name(name, reading)):
-        telling += 1  # nobody but an office asks for it (`amelie-renouvellement`), or calls itself so (`amelie-secu`)
+    if grip is Grip.WEAK_ORDINARY and _is_told_by_an_office(name, reading, index, trade):
+        telling += 1
     if grip is Grip.WEAK_ORDINARY and reading.unknown and not major:
         telling = 0  # a trade that nobody listed: `amelie-naturopathe-sante`
     if telling + min(settings, telling or settings) >= 2 or _leaves_no_doubt(grip, reading, index, trade):
@@ -216,6 +216,12 @@ def _is_swapped(token: Token, name: Name, reading: Reading) -> bool:
 
 def _has_official_action(reading: Reading, index: Index, trade: frozenset[str]) -> bool:
     return bool(reading.count(Kind.ACTION, without=trade | index.roles.everyday, is_sure=True))
+
+
+def _is_told_by_an_office(name: Name, reading: Reading, index: Index, trade: frozenset[str]) -> bool:
+    """What an office asks for (``amelie-renouvellement``), whom it insures (``assure-amelie``), another name of it."""
+    is_of_insured = reading.has_lure_of(index.roles.insured) and not index.is_company(name)
+    return is_of_insured or _has_official_action(reading, index, trade) or _has_own_name(name, reading)
 
 
 def _has_own_name(name: Name, reading: Reading) -> bool:
