@@ -95,12 +95,13 @@ async function visitOnce(parts, tabId, url, why, since) {
   found.delete(tabId);
   const noted = memory.isAt(tabId, url.slice(0, LONGEST_URL)).catch(() => {});
   const decision = await decide(place, parts, why);
+  await noted;
   const marked = () => memory.settings().then(({ consent }) => mark(tabId, decision, !consent));
   refresher.after(decision);
   if (questionOf(decision)) {
     await question(parts, tabId, url, place.key, decision, since);
-    await Promise.all([marked(), noted]); // a mark goes with the page that it was set on
-  } else await Promise.all([marked(), noted, memory.wasAt(tabId, url.slice(0, LONGEST_URL)).catch(() => {})]);
+    await marked(); // a mark goes with the page that it was set on
+  } else await Promise.all([marked(), memory.wasAt(tabId, url.slice(0, LONGEST_URL)).catch(() => {})]);
   return { ...withOfficialOnly(register, decision), place: place.key };
 }
 
@@ -114,19 +115,20 @@ export async function question({ register, memory }, tabId, url, key, decision, 
   const page = questionOf(decision);
   if (!page) return;
   found.set(tabId, { key, decision });
+  if (decision.poses) await memory.keepPosed(key, decision.poses);
+  const ruled = stopNextTime(key, page); // a slow rule may not leave the page open
+  const secret = memory.secret();
   // By host alone: a page writes its own path, and would be another tenant's by then.
   const isThere = (/** @type {chrome.tabs.Tab} */ { url: shown }) =>
     !shown?.startsWith("http") || register.placeOf(shown).host === around.split("/")[0];
   const isWhole = url.startsWith("http") && url.length <= LONGEST_URL;
-  const stopped = stop(tabId, isWhole ? url : `https://${key}/`, page, {
-    secret: memory.secret(),
+  await stop(tabId, isWhole ? url : `https://${key}/`, page, {
+    secret,
     isThere,
     isShown: () => timesShown(tabId) !== since,
     isHeld: held.has(tabId),
   });
-  // This begins once the page is being replaced: what the next visit needs may not leave it open.
-  const ruled = stopNextTime(key, page);
-  await Promise.all([stopped, ruled, decision.poses && memory.keepPosed(key, decision.poses)]);
+  await ruled;
 }
 
 /**
