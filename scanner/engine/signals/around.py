@@ -22,8 +22,7 @@ def is_among(people: frozenset[str], token: Token, reading: Reading, beside: fro
 
     ``beside``: words that may stand among them and are no sign of them (``sud-sante``).
     """
-    rest = f"{reading.text[: token.start]}-{reading.text[token.end :]}".split("-")
-    words = [word for word in rest if word and word not in ARTICLES and word not in beside]
+    words = [word for word in _beside(token, reading) if word not in beside]
     return bool(words) and all(word in people or word.removesuffix("s") in people for word in words)
 
 
@@ -34,9 +33,14 @@ def is_department(number: str) -> bool:
 
 def is_section(token: Token, reading: Reading, index: Index) -> bool:
     """Nothing stands beside the name but a place or a department's number (``ordre-infirmiers-var``)."""
-    words = f"{reading.text[: token.start]}-{reading.text[token.end :]}".split("-")
-    rest = "".join(word for word in words if word not in ARTICLES)
+    rest = "".join(_beside(token, reading))
     return rest in index.places or is_department(rest)
+
+
+def _beside(token: Token, reading: Reading) -> list[str]:
+    """What stands between hyphens before and behind the name, but small words."""
+    rest = f"{reading.text[: token.start]}-{reading.text[token.end :]}".split("-")
+    return [word for word in rest if word and word not in ARTICLES]
 
 
 def is_article(token: Token) -> bool:

@@ -19,11 +19,11 @@ from ..thresholds import MIN_GLUED_PREFIX, MIN_MISSPELT_PLACE, MIN_MISSPELT_TOWN
 from ..verdict import Level, Signal
 from ..words import Kind
 from .abroad import is_abroad
+from .around import ARTICLES
 from .labels import Reading
 from .spans import of_label
 
 FRENCH_SUFFIXES = frozenset({"fr", "re", "bzh", "nc", "pf", "gp", "gf", "mq", "yt", "pm", "corsica", "alsace", "paris"})
-_LINKS = frozenset({"de", "du", "des", "d", "la", "le", "les", "l"})
 
 
 class Claim(NamedTuple):
@@ -72,7 +72,7 @@ def _without_links(text: str) -> list[str]:
 
 
 def _place_after(group: str, parts: list[str], index: Index) -> Claim | None:
-    while parts and parts[0] in _LINKS and "".join(parts) not in index.places:
+    while parts and parts[0] in ARTICLES and "".join(parts) not in index.places:
         parts = parts[1:]
     if not parts or not parts[0]:
         return None

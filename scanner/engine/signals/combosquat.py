@@ -78,7 +78,7 @@ def _is_weak_in_front(token: Token, name: Name, reading: Reading, own: str, inde
         return False
     if len(name.text) < MIN_SHORT_WEAK:
         return reading.has_lure_of(index.roles.notice)
-    return bool(reading.count(Kind.ACTION, without=index.roles.everyday))
+    return asks(reading, index)
 
 
 def _level_in_front(name: Name, reading: Reading, site: Site, index: Index) -> Level | None:
@@ -90,8 +90,8 @@ def _level_in_front(name: Name, reading: Reading, site: Site, index: Index) -> L
     inside = any(token.kind in LURE_KINDS and token.end <= site.label_start for token in reading.tokens)
     is_all_lure = bool(reading.is_names_and_lures() and reading.count(Kind.OFFICE))
     has_suppliers = index.has_suppliers(name)
-    asks = reading.count(Kind.ACTION, Kind.COVER, without=index.around if has_suppliers else ())
-    if asks or ((inside or is_all_lure) and not has_suppliers):
+    is_asked = reading.count(Kind.ACTION, Kind.COVER, without=index.around if has_suppliers else ())
+    if is_asked or ((inside or is_all_lure) and not has_suppliers):
         return Level.DANGEROUS
     is_trade = reading.unknown and names_a_place(name, index)  # hospitals' suppliers call themselves so
     if not has_suppliers or is_all_lure or (reading.count(Kind.CARE) and not is_trade):

@@ -47,8 +47,9 @@ def _meant(reading: Reading, index: Index) -> Name | None:
     notice of what runs out with a word more: a weak name and two lure words.
     """
     roles = index.roles
-    asks = reading.count(Kind.ACTION, without=roles.everyday)
-    if reading.names or not asks or any(token.is_near and token.kind is not Kind.ACTION for token in reading.tokens):
+    if reading.names or not asks(reading, index):
+        return None
+    if any(token.is_near and token.kind is not Kind.ACTION for token in reading.tokens):
         return None
     words = set(reading.lure_words)
     telling = reading.count(Kind.ACTION, Kind.COVER, Kind.OFFICE, without=roles.illness | roles.everyday)

@@ -11,6 +11,7 @@ from ..index import Index
 from ..site import Site
 from ..verdict import Level, Signal
 from ..words import LURE_KINDS, Kind
+from .abroad import asks
 from .claim import FRENCH_SUFFIXES, read_claim
 from .labels import Reading
 from .spans import display_span
@@ -58,7 +59,7 @@ def _in_france(site: Site, index: Index) -> tuple[str, int] | None:
     if not hyphen or prefix not in index.placeless.in_france:
         return None
     reading = _rest(rest, index)
-    if reading is None or not reading.count(Kind.ACTION, without=index.roles.everyday):
+    if reading is None or not asks(reading, index):
         return None
     is_notice = reading.has_lure_of(index.roles.notice)
     return (prefix, 0) if is_notice or site.suffix in FRENCH_SUFFIXES else None
