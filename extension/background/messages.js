@@ -176,10 +176,12 @@ async function against(parts, url, fresh) {
   const { memory, register } = parts;
   const place = register.placeOf(url);
   const { key } = place;
-  const remembered = fresh ? null : decide(place, parts);
-  const [before, ruled] = await Promise.all([memory.verdict(key), stoppedBy(url)]);
+  const before = await memory.verdict(key);
+  const found = fresh ? null : await decide(place, parts);
+  const atHand = found?.isRemembered && questionOf(found);
+  if (atHand) return { ...withOfficialOnly(register, found), page: atHand }; // what is fresh comes next, and sees to the rules
+  const ruled = await stoppedBy(url);
   const stopped = questionOf(register.listed(key) ?? { verdict: "unknown" }) || ruled;
-  const found = await remembered;
   const isOpen = !found || (stopped && found.verdict === "unchecked");
   const decision = withOfficialOnly(register, isOpen ? await decide(place, parts, { fresh: Boolean(stopped) }) : found);
   const isUnanswered = decision.verdict === "unavailable" || decision.verdict === "unchecked";

@@ -1,13 +1,14 @@
 // Both pages that stand in place of a visited one (`data-question`): what they show of the address they take from the fragment, as
 // text; where nothing stands against it any more the visit goes on. What nobody needs at once is loaded after what everybody does.
-import { isFirefox } from "../shared/platform.js";
-import { api, element, part, say, showHost, speak } from "../ui/page.js";
+import { api, element, isFirefox, part, say, showHost, speak } from "../ui/page.js";
 
 /** @typedef {import("../background/messages.js").Told} Told */
 /** @typedef {{organisation: string, url: string, domain: string}} Imitated */
 
 /** Milliseconds in which a step back has begun, on a busy machine too: whoever asks for it twice goes back twice. */
 const BACK = 1000;
+/** Milliseconds in which an answer that is at hand has come: until then nothing is drawn that it would change at once. */
+const AT_HAND = 100;
 
 const page = /** @type {"blocked" | "caution"} */ (document.documentElement.dataset.question);
 const url = location.hash.slice(1);
@@ -17,6 +18,7 @@ let told;
 let isGoing = false;
 
 async function begin() {
+  setTimeout(appear, AT_HAND); // the address and the way out need no answer
   speak();
   part("leave").addEventListener("click", () => api.runtime.sendMessage({ type: "leave", from: url }));
   part("host").textContent = hostOf(url);
@@ -30,6 +32,8 @@ async function begin() {
   document.documentElement.dataset.shown = page;
   if (told.isRemembered) show((await ask(true)) ?? told);
 }
+
+const appear = () => (part("all").hidden = false);
 
 /** @param {boolean} fresh past what is remembered @returns {Promise<Told | null>} null: nothing stands against it */
 const ask = (fresh) => api.runtime.sendMessage({ type: "question", url, secret: location.search.slice(1), fresh });
@@ -53,6 +57,7 @@ function show(found) {
   if (page === "caution") part("more").textContent = reasons.length ? say("blockedWhy") : say("otherChoices");
   part("before").hidden = told.wasSeen; // no one can tell here whether the rule stopped a form
   showOfficial(imitatedBy(told));
+  appear();
   return true;
 }
 
@@ -98,6 +103,7 @@ function showOfficial(official) {
 function nothing() {
   part("heading").textContent = say("blockedNothing");
   part("details").hidden = true;
+  appear();
   return false;
 }
 

@@ -1,9 +1,6 @@
-// One name for the browser's own interface, its language, and the files of this package: for the background and the pages.
+// One name for the browser's own interface, its language, and the files of this package: for the background.
 /** @type {typeof chrome} */
 export const api = /** @type {any} */ (globalThis).browser ?? globalThis.chrome;
-
-/** @returns {boolean} whether a page of ours stands in Firefox, which has a scheme of its own for them */
-export const isFirefox = () => location.protocol === "moz-extension:";
 
 /** @returns {"fr" | "en"} what people here read: French unless the browser speaks English */
 export const language = () => (api.i18n.getUILanguage().startsWith("en") ? "en" : "fr");

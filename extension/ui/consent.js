@@ -1,5 +1,5 @@
 // The one click by which the patient switches checking on. Firefox asks its own question in the same click, after our words.
-import { api, isFirefox } from "../shared/platform.js";
+import { api, isFirefox } from "./page.js";
 
 const BROWSERS_OWN = /** @type {any} */ ({ data_collection: ["browsingActivity"] });
 

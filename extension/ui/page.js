@@ -1,13 +1,17 @@
 // What every page of the package shares: its words in the browser's language, and small builders.
-import { api, language } from "../shared/platform.js";
-export { api };
+// It imports nothing: each file more is one that our question waits for.
+/** @type {typeof chrome} */
+export const api = /** @type {any} */ (globalThis).browser ?? globalThis.chrome;
+
+/** @returns {boolean} whether the page stands in Firefox, which has a scheme of its own for it */
+export const isFirefox = () => location.protocol === "moz-extension:";
 
 /** @param {string} key @param {...string} values @returns {string} */
 export const say = (key, ...values) => api.i18n.getMessage(key, values);
 
 /** Put the words in: `data-say` names a message. */
 export function speak() {
-  document.documentElement.lang = language();
+  document.documentElement.lang = say("language");
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-say]"))) {
     element.textContent = say(element.dataset.say ?? "");
   }
