@@ -42,9 +42,23 @@ tabs.getCurrent().then(async ({ id }) => {
 had opened; null before this page speaks."""
 
 
-IN_FRONT = """const done = arguments[0]; const { tabs } = globalThis.browser ?? globalThis.chrome;
-tabs.getCurrent().then(({ id }) => tabs.update(id, { active: true })).then(() => done(true), () => done(false));"""
+ANSWERS = """const [id, done] = arguments; const { tabs } = globalThis.browser ?? globalThis.chrome;
+const button = document.getElementById(id), told = () => button.disabled || done(true);
+tabs.getCurrent().then((tab) => tabs.update(tab.id, { active: true })).then(() => {
+  new MutationObserver(told).observe(button, { attributes: true });
+  told(), setTimeout(done, 2000, false); }, () => done(false));"""
 """The question agrees to nothing behind another tab, and the welcome page may open late, in front of it."""
+
+
+REAL_ADDRESS = """const done = arguments[0], two = document.getElementById("two");
+const real = document.getElementById("official").textContent.split(" ").at(-1);
+const isReal = (button) => button.textContent === real && !button.disabled;
+const tell = () => { const found = [...two.querySelectorAll("button")].find(isReal); if (found) done(found); };
+if (!two?.firstChild) return done(null); // nothing was chosen yet
+new MutationObserver(tell).observe(two, { attributes: true, subtree: true });
+tell(), setTimeout(done, 2000, null);"""
+"""Of the two that a dangerous page asks about, the one on the button that leads to the real site, once it answers: to
+ask for it again and again costs more than the page does."""
 
 
 COUNT = """const done = arguments[0]; const { tabs } = globalThis.browser ?? globalThis.chrome;
@@ -110,7 +124,8 @@ class Browser:
     @property
     def is_stopped(self) -> bool:
         """Whether one of our two questions stands in the page's place."""
-        return self.is_blocked or "/pages/caution.html" in self.url
+        url = self.url  # asked for once: in Chromium that costs a hundredth of a second
+        return "/pages/blocked.html" in url or "/pages/caution.html" in url
 
     def goes_on(self, choice: str = "once") -> None:
         """Answer the question as a patient who has looked at it."""
@@ -119,8 +134,7 @@ class Browser:
 
     def asks_to_go_on(self, choice: str, outcome: Callable[[], Any]) -> None:
         """Choose to go on, once the question answers, until this comes of it."""
-        is_ready = "return !document.getElementById(arguments[0]).disabled"
-        self.until(lambda: self.driver.execute_async_script(IN_FRONT) and self.run(is_ready, choice))
+        self.until(lambda: self.driver.execute_async_script(ANSWERS, choice))
         self.run("document.getElementById('reasons-box').open = true")
         # A click that brings the window to the front is no answer: the patient clicks again.
         self.until_heard(lambda: self.click(f"#{choice}"), outcome, seconds=2)
@@ -132,13 +146,10 @@ class Browser:
         self.until(lambda: self.stored("local").get("consent"))
 
     def _chose_the_real_address(self) -> bool:
-        """Of the two that a dangerous page asks about, the one on the button that leads to the real site."""
-        official = str(self.run("return document.getElementById('official').textContent"))
-        for choice in self.driver.find_elements(By.CSS_SELECTOR, "#two button"):
-            if choice.text == official.split()[-1] and choice.is_enabled():
-                choice.click()
-                return True
-        return False
+        button = self.driver.execute_async_script(REAL_ADDRESS)
+        if button:
+            button.click()
+        return bool(button)
 
     def is_at(self, address: str) -> bool:
         """Whether this address is shown, over http or https (Chromium upgrades by itself)."""
