@@ -22,6 +22,7 @@ from selenium.webdriver.remote.webdriver import WebDriver
 from urllib3.exceptions import ReadTimeoutError
 
 from tests import needs
+from tests.extension.spared import SPARED
 from tests.web.helpers import PATIENCE
 
 GECKO_ID = "vigilien@extension"
@@ -267,17 +268,6 @@ def gecko_driver() -> Path:
     driver = Path(spec.origin).with_name("geckodriver_linux64")
     driver.chmod(0o755)
     return driver
-
-
-SPARED: dict[str, str | int | bool] = {
-    "places.history.enabled": False,
-    "browser.sessionstore.interval": 3_600_000,
-    "browser.sessionstore.resume_from_crash": False,
-    "browser.pagethumbnails.capturing_disabled": True,
-    "browser.cache.disk.enable": False,
-    "toolkit.cosmeticAnimations.enabled": False,
-}
-"""What Firefox does beside a visit and no test looks at: places, session files, pictures of pages, a cache on disk."""
 
 
 def firefox(extension: Path, proxy: int, language: str = "fr", is_private: bool = False) -> Browser:

@@ -14,6 +14,9 @@ import pytest
 from tests.extension.browsers import Browser, chromium, firefox, started, started_at
 from tests.extension.proxy import Proxy
 from tests.extension.sites import LOGIN, PLAIN, Recorder, Sites, Threaded
+from tests.extension.spared import SPARED
+
+del SPARED["layout.frame_rate"]  # when something is painted is measured as a patient sees it
 
 ROUNDS = 30
 COLD_STARTS = 5
