@@ -27,11 +27,11 @@ def is_shown(browser: Browser, number: int) -> bool:
 
 def is_usable(browser: Browser, host: str) -> bool:
     """Whether what is typed arrives in the page, and nothing took its place."""
-    browser.until(lambda: browser.is_stopped or browser.driver.find_elements(By.ID, "secret"))
-    if browser.is_stopped:
+    fields = browser.until(lambda: browser.driver.find_elements(By.ID, "secret") or browser.is_stopped)
+    if fields is True:
         return False
-    browser.keys("#secret", "abc")
-    browser.until(lambda: browser.is_stopped or browser.run("return document.getElementById('secret').value") == "abc")
+    fields[0].send_keys("abc")
+    browser.until(lambda: browser.run("return document.getElementById('secret')?.value") == "abc" or browser.is_stopped)
     return browser.is_at(f"{host}/")
 
 
