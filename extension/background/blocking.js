@@ -11,14 +11,6 @@ const STOP = 1;
 const PASS = 2;
 /** Milliseconds that a page has to hear that it is replaced, so that it can hold nothing back; and between tries. */
 const HEARD = 100;
-/**
- * A browser sends no form twice by itself: it returns to a page reached by POST from what it has kept, and keeps none that was cut off.
- * So one that people may go on to is read to its end first, and one without an end gets no longer than this, in milliseconds; one that
- * says nothing (a dialog of its own is open) no longer than that; and between looks.
- */
-const READ = 1500;
-const SILENT = 300;
-const LOOK = 20;
 /** In Firefox a page may end loads again and again, ours too (`window.stop()`). */
 const TRIES = 50;
 /** Chromium refuses a filter of more than 2 KB once compiled: a longer host is named beside it, and counts with what is under it. */
@@ -26,7 +18,6 @@ const LONGEST_HOST = 80;
 const ANY = "^https?://.*";
 
 const pageOf = (/** @type {Question} */ question) => `pages/${question}.html`;
-const wait = (/** @type {number} */ milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 const escaped = (/** @type {string} */ text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** Everything of a host, whatever name stands before its @, or of one tenant of it and no other. @param {string} place a host, or host/path/tenant */
@@ -38,17 +29,6 @@ function filterOf(place) {
 
 const isOurPage = (/** @type {string | undefined} */ url) => Boolean(url?.startsWith(api.runtime.getURL("pages/")));
 
-/** Until the tab's page is read to its end, or says nothing: whatever is typed into one that has heard waits. @param {number} tabId */
-async function untilRead(tabId) {
-  const began = Date.now();
-  for (let state = "loading"; state === "loading" && Date.now() < began + READ;) {
-    const isBeginning = Date.now() < began + HEARD; // the tab's event may come before its script
-    const told = api.tabs.sendMessage(tabId, { type: "stopped" }, { frameId: 0 });
-    state = await Promise.race([told.catch(() => isBeginning && "loading"), wait(SILENT)]);
-    if (state === "loading") await wait(LOOK);
-  }
-}
-
 /**
  * Show the question in a tab. Where its page was seen the address bears `secret`, which no page can make: going on leads back by history then.
  * @param {number} tabId @param {string} url an http(s) address of the place asked about @param {Question} question
@@ -59,8 +39,7 @@ async function untilRead(tabId) {
 export async function stop(tabId, url, question, { secret, isThere, isShown, isHeld }) {
   if (isShown()) return;
   const isHeard = api.tabs.sendMessage(tabId, { type: "stopped" }).catch(() => {});
-  if (!isHeld) await Promise.race([isHeard, wait(HEARD)]);
-  if (question === "caution") await untilRead(tabId);
+  if (!isHeld) await Promise.race([isHeard, new Promise((done) => setTimeout(done, HEARD))]);
   for (let tries = 0; tries < TRIES; tries += 1) {
     const tab = await api.tabs.get(tabId).catch(() => null);
     if (!tab || isOurPage(tab.pendingUrl) || isOurPage(tab.url)) return;
@@ -68,7 +47,7 @@ export async function stop(tabId, url, question, { secret, isThere, isShown, isH
     const seen = tab.url?.startsWith("http") ? `?${await secret}` : "";
     if (tries === 0 || tab.status !== "loading")
       await api.tabs.update(tabId, { url: `${api.runtime.getURL(pageOf(question))}${seen}#${url}` });
-    await wait(HEARD);
+    await new Promise((done) => setTimeout(done, HEARD));
   }
 }
 

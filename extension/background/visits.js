@@ -8,9 +8,6 @@ import { decide, questionOf } from "./decide.js";
 /** What is remembered or asked about at full length: browsers open no address of ours with one of a million letters in it. */
 const LONGEST_URL = 2000;
 
-/** Milliseconds that the question has for itself: a browser that writes its rules meanwhile shows it later. */
-const FIRST = 150;
-
 /** @typedef {import("./decide.js").Decision} Decision */
 /**
  * @typedef {{register: import("./snapshot.js").Register, memory: import("./memory.js").Memory,
@@ -109,7 +106,7 @@ async function visitOnce(parts, tabId, url, why, since) {
 }
 
 /**
- * Put the question in a tab's place, and then a rule before its next visit.
+ * Put the question in a tab's place, and a rule before its next visit.
  * @param {Parts} parts @param {number} tabId @param {string} url @param {string} key the place asked about
  * @param {Decision} decision @param {number} since how many times our page had stood in the tab when the document was there
  * @param {string} [around] the place of the page that the tab shows, if it is another
@@ -119,19 +116,19 @@ export async function question({ register, memory }, tabId, url, key, decision, 
   if (!page) return;
   found.set(tabId, { key, decision });
   if (decision.poses) await memory.keepPosed(key, decision.poses);
+  const ruled = stopNextTime(key, page); // a slow rule may not leave the page open
   const secret = memory.secret();
   // By host alone: a page writes its own path, and would be another tenant's by then.
   const isThere = (/** @type {chrome.tabs.Tab} */ { url: shown }) =>
     !shown?.startsWith("http") || register.placeOf(shown).host === around.split("/")[0];
   const isWhole = url.startsWith("http") && url.length <= LONGEST_URL;
-  const stopped = stop(tabId, isWhole ? url : `https://${key}/`, page, {
+  await stop(tabId, isWhole ? url : `https://${key}/`, page, {
     secret,
     isThere,
     isShown: () => timesShown(tabId) !== since,
     isHeld: held.has(tabId),
   });
-  await Promise.race([stopped, new Promise((done) => setTimeout(done, FIRST))]); // one that comes again and again meets its rule
-  await Promise.all([stopped, stopNextTime(key, page)]);
+  await ruled;
 }
 
 /**

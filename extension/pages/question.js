@@ -29,8 +29,8 @@ async function begin() {
   offerAnswers(page, current, async (/** @type {boolean} */ always) => {
     if (await api.runtime.sendMessage({ type: "goOn", url, always })) goOn(told.wasSeen);
   });
-  document.documentElement.dataset.shown = page;
   if (told.isRemembered) show((await ask(true)) ?? told);
+  document.documentElement.dataset.shown = page;
 }
 
 const appear = () => (part("all").hidden = false);
