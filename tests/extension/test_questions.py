@@ -191,3 +191,15 @@ def test_what_the_milder_question_says_is_not_said_again_under_why(browser: Brow
     recorder.answer = answer("Un signe.", "Un autre.")
     browser.driver.refresh()
     browser.until(lambda: said() == ["Un signe.", "Un autre.", "Pourquoi ?"])
+
+
+def test_words_stand_in_the_place_of_a_heading_that_is_still_to_come(browser: Browser) -> None:
+    """For as long as the service takes: an empty heading told nobody why the page stood there."""
+    browser.open(f"http://{SUSPICIOUS}/")
+    browser.until(lambda: is_asked(browser))
+    assert browser.text("#asking") == ""
+    heading = browser.text("#heading")
+    browser.run("document.getElementById('heading').textContent = ''")
+    assert "nous vérifions cette adresse" in browser.text("#asking")
+    browser.run("document.getElementById('heading').textContent = arguments[0]", heading)
+    assert browser.text("#asking") == ""
