@@ -31,7 +31,7 @@ _ARNELI = {
             "evidence": {"name": "ameli", "found": "arneli", "view": "ascii", "differs": [1, 2]},
         }
     ],
-    "advice": "Type nothing on this page. To reach the body itself (Assurance maladie), type ameli.fr.",
+    "advice": "Type nothing on this page. To reach the organisation itself (Assurance maladie), type ameli.fr.",
     "register_version": "0123456789abcdef",
     "max_age": 3600,
     "imitates": {"organisation": "Assurance maladie", "domain": "ameli.fr", "url": "https://www.ameli.fr/"},
