@@ -47,8 +47,9 @@ ANSWERS = """const [id, done] = arguments; const { tabs } = globalThis.browser ?
 const button = document.getElementById(id), told = () => button.disabled || done(true);
 tabs.getCurrent().then((tab) => tabs.update(tab.id, { active: true })).then(() => {
   new MutationObserver(told).observe(button, { attributes: true });
-  told(), setTimeout(done, 2000, false); }, () => done(false));"""
-"""The question agrees to nothing behind another tab, and the welcome page may open late, in front of it."""
+  told(), setTimeout(done, 2000, false); }).catch(() => done(false));"""
+"""Whether a button answers, told once it does. The question agrees to nothing behind another tab, and the welcome page
+may open late, in front of it."""
 
 
 REAL_ADDRESS = """const done = arguments[0], two = document.getElementById("two");
