@@ -50,6 +50,15 @@ export async function whileHeld(tabId, work) {
 /** Questions on their way, by tab: whatever takes the focus meanwhile hears nothing, for all of the tab's documents wait. @type {Map<number, Promise<unknown>>} */
 const asking = new Map();
 
+/** @param {number} tabId @param {Promise<unknown>} work what its documents wait for @returns {boolean} whether they waited already */
+function waitFor(tabId, work) {
+  const before = asking.get(tabId);
+  /** @type {Promise<unknown>} */
+  const all = Promise.allSettled([before, work]).finally(() => asking.get(tabId) === all && asking.delete(tabId));
+  asking.set(tabId, all);
+  return Boolean(before);
+}
+
 /** @param {number} tabId */
 export async function whileAsking(tabId) {
   while (asking.has(tabId)) await asking.get(tabId);
@@ -61,11 +70,7 @@ export async function whileAsking(tabId) {
  */
 export function holding(tabId, work) {
   const working = work(() => {
-    const before = asking.get(tabId);
-    /** @type {Promise<unknown>} */
-    const all = Promise.allSettled([before, working]).finally(() => asking.get(tabId) === all && asking.delete(tabId));
-    asking.set(tabId, all);
-    if (!before) api.tabs.sendMessage(tabId, { type: "again" }).catch(() => {});
+    if (!waitFor(tabId, working)) api.tabs.sendMessage(tabId, { type: "again" }).catch(() => {});
   });
   return working;
 }
@@ -106,12 +111,22 @@ async function visitOnce(parts, tabId, url, why, since) {
 }
 
 /**
- * Put the question in a tab's place, and a rule before its next visit.
+ * Put the question in a tab's place, and a rule before its next visit. What the page adds meanwhile waits like what was there.
  * @param {Parts} parts @param {number} tabId @param {string} url @param {string} key the place asked about
  * @param {Decision} decision @param {number} since how many times our page had stood in the tab when the document was there
  * @param {string} [around] the place of the page that the tab shows, if it is another
  */
-export async function question({ register, memory }, tabId, url, key, decision, since, around = key) {
+export function question(parts, tabId, url, key, decision, since, around = key) {
+  const put = putQuestion(parts, tabId, url, key, decision, since, around);
+  if (questionOf(decision)) waitFor(tabId, put);
+  return put;
+}
+
+/**
+ * @param {Parts} parts @param {number} tabId @param {string} url @param {string} key @param {Decision} decision
+ * @param {number} since @param {string} around
+ */
+async function putQuestion({ register, memory }, tabId, url, key, decision, since, around) {
   const page = questionOf(decision);
   if (!page) return;
   found.set(tabId, { key, decision });

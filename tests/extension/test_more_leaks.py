@@ -10,7 +10,7 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
 from tests.extension.browsers import Browser
-from tests.extension.leaks import FORM, SPY, TYPED, page
+from tests.extension.leaks import FIELD, FORM, SPY, TYPED, page
 from tests.extension.more_leaks import (
     ARROWS,
     DOCUMENTS,
@@ -209,4 +209,29 @@ def test_an_answer_that_is_not_as_documented_opens_nothing(
     write(browser)
     browser.until(lambda: is_asked(browser))
     assert "pas pu vérifier" in browser.text("h1")
+    assert leaks(sites) == []
+
+
+ADDS_A_FRAME = SPY + (
+    f"<iframe src='//{SUSPICIOUS}/'></iframe><script>addEventListener('message', () => {{"
+    "const ending = setInterval(() => window.stop(), 5); setTimeout(() => clearInterval(ending), 1500); setTimeout(() => {"
+    "const f = document.createElement('iframe'); f.id = 'late'; document.body.append(f); const inner = f.contentDocument;"
+    f"inner.body.innerHTML = `{FIELD}`; inner.querySelector('input').focus();"
+    "inner.addEventListener('keydown', (e) => tell('late:' + e.key), true); }, 300); })</script>"
+)
+"""Once the doubtful page in its frame begins it ends every load, ours too where the browser lets it, and makes a new frame."""
+
+
+def test_a_frame_added_while_the_question_is_on_its_way_hears_nothing(browser: Browser, sites: Sites) -> None:
+    """In Chromium no page ends our load: the question is there before the frame."""
+    sites.pages[SUSPICIOUS] = page("<p>Bonjour<script>parent.postMessage('begun', '*')</script>")
+    sites.pages[NEUTRAL] = page(f"<iframe src='//{SUSPICIOUS}/'></iframe>")
+    browser.open(f"http://{NEUTRAL}/")
+    browser.until(lambda: is_asked(browser))  # what is remembered is answered at once, before anything waits
+    sites.pages[NEUTRAL] = page(ADDS_A_FRAME)
+    browser.open("http://boutique-neutre.info/")
+    browser.run("location.href = arguments[0]", f"http://{NEUTRAL}/")
+    browser.until(lambda: is_asked(browser) or browser.driver.find_elements("id", "late"))
+    ActionChains(browser.driver).send_keys(TYPED).perform()
+    browser.until(lambda: is_asked(browser))
     assert leaks(sites) == []
