@@ -214,12 +214,13 @@ def test_an_answer_that_is_not_as_documented_opens_nothing(
 
 ADDS_A_FRAME = SPY + (
     f"<iframe src='//{SUSPICIOUS}/'></iframe><script>addEventListener('message', () => {{"
-    "const ending = setInterval(() => window.stop(), 5); setTimeout(() => clearInterval(ending), 1500); setTimeout(() => {"
-    "const f = document.createElement('iframe'); f.id = 'late'; document.body.append(f); const inner = f.contentDocument;"
+    "const ending = setInterval(() => window.stop(), 5); setTimeout(() => clearInterval(ending), 1500);"
+    "setTimeout(() => { const f = document.createElement('iframe'); f.id = 'late'; document.body.append(f);"
+    "const inner = f.contentDocument;"
     f"inner.body.innerHTML = `{FIELD}`; inner.querySelector('input').focus();"
     "inner.addEventListener('keydown', (e) => tell('late:' + e.key), true); }, 300); })</script>"
 )
-"""Once the doubtful page in its frame begins it ends every load, ours too where the browser lets it, and makes a new frame."""
+"""Once the doubtful page in its frame begins it ends every load, ours too where it may, and makes a new frame."""
 
 
 def test_a_frame_added_while_the_question_is_on_its_way_hears_nothing(browser: Browser, sites: Sites) -> None:
