@@ -11,6 +11,14 @@ const STOP = 1;
 const PASS = 2;
 /** Milliseconds that a page has to hear that it is replaced, so that it can hold nothing back; and between tries. */
 const HEARD = 100;
+/**
+ * A browser sends no form twice by itself: it returns to a page reached by POST from what it has kept, and keeps none that was cut off.
+ * So one that people may go on to is read to its end first, and one without an end gets no longer than this, in milliseconds; one that
+ * says nothing (a dialog of its own is open) no longer than that; and between looks.
+ */
+const READ = 1500;
+const SILENT = 300;
+const LOOK = 20;
 /** In Firefox a page may end loads again and again, ours too (`window.stop()`). */
 const TRIES = 50;
 /** Chromium refuses a filter of more than 2 KB once compiled: a longer host is named beside it, and counts with what is under it. */
@@ -18,6 +26,7 @@ const LONGEST_HOST = 80;
 const ANY = "^https?://.*";
 
 const pageOf = (/** @type {Question} */ question) => `pages/${question}.html`;
+const wait = (/** @type {number} */ milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 const escaped = (/** @type {string} */ text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** Everything of a host, whatever name stands before its @, or of one tenant of it and no other. @param {string} place a host, or host/path/tenant */
@@ -30,6 +39,15 @@ function filterOf(place) {
 const isOurPage = (/** @type {string | undefined} */ url) => Boolean(url?.startsWith(api.runtime.getURL("pages/")));
 
 /**
+ * Whether the tab's page is still being read; whatever is typed into one that has heard waits.
+ * @param {number} tabId @param {boolean} isBeginning the tab's event may have come before the page's script, which does not answer yet
+ */
+async function isReading(tabId, isBeginning) {
+  const told = api.tabs.sendMessage(tabId, { type: "stopped" }, { frameId: 0 }).catch(() => isBeginning && "loading");
+  return (await Promise.race([told, wait(SILENT)])) === "loading";
+}
+
+/**
  * Show the question in a tab. Where its page was seen the address bears `secret`, which no page can make: going on leads back by history then.
  * @param {number} tabId @param {string} url an http(s) address of the place asked about @param {Question} question
  * @param {{secret: Promise<string>, isThere: (tab: chrome.tabs.Tab) => boolean, isShown: () => boolean, isHeld: boolean}} how
@@ -39,15 +57,23 @@ const isOurPage = (/** @type {string | undefined} */ url) => Boolean(url?.starts
 export async function stop(tabId, url, question, { secret, isThere, isShown, isHeld }) {
   if (isShown()) return;
   const isHeard = api.tabs.sendMessage(tabId, { type: "stopped" }).catch(() => {});
-  if (!isHeld) await Promise.race([isHeard, new Promise((done) => setTimeout(done, HEARD))]);
-  for (let tries = 0; tries < TRIES; tries += 1) {
+  if (!isHeld) await Promise.race([isHeard, wait(HEARD)]);
+  const began = Date.now();
+  const mayBeReadFor = question === "caution" ? READ : 0;
+  for (let tries = 0; tries < TRIES;) {
     const tab = await api.tabs.get(tabId).catch(() => null);
     if (!tab || isOurPage(tab.pendingUrl) || isOurPage(tab.url)) return;
     if (isShown() || !isThere(tab)) return void api.tabs.sendMessage(tabId, { type: "again" }).catch(() => {}); // another page may have heard it
+    const since = Date.now() - began;
+    if (tries === 0 && since < mayBeReadFor && (await isReading(tabId, since < HEARD))) {
+      await wait(LOOK);
+      continue;
+    }
     const seen = tab.url?.startsWith("http") ? `?${await secret}` : "";
     if (tries === 0 || tab.status !== "loading")
       await api.tabs.update(tabId, { url: `${api.runtime.getURL(pageOf(question))}${seen}#${url}` });
-    await new Promise((done) => setTimeout(done, HEARD));
+    tries += 1;
+    await wait(HEARD);
   }
 }
 

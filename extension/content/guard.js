@@ -101,7 +101,7 @@ function onLeave(event) {
   if (!isFree()) event.stopImmediatePropagation();
 }
 
-/** A page that was kept and comes back is a new visit; one made ready unseen begins when shown. @param {any} event */
+/** A page kept that comes back is a new visit; one made ready unseen begins when shown. @param {any} event */
 function onShow({ isTrusted, persisted }) {
   if (isTrusted && persisted !== false) begin();
 }
@@ -152,7 +152,7 @@ function onChange() {
     isScheduled = false;
     const began = performance.now();
     look();
-    pause = Math.max(PAUSE, 30 * (performance.now() - began)); // a page that never rests pays 3 %
+    pause = Math.max(PAUSE, 30 * (performance.now() - began)); // a restless page pays 3 %
   }, pause);
 }
 
@@ -169,7 +169,7 @@ function look() {
   ask("asking", message);
 }
 
-/** A background that was ended is asked again, an extension gone is not; overtaken answers open nothing. @param {string} meanwhile @param {any} message */
+/** A background that was ended is asked again, an extension gone is not; late answers open nothing. @param {string} meanwhile @param {any} message */
 async function ask(meanwhile, message) {
   phase = meanwhile;
   latest = message;
@@ -194,7 +194,7 @@ function begin() {
 }
 
 api.runtime.onMessage.addListener(({ type }, _, reply) => {
-  if (type === "stopped") reply((phase = latest = type));
+  if (type === "stopped") reply((phase = latest = type) && document.readyState);
   if (type === "again") begin();
   if (type === "say") reply(says());
 });

@@ -71,24 +71,46 @@ class Threaded:
 
 
 class Sites:
-    """Pages by host and path; ``requests`` are the hosts and paths asked for, ``bodies`` what was sent."""
+    """Pages by host and path, the rest of one sent ``pause`` seconds after its mark ``{pause}``; ``requests`` are the
+    hosts and paths asked for, ``sent`` also the method and what was sent."""
 
     def __init__(self, servers: Threaded, folder: Path) -> None:
         self.pages: dict[str, str] = {}
         self.headers: dict[str, dict[str, str]] = {}
         self.requests: list[str] = []
+        self.sent: list[tuple[str, str, str]] = []
+        self.pause = 0.0
         self.http = servers.serve(self._answer)
         self.https = servers.serve(self._answer, _self_signed(folder))
 
-    async def _answer(self, request: web.Request) -> web.Response:
+    async def _answer(self, request: web.Request) -> web.StreamResponse:
         host = request.host.partition(":")[0]
         self.requests.append(host + request.path_qs)
         if request.path == "/redirect":
             raise web.HTTPFound(request.query["to"])
         page = self.pages.get(host + request.path) or self.pages.get(host) or PLAIN.format(title=host)
-        page = page.replace("{posted}", await request.text())
+        body = await request.text()
+        self.sent.append((request.method, host + request.path_qs, body))
+        page = page.replace("{posted}", body)
         kind = "text/javascript" if request.path.endswith(".js") else "text/html"
-        return web.Response(text=page, content_type=kind, headers=self.headers.get(host, {}))
+        headers = self.headers.get(host, {})
+        begun, is_paused, rest = page.partition("{pause}")
+        if is_paused:
+            return await self._slowly(request, begun, rest, headers)
+        return web.Response(text=page, content_type=kind, headers=headers)
+
+    async def _slowly(self, request: web.Request, begun: str, rest: str, headers: dict[str, str]) -> web.StreamResponse:
+        response = web.StreamResponse(headers=headers)
+        response.content_type = "text/html"
+        await response.prepare(request)
+        with contextlib.suppress(ConnectionError):
+            await response.write(begun.encode())
+            for _ in range(int(self.pause * 50)):
+                if request.transport is None:  # the page has been replaced
+                    break
+                await asyncio.sleep(0.02)
+            await response.write(rest.encode())
+        return response
 
 
 class Recorder:
