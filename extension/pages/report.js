@@ -36,9 +36,10 @@ for (const choice of ["wrong", "fake", "address"]) part(choice).addEventListener
 part("send").addEventListener("click", send);
 show();
 
-/** @param {string} text @returns {string} "" if it is no address of a site */
+/** @param {string} text @returns {string} "" if it is no address of a site: a word alone ("bonjour") is none */
 function hostOf(text) {
-  return text ? vigilien.names.webHost(/^https?:/i.test(text) ? text : `https://${text}/`) : "";
+  const host = vigilien.names.webHost(/^https?:/i.test(text) ? text : `https://${text}/`);
+  return host.includes(".") || host.startsWith("[") ? host : "";
 }
 
 function report() {

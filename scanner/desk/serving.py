@@ -13,11 +13,11 @@ from .app import create_app
 from .opening import setup_command
 from .state import STATE, State
 
-_GREETING = """Le registre se tient sur {origin}/admin  (docs/registre.md)
-S'il n'est pas encore fondé :
+_GREETING = """The register is kept at {origin}/admin  (docs/register.md; in French docs/registre.md)
+If it is not founded yet:
 {command}"""
 _TRIAL = """
-Pour un essai, sans attendre un jour à chaque changement, lancez-le toujours ainsi : VIGILIEN_DELAY=0 make run"""
+For a trial, without waiting a day for each change, always start it so: VIGILIEN_DELAY=0 make run"""
 
 
 def serve(settings: Settings) -> None:
@@ -29,7 +29,7 @@ def made(settings: Settings) -> server.Served:
     """The application with its lists."""
     app = create_app(settings, load(settings.lists))
     state = app[STATE]
-    greeting = _GREETING.format(origin=settings.origin, command=indent(setup_command(settings, "fr"), "  "))
+    greeting = _GREETING.format(origin=settings.origin, command=indent(setup_command(settings, "en"), "  "))
     greeting += _TRIAL if settings.delay else ""
     return server.Served(app, state, lambda: reload(state), lambda address: greeting)
 

@@ -189,6 +189,12 @@ def is_bare_host(text: str) -> bool:
     return _bare_host(text) is not None
 
 
+def is_site_host(text: str) -> bool:
+    """Whether ``text`` is the bare host of a site that others can reach: a word alone (``bonjour``) is none."""
+    address = _bare_host(text)
+    return address is not None and (address.is_ip or "." in address.name)
+
+
 def _bare_host(text: str) -> Address | None:
     if _NOT_IN_A_HOST.search(text):
         return None

@@ -64,6 +64,7 @@ class Code(enum.StrEnum):
         "claim",
         Outcome.SUSPICIOUS,
         "the host presents itself as the health body of a place",
+        "no-place",
         "misspelt",
         "other-domain",
         "central",

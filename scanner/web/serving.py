@@ -10,8 +10,8 @@ from ..settings import Settings
 from .app import create_app
 from .state import STATE, State
 
-_GREETING = """Vigilien répond sur http://{address}  (Ctrl-C pour arrêter)
-Essayez :
+_GREETING = """Vigilien answers on http://{address}  (Ctrl-C to stop)
+Try:
   curl -s http://{address}/v1/scan -H 'Content-Type: application/json' -d '{{"url": "https://arneli.fr/connexion"}}'"""
 
 

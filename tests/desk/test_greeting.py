@@ -24,10 +24,10 @@ def test_the_command_that_the_desk_prints_founds_the_register_until_its_page_ope
         desk = subprocess.Popen([*VIGILIEN.split(), "desk"], cwd=ROOT, env=environment, stdout=file)
     try:
         eventually(lambda: output.read_text().endswith("make run\n"))
-        printed, _, trial = output.read_text().partition("\nPour un essai")
-        assert trial.partition(" : ")[2].strip() in (ROOT / "README.md").read_text()
-        assert f"Le registre se tient sur http://localhost:{port}/admin  (docs/registre.md)" in printed
-        command = printed[printed.index("VIGILIEN_ORIGIN=") :].replace("COURRIEL", "nom@example.fr")
+        printed, _, trial = output.read_text().partition("\nFor a trial")
+        assert trial.partition(": ")[2].strip() in (ROOT / "README.md").read_text()
+        assert f"The register is kept at http://localhost:{port}/admin " in printed
+        command = printed[printed.index("VIGILIEN_ORIGIN=") :].replace("E-MAIL", "nom@example.fr")
         command = command.replace(".venv/bin/vigilien", VIGILIEN)
         done = subprocess.run(["/bin/sh", "-c", command], cwd=ROOT, capture_output=True, text=True, check=True)
         pages = re.findall(rf"http://localhost:{port}(/admin/enrol/\S+)", done.stdout)

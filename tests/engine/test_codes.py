@@ -46,6 +46,7 @@ EXAMPLES = {  # the key of a sentence to a link that is told with it
     "health-words.bill": "https://facture-hopital.info/",
     "health-words.meant": "https://suspension-droits-maladie.com/",
     "claim": "https://ch-issoire.fr/",
+    "claim.no-place": "https://hopital-lile.fr/",
     "claim.misspelt": "https://ch-bonifachio.fr/",
     "claim.other-domain": "https://hopital-chaumont.fr/",
     "claim.central": "https://cpam-isere.fr/",

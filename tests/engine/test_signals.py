@@ -161,6 +161,12 @@ def test_claims(index: Index, url: str, verdict: str) -> None:
     assert (found.verdict, codes(found)[0]) == (verdict, "claim")
 
 
+@pytest.mark.parametrize("url", ["https://hopital-lile.fr", "https://chu-lile.fr", "https://chu-lyonn.fr"])
+def test_what_is_no_place_is_not_named_as_the_place_of_a_claim(index: Index, url: str) -> None:
+    [claimed] = [reason for reason in judge(url, index).reasons if reason.code == "claim"]
+    assert (claimed.variant, claimed.evidence.get("place")) == ("no-place", None)
+
+
 @pytest.mark.parametrize(
     ("url", "verdict"),
     [

@@ -186,6 +186,9 @@ def test_a_report_is_told_in_words_with_the_exact_data_behind_a_disclosure(
     browser.until(lambda: browser.text("#words"))
     if not asked:
         assert not browser.driver.find_element("id", "send").is_enabled()
+        browser.keys("#address", "bonjour")
+        assert not browser.driver.find_element("id", "send").is_enabled()
+        browser.driver.find_element("id", "address").clear()
         browser.keys("#address", "https://arneli.fr/dossier?jeton=1")
     assert "arneli.fr" in browser.text("#words")
     assert "homoglyph" not in browser.text("main")

@@ -140,7 +140,7 @@ async def test_what_is_no_form_of_ours_is_told_in_words(
     assert (reply.status, reply.headers["content-type"]) == (status, "text/html; charset=utf-8")
 
 
-@pytest.mark.parametrize("text", ["", "   ", "pas une adresse", "@", "a b.fr"])
+@pytest.mark.parametrize("text", ["", "   ", "pas une adresse", "bonjour", "bonjour.", "@", "a b.fr"])
 async def test_a_report_names_a_host_alone(client: Client, text: str) -> None:
     reply = await client.send("POST", "/signaler", urlencode({"host": text}), FORM)
     assert reply.status == 400

@@ -147,11 +147,11 @@ def _place_meant(claimed: Claim, index: Index) -> str | None:
 
 def _without_place(site: Site, index: Index) -> Signal | None:
     """``ch-pasteur.fr``: a kind of body with a name that is no place, under a French suffix. Only told."""
-    prefix, hyphen, rest = site.skeleton.partition("-")
+    prefix, hyphen, _ = site.skeleton.partition("-")
     if site.suffix not in FRENCH_SUFFIXES or not hyphen or prefix not in index.body_prefixes or site.is_shared:
         return None
-    evidence = {"found": site.label, "place": rest, "kind": index.body_prefixes[prefix]}
-    return Signal(Code.CLAIM, Level.NOTE, of_label(site), None, evidence)
+    evidence: dict[str, object] = {"found": site.label, "kind": index.body_prefixes[prefix]}
+    return Signal(Code.CLAIM, Level.NOTE, of_label(site), None, evidence, variant="no-place")
 
 
 def _town_missed(claimed: Claim, index: Index) -> str | None:

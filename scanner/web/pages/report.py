@@ -41,4 +41,4 @@ def host_of(text: str) -> str:
     host = text.partition("://")[2] or text
     for end in "/?#":
         host = host.partition(end)[0]
-    return host if addresses.is_bare_host(host) else ""
+    return host if addresses.is_site_host(host) else ""
