@@ -4,7 +4,7 @@ import { serviceAddress } from "./address.js";
 import { stopFakes } from "./blocking.js";
 import { managedAtInstall } from "./managed.js";
 import { Memory } from "./memory.js";
-import { answering } from "./messages.js";
+import { answering, inFrontOf } from "./messages.js";
 import { REFRESH, Refresher } from "./refresh.js";
 import { Service } from "./service.js";
 import { followBrowsersConsent, settings } from "./settings.js";
@@ -38,10 +38,11 @@ api.tabs.onUpdated.addListener((tabId, change, tab) => {
   if (url) ready.then((parts) => visit(parts, tabId, url)).catch(() => {});
 });
 
-// A page may open another that has no address of its own: it counts as the one that opened it.
+// A page may open another that has no address of its own: it counts as the one that opened it, wherever that one goes then.
 api.tabs.onCreated.addListener(({ id, openerTabId }) => {
-  if (id === undefined || openerTabId === undefined) return;
-  ready.then(async ({ memory }) => memory.isAt(id, await memory.at(openerTabId))).catch(() => {});
+  if (id === undefined) return;
+  const opener = openerTabId ?? inFrontOf(id);
+  ready.then(async ({ memory }) => memory.isAt(id, await memory.at(await opener))).catch(() => {});
 });
 
 api.alarms.onAlarm.addListener(({ name }) => {

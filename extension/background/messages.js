@@ -49,11 +49,11 @@ async function lookAtFields(parts, sender, why, says) {
     const above = await api.tabs.sendMessage(tab.id, { type: "say" }, { frameId: 0 }).catch(() => null);
     const top = { ...sender, url: tab.url, origin: "", frameId: 0 };
     const around = await look(parts, top, { ...why, poses: posed(register, above) });
-    if (why.fields) tellOfficial(tab.id, around);
+    if (why.fields && isWeb(tab.url)) tellOfficial(tab.id, around);
     if (questionOf(around)) return "stopped";
   }
   const decision = await look(parts, sender, { ...why, poses: posed(register, says) });
-  if (why.fields && tab?.id && frameId === 0) tellOfficial(tab.id, decision);
+  if (why.fields && tab?.id && frameId === 0 && isWeb(sender.url)) tellOfficial(tab.id, decision); // no document that another made
   return phaseOf(decision, true);
 }
 
@@ -109,14 +109,14 @@ async function addressOf(parts, { url = "", origin = "", tab, frameId }) {
  */
 async function lastAddress({ memory, register }, tab) {
   const id = tab?.id ?? -1;
-  const opener = tab?.openerTabId ?? (await inFrontOf(id)); // Firefox does not tell who opened a window
+  const opener = tab?.openerTabId ?? (await inFrontOf(id));
   const addresses = (await Promise.all([memory.at(id), memory.at(opener)])).filter(Boolean);
   const isVerified = (/** @type {string} */ address) => register.lookUp(webHost(address))?.verdict === "official";
   return addresses.find((address) => !isVerified(address)) ?? addresses[0] ?? "";
 }
 
-/** The tab that was looked at before a window opened. @param {number} tabId that window's own @returns {Promise<number>} -1 for none */
-async function inFrontOf(tabId) {
+/** The tab that was looked at before a window opened: Firefox does not tell who opened it. @param {number} tabId that window's own @returns {Promise<number>} -1 for none */
+export async function inFrontOf(tabId) {
   const others = (await api.tabs.query({ active: true })).filter(({ id }) => id !== tabId);
   return others.sort((one, other) => (other.lastAccessed ?? 0) - (one.lastAccessed ?? 0))[0]?.id ?? -1;
 }

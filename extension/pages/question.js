@@ -54,7 +54,7 @@ function show(found) {
   const reasons = (told.answer?.reasons ?? []).filter(({ message }) => message !== why); // that one is read already
   part("reasons").replaceChildren(...reasons.map(({ message }) => element("li", message)));
   part("reasons").hidden = !reasons.length;
-  if (page === "caution") part("more").textContent = reasons.length ? say("blockedWhy") : say("otherChoices");
+  part("more").textContent = reasons.length ? say("blockedWhy") : say("otherChoices");
   part("before").hidden = told.wasSeen; // no one can tell here whether the rule stopped a form
   showOfficial(imitatedBy(told));
   appear();
@@ -102,7 +102,7 @@ function showOfficial(official) {
 
 function nothing() {
   part("heading").textContent = say("blockedNothing");
-  part("details").hidden = true;
+  part("who").hidden = part("details").hidden = true; // no page was stopped
   appear();
   return false;
 }

@@ -2,8 +2,8 @@
 /** @type {typeof chrome} */
 export const api = /** @type {any} */ (globalThis).browser ?? globalThis.chrome;
 
-/** @returns {"fr" | "en"} what people here read: French unless the browser speaks English */
-export const language = () => (api.i18n.getUILanguage().startsWith("en") ? "en" : "fr");
+/** @returns {"fr" | "en"} what people here read, as the pages' own words tell it */
+export const language = () => /** @type {any} */ (api.i18n.getMessage("language"));
 
 /** @param {string} path @returns {Promise<any>} a JSON file of the package, or null if it is not there */
 export async function packaged(path) {

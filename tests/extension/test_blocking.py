@@ -112,6 +112,7 @@ def test_opened_by_hand_it_accuses_no_address(browser: Browser) -> None:
         browser.page(f"pages/blocked.html#{address}")
         browser.driver.refresh()
         browser.until(lambda: "Aucune adresse" in browser.text("h1"))
+        assert not browser.text("#who")  # no page was stopped
         assert not browser.driver.find_element("id", "details").is_displayed()
 
 

@@ -41,6 +41,7 @@ def test_a_confirmed_fake_is_stopped_before_any_request(
     fresh.open(f"http://{address}")
     fresh.until(lambda: fresh.is_blocked and "faux" in fresh.text("h1"))
     assert "deux personnes" in fresh.text("#why")
+    assert fresh.text("#more") == "Autres choix"  # the list gives no reason to ask for
     assert asked_for(sites, address.split("/")[0]) == []
     assert recorder.asked == []  # nobody consented to a question
 
