@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from html import escape
+from html import escape, unescape
 from urllib.parse import urlencode
 
 import pytest
@@ -193,6 +193,20 @@ async def test_of_thousands_of_numbers_the_first_are_told(client: Client) -> Non
 
 async def test_a_number_within_a_link_is_no_call(client: Client) -> None:
     assert kinds(await checked(client, "https://example.com/0612345678 puis 06 11 22 33 44")) == ("call", "unknown")
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Appelez le 06 11 22 33 44", "Ne répondez pas"),
+        ("Bonjour maman", "Ne répondez pas"),
+        ("Appelez le 06 11 22 33 44 ou https://example.com/", "N'ouvrez pas le lien"),
+    ],
+)
+async def test_no_step_speaks_of_a_link_where_there_is_none(client: Client, text: str, first: str) -> None:
+    shown = unescape((await checked(client, text)).body.decode())
+    [step] = re.findall(r'<ol class="steps" data-for="\w+">\s*<li>(.*?)</li>', shown)
+    assert step.startswith(first)
 
 
 @pytest.mark.parametrize("host", ["[", "a b", "a:99999999", "x" * 3000, '"><b>', "evil.example/..", "a@b"])

@@ -87,8 +87,8 @@ def _shown(visit: Visit, found: Found | None, notice: str = "") -> web.Response:
 
 
 def _advice(cards: list[Card]) -> str:
-    """Which steps to take: alarm, calm, or none where there is no link to speak of."""
-    tone = cards[0].tone if cards else "none"
+    """Which steps to take: alarm, calm, or none where there is no link to speak of: numbers alone, or nothing."""
+    tone = cards[0].tone if any(card.kind != "call" for card in cards) else "none"
     return {"care": "alarm", "good": "calm"}.get(tone, tone)
 
 

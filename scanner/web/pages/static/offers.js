@@ -5,7 +5,8 @@ const untouchable = (/** @type {string} */ place) => place.replaceAll(".", "[.]"
 
 /** What to do now, whom to show it, where to report it. @param {Card[]} cards */
 function offer(cards) {
-  const [tone] = cards.length ? looks[cards[0].kind] : ["none"];
+  const hasLink = cards.some(({ kind }) => kind !== "call"); // none to speak of where there are numbers alone
+  const [tone] = hasLink ? looks[cards[0].kind] : ["none"];
   const advice = tone === "care" ? "alarm" : tone === "good" ? "calm" : tone;
   for (const steps of document.querySelectorAll(".steps"))
     /** @type {any} */ (steps).hidden = /** @type {any} */ (steps).dataset.for !== advice;
