@@ -39,9 +39,10 @@ api.tabs.onUpdated.addListener((tabId, change, tab) => {
 });
 
 // A page may open another that has no address of its own: it counts as the one that opened it, wherever that one goes then.
-api.tabs.onCreated.addListener(({ id, openerTabId }) => {
+api.tabs.onCreated.addListener((tab) => {
+  const { id, openerTabId } = tab;
   if (id === undefined) return;
-  const opener = openerTabId ?? inFrontOf(id);
+  const opener = openerTabId ?? inFrontOf(tab);
   ready.then(async ({ memory }) => memory.isAt(id, await memory.at(await opener))).catch(() => {});
 });
 

@@ -109,15 +109,18 @@ async function addressOf(parts, { url = "", origin = "", tab, frameId }) {
  */
 async function lastAddress({ memory, register }, tab) {
   const id = tab?.id ?? -1;
-  const opener = tab?.openerTabId ?? (await inFrontOf(id));
+  const opener = tab?.openerTabId ?? (await inFrontOf(tab));
   const addresses = (await Promise.all([memory.at(id), memory.at(opener)])).filter(Boolean);
   const isVerified = (/** @type {string} */ address) => register.lookUp(webHost(address))?.verdict === "official";
   return addresses.find((address) => !isVerified(address)) ?? addresses[0] ?? "";
 }
 
-/** The tab that was looked at before a window opened: Firefox does not tell who opened it. @param {number} tabId that window's own @returns {Promise<number>} -1 for none */
-export async function inFrontOf(tabId) {
-  const others = (await api.tabs.query({ active: true })).filter(({ id }) => id !== tabId);
+/**
+ * The tab that was looked at before a window opened: Firefox does not tell who opened it. Who opened a tab it tells.
+ * @param {chrome.tabs.Tab | undefined} tab the window's own @returns {Promise<number>} -1 for none
+ */
+export async function inFrontOf(tab) {
+  const others = (await api.tabs.query({ active: true })).filter(({ windowId }) => windowId !== tab?.windowId);
   return others.sort((one, other) => (other.lastAccessed ?? 0) - (one.lastAccessed ?? 0))[0]?.id ?? -1;
 }
 

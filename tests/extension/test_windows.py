@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 
+import pytest
+
 from tests.extension.browsers import Browser
 from tests.extension.leaks import FORM, blob, page
 from tests.extension.sites import Sites
@@ -48,3 +50,16 @@ def test_a_window_counts_as_the_page_that_opened_it_once_that_page_has_gone_to_a
         browser.until(lambda: is_asked(browser), 10)
         assert NEUTRAL in browser.text("#host")
         assert leaks(sites) == []
+
+
+def test_a_tab_opened_by_hand_is_not_taken_for_the_page_in_front(browser: Browser) -> None:
+    if browser.is_chromium:
+        pytest.skip("Chromium names the tab in front as the opener of one opened by hand")
+    browser.open("http://arneli.fr/")
+    browser.until(lambda: browser.is_blocked)
+    first = browser.driver.current_window_handle
+    browser.driver.switch_to.new_window("tab")
+    with closed_in_the_end(browser, first):
+        browser.page("pages/options.html")
+        at = browser.stored("session")["at"]
+        assert [url for _, url in at if "arneli.fr" in url] == ["http://arneli.fr/"]
