@@ -118,7 +118,7 @@ async function visitOnce(parts, tabId, url, why, since) {
  */
 export function question(parts, tabId, url, key, decision, since, around = key) {
   const put = putQuestion(parts, tabId, url, key, decision, since, around);
-  if (questionOf(decision)) waitFor(tabId, put);
+  waitFor(tabId, put);
   return put;
 }
 

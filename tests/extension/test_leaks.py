@@ -50,6 +50,18 @@ def is_asked(browser: Browser) -> bool:
     return browser.is_stopped and browser.run("return document.documentElement.dataset.shown") is not None
 
 
+def opens_a_window(browser: Browser, is_framed: bool) -> tuple[str, str]:
+    """Click the button that opens a window, in the page's frame if it stands there: that page's window, the new one."""
+    first = browser.driver.current_window_handle
+    if is_framed:
+        browser.driver.switch_to.frame("f")
+    browser.until(lambda: browser.driver.find_element("id", "go"))
+    browser.click("#go")
+    opened = browser.until(lambda: set(browser.driver.window_handles) - {first}).pop()
+    browser.driver.switch_to.window(opened)
+    return first, opened
+
+
 @contextlib.contextmanager
 def closed_in_the_end(browser: Browser, first: str) -> Iterator[None]:
     """The window in front, whatever becomes of it; the first one is in front then."""
@@ -95,13 +107,7 @@ def test_a_window_that_a_page_opens_counts_as_the_page(
     recorder.mode = "slow"  # time to type
     sites.pages[NEUTRAL] = opener(kind)
     browser.open(f"http://{NEUTRAL}/")
-    first = browser.driver.current_window_handle
-    if "frame" in kind:
-        browser.driver.switch_to.frame("f")
-    browser.until(lambda: browser.driver.find_element("id", "go"))
-    browser.click("#go")
-    opened = browser.until(lambda: set(browser.driver.window_handles) - {first})
-    browser.driver.switch_to.window(opened.pop())
+    first, _ = opens_a_window(browser, is_framed="frame" in kind)
     with closed_in_the_end(browser, first):
         browser.until(lambda: is_asked(browser) or browser.driver.find_elements("id", "secret"))
         write(browser)
@@ -197,12 +203,7 @@ def test_a_page_that_hides_what_it_asks_for_is_looked_at_all_the_same(
 def test_a_window_that_showed_a_verified_site_counts_as_the_page_that_opened_it(browser: Browser, sites: Sites) -> None:
     sites.pages[NEUTRAL] = opener(AFTER_VERIFIED)
     browser.open(f"http://{NEUTRAL}/")
-    first = browser.driver.current_window_handle
-    browser.driver.switch_to.frame("f")
-    browser.until(lambda: browser.driver.find_element("id", "go"))
-    browser.click("#go")
-    opened = browser.until(lambda: set(browser.driver.window_handles) - {first}).pop()
-    browser.driver.switch_to.window(opened)
+    first, opened = opens_a_window(browser, is_framed=True)
     with closed_in_the_end(browser, first):
         browser.until(lambda: browser.is_at("www.ameli.fr/") and browser.text("h1"))
         browser.driver.switch_to.window(first)

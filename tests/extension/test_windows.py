@@ -9,7 +9,7 @@ import pytest
 from tests.extension.browsers import Browser
 from tests.extension.leaks import FORM, blob, page
 from tests.extension.sites import Sites
-from tests.extension.test_leaks import NEUTRAL, closed_in_the_end, is_asked, leaks, write
+from tests.extension.test_leaks import NEUTRAL, closed_in_the_end, is_asked, leaks, opens_a_window, write
 
 _FORM = base64.b64encode(FORM.encode()).decode()
 POSES_WHEN_CLICKED = (
@@ -32,12 +32,7 @@ def test_a_window_counts_as_the_page_that_opened_it_once_that_page_has_gone_to_a
 ) -> None:
     sites.pages[NEUTRAL] = OPENER
     browser.open(f"http://{NEUTRAL}/")
-    first = browser.driver.current_window_handle
-    browser.driver.switch_to.frame("f")
-    browser.until(lambda: browser.driver.find_element("id", "go"))
-    browser.click("#go")
-    opened = browser.until(lambda: set(browser.driver.window_handles) - {first}).pop()
-    browser.driver.switch_to.window(opened)
+    first, opened = opens_a_window(browser, is_framed=True)
     browser.until(lambda: browser.driver.find_elements("id", "later"))
     browser.driver.switch_to.window(first)
     browser.open("http://www.ameli.fr/")
