@@ -65,7 +65,8 @@ export async function stop(tabId, url, question, { secret, isThere, isShown, isH
     if (!tab || isOurPage(tab.pendingUrl) || isOurPage(tab.url)) return;
     if (isShown() || !isThere(tab)) return void api.tabs.sendMessage(tabId, { type: "again" }).catch(() => {}); // another page may have heard it
     const since = Date.now() - began;
-    if (tries === 0 && since < mayBeReadFor && (await isReading(tabId, since < HEARD))) {
+    const mayBeRead = tries === 0 && tab.status === "loading" && since < mayBeReadFor;
+    if (mayBeRead && (await isReading(tabId, since < HEARD))) {
       await wait(LOOK);
       continue;
     }

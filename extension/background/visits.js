@@ -131,7 +131,6 @@ async function putQuestion({ register, memory }, tabId, url, key, decision, sinc
   if (!page) return;
   found.set(tabId, { key, decision });
   if (decision.poses) await memory.keepPosed(key, decision.poses);
-  const ruled = stopNextTime(key, page); // a slow rule may not leave the page open
   const secret = memory.secret();
   // By host alone: a page writes its own path, and would be another tenant's by then.
   const isThere = (/** @type {chrome.tabs.Tab} */ { url: shown }) =>
@@ -143,7 +142,7 @@ async function putQuestion({ register, memory }, tabId, url, key, decision, sinc
     isShown: () => timesShown(tabId) !== since,
     isHeld: held.has(tabId),
   });
-  await ruled;
+  await stopNextTime(key, page); // the page is not left open until a rule is written
 }
 
 /**
