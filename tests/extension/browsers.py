@@ -197,13 +197,16 @@ LAUNCHES = 5
 """Chromium's driver hangs at the very first page in one launch of ten, in whichever tab and however long after the
 start; such a browser answers nothing any more. That is no test's outcome, so another browser is launched."""
 
+HANGS = 8
+"""Seconds after which such a first page is given up: a busy machine shows it in three."""
+
 
 def started(launch: Callable[[], Browser]) -> Browser:
     """A browser whose extension answers."""
     for _ in range(LAUNCHES):
         browser = launch()
         try:
-            browser.driver.set_page_load_timeout(20)
+            browser.driver.set_page_load_timeout(HANGS)
             if not browser.settle():
                 with contextlib.suppress(AssertionError):  # it opens in front a little later
                     browser.until(lambda: browser.driver.execute_async_script(COUNT) > 1, seconds=2)  # noqa: B023
@@ -220,7 +223,7 @@ def started_at(launch: Callable[[], Browser], address: str) -> Browser:
     """A browser whose first page is this one, as a link in a mail opens it; one that hangs there is replaced."""
     for _ in range(LAUNCHES):
         browser = launch()
-        browser.driver.set_page_load_timeout(20)
+        browser.driver.set_page_load_timeout(HANGS)
         try:
             browser.open(address)
         except (WebDriverException, ReadTimeoutError):

@@ -6,7 +6,7 @@ With VIGILIEN_SCREENSHOTS=1 the pictures under docs/screenshots are taken anew.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -44,17 +44,25 @@ return [...document.querySelectorAll("legend")].filter(isOnEdge).map(({ textCont
 """Those that stand on the edge of their box, which a second line cuts through."""
 
 
+@pytest.fixture(scope="module")
+def english(unpacked: Path, sites: Sites, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    running = started(lambda: chromium(unpacked, tmp_path_factory.mktemp("spoken"), sites.http, sites.https, "en"))
+    yield running
+    running.close()
+
+
 @pytest.fixture(scope="module", params=["fr", "en"])
-def spoken(
-    request: pytest.FixtureRequest, unpacked: Path, sites: Sites, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Browser, str]]:
-    """Chromium in each language, with consent given."""
+def spoken(request: pytest.FixtureRequest, browsers: Callable[[str], Browser]) -> Iterator[tuple[Browser, str]]:
+    """Chromium in each language, with consent given, in a window of its own size."""
     language: str = request.param
-    running = started(lambda: chromium(unpacked, tmp_path_factory.mktemp("spoken"), sites.http, sites.https, language))
+    running = browsers("chromium") if language == "fr" else request.getfixturevalue("english")
+    size = running.driver.get_window_size()
+    running.driver.set_window_size(900, 1000)
+    running.page("pages/welcome.html")
     running.agrees()
     running.until(lambda: running.text("#done"))
     yield running, language
-    running.close()
+    running.driver.set_window_size(size["width"], size["height"])
 
 
 def faults(browser: Browser, *, colours: bool) -> list[str]:
@@ -85,7 +93,6 @@ def picture(browser: Browser, name: str) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_pages_have_no_fault_and_fit_small_screens(spoken: tuple[Browser, str], name: str) -> None:
     browser, language = spoken
-    browser.driver.set_window_size(900, 1000)
     if name in QUESTIONS:
         browser.open(QUESTIONS[name])
         browser.until(lambda: browser.is_stopped and browser.run("return document.documentElement.dataset.shown"))
