@@ -72,7 +72,7 @@ export async function stop(tabId, url, question, { secret, isThere, isShown, isH
     }
     const seen = tab.url?.startsWith("http") ? `?${await secret}` : "";
     if (tries === 0 || tab.status !== "loading")
-      await api.tabs.update(tabId, { url: `${api.runtime.getURL(pageOf(question))}${seen}#${url}` });
+      await api.tabs.update(tabId, { url: `${api.runtime.getURL(pageOf(question))}${seen}#${url}` }).catch(() => {}); // tried again
     tries += 1;
     await wait(HEARD);
   }
