@@ -4,12 +4,13 @@ import { serviceAddress } from "./address.js";
 import { stopFakes } from "./blocking.js";
 import { managedAtInstall } from "./managed.js";
 import { Memory } from "./memory.js";
-import { answering, inFrontOf } from "./messages.js";
+import { answering } from "./messages.js";
 import { REFRESH, Refresher } from "./refresh.js";
 import { Service } from "./service.js";
 import { followBrowsersConsent, settings } from "./settings.js";
 import { Register } from "./snapshot.js";
 import { visit } from "./visits.js";
+import { lastAddress } from "./whose.js";
 
 const MENU = "check-link";
 const now = () => Date.now();
@@ -40,10 +41,9 @@ api.tabs.onUpdated.addListener((tabId, change, tab) => {
 
 // A page may open another that has no address of its own: it counts as the one that opened it, wherever that one goes then.
 api.tabs.onCreated.addListener((tab) => {
-  const { id, openerTabId } = tab;
+  const { id } = tab;
   if (id === undefined) return;
-  const opener = openerTabId ?? inFrontOf(tab);
-  ready.then(async ({ memory }) => memory.isAt(id, await memory.at(await opener))).catch(() => {});
+  ready.then(async (parts) => parts.memory.isOpenedBy(id, await lastAddress(parts, tab))).catch(() => {});
 });
 
 api.alarms.onAlarm.addListener(({ name }) => {

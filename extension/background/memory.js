@@ -78,9 +78,16 @@ export class Memory {
     await note("at", tabId, url, MOST_TABS);
   }
 
-  /** The last address of a tab, or of the one that opened it. @param {number} tabId @returns {Promise<string>} "" if it was nowhere */
-  async at(tabId) {
-    return (await entry("at", tabId)) ?? "";
+  /** A tab was opened by the page at this address. @param {number} tabId @param {string} url "" if nobody knows */
+  async isOpenedBy(tabId, url) {
+    if (url) await note("opened", tabId, url, MOST_TABS);
+  }
+
+  /** The last addresses of these tabs, then of who opened them; the newest first. @param {number[]} tabIds @returns {Promise<string[]>} */
+  async addresses(tabIds) {
+    const [at, opened] = await Promise.all([read("session", "at"), read("session", "opened")]);
+    const entries = [...(opened ?? []), ...(at ?? [])].filter(([tabId]) => tabIds.includes(tabId));
+    return entries.reverse().map(([, url]) => url);
   }
 
   /** Where a tab was before it was stopped. @param {number} tabId @param {string} url */

@@ -9,8 +9,7 @@ import { decide, questionOf } from "./decide.js";
 import { FOR_PATIENT } from "./patient.js";
 import { tellOfficial } from "./strip.js";
 import { foundFor, holding, question, timesShown, visit, whileAsking, whileHeld, withOfficialOnly } from "./visits.js";
-
-const { webHost } = vigilien.names;
+import { addressOf, isWeb } from "./whose.js";
 
 /** @typedef {chrome.runtime.MessageSender} Sender */
 /** @typedef {import("./decide.js").Decision} Decision */
@@ -88,40 +87,6 @@ async function look(parts, sender, why) {
   if (around !== key) await memory.leadsToFake(around);
   await question(parts, tab.id, url, key, decision, why.since, around);
   return decision;
-}
-
-const isWeb = (/** @type {string | undefined} */ url) => Boolean(url && webHost(url));
-
-/**
- * Whose document it is: its own address; else whoever made it (about:blank, blob:); for an opaque origin the tab's top
- * document, and at the top the last address of the tab or of the one that opened it.
- * @param {Parts} parts @param {Sender} sender @returns {Promise<string>}
- */
-async function addressOf(parts, { url = "", origin = "", tab, frameId }) {
-  if (isWeb(url)) return url;
-  const top = frameId !== 0 && isWeb(tab?.url) ? (tab?.url ?? "") : await lastAddress(parts, tab);
-  return isWeb(origin) && webHost(origin) !== webHost(top) ? `${origin}/` : top;
-}
-
-/**
- * Of a tab, or of the one that opened it: whoever opened a window may show a verified site in it first, which makes no such document.
- * @param {Parts} parts @param {chrome.tabs.Tab | undefined} tab @returns {Promise<string>} "" if both were nowhere
- */
-async function lastAddress({ memory, register }, tab) {
-  const id = tab?.id ?? -1;
-  const opener = tab?.openerTabId ?? (await inFrontOf(tab));
-  const addresses = (await Promise.all([memory.at(id), memory.at(opener)])).filter(Boolean);
-  const isVerified = (/** @type {string} */ address) => register.lookUp(webHost(address))?.verdict === "official";
-  return addresses.find((address) => !isVerified(address)) ?? addresses[0] ?? "";
-}
-
-/**
- * The tab that was looked at before a window opened: Firefox does not tell who opened it. Who opened a tab it tells.
- * @param {chrome.tabs.Tab | undefined} tab the window's own @returns {Promise<number>} -1 for none
- */
-export async function inFrontOf(tab) {
-  const others = (await api.tabs.query({ active: true })).filter(({ windowId }) => windowId !== tab?.windowId);
-  return others.sort((one, other) => (other.lastAccessed ?? 0) - (one.lastAccessed ?? 0))[0]?.id ?? -1;
 }
 
 /** From the interstitial, the popup, the options and the other pages of this package. */

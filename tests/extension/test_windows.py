@@ -6,8 +6,9 @@ import base64
 
 import pytest
 
+from tests.extension import background
 from tests.extension.browsers import Browser
-from tests.extension.leaks import FORM, blob, page
+from tests.extension.leaks import FORM, blob, opener, page
 from tests.extension.sites import Sites
 from tests.extension.test_leaks import NEUTRAL, closed_in_the_end, is_asked, leaks, opens_a_window, write
 
@@ -20,11 +21,28 @@ OPENS = page(
     "<button id=go>Ouvrir</button>"
     f"<script>go.onclick = () => open({blob(POSES_WHEN_CLICKED)}, '', 'width=500,height=400')</script>"
 )
-OPENER = page(
-    "<iframe id=f sandbox='allow-scripts allow-popups allow-popups-to-escape-sandbox' width=600 height=300 "
-    f"src='data:text/html;base64,{base64.b64encode(OPENS.encode()).decode()}'></iframe>"
+
+
+def nobodys(body: str, *more: str) -> str:
+    """A page with this one in a frame of an origin that is nobody's: what it opens tells no address."""
+    allowed = " ".join(("allow-scripts allow-popups allow-popups-to-escape-sandbox", *more))
+    made = base64.b64encode(body.encode()).decode()
+    return page(f"<iframe id=f sandbox='{allowed}' width=600 height=300 src='data:text/html;base64,{made}'></iframe>")
+
+
+VERIFIED = "http://www.ameli.fr/"
+OPENER = nobodys(OPENS)
+"""In Firefox the window does not tell either who opened it."""
+_LATER = blob(POSES_WHEN_CLICKED)
+_LEADS = page(
+    "<button id=go>Ouvrir</button><script>let w, made;"
+    f"go.onclick = () => {{ w = open('{VERIFIED}'); made = {_LATER}; }};"
+    "window.leads = () => { w.location = made; }</script>"
 )
-"""Of an origin that is nobody's: the window tells neither an address nor, in Firefox, who opened it."""
+OPENS_AND_CLOSES = nobodys(
+    page(f"<button id=go>Ouvrir</button><script>go.onclick = () => open({blob(_LEADS)})</script>")
+)
+"""Its window shows a verified site in a second one, then its own page there, and closes."""
 
 
 def test_a_window_counts_as_the_page_that_opened_it_once_that_page_has_gone_to_a_verified_site(
@@ -35,7 +53,7 @@ def test_a_window_counts_as_the_page_that_opened_it_once_that_page_has_gone_to_a
     first, opened = opens_a_window(browser, is_framed=True)
     browser.until(lambda: browser.driver.find_elements("id", "later"))
     browser.driver.switch_to.window(first)
-    browser.open("http://www.ameli.fr/")
+    browser.open(VERIFIED)
     browser.until(lambda: browser.text("h1"))
     browser.driver.switch_to.window(opened)
     with closed_in_the_end(browser, first):
@@ -56,5 +74,90 @@ def test_a_tab_opened_by_hand_is_not_taken_for_the_page_in_front(browser: Browse
     browser.driver.switch_to.new_window("tab")
     with closed_in_the_end(browser, first):
         browser.page("pages/options.html")
-        at = browser.stored("session")["at"]
-        assert [url for _, url in at if "arneli.fr" in url] == ["http://arneli.fr/"]
+        kept = browser.stored("session")
+        known = [url for _, url in [*kept["at"], *kept.get("opened", [])]]
+        assert [url for url in known if "arneli.fr" in url] == ["http://arneli.fr/"]
+
+
+@pytest.mark.parametrize("front", [VERIFIED, "http://127.0.0.1:{port}/"])
+def test_a_window_is_not_taken_for_a_page_in_another_window_about_which_nothing_is_asked(
+    browser: Browser, sites: Sites, front: str
+) -> None:
+    """Of windows that show a page each, Firefox tells of none that it is in front: one stands before, one behind."""
+    sites.pages[NEUTRAL] = opener("blob of a sandboxed frame, in a window")
+    older = browser.driver.current_window_handle
+    browser.open(front.format(port=sites.http))
+    browser.driver.switch_to.new_window("window")
+    hostile = browser.driver.current_window_handle
+    with closed_in_the_end(browser, older):
+        browser.driver.switch_to.new_window("window")
+        with closed_in_the_end(browser, hostile):
+            browser.open(front.format(port=sites.http))
+            newer = browser.driver.current_window_handle
+            browser.driver.switch_to.window(hostile)
+            browser.open(f"http://{NEUTRAL}/")
+            before = set(browser.driver.window_handles)
+            browser.driver.switch_to.frame("f")
+            browser.until(lambda: browser.driver.find_element("id", "go"))
+            browser.click("#go")
+            browser.driver.switch_to.window(browser.until(lambda: set(browser.driver.window_handles) - before).pop())
+            with closed_in_the_end(browser, newer):
+                browser.until(lambda: is_asked(browser) or browser.driver.find_elements("id", "secret"))
+                write(browser)
+                browser.until(lambda: is_asked(browser))
+                assert NEUTRAL in browser.text("#host")
+                assert leaks(sites) == []
+
+
+def test_a_page_that_a_verified_one_led_to_while_the_background_slept_does_not_count_as_it(
+    browser: Browser, sites: Sites
+) -> None:
+    turns = page(f"<button id=turn>Suite</button><script>turn.onclick = () => (top.location = {_LATER})</script>")
+    sites.pages[NEUTRAL] = nobodys(turns, "allow-top-navigation")
+    sites.pages["www.ameli.fr"] = page(f"<a id=go target=_blank href='http://{NEUTRAL}/'>Partenaire</a>")
+    browser.open(VERIFIED)
+    browser.until(lambda: browser.driver.find_element("id", "go"))
+    background.end(browser)
+    first, _ = opens_a_window(browser, is_framed=False)
+    with closed_in_the_end(browser, first):
+        browser.until(lambda: browser.driver.switch_to.frame("f") or True)
+        browser.click("#turn")
+        browser.driver.switch_to.default_content()
+        browser.until(lambda: browser.driver.find_element("id", "later"))
+        browser.click("#later")
+        browser.until(lambda: is_asked(browser) or browser.driver.find_elements("id", "secret"))
+        write(browser)
+        browser.until(lambda: is_asked(browser))
+        assert NEUTRAL in browser.text("#host")
+        assert leaks(sites) == []
+
+
+def test_a_window_that_showed_a_verified_site_counts_as_the_page_that_opened_it_once_that_has_gone(
+    browser: Browser, sites: Sites
+) -> None:
+    sites.pages[NEUTRAL] = OPENS_AND_CLOSES
+    browser.open(f"http://{NEUTRAL}/")
+    first, between = opens_a_window(browser, is_framed=True)
+    before = set(browser.driver.window_handles)
+    browser.until(lambda: browser.driver.find_element("id", "go"))
+    browser.click("#go")
+    last = browser.until(lambda: set(browser.driver.window_handles) - before).pop()
+    browser.driver.switch_to.window(last)
+    browser.until(lambda: browser.is_at("www.ameli.fr/") and browser.text("h1"))
+    browser.driver.switch_to.window(between)
+    browser.run("leads()")
+    browser.driver.switch_to.window(last)
+    browser.until(lambda: browser.driver.find_elements("id", "later"))
+    browser.driver.switch_to.window(between)
+    browser.driver.close()
+    browser.driver.switch_to.window(first)
+    browser.open(VERIFIED)
+    browser.until(lambda: browser.text("h1"))
+    browser.driver.switch_to.window(last)
+    with closed_in_the_end(browser, first):
+        browser.click("#later")
+        browser.until(lambda: is_asked(browser) or browser.driver.find_elements("id", "secret"))
+        write(browser)
+        browser.until(lambda: is_asked(browser))
+        assert NEUTRAL in browser.text("#host")
+        assert leaks(sites) == []
