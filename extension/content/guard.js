@@ -1,8 +1,7 @@
-// Holds what is typed until the background opens the page, and looks for fields. On window, capturing, at
-// document_start: before the page's own.
+// Holds what is typed until the background opens the page, and looks for fields; on window, capturing, and first.
 "use strict";
 const api = globalThis.browser ?? chrome;
-/** Milliseconds between looks or tries; until a silent background is given up. */
+/** Milliseconds between looks or tries; until a silent background is left. */
 const PAUSE = 100;
 const PATIENCE = 10_000;
 let pause = PAUSE;
@@ -96,7 +95,7 @@ function onFocus(event) {
   look();
 }
 
-/** A page that is replaced may not ask whether to leave it. @param {Event} event */
+/** A page replaced may not ask whether to leave it. @param {Event} event */
 function onLeave(event) {
   if (!isFree()) event.stopImmediatePropagation();
 }
@@ -108,12 +107,13 @@ function onShow({ isTrusted, persisted }) {
 
 /** Again when a document begins anew (reopened.js). */
 function arm() {
-  /** @param {string} types @param {any} listener */
-  const listen = (types, listener) => types.split(" ").forEach((type) => addEventListener(type, listener, true));
+  /** @param {string} types @param {any} then */
+  const listen = (types, then) => types.split(" ").forEach((type) => addEventListener(type, then, true));
   listen("keydown keypress keyup beforeinput textInput paste drop dragover submit", onInput);
   listen("compositionstart compositionupdate compositionend", onInput);
   listen("down up move rawupdate over out enter leave".replace(/\w+/g, "mouse$& pointer$&"), onPointer);
   listen("click dblclick auxclick contextmenu touchstart touchmove touchend", onPointer);
+  listen("gotpointercapture lostpointercapture", onPointer);
   listen("focusin", onFocus);
   listen("beforeunload", onLeave);
   listen("pageshow prerenderingchange", onShow);

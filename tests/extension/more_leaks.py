@@ -81,6 +81,8 @@ POINTED = {
     "radio": SPY + "<label class=key><input id=secret type=radio name=a value=1>un</label><script>setInterval(() => secret.checked && tell('checked'), 15)</script>",
     "fields for keys": SPY + "<input class=key id=secret readonly onfocus='tell(\"focused\")'><div class=key contenteditable>0123456789</div>"
     "<script>document.onselectionchange = () => tell('caret:' + getSelection().anchorOffset)</script>",
+    "a key that takes the pointer": keypad("gotpointercapture", "lostpointercapture") + "<script>const first = document.querySelector('.key');"
+    "setInterval(() => { for (let id = 0; id < 9; id++) try { first.setPointerCapture(id) } catch {} }, 1)</script>",
     "label": SPY + "<label class=key for=secret>sept</label><input id=secret onfocus='tell(\"focused\")'>",
 }  # fmt: skip
 """What is chosen with the pointer, by anything else than a click."""
