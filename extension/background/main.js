@@ -9,7 +9,7 @@ import { REFRESH, Refresher } from "./refresh.js";
 import { Service } from "./service.js";
 import { followBrowsersConsent, settings } from "./settings.js";
 import { Register } from "./snapshot.js";
-import { visit } from "./visits.js";
+import { arrive } from "./visits.js";
 import { lastAddress } from "./whose.js";
 
 const MENU = "check-link";
@@ -36,7 +36,7 @@ api.runtime.onMessage.addListener(answering(ready));
 
 api.tabs.onUpdated.addListener((tabId, change, tab) => {
   const url = change.url ?? (change.status === "loading" ? tab.url : undefined);
-  if (url) ready.then((parts) => visit(parts, tabId, url)).catch(() => {});
+  if (url) ready.then((parts) => arrive(parts, tabId, url)).catch(() => {});
 });
 
 // A page may open another that has no address of its own: it counts as the one that opened it, wherever that one goes then.

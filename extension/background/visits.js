@@ -76,6 +76,15 @@ export function holding(tabId, work) {
 }
 
 /**
+ * A tab shows an address. Where tenants live in the path its page may have become another's without being loaded: its keys wait then.
+ * @param {Parts} parts @param {number} tabId @param {string} url
+ */
+export const arrive = (parts, tabId, url) =>
+  parts.register.placeOf(url).tenant
+    ? holding(tabId, (waits) => visit(parts, tabId, url, { waits }))
+    : visit(parts, tabId, url);
+
+/**
  * A tab shows an address: decide, mark the button, and ask the question if there is one.
  * @param {Parts} parts @param {number} tabId @param {string} url @param {import("./decide.js").Why} [why] @returns {Promise<Decision>}
  */

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from tests.extension.browsers import Browser
+from tests.extension.leaks import FORM, page
 from tests.extension.sites import LOGIN, Recorder, Sites
+from tests.extension.test_leaks import is_asked, leaks, write
 
 HOST = "sites.google.com"
 BAD = f"{HOST}/view/cpam-remboursement"
@@ -201,3 +203,20 @@ def test_a_path_as_long_as_the_browser_takes_is_not_remembered_whole(fresh: Brow
     for path in ("a" * 10**6, "view/" * 10**5 + "a"):
         place, _ = page_place(fresh, f"https://linktr.ee/{path}", ["linktr.ee"])
         assert len(place["key"]) <= 1000
+
+
+def test_what_is_typed_waits_once_a_page_has_become_another_tenants_without_being_loaded(
+    browser: Browser, sites: Sites, recorder: Recorder
+) -> None:
+    sites.pages[HOST] = page(
+        FORM + "<script>onclick = () => history.pushState(0, '', '/view/cpam-remboursement')</script>"
+    )
+    browser.open(f"https://{GOOD}")
+    browser.until(lambda: "Mot de passe" in browser.text("body"))
+    recorder.mode = "slow"  # time to type
+    browser.until_heard(lambda: browser.click("body"), lambda: recorder.asked, seconds=2)
+    write(browser)
+    recorder.mode = "pass"
+    browser.until(lambda: is_asked(browser))
+    assert browser.text("#host") == BAD
+    assert leaks(sites) == []
