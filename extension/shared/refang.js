@@ -58,7 +58,7 @@
     [pattern("(?<=\\W) (?:dot|point) (?=(?:com|fr|net|org|info|eu)(?!\\H))", "giu"), "."],
     [pattern("(?<=\\W) \\. ?(?=(?:com|fr|net|org|info|eu)(?!\\H))"), "."],
     [pattern("(?<=\\W)\\. (?=(?:com|fr|net|org)(?!\\H))"), "."],
-    [pattern("(?<!\\W)(www)[ .](\\H{1,63}) (com|fr|net|org)(?!\\W)", "giu"), "$1.$2.$3"],
+    [pattern("(?<!\\W)(www)[ .,](\\H{1,63})[ ,](com|fr|net|org)(?!\\W)", "giu"), "$1.$2.$3"],
   ];
   const ENDING = pattern("^\\.?(?:com|fr|net|org|info|eu|top|site|online|app)(?!\\H)", "u");
   const LAST_SCHEME = /https?:[/\\]{2}(?!.*https?:[/\\]{2})/i;

@@ -34,7 +34,7 @@ _MARKS = (
     (re.compile(r"(?<=\w) (?:dot|point) (?=(?:com|fr|net|org|info|eu)(?![\w-]))", re.IGNORECASE), "."),
     (re.compile(r"(?<=\w) \. ?(?=(?:com|fr|net|org|info|eu)(?![\w-]))"), "."),
     (re.compile(r"(?<=\w)\. (?=(?:com|fr|net|org)(?![\w-]))"), "."),
-    (re.compile(r"(?<!\w)(www)[ .]([\w-]{1,63}) (com|fr|net|org)(?!\w)", re.IGNORECASE), r"\1.\2.\3"),
+    (re.compile(r"(?<!\w)(www)[ .,]([\w-]{1,63})[ ,](com|fr|net|org)(?!\w)", re.IGNORECASE), r"\1.\2.\3"),
 )
 _GAP = re.compile(r"([\t\r\n]+(?:(?: ?>)+ ?)?)")
 _ENDING = r"\.?(?:com|fr|net|org|info|eu|top|site|online|app)(?![\w-])"
