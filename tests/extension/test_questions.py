@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
 from selenium.webdriver.common.action_chains import ActionChains
 
 from tests.extension.browsers import Browser
@@ -193,13 +194,32 @@ def test_what_the_milder_question_says_is_not_said_again_under_why(browser: Brow
     browser.until(lambda: said() == ["Un signe.", "Un autre.", "Pourquoi ?"])
 
 
-def test_words_stand_in_the_place_of_a_heading_that_is_still_to_come(browser: Browser) -> None:
-    """For as long as the service takes: an empty heading told nobody why the page stood there."""
-    browser.open(f"http://{SUSPICIOUS}/")
-    browser.until(lambda: is_asked(browser))
+OFFERED = """return [...document.querySelectorAll("a, button, summary")]
+  .filter((one) => one.checkVisibility({ visibilityProperty: true })).map(({ textContent }) => textContent);"""
+"""What can be seen to be touched."""
+
+
+@pytest.mark.parametrize("host", [SUSPICIOUS, FAKE])
+def test_words_stand_in_the_place_of_a_heading_that_is_still_to_come(browser: Browser, host: str) -> None:
+    """For as long as the service takes: an empty heading told nobody why the page stood there, and a grey button and an
+    empty list were offered."""
+    browser.open(f"http://{host}/")
+    browser.until(lambda: browser.is_stopped and browser.run("return document.documentElement.dataset.shown"))
     assert browser.text("#asking") == ""
-    heading = browser.text("#heading")
+    heading, offered = browser.text("#heading"), browser.run(OFFERED)
+    assert len(offered) > 3
     browser.run("document.getElementById('heading').textContent = ''")
     assert "nous vérifions cette adresse" in browser.text("#asking")
+    assert set(browser.run(OFFERED)) <= {"Quitter ce site", "Aller sur ameli.fr"}
     browser.run("document.getElementById('heading').textContent = arguments[0]", heading)
     assert browser.text("#asking") == ""
+    assert browser.run(OFFERED) == offered
+
+
+def test_nothing_moves_when_the_last_button_comes(browser: Browser) -> None:
+    browser.open(f"http://{FAKE}/")
+    browser.until(lambda: browser.is_stopped and browser.text("#share button"))
+    place = "return document.querySelector('#share + details').getBoundingClientRect().top"
+    after = browser.run(place)
+    browser.run("document.getElementById('share').replaceChildren()")
+    assert browser.run(place) == pytest.approx(after, abs=2)
