@@ -18,7 +18,7 @@ NARROW = 320
 INVISIBLE = """const faults = [];
 const behind = (e) => { for (; e; e = e.parentElement ?? e.getRootNode().host) {
   const colour = getComputedStyle(e).backgroundColor;
-  if (!/, 0\\)|transparent/.test(colour)) return colour; } return "none"; };
+  if (!/rgba.*, 0\\)|transparent/.test(colour)) return colour; } return "none"; };
 const TEXTS = "h1, h2, p, li, summary, button, a, label, mark, .sign";
 for (const e of document.querySelectorAll(TEXTS)) {
   if (!e.checkVisibility?.({ checkVisibilityCSS: true }) || !e.textContent.trim()) continue;
@@ -27,6 +27,8 @@ for (const e of document.querySelectorAll(TEXTS)) {
   const isButton = e.matches("button, .button");
   if (isButton && (parseFloat(style.borderTopWidth) < 1 || style.borderTopStyle === "none"
     || style.borderTopColor === behind(e.parentElement))) faults.push("no border: " + e.outerHTML.slice(0, 80));
+  if (e.matches(".button.first") && behind(e) === behind(e.parentElement))
+    faults.push("first, and like the others: " + e.outerHTML.slice(0, 80));
 } return faults;"""
 FOCUSED = """let e = document.activeElement; while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement;
 const style = getComputedStyle(e); return [e.localName, style.outlineStyle, parseFloat(style.outlineWidth)];"""
