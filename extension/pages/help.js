@@ -37,6 +37,11 @@ function way({ to, cost }) {
   return kept;
 }
 
-/** A French number as people read it: 0 892 705 705, 116 006. @param {string} number */
-const spaced = (number) =>
-  number.replace(/^(0)(\d{3})(\d{3})(\d{3})$/, "$1\u00a0$2\u00a0$3\u00a0$4").replace(/^(\d{3})(\d{3})$/, "$1\u00a0$2");
+/** How people read a French number: 0 892 705 705, 03 20 00 00 00, 116 006, 36 46. */
+const SHAPES = [/^(0)(8\d\d)(\d{3})(\d{3})$/, /^(0\d)(\d\d)(\d\d)(\d\d)(\d\d)$/, /^(\d{3})(\d{3})$/, /^(3\d)(\d\d)$/];
+
+/** @param {string} number */
+function spaced(number) {
+  const parts = SHAPES.map((shape) => shape.exec(number)).find(Boolean);
+  return parts ? parts.slice(1).join("\u00a0") : number;
+}

@@ -29,7 +29,7 @@ HELP = {
     "17cyber": Way("https://17cyber.gouv.fr", "17cyber.gouv.fr"),
     "ameli": Way("https://www.ameli.fr", "www.ameli.fr"),
     "3646": Way("tel:3646", "36 46", "call"),
-    "complaint": Way("https://www.service-public.fr", "www.service-public.fr"),
+    "complaint": Way("https://www.service-public.gouv.fr", "www.service-public.gouv.fr"),
     "talk": Way("tel:0805805817", "0 805 805 817", "free"),
     "victims": Way("tel:116006", "116 006", "free"),
     "33700": Way("sms:33700", "33700", "sms"),
