@@ -72,4 +72,5 @@ async function switchOn() {
 async function checkAll() {
   const isOff = await showChecked(part("found"), part("paste").value);
   if (isOff) part("off").hidden = false;
+  part("found").scrollIntoView({ block: "nearest" }); // a popup is low: what was found stood below it
 }

@@ -101,3 +101,12 @@ def test_no_text_is_smaller_than_people_read_with_ease(browser: Browser, name: s
     show(browser, name)
     sizes = "[...document.querySelectorAll('p, li, button, a, span, summary')].filter((e) => e.textContent.trim())"
     assert browser.run(f"return Math.min(...{sizes}.map((e) => parseFloat(getComputedStyle(e).fontSize)))") >= 16
+
+
+def test_what_was_found_is_on_the_screen(narrow: Browser) -> None:
+    """A popup is low, and at 200 % lower still: nothing seemed to happen when the button was pressed."""
+    size = {"width": NARROW, "height": 300, "deviceScaleFactor": 2, "mobile": False}
+    narrow.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    narrow.page("popup/popup.html?link=http%3A%2F%2Farneli.fr%2F")
+    place = "const { top, bottom } = document.querySelector('#found .tone').getBoundingClientRect(); "
+    narrow.until(lambda: narrow.run(place + "return top >= 0 && bottom <= innerHeight"))
