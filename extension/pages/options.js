@@ -33,7 +33,7 @@ async function show() {
   part("register").textContent = version
     ? say(
         "optionsRegister",
-        new Date(version * 1000).toLocaleDateString(api.i18n.getUILanguage(), { dateStyle: "long" }),
+        new Date(version * 1000).toLocaleDateString(say("language") === "en" ? "en-GB" : "fr", { dateStyle: "long" }),
       )
     : say("optionsNoRegister");
 }

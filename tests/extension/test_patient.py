@@ -125,6 +125,13 @@ def test_a_pasted_message_gets_a_sign_a_word_and_what_to_do_for_each_link_the_wo
     assert "33700" not in browser.text("#found")
 
 
+def test_a_message_without_a_link_is_not_called_genuine(browser: Browser) -> None:
+    browser.page("popup/popup.html")
+    browser.run("document.getElementById('paste').value = 'Rappelez le 06 12 34 56 78'")
+    browser.click("#check")
+    assert "n'appelez pas un numéro écrit dans le message" in browser.until(lambda: browser.text("#found"))
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "says"),
     [
@@ -216,8 +223,31 @@ def test_the_page_after_leaving_offers_verified_addresses_alone(browser: Browser
 def test_help_names_each_number_with_what_it_costs(browser: Browser) -> None:
     browser.page("pages/help.html")
     shown = browser.until(lambda: "116" in browser.text("#help") and browser.text("#help").replace("\u00a0", " "))
-    for line in ("0 892 705 705 (payant", "3646 (prix d'un appel)", "0 805 805 817 (gratuit)", "33700", "Thésée"):
+    for line in ("0 892 705 705 (payant", "36 46 (prix d'un appel)", "0 805 805 817 (gratuit)", "33700", "Thésée"):
         assert line in shown
+
+
+NUMBERS = """const [numbers, done] = arguments;
+const routes = [{ say: "helpAmeli", ways: numbers.map((number) => ({ to: `tel:${number}` })) }];
+globalThis.fetch = async () => new Response(JSON.stringify({ routes }));
+const list = document.getElementById("help");
+import("/pages/help.js").then(({ showHelp }) => showHelp(list))
+  .then(() => done([...list.querySelectorAll("a")].map(({ textContent }) => textContent)));"""
+
+
+def test_numbers_are_written_as_people_read_them(browser: Browser) -> None:
+    browser.page("pages/left.html")
+    browser.run("document.body.innerHTML = '<ol id=help></ol>'")
+    shown = {
+        "0892705705": "0 892 705 705",
+        "0320000000": "03 20 00 00 00",
+        "116006": "116 006",
+        "3646": "36 46",
+        "33700": "33700",
+        "+33320000000": "+33320000000",
+    }
+    found = browser.driver.execute_async_script(NUMBERS, list(shown))
+    assert [text.replace("\u00a0", " ") for text in found] == list(shown.values())
 
 
 TWO = """const done = arguments[0];
