@@ -50,6 +50,11 @@ def test_english_keeps_its_own_spaces(file: Path) -> None:
     assert read_sentences(file) == tomllib.loads(file.read_text(encoding="utf-8"))
 
 
+@pytest.mark.parametrize("file", sorted(ROOM.rglob("*en.toml")), ids=lambda file: file.stem)
+def test_english_has_quotation_marks_that_open_and_close(file: Path) -> None:
+    assert [text for text in flat(read_sentences(file)) if '"' in text or text.count("“") != text.count("”")] == []
+
+
 def test_each_sign_has_its_own_space(tmp_path: Path) -> None:
     file = tmp_path / "x-fr.toml"
     file.write_text('a = "« Oui » : 8 190 € ; 3 % en 72 h ?"\nb = "{url} !"', encoding="utf-8")
