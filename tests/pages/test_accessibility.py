@@ -10,6 +10,7 @@ import pytest
 from scanner.web.pages.rows import PAGES
 from tests.conftest import ROOT
 from tests.extension.browsers import Browser, missing
+from tests.extension.test_accessibility import LEGENDS_CUT
 from tests.pages.browsers import NARROW, PHONE
 from tests.pages.front import Front
 from tests.pages.patient import Patient
@@ -76,6 +77,7 @@ def has_no_fault(browser: Browser, name: str, language: str) -> None:
     for width in (ZOOMED, NARROW):
         look(browser, width=width)
         assert browser.run("return document.documentElement.scrollWidth") <= width, f"{name}, {width}"
+    assert browser.run(LEGENDS_CUT) == [], name
     if language == "fr":
         browser.run("document.documentElement.style.fontSize = arguments[0]", LARGE)
         assert browser.run("return innerWidth") == NARROW, f"{name}: the browser has shrunk it"
