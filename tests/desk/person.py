@@ -195,6 +195,15 @@ class Person:
         )
         return [str(item) for item in found]
 
+    def sees_first(self) -> bool:
+        """Whether in forced colours the first button has a ground of its own, by which it is told from the others."""
+        features = {"features": [{"name": "forced-colors", "value": "active"}]}
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", features)
+        ground = "return getComputedStyle(document.querySelector(arguments[0])).backgroundColor"
+        grounds = [self.driver.execute_script(ground, selector) for selector in ("button.first", "body")]
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+        return bool(grounds[0] != grounds[1])
+
     def fits(self, width: int, picture: str = "") -> bool:
         """Whether nothing of the page is wider than a screen of so many CSS pixels; its picture under this name."""
         metrics = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False}

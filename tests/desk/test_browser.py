@@ -305,6 +305,7 @@ def test_the_door_is_accessible(register: RunningRegister, people: list[Person])
     for language in ("fr", "en"):
         chloe.open(f"/admin/sign-in?lang={language}")
         assert chloe.violations() == []
+        assert chloe.sees_first()
         chloe.picture(f"sign-in-{language}")
 
 

@@ -287,6 +287,7 @@ def test_each_act_is_accessible_and_fits_a_small_screen(anne: Keeper, kind: str,
     assert ("Sign with my passkey" in page) == (language == "en")
     assert anne.driver.execute_script("return document.documentElement.lang") == language
     assert anne.person.violations(colours=language == "fr") == []
+    assert anne.person.sees_first()
     assert anne.person.fits(320, f"signer-{kind}-{language}-narrow")
 
 
