@@ -23,7 +23,7 @@ def patient_of(register: RunningRegister, folder: Path) -> Browser:
     (extension / "data" / "config.json").write_text(json.dumps({"service": address}))
     manifest = extension / "manifest.json"
     manifest.write_text(manifest.read_text().replace("http://127.0.0.1:8080", address))
-    running = started(lambda: chromium(extension, folder / "profile", reserved_port(), reserved_port()))
+    running = started(chromium(extension, folder / "profile", reserved_port(), reserved_port()))
     running.agrees()
     return running
 

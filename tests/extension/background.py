@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import urllib.request
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ import websocket
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 
-from tests.extension.browsers import GECKO_ID, Browser
+from tests.extension.browsers import GECKO_ID, Browser, chromium_targets
 
 MENU = "check-link"
 POLICY = f"WebExtensionPolicy.getByID('{GECKO_ID}').extension"
@@ -107,7 +106,5 @@ def in_window(browser: Browser, script: str) -> Any:
 
 
 def _worker_sockets(browser: Browser) -> list[str]:
-    address = browser.driver.capabilities["goog:chromeOptions"]["debuggerAddress"]
-    with urllib.request.urlopen(f"http://{address}/json/list", timeout=10) as answer:
-        targets = json.loads(answer.read())
+    targets = chromium_targets(browser.driver)
     return [t["webSocketDebuggerUrl"] for t in targets if t["type"] == "service_worker" and browser.base in t["url"]]

@@ -99,10 +99,10 @@ def browsers(
     running: dict[str, Browser] = {}
 
     def browser_of(kind: str) -> Browser:
-        if kind in running and not _is_as_installed(running[kind]):
+        if kind in running and not _is_usable(running[kind]):
             running.pop(kind).close()
         if kind not in running:
-            running[kind] = started(launches[kind])
+            running[kind] = started(launches[kind]())
         return running[kind]
 
     yield browser_of
@@ -130,10 +130,10 @@ FORGET = """const [kept, done] = arguments; const api = globalThis.browser ?? gl
 awake; what is left of the consent, null where nothing was answered."""
 
 
-def _is_as_installed(browser: Browser) -> bool:
+def _is_usable(browser: Browser) -> bool:
     """Forget what the file before left, in the background's head too; False for a browser left unable to answer."""
     try:
-        _forgotten(browser, "consent", "agreedTo", "automatic", "always")
+        _forgotten(browser, "automatic", "always")
         background.end(browser)
         return True
     except (WebDriverException, AssertionError):
@@ -147,25 +147,39 @@ def _forgotten(browser: Browser, *kept: str) -> dict[str, Any]:
     return dict(left)
 
 
+def agreed(browser: Browser) -> Browser:
+    """The same, after the welcome page's consent, without choices or memory."""
+    if not _forgotten(browser, "always").get("consent"):
+        browser.settle()
+        browser.agrees()
+        browser.until(lambda: browser.text("#done"))
+        browser.until(lambda: "snapshot" in browser.stored("local"))
+    return browser
+
+
 @pytest.fixture(scope="module", params=BROWSERS)
-def fresh(request: pytest.FixtureRequest, browsers: Callable[[str], Browser], recorder: Recorder) -> Browser:
-    """A browser in which nobody has agreed to anything yet."""
+def shared(request: pytest.FixtureRequest, browsers: Callable[[str], Browser], recorder: Recorder) -> Browser:
+    """A browser without anything of the file before but the consent: to ask for it costs more than most tests."""
     recorder.mode, recorder.answer = "pass", b""
     return browsers(request.param)
 
 
+@pytest.fixture(scope="module")
+def fresh(shared: Browser) -> Browser:
+    """A browser in which nobody has agreed to anything yet."""
+    _forgotten(shared, "consent", "agreedTo")
+    background.end(shared)
+    return shared
+
+
 @pytest.fixture
-def browser(fresh: Browser, recorder: Recorder, sites: Sites) -> Iterator[Browser]:
-    """The same, after the welcome page's consent; every test starts without choices or memory."""
+def browser(shared: Browser, recorder: Recorder, sites: Sites) -> Iterator[Browser]:
+    """One in which the patient has agreed; every test starts without choices or memory."""
     recorder.mode, recorder.answer = "pass", b""
-    if not _forgotten(fresh, "always").get("consent"):
-        fresh.settle()
-        fresh.agrees()
-        fresh.until(lambda: fresh.text("#done"))
-        fresh.until(lambda: "snapshot" in fresh.stored("local"))
+    agreed(shared)
     recorder.requests.clear()
     sites.requests.clear()
     sites.pages.clear()
     sites.headers.clear()
-    yield fresh
+    yield shared
     recorder.mode, recorder.answer = "pass", b""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.extension.browsers import Browser, chromium, firefox, started, started_at
+from tests.extension.browsers import Browser, chromium, firefox, started
 from tests.extension.proxy import Proxy
 from tests.extension.sites import LOGIN, PLAIN, Recorder, Sites, Threaded
 from tests.extension.spared import SPARED
@@ -130,7 +130,7 @@ def test_measure_a_cold_start(
     unpacked: Path, sites: Sites, recorder: Recorder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """From a suspicious page's own beginning until our question has loaded, in a browser that has just started."""
-    first = started(lambda: chromium(unpacked, tmp_path, sites.http, sites.https))
+    first = started(chromium(unpacked, tmp_path, sites.http, sites.https))
     first.click("#agree")
     first.until(lambda: first.stored("local").get("consent"))
     first.close()
@@ -139,7 +139,8 @@ def test_measure_a_cold_start(
         host = f"ameli-lettre-{number}.fr"
         sites.pages[host] = PLAIN.format(title="lettre") + TELLS_WHEN
         sites.requests.clear()
-        browser = started_at(lambda: chromium(unpacked, tmp_path, sites.http, sites.https), f"http://{host}/")
+        browser = chromium(unpacked, tmp_path, sites.http, sites.https)
+        browser.open(f"http://{host}/")
         browser.until(lambda: browser.is_stopped and browser.run("return document.readyState") == "complete")  # noqa: B023
         told = [request.partition("leak?")[2] for request in sites.requests if "leak?" in request]
         found += [float(browser.run(LOADED)) - float(began) for began in told[:1]]

@@ -24,7 +24,7 @@ def spoken(
     request: pytest.FixtureRequest, unpacked: Path, sites: Sites, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Browser, str]]:
     language: str = request.param
-    running = started(lambda: chromium(unpacked, tmp_path_factory.mktemp("store"), sites.http, sites.https, language))
+    running = started(chromium(unpacked, tmp_path_factory.mktemp("store"), sites.http, sites.https, language))
     running.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", SIZE)
     yield running, language
     running.close()

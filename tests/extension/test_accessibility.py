@@ -16,7 +16,7 @@ from selenium.webdriver.common.keys import Keys
 
 from tests.conftest import ROOT
 from tests.extension.browsers import Browser, chromium, missing, started
-from tests.extension.conftest import FAKES
+from tests.extension.conftest import FAKES, agreed
 from tests.extension.sites import Recorder, Sites
 
 AXE = ROOT / "tests/extension/tools/node_modules/axe-core/axe.min.js"
@@ -46,7 +46,7 @@ return [...document.querySelectorAll("legend")].filter(isOnEdge).map(({ textCont
 
 @pytest.fixture(scope="module")
 def english(unpacked: Path, sites: Sites, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    running = started(lambda: chromium(unpacked, tmp_path_factory.mktemp("spoken"), sites.http, sites.https, "en"))
+    running = started(chromium(unpacked, tmp_path_factory.mktemp("spoken"), sites.http, sites.https, "en"))
     yield running
     running.close()
 
@@ -58,10 +58,7 @@ def spoken(request: pytest.FixtureRequest, browsers: Callable[[str], Browser]) -
     running = browsers("chromium") if language == "fr" else request.getfixturevalue("english")
     size = running.driver.get_window_size()
     running.driver.set_window_size(900, 1000)
-    running.page("pages/welcome.html")
-    running.agrees()
-    running.until(lambda: running.text("#done"))
-    yield running, language
+    yield agreed(running), language
     running.driver.set_window_size(size["width"], size["height"])
 
 

@@ -43,13 +43,10 @@ def telephone(
     for page in folder.rglob("*.html"):
         page.write_text(page.read_text().replace("<body>", '<body><script src="/lacks.js"></script>'))
     proxy = Proxy(servers.loop, sites.http, sites.https)
-
-    def launch() -> Browser:
-        if request.param == "chromium":
-            return chromium(folder, tmp_path_factory.mktemp("profile"), sites.http, sites.https)
-        return firefox(folder, proxy.port)
-
-    running = started(launch)
+    if request.param == "chromium":
+        running = started(chromium(folder, tmp_path_factory.mktemp("profile"), sites.http, sites.https))
+    else:
+        running = started(firefox(folder, proxy.port))
     if running.is_chromium:  # headless Firefox takes no other size
         running.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", NARROW)
     yield running

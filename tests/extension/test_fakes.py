@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from selenium.common.exceptions import WebDriverException
 
-from tests.extension.browsers import Browser, chromium, started_at
+from tests.extension.browsers import Browser, chromium
 from tests.extension.conftest import FAKES, MARKED
 from tests.extension.leaks import FORM, page
 from tests.extension.sites import Recorder, Sites
@@ -101,8 +101,9 @@ def test_a_fake_is_stopped_right_after_the_installation_and_by_a_browser_that_ha
     twice: list[Browser], unpacked: Path, sites: Sites, tmp_path: Path
 ) -> None:
     """In Chromium alone: Firefox forgets a temporary add-on and all its data when it closes."""
-    first = started_at(lambda: chromium(unpacked, tmp_path, sites.http, sites.https), f"http://{HOST}/")
+    first = chromium(unpacked, tmp_path, sites.http, sites.https)
     twice.append(first)
+    first.open(f"http://{HOST}/")
     first.until(lambda: first.is_blocked)  # it may have been asked for once: the list is not verified yet
     first.settle()
     first.agrees()
@@ -111,8 +112,9 @@ def test_a_fake_is_stopped_right_after_the_installation_and_by_a_browser_that_ha
     sites.pages["ameli-lettre.fr"] = page(FORM)
     sites.requests.clear()
     for address in (f"{HOST}/", "ameli-lettre.fr/"):
-        second = started_at(lambda: chromium(unpacked, tmp_path, sites.http, sites.https), f"http://{address}")
+        second = chromium(unpacked, tmp_path, sites.http, sites.https)
         twice.append(second)
+        second.open(f"http://{address}")
         with contextlib.suppress(WebDriverException):  # replaced meanwhile
             second.keys("#secret", "zq7x9")
         second.until(lambda: second.is_stopped)  # noqa: B023

@@ -122,7 +122,7 @@ def test_this_session_ends_with_the_browser_and_always_stays(
     """In Chromium alone: Firefox forgets a temporary add-on and all its data when it closes."""
 
     def start() -> Browser:
-        twice.append(started(lambda: chromium(unpacked, tmp_path, sites.http, sites.https)))
+        twice.append(started(chromium(unpacked, tmp_path, sites.http, sites.https)))
         return twice[-1]
 
     first = start()

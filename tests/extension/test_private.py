@@ -31,7 +31,7 @@ def private_chromium(unpacked: Path, sites: Sites, tmp_path: Path) -> Iterator[B
         manifest.read_text().replace('  "default_locale"', '  "incognito": "split",\n  "default_locale"', 1)
     )
     profile = tmp_path / "profile"
-    first = started(lambda: chromium(extension, profile, sites.http, sites.https))
+    first = started(chromium(extension, profile, sites.http, sites.https))
     first.agrees()
     first.open("chrome://extensions/")
     assert first.driver.execute_async_script(ALLOW_CHROMIUM, first.base.split("/")[2]) == 1

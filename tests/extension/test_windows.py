@@ -120,7 +120,8 @@ def test_a_page_that_a_verified_one_led_to_while_the_background_slept_does_not_c
     background.end(browser)
     first, _ = opens_a_window(browser, is_framed=False)
     with closed_in_the_end(browser, first):
-        browser.until(lambda: browser.driver.switch_to.frame("f") or True)
+        browser.until(lambda: browser.driver.find_element("id", "f"))
+        browser.driver.switch_to.frame("f")
         browser.click("#turn")
         browser.driver.switch_to.default_content()
         browser.until(lambda: browser.driver.find_element("id", "later"))

@@ -8,14 +8,13 @@ from __future__ import annotations
 import base64
 import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service as ChromeService
 from selenium.webdriver.firefox.service import Service as FirefoxService
 
-from tests.extension.browsers import Browser, gecko_driver, missing, started_at
+from tests.extension.browsers import Browser, gecko_driver, lead_first_tab, missing
 from tests.pages.tasks import record
 
 PHONE, NARROW, DESKTOP = 412, 320, 1200
@@ -50,6 +49,7 @@ def chromium(profile: Path, width: int = PHONE, *, language: str = "fr", is_time
         record(options)
     environment = {**os.environ, "LANGUAGE": language}
     driver = webdriver.Chrome(options=options, service=ChromeService(driver_path, env=environment))
+    lead_first_tab(driver)
     return Browser(driver, "chrome:")
 
 
@@ -72,8 +72,3 @@ def whole_picture(browser: Browser, path: Path) -> None:
     clip = {"x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1}
     taken = browser.driver.execute_cdp_cmd("Page.captureScreenshot", {"captureBeyondViewport": True, "clip": clip})
     path.write_bytes(base64.b64decode(taken["data"]))
-
-
-def launched(launch: Callable[[], Browser]) -> Browser:
-    """A browser that shows a page; one whose driver hangs at its very first page is replaced."""
-    return started_at(launch, "about:blank")

@@ -20,7 +20,7 @@ from tests.conftest import Service
 from tests.extension.browsers import Browser
 from tests.extension.sites import Threaded
 from tests.ledger.commands import vigilien
-from tests.pages.browsers import NARROW, chromium, firefox, launched
+from tests.pages.browsers import NARROW, chromium, firefox
 from tests.pages.front import Front
 from tests.pages.letters import photograph
 from tests.web.asking import Client, asking
@@ -90,7 +90,7 @@ def plain_front(front: Front, servers: Threaded) -> Front:
 
 @pytest.fixture(scope="session")
 def chrome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    running = launched(lambda: chromium(tmp_path_factory.mktemp("profile")))
+    running = chromium(tmp_path_factory.mktemp("profile"))
     yield running
     running.close()
 
@@ -98,7 +98,7 @@ def chrome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def narrow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """The smallest telephone."""
-    running = launched(lambda: chromium(tmp_path_factory.mktemp("narrow"), NARROW))
+    running = chromium(tmp_path_factory.mktemp("narrow"), NARROW)
     yield running
     running.close()
 

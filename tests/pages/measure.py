@@ -8,7 +8,7 @@ import pytest
 
 from scanner.web.pages.rows import PAGES
 from tests.extension.browsers import Browser
-from tests.pages.browsers import chromium, launched
+from tests.pages.browsers import chromium
 from tests.pages.front import Front
 from tests.pages.messages import MESSAGES
 from tests.pages.patient import Patient
@@ -26,7 +26,7 @@ DEAREST = "ch"
 
 @pytest.fixture(scope="module")
 def timed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    running = launched(lambda: chromium(tmp_path_factory.mktemp("timed"), is_timed=True))
+    running = chromium(tmp_path_factory.mktemp("timed"), is_timed=True)
     yield running
     running.close()
 

@@ -19,7 +19,7 @@ from tests.conftest import ROOT, eventually
 from tests.engine.mutations import hosts
 from tests.extension.browsers import Browser
 from tests.needs import missing
-from tests.pages.browsers import DESKTOP, chromium, launched
+from tests.pages.browsers import DESKTOP, chromium
 from tests.pages.tasks import longest
 
 AXE = ROOT / "tests" / "extension" / "tools" / "node_modules" / "axe-core" / "axe.min.js"
@@ -39,7 +39,7 @@ def hits(index: Index) -> list[Row]:
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebDriver]:
-    running = launched(lambda: chromium(tmp_path_factory.mktemp("profile"), DESKTOP, is_timed=True))
+    running = chromium(tmp_path_factory.mktemp("profile"), DESKTOP, is_timed=True)
     yield running.driver
     running.driver.quit()
 
