@@ -45,6 +45,15 @@ OPENS_AND_CLOSES = nobodys(
 """Its window shows a verified site in a second one, then its own page there, and closes."""
 
 
+def asks_before_it_reads(browser: Browser, sites: Sites) -> None:
+    """The window in front counts as the neutral page: what is typed at once reaches nobody, and our question comes."""
+    browser.until(lambda: is_asked(browser) or browser.driver.find_elements("id", "secret"))
+    write(browser)
+    browser.until(lambda: is_asked(browser))
+    assert NEUTRAL in browser.text("#host")
+    assert leaks(sites) == []
+
+
 def test_a_window_counts_as_the_page_that_opened_it_once_that_page_has_gone_to_a_verified_site(
     browser: Browser, sites: Sites
 ) -> None:
@@ -58,11 +67,7 @@ def test_a_window_counts_as_the_page_that_opened_it_once_that_page_has_gone_to_a
     browser.driver.switch_to.window(opened)
     with closed_in_the_end(browser, first):
         browser.click("#later")
-        browser.until(lambda: is_asked(browser) or browser.driver.find_elements("id", "secret"))
-        write(browser)
-        browser.until(lambda: is_asked(browser), 10)
-        assert NEUTRAL in browser.text("#host")
-        assert leaks(sites) == []
+        asks_before_it_reads(browser, sites)
 
 
 def test_a_tab_opened_by_hand_is_not_taken_for_the_page_in_front(browser: Browser) -> None:
@@ -102,11 +107,7 @@ def test_a_window_is_not_taken_for_a_page_in_another_window_about_which_nothing_
             browser.click("#go")
             browser.driver.switch_to.window(browser.until(lambda: set(browser.driver.window_handles) - before).pop())
             with closed_in_the_end(browser, newer):
-                browser.until(lambda: is_asked(browser) or browser.driver.find_elements("id", "secret"))
-                write(browser)
-                browser.until(lambda: is_asked(browser))
-                assert NEUTRAL in browser.text("#host")
-                assert leaks(sites) == []
+                asks_before_it_reads(browser, sites)
 
 
 def test_a_page_that_a_verified_one_led_to_while_the_background_slept_does_not_count_as_it(
@@ -126,11 +127,7 @@ def test_a_page_that_a_verified_one_led_to_while_the_background_slept_does_not_c
         browser.driver.switch_to.default_content()
         browser.until(lambda: browser.driver.find_element("id", "later"))
         browser.click("#later")
-        browser.until(lambda: is_asked(browser) or browser.driver.find_elements("id", "secret"))
-        write(browser)
-        browser.until(lambda: is_asked(browser))
-        assert NEUTRAL in browser.text("#host")
-        assert leaks(sites) == []
+        asks_before_it_reads(browser, sites)
 
 
 def test_a_window_that_showed_a_verified_site_counts_as_the_page_that_opened_it_once_that_has_gone(
@@ -157,8 +154,4 @@ def test_a_window_that_showed_a_verified_site_counts_as_the_page_that_opened_it_
     browser.driver.switch_to.window(last)
     with closed_in_the_end(browser, first):
         browser.click("#later")
-        browser.until(lambda: is_asked(browser) or browser.driver.find_elements("id", "secret"))
-        write(browser)
-        browser.until(lambda: is_asked(browser))
-        assert NEUTRAL in browser.text("#host")
-        assert leaks(sites) == []
+        asks_before_it_reads(browser, sites)
