@@ -21,18 +21,19 @@ POLICY = f"WebExtensionPolicy.getByID('{GECKO_ID}').extension"
 def end(browser: Browser) -> None:
     """End the worker or event page, as the browser does when it was idle for long; an event on its way wakes it."""
     if browser.is_chromium:
-        browser.until(lambda: _close_workers(browser) and not _worker_sockets(browser))
+        browser.until(lambda: _closes_workers(browser))
         return
     options = "{ignoreDevToolsAttached: true, disableResetIdleForTest: true}"
     state = f"{POLICY}.terminateBackground({options}); return {POLICY}.backgroundState"
     browser.until(lambda: in_window(browser, state) == "stopped")
 
 
-def _close_workers(browser: Browser) -> bool:
+def _closes_workers(browser: Browser) -> bool:
+    """Close what runs; whether nothing does then."""
     for target in browser.driver.execute_cdp_cmd("Target.getTargets", {})["targetInfos"]:
         if target["type"] == "service_worker":
             browser.driver.execute_cdp_cmd("Target.closeTarget", {"targetId": target["targetId"]})
-    return True
+    return not _worker_sockets(browser)
 
 
 def update(browser: Browser, extension: Path) -> None:

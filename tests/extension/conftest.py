@@ -148,7 +148,7 @@ def _forgotten(browser: Browser, *kept: str) -> dict[str, Any]:
 
 
 def agreed(browser: Browser) -> Browser:
-    """The same, after the welcome page's consent, without choices or memory."""
+    """The browser, after the welcome page's consent, without choices or memory."""
     if not _forgotten(browser, "always").get("consent"):
         browser.settle()
         browser.agrees()

@@ -52,12 +52,12 @@ def is_asked(browser: Browser) -> bool:
 
 def opens_a_window(browser: Browser, is_framed: bool) -> tuple[str, str]:
     """Click the button that opens a window, in the page's frame if it stands there: that page's window, the new one."""
-    first = browser.driver.current_window_handle
+    first, before = browser.driver.current_window_handle, set(browser.driver.window_handles)
     if is_framed:
         browser.driver.switch_to.frame("f")
     browser.until(lambda: browser.driver.find_element("id", "go"))
     browser.click("#go")
-    opened = browser.until(lambda: set(browser.driver.window_handles) - {first}).pop()
+    opened = browser.until(lambda: set(browser.driver.window_handles) - before).pop()
     browser.driver.switch_to.window(opened)
     return first, opened
 

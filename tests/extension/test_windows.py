@@ -101,11 +101,7 @@ def test_a_window_is_not_taken_for_a_page_in_another_window_about_which_nothing_
             newer = browser.driver.current_window_handle
             browser.driver.switch_to.window(hostile)
             browser.open(f"http://{NEUTRAL}/")
-            before = set(browser.driver.window_handles)
-            browser.driver.switch_to.frame("f")
-            browser.until(lambda: browser.driver.find_element("id", "go"))
-            browser.click("#go")
-            browser.driver.switch_to.window(browser.until(lambda: set(browser.driver.window_handles) - before).pop())
+            opens_a_window(browser, is_framed=True)
             with closed_in_the_end(browser, newer):
                 asks_before_it_reads(browser, sites)
 
@@ -136,11 +132,7 @@ def test_a_window_that_showed_a_verified_site_counts_as_the_page_that_opened_it_
     sites.pages[NEUTRAL] = OPENS_AND_CLOSES
     browser.open(f"http://{NEUTRAL}/")
     first, between = opens_a_window(browser, is_framed=True)
-    before = set(browser.driver.window_handles)
-    browser.until(lambda: browser.driver.find_element("id", "go"))
-    browser.click("#go")
-    last = browser.until(lambda: set(browser.driver.window_handles) - before).pop()
-    browser.driver.switch_to.window(last)
+    _, last = opens_a_window(browser, is_framed=False)
     browser.until(lambda: browser.is_at("www.ameli.fr/") and browser.text("h1"))
     browser.driver.switch_to.window(between)
     browser.run("leads()")
