@@ -10,7 +10,7 @@ import { Service } from "./service.js";
 import { followBrowsersConsent, settings } from "./settings.js";
 import { Register } from "./snapshot.js";
 import { arrive } from "./visits.js";
-import { lastAddress } from "./whose.js";
+import { ownerOf } from "./whose.js";
 
 const MENU = "check-link";
 const now = () => Date.now();
@@ -43,7 +43,11 @@ api.tabs.onUpdated.addListener((tabId, change, tab) => {
 api.tabs.onCreated.addListener((tab) => {
   const { id } = tab;
   if (id === undefined) return;
-  ready.then(async (parts) => parts.memory.isOpenedBy(id, await lastAddress(parts, tab))).catch(() => {});
+  const note = async (/** @type {import("./visits.js").Parts} */ parts) => {
+    const { address, isMaker } = await ownerOf(parts, tab);
+    if (address) await parts.memory.isOpenedBy(id, address, isMaker);
+  };
+  ready.then(note).catch(() => {});
 });
 
 api.alarms.onAlarm.addListener(({ name }) => {

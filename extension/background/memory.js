@@ -78,16 +78,30 @@ export class Memory {
     await note("at", tabId, url, MOST_TABS);
   }
 
-  /** A tab was opened by the page at this address. @param {number} tabId @param {string} url "" if nobody knows */
-  async isOpenedBy(tabId, url) {
-    if (url) await note("opened", tabId, url, MOST_TABS);
+  /** A document of nobody's origin began in the page that a tab shows. @param {number} tabId @param {string} url */
+  async isMaker(tabId, url) {
+    if ((await entry("makers", tabId)) !== url) await note("makers", tabId, url, MOST_TABS); // a page may have many
   }
 
-  /** The last addresses of these tabs, then of who opened them; the newest first. @param {number[]} tabIds @returns {Promise<string[]>} */
+  /** A tab was opened by the page at this address. @param {number} tabId @param {string} url @param {boolean} isMaker */
+  async isOpenedBy(tabId, url, isMaker) {
+    await Promise.all([note("opened", tabId, url, MOST_TABS), isMaker && this.isMaker(tabId, url)]);
+  }
+
+  /**
+   * The last addresses of these tabs, then of who opened them; the newest first.
+   * @param {number[]} tabIds @returns {Promise<{makers: string[], all: string[]}>} the makers of nobody's documents, if any, and who opened these tabs
+   */
   async addresses(tabIds) {
-    const [at, opened] = await Promise.all([read("session", "at"), read("session", "opened")]);
-    const entries = [...(opened ?? []), ...(at ?? [])].filter(([tabId]) => tabIds.includes(tabId));
-    return entries.reverse().map(([, url]) => url);
+    const of = async (/** @type {string} */ name) => {
+      const kept = /** @type {[number, string][]} */ ((await read("session", name)) ?? []);
+      return kept
+        .filter(([tabId]) => tabIds.includes(tabId))
+        .reverse()
+        .map(([, url]) => url);
+    };
+    const [at, opened, makers] = await Promise.all(["at", "opened", "makers"].map(of));
+    return { makers: makers.length ? [...makers, ...opened] : [], all: [...at, ...opened] };
   }
 
   /** Where a tab was before it was stopped. @param {number} tabId @param {string} url */

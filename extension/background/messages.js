@@ -9,7 +9,7 @@ import { decide, questionOf } from "./decide.js";
 import { FOR_PATIENT } from "./patient.js";
 import { tellOfficial } from "./strip.js";
 import { foundFor, holding, question, timesShown, visit, whileAsking, whileHeld, withOfficialOnly } from "./visits.js";
-import { addressOf, isWeb } from "./whose.js";
+import { addressOf, isWeb, noteMaker } from "./whose.js";
 
 /** @typedef {chrome.runtime.MessageSender} Sender */
 /** @typedef {import("./decide.js").Decision} Decision */
@@ -23,6 +23,7 @@ const FROM_VISITED = {
   async begins(/** @type {Parts} */ parts, /** @type {any} */ _, /** @type {Sender} */ sender) {
     const { tab: { id = -1, url = "" } = {}, frameId } = sender;
     const since = timesShown(id);
+    noteMaker(parts, sender).catch(() => {});
     if (frameId === 0)
       return whileHeld(id, () => whileAsking(id).then(() => look(parts, sender, { since }))).then(phaseOf);
     await whileAsking(id);

@@ -6,7 +6,7 @@ import { stop, stopNextTime } from "./blocking.js";
 import { decide, questionOf } from "./decide.js";
 
 /** What is remembered or asked about at full length: browsers open no address of ours with one of a million letters in it. */
-const LONGEST_URL = 2000;
+export const LONGEST_URL = 2000;
 
 /** @typedef {import("./decide.js").Decision} Decision */
 /**

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import urllib.parse
 import urllib.request
@@ -10,9 +11,9 @@ from typing import Any
 import pytest
 
 from tests.extension.browsers import Browser
-from tests.extension.leaks import FORM, page
+from tests.extension.leaks import FORM, POSING, page
 from tests.extension.sites import LOGIN, Recorder, Sites
-from tests.extension.test_leaks import is_asked, leaks, write
+from tests.extension.test_leaks import closed_in_the_end, is_asked, leaks, opens_a_window, write
 
 HOST = "sites.google.com"
 BAD = f"{HOST}/view/cpam-remboursement"
@@ -220,3 +221,24 @@ def test_what_is_typed_waits_once_a_page_has_become_another_tenants_without_bein
     browser.until(lambda: is_asked(browser))
     assert browser.text("#host") == BAD
     assert leaks(sites) == []
+
+
+def test_a_window_counts_as_the_tenant_that_opened_it_whatever_it_showed_first(browser: Browser, sites: Sites) -> None:
+    """Its origin is the whole host's, of which nothing is asked."""
+    sites.pages[HOST] = page(
+        "<button id=go>Ouvrir</button><script>let w; go.onclick = () => { w = open('http://boutique-fleurs.com/'); };"
+        f"const made = atob('{base64.b64encode(POSING.encode()).decode()}');"
+        "window.leads = () => { w.location = URL.createObjectURL(new Blob([made], {type: 'text/html'})); }</script>"
+    )
+    browser.open(f"https://{GOOD}")
+    first, opened = opens_a_window(browser, is_framed=False)
+    with closed_in_the_end(browser, first):
+        browser.until(lambda: browser.is_at("boutique-fleurs.com/") and browser.text("h1"))
+        browser.driver.switch_to.window(first)
+        browser.run("leads()")
+        browser.driver.switch_to.window(opened)
+        browser.until(lambda: is_asked(browser) or browser.driver.find_elements("id", "secret"))
+        write(browser)
+        browser.until(lambda: is_asked(browser))
+        assert browser.text("#host") == GOOD
+        assert leaks(sites) == []

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import base64
+import contextlib
+from collections.abc import Iterator
 
 import pytest
 
 from tests.extension import background
 from tests.extension.browsers import Browser
-from tests.extension.leaks import FORM, blob, opener, page
+from tests.extension.leaks import FORM, SPY, blob, opener, page
 from tests.extension.sites import Sites
 from tests.extension.test_leaks import NEUTRAL, closed_in_the_end, is_asked, leaks, opens_a_window, write
 
 _FORM = base64.b64encode(FORM.encode()).decode()
 POSES_WHEN_CLICKED = (
-    "<button id=later>Suite</button><script>later.onclick = () => { document.title = 'ameli - Mon compte';"
+    SPY + "<button id=later>Suite</button><script>later.onclick = () => { document.title = 'ameli - Mon compte';"
     f"document.body.innerHTML = atob('{_FORM}'); }}</script>"
 )
 OPENS = page(
@@ -31,16 +33,23 @@ def nobodys(body: str, *more: str) -> str:
 
 
 VERIFIED = "http://www.ameli.fr/"
+INNOCENT = "www.boutique-fleurs.com"
 OPENER = nobodys(OPENS)
 """In Firefox the window does not tell either who opened it."""
 _LATER = blob(POSES_WHEN_CLICKED)
-_LEADS = page(
-    "<button id=go>Ouvrir</button><script>let w, made;"
-    f"go.onclick = () => {{ w = open('{VERIFIED}'); made = {_LATER}; }};"
-    "window.leads = () => { w.location = made; }</script>"
-)
+
+
+def leading(address: str, size: str = "") -> str:
+    """A page that opens a window with another site in it, and leads that window to a page of its own afterwards."""
+    return page(
+        "<button id=go>Ouvrir</button><script>let w, made;"
+        f"go.onclick = () => {{ w = open('{address}'{size}); made = {_LATER}; }};"
+        "window.leads = () => { w.location = made; }</script>"
+    )
+
+
 OPENS_AND_CLOSES = nobodys(
-    page(f"<button id=go>Ouvrir</button><script>go.onclick = () => open({blob(_LEADS)})</script>")
+    page(f"<button id=go>Ouvrir</button><script>go.onclick = () => open({blob(leading(VERIFIED))})</script>")
 )
 """Its window shows a verified site in a second one, then its own page there, and closes."""
 
@@ -147,3 +156,63 @@ def test_a_window_that_showed_a_verified_site_counts_as_the_page_that_opened_it_
     with closed_in_the_end(browser, first):
         browser.click("#later")
         asks_before_it_reads(browser, sites)
+
+
+@contextlib.contextmanager
+def beside(browser: Browser, address: str) -> Iterator[None]:
+    """Another window shows this address, the last that was gone to; the first one is in front meanwhile."""
+    first = browser.driver.current_window_handle
+    browser.driver.switch_to.new_window("window")
+    other = browser.driver.current_window_handle
+    browser.open(address)
+    browser.until(lambda: browser.text("h1"))
+    browser.driver.switch_to.window(first)
+    try:
+        yield
+    finally:
+        browser.driver.switch_to.window(other)
+        browser.driver.close()
+        browser.driver.switch_to.window(first)
+
+
+@pytest.mark.parametrize("size", ["", ", '', 'width=500,height=400'"])
+def test_a_site_that_a_window_showed_first_is_not_taken_for_the_page_that_opened_it(
+    browser: Browser, sites: Sites, size: str
+) -> None:
+    sites.pages[NEUTRAL] = nobodys(leading(f"http://{INNOCENT}/", size))
+    browser.open(f"http://{NEUTRAL}/")
+    first, opened = opens_a_window(browser, is_framed=True)
+    with closed_in_the_end(browser, first):
+        browser.until(lambda: browser.is_at(f"{INNOCENT}/") and browser.text("h1"))
+        browser.driver.switch_to.window(first)
+        browser.driver.switch_to.frame("f")
+        browser.run("leads()")
+        browser.driver.switch_to.window(opened)
+        browser.until(lambda: browser.driver.find_elements("id", "later"))
+        browser.click("#later")
+        asks_before_it_reads(browser, sites)
+        browser.open(f"http://{INNOCENT}/")
+        assert browser.is_at(f"{INNOCENT}/")  # no rule stops it
+
+
+def test_a_site_in_another_window_is_not_taken_for_the_page_that_opened_one(browser: Browser, sites: Sites) -> None:
+    sites.pages[NEUTRAL] = OPENER
+    browser.open(f"http://{NEUTRAL}/")
+    with beside(browser, f"http://{INNOCENT}/"):
+        first, _ = opens_a_window(browser, is_framed=True)
+        with closed_in_the_end(browser, first):
+            browser.until(lambda: browser.driver.find_elements("id", "later"))
+            browser.click("#later")
+            asks_before_it_reads(browser, sites)
+
+
+def test_a_window_of_a_verified_site_is_left_alone_beside_a_fake_in_another(browser: Browser, sites: Sites) -> None:
+    sites.pages["www.ameli.fr"] = OPENER
+    browser.open(VERIFIED)
+    with beside(browser, "http://arneli.fr/"):
+        first, _ = opens_a_window(browser, is_framed=True)
+        with closed_in_the_end(browser, first):
+            browser.until(lambda: browser.driver.find_elements("id", "later"))
+            browser.click("#later")
+            browser.keys("#secret", "abc")
+            browser.until(lambda: browser.run("return document.getElementById('secret').value") == "abc")
