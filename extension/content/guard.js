@@ -1,7 +1,7 @@
 // Holds what is typed until the background opens the page, and looks for fields; on window, capturing, and first.
 "use strict";
 const api = globalThis.browser ?? chrome;
-/** Milliseconds between looks or tries; until a silent background is left. */
+/** Milliseconds between looks or tries; for a silent background. */
 const PAUSE = 100;
 const PATIENCE = 10_000;
 let pause = PAUSE;
@@ -16,7 +16,7 @@ const roots = new Set();
 const typed = new WeakSet();
 /** What was typed, by field. */
 const held = new Map();
-/** What was clicked; the field without focus yet: it would tell which of drawn keys was meant; what was asked last. @type {any[]} */
+/** What was clicked; the field without focus yet: it would tell a drawn key; what was asked last. @type {any[]} */
 let [clicked, aimed, latest] = [];
 /** A composition cannot be held: nothing is put back then. */
 let isBroken = false;
@@ -24,6 +24,7 @@ let isBroken = false;
 /** A key that writes bears its letters, or one of these names. */
 const NAMED = /^[A-Z]\w/;
 const WRITING = /^(Enter|Backspace|Delete|Process|Unidentified|Dead)$/;
+const CHOOSING = /^(Arrow|Page|Home|End|F4)/;
 
 const isShut = () => "begins stopped".includes(phase);
 const isFree = () => "look open".includes(phase);
@@ -44,20 +45,19 @@ function onInput(event) {
   if (aimed && key === "Tab") isBroken = true; // to one not known
   // AltGr, on Windows Ctrl with Alt, writes (@ # {). Ctrl+V does not: its paste follows.
   const isWriting = !key || (!metaKey && (!ctrlKey || altKey) && (!NAMED.test(key) || WRITING.test(key)));
-  const isChoosing = isShut() && /^(Arrow|Page|Home|End|F4)/.test(key);
-  if (!isChoosing && !isWriting) return;
+  if (!isWriting && !(isShut() && CHOOSING.test(key))) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  if (type === "compositionstart" || field.editContext) call(field, "blur"); // cannot be cancelled, only ended
+  if (type === "compositionstart" || field.editContext) call(field, "blur"); // can only be ended
   hold(event, type === "drop" ? field : (aimed ?? field));
 }
 
 /** @param {any} event @param {any} field */
 function hold({ type, key = "", data, cancelable, clipboardData, dataTransfer }, field) {
   let text = held.get(field) ?? "";
-  if (type === "compositionstart" || key === "Dead" || key === "Process") isBroken = true;
+  if (type === "compositionstart" || /^(Dead|Process)$/.test(key)) isBroken = true;
   else if (type === "beforeinput" && cancelable) text += data ?? "";
-  else if (type === "paste" || type === "drop") text += (clipboardData ?? dataTransfer).getData("text");
+  else if ("paste drop".includes(type)) text += (clipboardData ?? dataTransfer).getData("text");
   else if (type === "keydown" && key === "Backspace") text = text.slice(0, -1);
   else if (type === "keydown" && !NAMED.test(key)) text += key;
   held.set(field, text);
@@ -77,13 +77,18 @@ function release() {
   }
 }
 
-/** Pointing at drawn keys is typing. @param {any} event */
-function onPointer(event) {
-  if (!event.isTrusted || !isShut()) return;
+/** Pointing at drawn keys is typing; a page replaced may not ask to stay. @param {any} event */
+function hide(event) {
+  const { type, isTrusted } = event;
+  if (!isTrusted || (type === "beforeunload" ? isFree() : !isShut())) return;
   const [target] = event.composedPath();
+  if ("input change".includes(type)) {
+    if (of(target, "type") !== "range") return;
+    target.value = target.defaultValue; // by touch; preventing it slows scrolling
+  }
   event.stopImmediatePropagation();
-  if (event.type === "mousedown") aimed = call(target, "closest", SELECTOR);
-  else if (event.type === "click") clicked = target;
+  if (type === "mousedown") aimed = call(target, "closest", SELECTOR);
+  else if (type === "click") clicked = target;
   else return;
   event.preventDefault();
 }
@@ -95,11 +100,6 @@ function onFocus(event) {
   look();
 }
 
-/** A page replaced may not ask whether to leave it. @param {Event} event */
-function onLeave(event) {
-  if (!isFree()) event.stopImmediatePropagation();
-}
-
 /** A page kept that comes back is a new visit; one made ready unseen begins when shown. @param {any} event */
 function onShow({ isTrusted, persisted }) {
   if (isTrusted && persisted !== false) begin();
@@ -107,15 +107,14 @@ function onShow({ isTrusted, persisted }) {
 
 /** Again when a document begins anew (reopened.js). */
 function arm() {
-  /** @param {string} types @param {any} then */
-  const listen = (types, then) => types.split(" ").forEach((type) => addEventListener(type, then, true));
+  const listen = (/** @type {string} */ types, /** @type {any} */ then) =>
+    types.split(" ").forEach((type) => addEventListener(type, then, true));
   listen("keydown keypress keyup beforeinput textInput paste drop dragover submit", onInput);
   listen("compositionstart compositionupdate compositionend", onInput);
-  listen("down up move rawupdate over out enter leave".replace(/\w+/g, "mouse$& pointer$&"), onPointer);
-  listen("click dblclick auxclick contextmenu touchstart touchmove touchend", onPointer);
-  listen("gotpointercapture lostpointercapture", onPointer);
+  listen("down up move rawupdate over out enter leave".replace(/\w+/g, "mouse$& pointer$&"), hide);
+  listen("click dblclick auxclick contextmenu touchstart touchmove touchend", hide);
+  listen("gotpointercapture lostpointercapture input change beforeunload", hide);
   listen("focusin", onFocus);
-  listen("beforeunload", onLeave);
   listen("pageshow prerenderingchange", onShow);
 }
 
@@ -159,8 +158,9 @@ function onChange() {
 /** Can a field be seen that a fake asks for? */
 function look() {
   if (phase !== "look") return;
-  const found = [...roots].flatMap((root) => [...root.querySelectorAll(SELECTOR)]);
-  const open = found.filter((field) => takesText(field) && (typed.has(field) || isVisible(field)));
+  const open = [...roots]
+    .flatMap((root) => [...root.querySelectorAll(SELECTOR)])
+    .filter((field) => takesText(field) && (typed.has(field) || isVisible(field)));
   if (open.length > MOST) open.sort((one, other) => +typed.has(other) - +typed.has(one));
   const fields = open.slice(0, MOST).map(told);
   const message = { type: "fields", fields, says: fields.length && says() };
@@ -184,7 +184,7 @@ async function ask(meanwhile, message) {
   }
   if (latest !== message) return;
   phase = answer;
-  look(); // there may be more to ask
+  look(); // for more to ask
   if (isFree()) release();
 }
 

@@ -7,6 +7,8 @@ import contextlib
 import pytest
 from selenium.common.exceptions import NoSuchWindowException, WebDriverException
 from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.actions.action_builder import ActionBuilder
+from selenium.webdriver.common.actions.pointer_input import PointerInput
 from selenium.webdriver.common.keys import Keys
 
 from tests.extension.browsers import Browser
@@ -88,6 +90,20 @@ def test_nothing_is_pointed_at(browser: Browser, sites: Sites, recorder: Recorde
     with contextlib.suppress(WebDriverException):  # replaced meanwhile
         for key in browser.driver.find_elements("css selector", ".key")[:2]:
             ActionChains(browser.driver).move_to_element(key).double_click().context_click().perform()
+    recorder.mode = "pass"
+    browser.until(lambda: is_asked(browser))
+    assert leaks(sites) == []
+
+
+def test_a_slider_moved_by_touch_tells_nothing(browser: Browser, sites: Sites, recorder: Recorder) -> None:
+    opened(browser, sites, recorder, POINTED["slider"], "https")
+    with contextlib.suppress(WebDriverException):  # replaced meanwhile
+        finger = ActionBuilder(browser.driver, mouse=PointerInput("touch", "finger"), duration=30)
+        finger.pointer_action.move_to(browser.driver.find_element("id", "secret"), -100).pointer_down()
+        for _ in range(5):
+            finger.pointer_action.move_by(40, 0)
+        finger.pointer_action.pointer_up()
+        finger.perform()
     recorder.mode = "pass"
     browser.until(lambda: is_asked(browser))
     assert leaks(sites) == []
