@@ -35,8 +35,17 @@ async function begin() {
 
 const appear = () => (part("all").hidden = false);
 
-/** @param {boolean} fresh past what is remembered @returns {Promise<Told | null>} null: nothing stands against it */
-const ask = (fresh) => api.runtime.sendMessage({ type: "question", url, secret: location.search.slice(1), fresh });
+/**
+ * A background that was ended meanwhile gives no answer, and is asked again.
+ * @param {boolean} fresh past what is remembered @returns {Promise<Told | null>} null: nothing stands against it
+ */
+async function ask(fresh) {
+  const message = { type: "question", url, secret: location.search.slice(1), fresh };
+  const answer = await api.runtime.sendMessage(message).catch(() => {});
+  if (answer !== undefined) return answer;
+  await new Promise((done) => setTimeout(done, AT_HAND));
+  return ask(fresh);
+}
 
 /** @param {Told | null} found @returns {boolean} whether it is this page's question */
 function show(found) {

@@ -14,6 +14,9 @@ from tests.extension.sites import LOGIN, Recorder, Sites
 SUSPICIOUS = "chu-lile.fr"
 FAKE = "arneli.fr"
 
+FORGET_VERDICTS = """const done = arguments[0]; const { storage } = globalThis.browser ?? globalThis.chrome;
+storage.session.remove("verdicts").then(done)"""
+
 EVERYWHERE = "{origins: ['http://*/*', 'https://*/*']}"
 
 
@@ -114,6 +117,21 @@ def twice(unpacked: Path, sites: Sites, tmp_path: Path) -> Iterator[list[Browser
     yield running
     for browser in running:
         browser.close()
+
+
+def test_a_question_whose_background_was_ended_before_it_answered_asks_again(
+    browser: Browser, sites: Sites, recorder: Recorder
+) -> None:
+    blocks(browser, FAKE)
+    browser.driver.execute_async_script(FORGET_VERDICTS)
+    background.end(browser)  # what it holds in its head too
+    recorder.requests.clear()
+    with recorder.broken("hang"):
+        browser.driver.refresh()
+        browser.until(lambda: recorder.asked)
+        background.end(browser)
+    browser.until(lambda: browser.text("h1"))
+    assert browser.text("#host") == FAKE
 
 
 def test_this_session_ends_with_the_browser_and_always_stays(
