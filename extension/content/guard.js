@@ -1,7 +1,7 @@
-// Holds what is typed until the background opens the page, and looks for fields; on window, capturing, and first.
+// Holds what is typed until the background opens the page; looks for fields; on window, capturing, first.
 "use strict";
 const api = globalThis.browser ?? chrome;
-/** Milliseconds between looks or tries; for a silent background. */
+/** Milliseconds between looks; for a silent background. */
 const PAUSE = 100;
 const PATIENCE = 10_000;
 let pause = PAUSE;
@@ -16,9 +16,9 @@ const roots = new Set();
 const typed = new WeakSet();
 /** What was typed, by field. */
 const held = new Map();
-/** What was clicked; the field without focus yet: it would tell a drawn key; what was asked last. @type {any[]} */
+/** Clicked; the field without focus yet: it would tell a drawn key; asked last. @type {any[]} */
 let [clicked, aimed, latest] = [];
-/** A composition cannot be held: nothing is put back then. */
+/** A composition cannot be held: nothing is put back. */
 let isBroken = false;
 
 /** A key that writes bears its letters, or one of these names. */
@@ -40,10 +40,11 @@ function onInput(event) {
       typed.add(field); // counts, seen or not
       look();
     }
-    if (phase === "look" || !(isField || isBroken)) return;
+    const isHeld = isField || isBroken || (type === "keyup" && held.size);
+    if (phase === "look" || !isHeld) return;
   }
   if (aimed && key === "Tab") isBroken = true; // to one not known
-  // AltGr, on Windows Ctrl with Alt, writes (@ # {). Ctrl+V does not: its paste follows.
+  // AltGr (Windows: Ctrl+Alt) writes @ # {; Ctrl+V does not: its paste follows.
   const isWriting = !key || (!metaKey && (!ctrlKey || altKey) && (!NAMED.test(key) || WRITING.test(key)));
   if (!isWriting && !(isShut() && CHOOSING.test(key))) return;
   event.preventDefault();
@@ -77,7 +78,7 @@ function release() {
   }
 }
 
-/** Pointing at drawn keys is typing; a page replaced may not ask to stay. @param {any} event */
+/** Pointing at drawn keys is typing; no page may ask to stay. @param {any} event */
 function hide(event) {
   const { type, isTrusted } = event;
   if (!isTrusted || (type === "beforeunload" ? isFree() : !isShut())) return;

@@ -10,6 +10,7 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
 from tests.extension.browsers import Browser
+from tests.extension.leaks import FORM, page
 from tests.extension.sites import LOGIN, Recorder, Sites
 
 HARMLESS = "ch-issoire.fr"
@@ -17,6 +18,9 @@ HARMLESS = "ch-issoire.fr"
 
 SUSPICIOUS = "ameli-lettre.fr"
 FAKE = "arneli.fr"
+WEAK = "chu-lile.fr"
+"""Asked about once its field can be seen, and a fake."""
+
 TELLTALE = """<script>for (const type of ["input", "beforeinput", "paste", "keypress", "compositionend"])
 addEventListener(type, (e) => { if (e.target.id === "secret") fetch("/leak?" + type); }, true)</script>"""
 """Tells the site at once what reaches the page: a page that is replaced cannot be looked at."""
@@ -69,6 +73,21 @@ def test_a_paste_by_keyboard_arrives_whole_once_the_answer_allows_it(
     pasted(browser, sites, recorder, HARMLESS)
     assert browser.until(lambda: value(browser)) == "collage entier"
     assert seen(browser, "paste") == []  # it was held, not let through
+
+
+def test_a_key_that_is_held_is_not_heard_where_it_is_let_go(browser: Browser, sites: Sites, recorder: Recorder) -> None:
+    """Where the address alone is worth no question, what is no field hears its keys."""
+    recorder.mode = "slow"
+    sites.pages[WEAK] = page(FORM + "<button id=other>Autre</button>")
+    browser.open(f"http://{WEAK}/")
+    browser.until(lambda: recorder.asked)
+    browser.run("document.getElementById('secret').focus()")
+    ActionChains(browser.driver).key_down("7").perform()
+    browser.run("document.getElementById('other').focus()")
+    ActionChains(browser.driver).key_up("7").perform()
+    recorder.mode = "pass"
+    browser.until(lambda: browser.is_stopped)
+    assert leaks(sites) == []
 
 
 def test_what_is_typed_into_a_field_pointed_at_while_asking_arrives_there(
