@@ -6,6 +6,8 @@ import { settings } from "./settings.js";
 
 const MOST = 500;
 const MOST_TABS = 50;
+/** Letters of an address: browsers open no address of ours with one of a million letters in it. */
+export const LONGEST_URL = 2000;
 /** Seconds: a false alarm taken back is undone everywhere within half an hour. */
 const LONGEST_AGE = 1800;
 /** Long enough for the page that it was asked for to begin anew with it. */
@@ -51,6 +53,11 @@ async function entry(name, key) {
 const note = (name, key, value, most) =>
   update("session", name, [], (/** @type {Entries} */ kept) => withNewest(kept, key, value, most));
 
+const cut = (/** @type {string} */ url) => url.slice(0, LONGEST_URL);
+
+/** @param {string} name @param {number} tabId @param {string} url */
+const noteAddress = (name, tabId, url) => note(name, tabId, cut(url), MOST_TABS);
+
 export class Memory {
   /** @param {() => number} now milliseconds */
   constructor(now) {
@@ -75,17 +82,18 @@ export class Memory {
 
   /** A tab shows an address, whatever will be found of it. @param {number} tabId @param {string} url */
   async isAt(tabId, url) {
-    await note("at", tabId, url, MOST_TABS);
+    await noteAddress("at", tabId, url);
   }
 
   /** A document of nobody's origin began in the page that a tab shows. @param {number} tabId @param {string} url */
   async isMaker(tabId, url) {
-    if ((await entry("makers", tabId)) !== url) await note("makers", tabId, url, MOST_TABS); // a page may have many
+    const isKnown = (await entry("makers", tabId)) === cut(url); // a page may have many
+    if (!isKnown) await noteAddress("makers", tabId, url);
   }
 
   /** A tab was opened by the page at this address. @param {number} tabId @param {string} url @param {boolean} isMaker */
   async isOpenedBy(tabId, url, isMaker) {
-    await Promise.all([note("opened", tabId, url, MOST_TABS), isMaker && this.isMaker(tabId, url)]);
+    await Promise.all([noteAddress("opened", tabId, url), isMaker && this.isMaker(tabId, url)]);
   }
 
   /**
@@ -106,7 +114,7 @@ export class Memory {
 
   /** Where a tab was before it was stopped. @param {number} tabId @param {string} url */
   async wasAt(tabId, url) {
-    await note("before", tabId, url, MOST_TABS);
+    await noteAddress("before", tabId, url);
   }
 
   /** @param {number} tabId @returns {Promise<string>} "" if it was nowhere */

@@ -4,9 +4,7 @@ import { api } from "../shared/platform.js";
 import { mark } from "./badge.js";
 import { stop, stopNextTime } from "./blocking.js";
 import { decide, questionOf } from "./decide.js";
-
-/** What is remembered or asked about at full length: browsers open no address of ours with one of a million letters in it. */
-export const LONGEST_URL = 2000;
+import { LONGEST_URL } from "./memory.js";
 
 /** @typedef {import("./decide.js").Decision} Decision */
 /**
@@ -107,7 +105,7 @@ async function visitOnce(parts, tabId, url, why, since) {
   const place = register.placeOf(url);
   if (!place.host) return { verdict: "skipped" };
   found.delete(tabId);
-  const noted = memory.isAt(tabId, url.slice(0, LONGEST_URL)).catch(() => {});
+  const noted = memory.isAt(tabId, url).catch(() => {});
   const decision = await decide(place, parts, why);
   await noted;
   const marked = () => memory.settings().then(({ consent }) => mark(tabId, decision, !consent));
@@ -115,7 +113,7 @@ async function visitOnce(parts, tabId, url, why, since) {
   if (questionOf(decision)) {
     await question(parts, tabId, url, place.key, decision, since);
     await marked(); // a mark goes with the page that it was set on
-  } else await Promise.all([marked(), memory.wasAt(tabId, url.slice(0, LONGEST_URL)).catch(() => {})]);
+  } else await Promise.all([marked(), memory.wasAt(tabId, url).catch(() => {})]);
   return { ...withOfficialOnly(register, decision), place: place.key };
 }
 

@@ -1,7 +1,6 @@
 // Whose document it is, where it has no address of its own: about:blank, blob:, an origin that is nobody's.
 import "../shared/names.js";
 import { api } from "../shared/platform.js";
-import { LONGEST_URL } from "./visits.js";
 
 const { isPrivate, webHost } = vigilien.names;
 
@@ -28,7 +27,7 @@ export async function addressOf(parts, { url = "", origin = "", tab, frameId }) 
  */
 export async function noteMaker({ memory }, { url = "", origin = "", tab, frameId }) {
   const top = frameId === 0 ? url : tab?.url;
-  if (tab?.id && top && isWeb(top) && !isWeb(origin)) await memory.isMaker(tab.id, top.slice(0, LONGEST_URL));
+  if (tab?.id && top && isWeb(top) && !isWeb(origin)) await memory.isMaker(tab.id, top);
 }
 
 /**

@@ -36,6 +36,16 @@ def _closes_workers(browser: Browser) -> bool:
     return not _worker_sockets(browser)
 
 
+FORGET_ANSWERS = """const done = arguments[0];
+(globalThis.browser ?? globalThis.chrome).storage.session.remove("verdicts").then(done);"""
+
+
+def forget_answers(browser: Browser) -> None:
+    """As when they have grown too old: on a page of the extension's own, what the background holds in its head too."""
+    browser.driver.execute_async_script(FORGET_ANSWERS)
+    end(browser)
+
+
 def update(browser: Browser, extension: Path) -> None:
     """Start the extension anew under open pages, as an update does."""
     if browser.is_chromium:

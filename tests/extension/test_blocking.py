@@ -127,17 +127,11 @@ def test_a_browser_that_has_forgotten_why_it_shows_the_page_judges_the_address_a
     browser.until(lambda: "Doctolib" in browser.text("h1"))
 
 
-FORGET_ANSWERS = """const done = arguments[0];
-(globalThis.browser ?? globalThis.chrome).storage.session.remove("verdicts").then(done);"""
-"""As when they have grown too old."""
-
-
 def test_what_an_earlier_visit_stopped_says_so_when_nobody_can_tell_why_any_more(
     browser: Browser, recorder: Recorder
 ) -> None:
     blocked(browser, "http://arneli.fr/")
-    browser.driver.execute_async_script(FORGET_ANSWERS)
-    background.end(browser)
+    background.forget_answers(browser)
     with recorder.broken("500"):
         browser.driver.refresh()
         browser.until(lambda: "visite précédente" in browser.text("#why"))

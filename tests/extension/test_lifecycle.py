@@ -14,9 +14,6 @@ from tests.extension.sites import LOGIN, Recorder, Sites
 SUSPICIOUS = "chu-lile.fr"
 FAKE = "arneli.fr"
 
-FORGET_VERDICTS = """const done = arguments[0]; const { storage } = globalThis.browser ?? globalThis.chrome;
-storage.session.remove("verdicts").then(done)"""
-
 EVERYWHERE = "{origins: ['http://*/*', 'https://*/*']}"
 
 
@@ -123,8 +120,7 @@ def test_a_question_whose_background_was_ended_before_it_answered_asks_again(
     browser: Browser, sites: Sites, recorder: Recorder
 ) -> None:
     blocks(browser, FAKE)
-    browser.driver.execute_async_script(FORGET_VERDICTS)
-    background.end(browser)  # what it holds in its head too
+    background.forget_answers(browser)
     recorder.requests.clear()
     with recorder.broken("hang"):
         browser.driver.refresh()
