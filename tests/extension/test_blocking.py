@@ -13,6 +13,12 @@ def blocked(browser: Browser, url: str) -> None:
     browser.open(url)
     browser.until(lambda: browser.is_blocked)
     browser.until(lambda: "Assurance maladie" in browser.text("h1"))
+    browser.until(lambda: browser.driver.execute_async_script(RULES))
+
+
+RULES = """const done = arguments[0]; const { declarativeNetRequest } = globalThis.browser ?? globalThis.chrome;
+declarativeNetRequest.getSessionRules().then((rules) => done(rules.length))"""
+"""The rule for the next visit is written once the question stands."""
 
 
 def test_a_fake_typed_is_stopped_and_says_whom_it_imitates(browser: Browser, sites: Sites) -> None:
